@@ -1,0 +1,78 @@
+#pragma once
+// What happened to whom and when: the only thing that observers, the state hash and outputs are
+// made from.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/ids.hpp"
+#include "engine/core/time.hpp"
+
+namespace poai {
+
+/// Append only. `a`, `b` and `detail` of an Event mean what stands behind each kind; a run's own
+/// events have no person.
+enum class EventKind : std::uint8_t {
+  kActivityBegins = 1,   ///< a = place, b = plan item's number, detail = ActivityKind
+  kActivityEnds = 2,     ///< a = place, b = plan item's number, detail = ActivityKind
+  kTripBegins = 3,       ///< a = from place, b = to place, detail = Mode (main mode)
+  kTripEnds = 4,         ///< a = from place, b = to place, detail = Mode (main mode)
+  kWalkBegins = 5,       ///< a = node, b = destination node
+  kWalkEnds = 6,         ///< a = node
+  kLinkEnters = 7,       ///< a = directed link
+  kLinkLeaves = 8,       ///< a = directed link
+  kStuckReleases = 9,    ///< a = directed link that was entered over its storage
+  kPlatformEnters = 10,  ///< a = stop, b = stop to alight at
+  kBoards = 11,          ///< a = run, b = stop, detail = 1 if changed from another run
+  kDenied = 12,          ///< a = run, b = stop: the run was full
+  kAlights = 13,         ///< a = run, b = stop
+  kRunArrives = 14,      ///< a = run, b = stop, detail unused
+  kRunDeparts = 15,      ///< a = run, b = stop; person = none; load follows from boards and alights
+  kVehicleBegins = 16,   ///< car, bicycle or ferry: a = from place, b = to place, detail = Mode
+  kVehicleEnds = 17,     ///< a = from place, b = to place, detail = Mode
+  kQueueJoins = 18,      ///< a = place, b = queue length found
+  kServiceBegins = 19,   ///< a = place: at the counter
+  kSeatTakes = 20,       ///< a = place
+  kVenueLeaves = 21,     ///< a = place, detail = VenueOutcome
+  kMealWanted = 22,      ///< a = place where the person is, detail = LunchForm
+  kMealSettled = 23,     ///< a = place of the meal or none, detail = MealOutcome
+  kFlightArrives = 24,   ///< a = flight: the passenger is on the kerb
+  kFlightDeparts = 25,   ///< a = flight: the passenger is aboard
+  kFlightMissed = 26,    ///< a = flight
+  kWaitGivesUp = 27,     ///< a = stop: no further run goes there today
+};
+
+enum class Mode : std::uint8_t { kNone, kWalk, kBicycle, kCar, kFerry, kBus, kPortLiner };
+inline constexpr int kModeCount = 7;
+
+/// How a visit to a place with a service ended.
+enum class VenueOutcome : std::uint8_t { kServed, kBalked, kReneged, kSoldOut, kClosed };
+
+/// What became of a meal that was wanted.
+enum class MealOutcome : std::uint8_t {
+  kServed,     ///< at a place
+  kOwnFood,    ///< bento from home
+  kSkipped,    ///< wanted none
+  kNoPlace,    ///< no open place in reach of the break
+  kTurnedAway  ///< balked, reneged, sold out or closed, and no time for another
+};
+
+struct Event {
+  SimTime time;
+  PersonId person;
+  std::uint32_t a = PersonId::kNoneValue;
+  std::uint32_t b = PersonId::kNoneValue;
+  EventKind kind = EventKind::kActivityBegins;
+  std::uint8_t detail = 0;
+};
+
+/// Events of one tick in the order in which they were settled; reused from tick to tick.
+using EventBuffer = std::vector<Event>;
+
+/// A moment at which a person reaches or leaves something; what engines hand to each other.
+struct PersonMoment {
+  SimTime time;
+  PersonId person;
+};
+
+}  // namespace poai

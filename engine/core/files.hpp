@@ -1,0 +1,17 @@
+#pragma once
+// Whole files as text: reading with a clear error, writing whole or not at all.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace poai {
+
+/// All bytes of the file; throws InputError (kFiles) that names the file and the reason.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+/// Writes `path.part`, flushes it and renames it to `path`; throws InputError (kFiles) and leaves
+/// nothing behind if that fails.
+void write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+}  // namespace poai

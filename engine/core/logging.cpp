@@ -1,0 +1,44 @@
+#include "engine/core/logging.hpp"
+
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/null_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+namespace poai {
+namespace {
+
+spdlog::level::level_enum level_of(Verbosity verbosity) {
+  switch (verbosity) {
+    case Verbosity::kQuiet:
+      return spdlog::level::warn;
+    case Verbosity::kVerbose:
+      return spdlog::level::debug;
+    case Verbosity::kNormal:
+      break;
+  }
+  return spdlog::level::info;
+}
+
+}  // namespace
+
+Logger make_logger(Verbosity verbosity) {
+  auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  sink->set_level(level_of(verbosity));
+  sink->set_pattern("%l: %v");
+  auto logger = std::make_shared<spdlog::logger>("poai", sink);
+  logger->set_level(spdlog::level::debug);
+  return logger;
+}
+
+Logger silent_logger() {
+  return std::make_shared<spdlog::logger>("silent",
+                                          std::make_shared<spdlog::sinks::null_sink_mt>());
+}
+
+void add_log_file(const Logger& logger, const std::filesystem::path& path) {
+  auto sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(), true);
+  sink->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
+  logger->sinks().push_back(std::move(sink));
+}
+
+}  // namespace poai

@@ -1,0 +1,96 @@
+#pragma once
+// The model's enumerations with the names they have in files: roles, activities, modes, lunch
+// forms.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/event.hpp"
+
+namespace poai {
+
+enum class Role : std::uint8_t {
+  kResident,
+  kOfficeWorker,
+  kResearcher,
+  kClinicalWorker,
+  kServiceWorker,
+  kPortWorker,
+  kAirportWorker,
+  kStudent,
+  kPupil,
+  kOutPatient,
+  kCompanion,
+  kInPatient,
+  kInPatientVisitor,
+  kVisitor,
+  kHotelGuest,
+  kAirPassenger,
+  kMainlandRider
+};
+inline constexpr std::array<std::string_view, 17> kRoleNames = {
+    "resident",           "office_worker",  "researcher",
+    "clinical_worker",    "service_worker", "port_worker",
+    "airport_worker",     "student",        "pupil",
+    "out_patient",        "companion",      "in_patient",
+    "in_patient_visitor", "visitor",        "hotel_guest",
+    "air_passenger",      "mainland_rider"};
+
+enum class ActivityKind : std::uint8_t {
+  kHome,
+  kWork,
+  kStudy,
+  kMedical,
+  kShopping,
+  kLeisure,
+  kVisit,
+  kEvent,
+  kStay,
+  kEscort,
+  kTravel,
+  kLunch,
+  kElsewhere
+};
+inline constexpr std::array<std::string_view, 13> kActivityNames = {
+    "home",  "work", "study",  "medical", "shopping", "leisure",  "visit",
+    "event", "stay", "escort", "travel",  "lunch",    "elsewhere"};
+
+inline constexpr std::array<std::string_view, kModeCount> kModeNames = {
+    "none", "walk", "bicycle", "car", "ferry", "bus", "port_liner"};
+
+enum class LunchForm : std::uint8_t { kNone, kHomeBento, kBoughtBento, kCanteen, kEatingOut };
+inline constexpr std::array<std::string_view, 5> kLunchFormNames = {
+    "none", "home_bento", "bought_bento", "canteen", "eating_out"};
+
+enum class Sex : std::uint8_t { kMale, kFemale };
+
+/// The enumerator whose name is `name` in `names`; nothing if there is none.
+template <class Enum, std::size_t N>
+[[nodiscard]] constexpr std::optional<Enum> parse_word(const std::array<std::string_view, N>& names,
+                                                       std::string_view name) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i] == name) {
+      return static_cast<Enum>(i);
+    }
+  }
+  return std::nullopt;
+}
+
+template <class Enum, std::size_t N>
+[[nodiscard]] constexpr std::string_view word(const std::array<std::string_view, N>& names,
+                                              Enum value) {
+  return names.at(static_cast<std::size_t>(value));
+}
+
+/// The names as strings, for `did_you_mean`.
+template <std::size_t N>
+[[nodiscard]] std::vector<std::string> word_list(const std::array<std::string_view, N>& names) {
+  return {names.begin(), names.end()};
+}
+
+}  // namespace poai

@@ -1,0 +1,29 @@
+#pragma once
+// What observers may look at: everything, read-only.
+
+#include "engine/core/time.hpp"
+#include "engine/demand/plan.hpp"
+#include "engine/district/district.hpp"
+#include "engine/movement/person_state.hpp"
+#include "engine/movement/transit_engine.hpp"
+#include "engine/movement/walk_engine.hpp"
+#include "engine/population/population.hpp"
+#include "engine/scenario/scenario.hpp"
+#include "engine/venues/venue_engine.hpp"
+
+namespace poai::metrics {
+
+/// References into a running simulation; valid as long as it lives.
+struct World {
+  const scenario::Scenario& scenario;
+  const district::District& district;
+  const district::Timetable& timetable;
+  const population::Population& population;
+  const demand::Plans& plans;
+  const movement::PersonStates& states;
+  const movement::WalkEngine& walking;
+  const movement::TransitEngine& riding;
+  const venues::VenueEngine& venues;
+};
+
+}  // namespace poai::metrics

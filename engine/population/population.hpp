@@ -1,0 +1,31 @@
+#pragma once
+// Who there is: one row per person, static over a day, and the synthesis block each comes from.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/core/words.hpp"
+
+namespace poai::population {
+
+struct Population {
+  Column<PersonId, PersonKey> key;
+  Column<PersonId, BlockId> block;  ///< where the person comes from in `population.toml`
+  Column<PersonId, Role> role;
+  Column<PersonId, std::uint8_t> age;  ///< years
+  Column<PersonId, Sex> sex;
+  Column<PersonId, float> speed_mps;  ///< free walking speed on the level, 0.5 to 2.2
+  Column<PersonId, PlaceId> home;     ///< where the day starts and ends: a place, or a gate
+  Column<PersonId, PlaceId>
+      target;                   ///< place of work, study or visit; none if there is no single one
+  Column<PersonId, Mode> mode;  ///< habitual main mode between a gate and the district
+  Column<PersonId, FlightId> flight;  ///< air passengers only
+  Column<BlockId, std::string> block_id;
+
+  [[nodiscard]] std::size_t size() const { return key.size(); }
+};
+
+}  // namespace poai::population
