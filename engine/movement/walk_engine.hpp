@@ -1,7 +1,7 @@
 #pragma once
 // Walking: per link and direction a progress clock S with dS = f(density) dt; who enters at S0 with
 // free speed v0 has reached the end when S = S0 + length / v0. One heap per directed link; fast
-// walkers overtake. Flow capacity and storage hold at the end of the link.
+// walkers overtake. Flow capacity holds at the end of a link, storage at its entrance.
 
 #include <cstdint>
 #include <memory>
@@ -12,54 +12,49 @@
 #include "engine/core/ids.hpp"
 #include "engine/district/walk_network.hpp"
 #include "engine/geometry/point.hpp"
+#include "engine/movement/walk_parameters.hpp"
 #include "engine/routing/walk_fields.hpp"
 
 namespace poai::movement {
 
-struct WalkParameters {
-  double flow_capacity_per_m_s = 1.225;  ///< persons per metre of width and second
-  double storage_per_m2 = 5.4;           ///< persons per square metre at which nothing moves
-  Duration stuck_after =
-      Duration::minutes(5);  ///< held at a full link longer than this: let in and counted
-};
-
-/// Someone who starts to walk at a node; settled in the order (time, tie_break, key).
+/// Someone who starts to walk at a node; settled in the order (time, tie_break).
 struct WalkRequest {
   SimTime time;
   PersonId person;
-  PersonKey key;
-  std::uint64_t tie_break = 0;
+  std::uint64_t tie_break = 0;  ///< different for every person
   double free_speed_mps = 1.34;
   NodeId from;
   routing::DestinationId to;
 };
 
+/// The density of a link, and with it f, is what it was at the begin of the tick (1 s); within a
+/// tick clocks run evenly. Space that is freed in a tick can be used in the next one.
 class WalkEngine {
  public:
-  /// `capacity_scale` multiplies flow capacity and storage, so that crowding stays comparable at
+  /// `capacity_scale` multiplies areas and flow capacities, so that crowding stays comparable at
   /// any population scale.
   WalkEngine(const district::WalkNetwork& network, const routing::WalkFields& fields,
              const WalkParameters& parameters, std::size_t person_count, double capacity_scale);
   ~WalkEngine();
+  WalkEngine(const WalkEngine&) = delete;
+  WalkEngine& operator=(const WalkEngine&) = delete;
 
-  /// Puts people on their first links; whoever is at the destination already arrives at once.
-  void start(std::span<const WalkRequest> requests, EventBuffer& events);
+  /// Takes people who start to walk in the tick that is advanced next; each must be able to reach
+  /// the destination.
+  void start(std::span<const WalkRequest> requests);
 
-  /// Moves everybody up to `tick_end`.
-  void advance(SimTime tick_end, EventBuffer& events);
+  /// Moves everybody through the tick [tick_end - 1 s, tick_end). Ticks follow each other without a
+  /// gap. Who reaches the destination's node is appended to `arrivals` in the order of time.
+  void advance(SimTime tick_end, EventBuffer& events, std::vector<PersonMoment>& arrivals);
 
-  /// Who reached the destination node since the last call of `take_arrivals`, in order of time;
-  /// ends the list.
-  void take_arrivals(std::vector<PersonMoment>& arrivals);
-
-  [[nodiscard]] SimTime next_event() const;
   [[nodiscard]] std::uint32_t walker_count() const;
-  [[nodiscard]] std::uint32_t count_on(LinkId link) const;
-  [[nodiscard]] std::uint32_t storage_of(LinkId link) const;
-  [[nodiscard]] std::uint64_t link_entries() const;
-  [[nodiscard]] std::uint64_t stuck_releases() const;
+  [[nodiscard]] std::uint32_t count_on(LinkId link) const;    ///< both directions
+  [[nodiscard]] std::uint32_t storage_of(LinkId link) const;  ///< both directions
+  [[nodiscard]] std::uint64_t link_entries() const;           ///< since the begin
+  [[nodiscard]] std::uint64_t stuck_releases() const;         ///< since the begin
+  [[nodiscard]] std::size_t bytes() const;
 
-  /// Where somebody who walks is at `time` (of the present tick) and how fast.
+  /// Where somebody who walks is at `time` (within a second of the last tick's end) and how fast.
   struct Position {
     geometry::Point point;
     DirectedLinkId link;
@@ -69,12 +64,8 @@ class WalkEngine {
   [[nodiscard]] Position position_of(PersonId person, SimTime time) const;
 
  private:
-  struct Impl;
+  class Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Speed at a density as a share of the free speed (Weidmann 1993, Kladek's formula):
-/// 1 - exp(-1.913 (1 / density - 1 / 5.4)); 1 at density 0, 0 from 5.4 persons / m2.
-[[nodiscard]] double relative_speed(double density_per_m2);
 
 }  // namespace poai::movement
