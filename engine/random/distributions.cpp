@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 #include "engine/core/contracts.hpp"
 
@@ -49,32 +48,33 @@ double acklam_tail(double p) {
   return numerator / denominator;
 }
 
-double acklam(double u) {
+// The quantile for p <= 0.5, where the distribution function keeps its relative precision.
+double lower_normal_quantile(double p) {
   constexpr double kTail = 0.02425;
-  if (u < kTail) {
-    return acklam_tail(u);
-  }
-  if (u > 1.0 - kTail) {
-    return -acklam_tail(1.0 - u);
-  }
-  return acklam_centre(u - 0.5);
+  const double x = p < kTail ? acklam_tail(p) : acklam_centre(p - 0.5);
+  const double error = normal_cdf(x) - p;
+  const double step = error * std::sqrt(2.0 * std::numbers::pi) * std::exp(x * x / 2.0);
+  return x - step / (1.0 + x * step / 2.0);
+}
+
+// Standard normal cut to [low, high] with low <= 0.
+double cut_standard_normal(double u, double low, double high) {
+  return normal_quantile(between(u, normal_cdf(low), normal_cdf(high)));
 }
 
 }  // namespace
 
 double normal_quantile(double u) {
-  const double x = acklam(u);
-  const double error = normal_cdf(x) - u;
-  const double step = error * std::sqrt(2.0 * std::numbers::pi) * std::exp(x * x / 2.0);
-  return x - step / (1.0 + x * step / 2.0);
+  return u > 0.5 ? -lower_normal_quantile(1.0 - u) : lower_normal_quantile(u);
 }
 
 double truncated_normal(double u, double mean, double sd, double low, double high) {
   expects(low < high && sd > 0.0, "a truncated normal has low < high and sd > 0");
-  const double below = normal_cdf((low - mean) / sd);
-  const double above = normal_cdf((high - mean) / sd);
-  const double x = mean + sd * normal_quantile(between(u, below, above));
-  return std::fmin(std::fmax(x, low), high);
+  const double from = (low - mean) / sd;
+  const double to = (high - mean) / sd;
+  const double z =
+      from > 0.0 ? -cut_standard_normal(1.0 - u, -to, -from) : cut_standard_normal(u, from, to);
+  return std::fmin(std::fmax(mean + sd * z, low), high);
 }
 
 double exponential(double u, double mean) { return -mean * std::log(u); }
@@ -87,7 +87,11 @@ double lognormal(double u, double mean, double cv) {
 double gumbel(double u) { return -std::log(-std::log(u)); }
 
 std::size_t weighted_index(double u, std::span<const double> weights) {
-  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  double sum = 0.0;
+  for (const double weight : weights) {
+    expects(weight >= 0.0, "the weights of a draw are not negative");
+    sum += weight;
+  }
   expects(sum > 0.0, "the weights of a draw have a positive sum");
   double rest = u * sum;
   std::size_t last_possible = 0;

@@ -7,8 +7,8 @@
 
 namespace poai::random {
 
-/// Standard normal quantile (Acklam's rational approximation with one Halley step, error below
-/// 1e-15).
+/// Standard normal quantile (Acklam's rational approximation with one Halley step, relative error
+/// below 1e-14).
 [[nodiscard]] double normal_quantile(double u);
 
 /// Normal with `mean` and `sd`, cut to [low, high] by inversion within the cut; needs low < high.

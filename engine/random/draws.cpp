@@ -16,11 +16,11 @@ std::array<std::uint32_t, 4> philox(const std::array<std::uint32_t, 4>& counter,
 
 std::uint64_t Draws::bits(std::uint64_t entity, Occasion occasion, Purpose purpose,
                           std::uint32_t index) const {
-  const std::uint64_t stream = mix64((std::uint64_t{replicate_} << 32U) ^ index) ^
-                               mix64(static_cast<std::uint64_t>(purpose));
+  const std::uint64_t stream =
+      combine64((std::uint64_t{replicate_} << 32U) | index, static_cast<std::uint64_t>(purpose));
   const auto words =
       philox({static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32U),
-              occasion.value, static_cast<std::uint32_t>(mix64(stream))},
+              occasion.value, static_cast<std::uint32_t>(stream)},
              {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32U)});
   return (std::uint64_t{words[1]} << 32U) | words[0];
 }
