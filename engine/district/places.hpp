@@ -104,6 +104,8 @@ struct Service {
   SimTime closes = SimTime::at(30);
   bool open_on_weekdays = true;
   bool open_on_weekends = true;
+
+  friend bool operator==(const Service&, const Service&) = default;
 };
 
 using Places = Column<PlaceId, Place>;
