@@ -11,7 +11,10 @@
 
 namespace poai::population {
 
+/// Rows are grouped by block, and blocks near each other in space are near each other in memory.
 struct Population {
+  static constexpr std::uint16_t kNoTour = 0xffff;
+
   Column<PersonId, PersonKey> key;
   Column<PersonId, BlockId> block;  ///< where the person comes from in `population.toml`
   Column<PersonId, Role> role;
@@ -22,8 +25,12 @@ struct Population {
   Column<PersonId, PlaceId>
       target;                   ///< place of work, study or visit; none if there is no single one
   Column<PersonId, Mode> mode;  ///< habitual main mode between a gate and the district
+  Column<PersonId, PlaceId> gate;     ///< where that mode enters the district; none for people who
+                                      ///< never leave it
   Column<PersonId, FlightId> flight;  ///< air passengers only
-  Column<BlockId, std::string> block_id;
+  Column<PersonId, std::uint16_t> main_tour;  ///< residents: index of a ResidentTour, or kNoTour
+  Column<PersonId, BlockId> position;     ///< residents: the staff block whose position they hold
+  Column<BlockId, std::string> block_id;  ///< residents, blocks, then "air" if there are flights
 
   [[nodiscard]] std::size_t size() const { return key.size(); }
 };

@@ -1,0 +1,141 @@
+#pragma once
+// Where to have lunch: a logit choice among the places in reach of the break.
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/core/time.hpp"
+#include "engine/core/words.hpp"
+#include "engine/district/district.hpp"
+#include "engine/random/draws.hpp"
+#include "engine/routing/walk_fields.hpp"
+
+namespace poai::demand {
+
+struct LunchParameters {
+  double walk_limit_min = 12.0;          ///< one way
+  double utility_per_walk_min = -0.038;  ///< one way
+  double utility_per_wait_min = -0.08;
+  double utility_per_yen = -0.002;
+  double utility_log_seats = 1.0;  ///< of ln(seats), or ln(10 x counters) where there are none
+  double least_meal_min = 10.0;    ///< what must be left of the break after the ways and the wait
+};
+
+/// Someone whose lunch begins.
+struct MealRequest {
+  PersonKey person;
+  double speed_mps = 1.34;
+  Role role = Role::kVisitor;
+  PlaceId target;  ///< place of work or study: opens the doors of places for members
+  PlaceId from;    ///< where the person is, and returns to
+  LunchForm form = LunchForm::kEatingOut;
+  SimTime now;
+  SimTime break_end;
+  random::Occasion occasion;       ///< of the error terms
+  std::span<const PlaceId> tried;  ///< places that turned the person away
+};
+
+/// What a chooser sees of a place.
+struct VenueView {
+  bool serves = false;  ///< open and not sold out
+  double expected_wait_s = 0.0;
+};
+
+/// Lists of places in reach, made once from the services and the walking fields.
+class LunchChoice {
+ public:
+  /// `fields` must have a destination for the node of every place.
+  LunchChoice(const district::District& district, const routing::WalkFields& fields,
+              const LunchParameters& parameters, random::Draws draws);
+
+  /// Takes a change of a place's service (an intervention).
+  void change(PlaceId place, const district::Service& service);
+
+  /// The place of largest utility U = log_seats ln(seats) + walk + wait + price + Gumbel error per
+  /// person, place and occasion; equal ones are settled by the nearer place. Nothing if no place
+  /// is in reach. `view(place, arrival)` returns the VenueView at that time.
+  /// The form kCanteen falls back to eating out where no canteen is in reach.
+  template <class View>
+  [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
+    const auto best = best_of(request, request.form, view);
+    if (!best && request.form == LunchForm::kCanteen) {
+      return best_of(request, LunchForm::kEatingOut, view);
+    }
+    return best;
+  }
+
+ private:
+  struct Candidate {
+    PlaceId place;
+    float there_m = 0.0F;  ///< equivalent level metres
+    float back_m = 0.0F;
+  };
+  struct Offer {
+    double utility = 0.0;  ///< of seats and price
+    std::uint32_t error_index = 0;
+    std::uint8_t forms = 0;  ///< bit per LunchForm
+    bool members_only = false;
+    PlaceId host;
+  };
+
+  template <class View>
+  [[nodiscard]] std::optional<PlaceId> best_of(const MealRequest& request, LunchForm form,
+                                               const View& view) const;
+  [[nodiscard]] bool admits(const Offer& offer, const MealRequest& request) const;
+  [[nodiscard]] double error(const Offer& offer, const MealRequest& request) const;
+  void list_candidates();
+
+  const district::District& district_;
+  const routing::WalkFields& fields_;
+  LunchParameters parameters_;
+  random::Draws draws_;
+  Column<PlaceId, Offer> offers_;
+  std::vector<std::uint32_t> first_;  ///< per origin place, into candidates_
+  std::vector<Candidate> candidates_;
+};
+
+template <class View>
+std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchForm form,
+                                            const View& view) const {
+  const auto form_bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(form));
+  const double reach_m = request.speed_mps * parameters_.walk_limit_min * 60.0;
+  const double break_s = (request.break_end - request.now).in_seconds();
+  std::optional<PlaceId> best;
+  double best_utility = 0.0;
+  const std::uint32_t last = first_[request.from.index() + 1];
+  for (std::uint32_t i = first_[request.from.index()]; i < last; ++i) {
+    const Candidate& candidate = candidates_[i];
+    if (static_cast<double>(candidate.there_m) > reach_m) {
+      break;
+    }
+    const Offer& offer = offers_[candidate.place];
+    if ((offer.forms & form_bit) == 0 || !admits(offer, request) ||
+        std::find(request.tried.begin(), request.tried.end(), candidate.place) !=
+            request.tried.end()) {
+      continue;
+    }
+    const double walk_s = static_cast<double>(candidate.there_m) / request.speed_mps;
+    const SimTime arrival = request.now + Duration{std::llround(walk_s * 1e3)};
+    const VenueView seen = view(candidate.place, arrival);
+    const double busy_s = walk_s + seen.expected_wait_s + parameters_.least_meal_min * 60.0 +
+                          static_cast<double>(candidate.back_m) / request.speed_mps;
+    if (!seen.serves || busy_s > break_s) {
+      continue;
+    }
+    const double utility = offer.utility + parameters_.utility_per_walk_min * walk_s / 60.0 +
+                           parameters_.utility_per_wait_min * seen.expected_wait_s / 60.0 +
+                           error(offer, request);
+    if (!best || utility > best_utility) {
+      best = candidate.place;
+      best_utility = utility;
+    }
+  }
+  return best;
+}
+
+}  // namespace poai::demand

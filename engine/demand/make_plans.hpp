@@ -1,0 +1,53 @@
+#pragma once
+// Makes the plans of a day: who comes, when, for how long, and what they mean to eat.
+
+#include <array>
+#include <cstdint>
+
+#include "engine/core/time.hpp"
+#include "engine/core/words.hpp"
+#include "engine/demand/plan.hpp"
+#include "engine/district/district.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/population/population.hpp"
+#include "engine/population/population_spec.hpp"
+#include "engine/random/draws.hpp"
+#include "engine/routing/trip_router.hpp"
+
+namespace poai::demand {
+
+/// References that must live as long as the call.
+struct PlanInputs {
+  const population::Population& population;
+  const population::PopulationSpec& spec;
+  const district::District& district;
+  const routing::TripRouter& router;
+};
+
+struct PlanDay {
+  DayType day_type = DayType::kTermWeekday;
+  std::uint32_t number = 0;  ///< of the run; enters the draws
+};
+
+/// What became of the day's tours.
+struct PlanReport {
+  std::array<std::uint32_t, kRoleNames.size()> roster{};  ///< persons by role
+  std::array<std::uint32_t, kRoleNames.size()> appear{};  ///< who has at least one tour
+  std::uint32_t tours = 0;
+  std::uint32_t lunches = 0;   ///< lunch items
+  std::uint32_t repaired = 0;  ///< tours that were moved to fit into the day
+  std::uint32_t dropped = 0;   ///< extra tours that fitted nowhere
+};
+
+struct PlannedDay {
+  Plans plans;
+  PlanReport report;
+};
+
+/// Plans of everybody. Items at a gate, and before a flight's arrival or after its departure at the
+/// terminal, have the activity kElsewhere: the person is not in the district. The same for any
+/// number of threads.
+[[nodiscard]] PlannedDay make_plans(const PlanInputs& inputs, const PlanDay& day,
+                                    random::Draws draws, parallel::Threads threads);
+
+}  // namespace poai::demand

@@ -1,0 +1,180 @@
+#pragma once
+// What `population.toml` says: who is there and what a day of theirs looks like, names resolved to
+// indices and ids.
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/ids.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/time.hpp"
+#include "engine/core/words.hpp"
+#include "engine/district/district.hpp"
+
+namespace poai::population {
+
+/// A value per day type.
+template <class T>
+struct ByDayType {
+  std::array<T, kDayTypeCount> values{};
+
+  [[nodiscard]] const T& operator[](DayType day_type) const {
+    return values[static_cast<std::size_t>(day_type)];
+  }
+};
+
+/// A span of the clock that is drawn in proportion to `weight`; within it every moment is as
+/// likely.
+struct TimeBand {
+  SimTime from;
+  SimTime to;
+  double weight = 0.0;
+};
+using TimeBands = std::vector<TimeBand>;
+
+/// Ages `from` to `to`, both included, drawn in proportion to `weight`.
+struct AgeBand {
+  std::uint8_t from = 0;
+  std::uint8_t to = 0;
+  double weight = 0.0;
+};
+
+struct AgeProfile {
+  std::string name;
+  std::vector<AgeBand> bands;
+};
+
+/// Shares of the main modes between the gates and the district; they add up to 1.
+struct AccessProfile {
+  std::string name;
+  std::array<double, kModeCount> share{};
+};
+
+struct GateShare {
+  PlaceId gate;
+  double share = 0.0;
+};
+
+/// One kind of tour: what is done at the place, when and for how long.
+struct Tour {
+  std::string name;
+  ActivityKind activity = ActivityKind::kVisit;
+  ByDayType<double> appears;  ///< share of the roster that comes on a day
+  TimeBands arrive;           ///< at the place; empty if `leave_home` is given
+  TimeBands leave_home;
+  double stay_mean_min = 0.0;
+  double stay_sd_min = 0.0;
+  double stay_least_min = 0.0;
+  double lunch_share = 0.0;  ///< of those who are there over the lunch break
+  bool starts_in_place = false;
+  TimeBands leave;  ///< of who starts in place; empty: stays all day
+  bool stays_overnight = false;
+};
+
+struct BreakLength {
+  std::uint8_t minutes = 0;
+  double weight = 0.0;
+};
+
+struct LunchProfile {
+  std::string name;
+  std::array<std::array<double, kLunchFormNames.size()>, 2> form_share{};  ///< by Sex, LunchForm
+  TimeBands start;
+  std::vector<BreakLength> breaks;
+};
+
+/// Registered residents of a place by sex and by age.
+struct ResidentBlock {
+  static constexpr std::size_t kAgeBands = 17;  ///< 0-4, 5-9, ..., 75-79, 80 and over
+
+  std::string id;
+  PlaceId place;
+  std::uint32_t households = 0;
+  std::uint32_t male = 0;
+  std::uint32_t female = 0;
+  std::array<std::uint32_t, kAgeBands> ages{};
+  std::size_t access = 0;  ///< index of an AccessProfile
+  std::string source;
+};
+
+/// What residents may do; tried in the order of the file.
+struct ResidentTour {
+  enum class Slot : std::uint8_t { kMain, kExtra };
+  enum class Destination : std::uint8_t { kOffIsland, kPlaces, kStaffPositions };
+
+  std::string id;
+  std::size_t tour = 0;  ///< index of a Tour
+  std::uint8_t from_age = 0;
+  std::uint8_t to_age = 0;  ///< included
+  ByDayType<double> share;  ///< kMain: of those with the age who have no main tour yet
+  Slot slot = Slot::kMain;
+  Destination destination = Destination::kOffIsland;
+  std::vector<PlaceId> places;  ///< kPlaces only
+  std::vector<double> weights;  ///< one per place, not all 0
+};
+
+/// Persons who come from outside the district.
+struct OutsideBlock {
+  std::string id;
+  Role role = Role::kVisitor;
+  PlaceId place;              ///< where the tour goes
+  ByDayType<double> persons;  ///< the roster, of whom `Tour::appears` come
+  double male_share = 0.5;
+  std::size_t age_profile = 0;
+  std::size_t tour = 0;
+  std::optional<std::size_t> access;  ///< nothing only where `home` is a place inside
+  std::optional<std::size_t> lunch;
+  PlaceId home;  ///< none: a gate by the access profile
+  std::string sector;
+  std::string source;
+};
+
+/// Mean and standard deviation of a number of minutes.
+struct Minutes {
+  double mean = 0.0;
+  double sd = 0.0;
+};
+
+struct AirTravel {
+  std::size_t access = 0;
+  std::size_t age_profile = 0;
+  double male_share = 0.5;
+  Minutes show_up_domestic;  ///< before departure
+  Minutes show_up_international;
+  double closes_min = 0.0;  ///< who is at the terminal later than this has missed the flight
+  Minutes kerb_domestic;    ///< from block-in to the kerb
+  Minutes kerb_international;
+};
+
+struct PopulationSpec {
+  std::vector<ResidentBlock> residents;
+  std::vector<ResidentTour> resident_tours;
+  std::vector<OutsideBlock> blocks;
+  std::vector<Tour> tours;
+  std::vector<AccessProfile> access;
+  std::array<std::vector<GateShare>, kModeCount> gates;
+  std::vector<AgeProfile> age_profiles;
+  std::vector<LunchProfile> lunches;
+  std::optional<AirTravel> air;  ///< nothing: no passengers
+};
+
+/// Reads `file` (format "poai-population") and checks it against the district. Problems are added
+/// to `problems` (kFiles); with problems the result must not be used.
+[[nodiscard]] PopulationSpec read_population(const std::filesystem::path& file,
+                                             const district::District& district,
+                                             Problems& problems);
+
+/// The same from a text; `name` stands for the file in messages.
+[[nodiscard]] PopulationSpec parse_population(std::string_view text, const std::string& name,
+                                              const district::District& district,
+                                              Problems& problems);
+
+/// Whether people of the role are employed at their place, so that a resident can hold a position
+/// there.
+[[nodiscard]] bool is_staff(Role role);
+
+}  // namespace poai::population
