@@ -12,19 +12,14 @@
 #include "engine/core/time.hpp"
 #include "engine/district/places.hpp"
 #include "engine/random/draws.hpp"
+#include "engine/venues/venue_parameters.hpp"
 
 namespace poai::venues {
 
-struct VenueParameters {
-  double kappa =
-      3.0;  ///< P(join | n ahead) = exp(-n / (kappa c)), c = chairs, or counters where none
-  double patience_mean_min = 12.0;  ///< of the exponential patience in the queue
-  double stay_cv = 0.4;  ///< coefficient of variation of the stay on a chair (log-normal)
-};
-
-/// Someone at the door. Settled per place in the order (time, tie_break, key).
+/// Someone at the door. Settled per place in the order (time, tie_break, key). A visit's draws are
+/// keyed by `key` and `occasion`: a second try of the same person needs another occasion.
 struct VisitRequest {
-  SimTime time;
+  SimTime time;  ///< one that lies before what is settled already counts as that moment
   PersonId person;
   PersonKey key;
   std::uint64_t tie_break = 0;
@@ -41,17 +36,24 @@ struct Departure {
   VenueOutcome outcome = VenueOutcome::kServed;
 };
 
+/// The services of all places over one day. A guest waits for a free counter and, where the place
+/// has chairs, a free chair; takes both; frees the counter after the service; sits; leaves.
 class VenueEngine {
  public:
-  /// `capacity_scale` multiplies chairs, counters and stock (population scale).
+  /// `capacity_scale` (over 0) multiplies chairs, counters and stock (population scale). Counters
+  /// and chairs are rounded, to 1 at least; the service time makes up for what rounding does to the
+  /// counters.
   VenueEngine(const district::Services& services, DayType day_type,
               const VenueParameters& parameters, random::Draws draws, double capacity_scale);
   ~VenueEngine();
 
-  /// Replaces a place's service (an intervention at `time`): who sits stays, the queue is settled
-  /// anew.
+  /// Replaces a place's service (an intervention at `time`, up to which everything is settled): who
+  /// sits stays, the queue is settled anew by the next call of `arrive` or `advance` that reaches
+  /// `time`. The same service again has no effect.
   void change(PlaceId place, const district::Service& service, SimTime time);
 
+  /// Settles `requests` (of the present tick, in any order) together with all ends up to the last
+  /// of them, in the order of time. Appends to `events` and `departures`.
   void arrive(std::span<const VisitRequest> requests, EventBuffer& events,
               std::vector<Departure>& departures);
 
@@ -61,17 +63,27 @@ class VenueEngine {
   /// Time of the next end of anything; SimTime::never() if nothing is under way.
   [[nodiscard]] SimTime next_event() const;
 
-  /// Who moved from the queue to the counter or a chair since the last call of arrive or advance.
+  /// Who moved from the queue to the counter (and to a chair, where there are any) during the last
+  /// call of `arrive` or `advance`. Some of them may be among its departures too.
   [[nodiscard]] std::span<const PersonMoment> seated() const;
 
+  /// True where orders are taken at `time`: from opening to last order, on the days of the service.
   [[nodiscard]] bool is_open(PlaceId place, SimTime time) const;
   [[nodiscard]] std::uint32_t queue_length(PlaceId place) const;
+  /// Guests at the counter or on a chair.
   [[nodiscard]] std::uint32_t seated_count(PlaceId place) const;
   [[nodiscard]] bool sold_out(PlaceId place) const;
   [[nodiscard]] const district::Service& service(PlaceId place) const;
 
-  /// Expected wait of someone who arrives now, from the queue and the rate of service.
+  /// Chairs of the place at the engine's scale; 0 where guests take away.
+  [[nodiscard]] std::uint32_t chairs(PlaceId place) const;
+
+  /// Expected wait of someone who arrives now, from the queue and the rate of service:
+  /// 0 if a counter and a chair are free, else (queue + 1) / rate.
   [[nodiscard]] Duration expected_wait(PlaceId place) const;
+
+  /// Memory held, in bytes.
+  [[nodiscard]] std::size_t bytes() const;
 
  private:
   struct Impl;
