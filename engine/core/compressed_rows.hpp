@@ -1,6 +1,7 @@
 #pragma once
 // Compressed rows: a list of values per row, all lists in one array (adjacency, plans, timetables).
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -27,12 +28,14 @@ class CompressedRows {
   /// `offsets` has one more entry than rows, starts at 0, never falls and ends at `values.size()`.
   CompressedRows(std::vector<std::uint32_t> offsets, std::vector<T> values)
       : offsets_(std::move(offsets)), values_(std::move(values)) {
-    expects(!offsets_.empty() && offsets_.back() == values_.size(),
-            "the offsets of compressed rows end at the number of values");
+    expects(!offsets_.empty() && offsets_.front() == 0 && offsets_.back() == values_.size() &&
+                std::is_sorted(offsets_.begin(), offsets_.end()),
+            "the offsets of compressed rows rise from 0 to the number of values");
   }
 
   void append_row(std::span<const T> row) {
     values_.insert(values_.end(), row.begin(), row.end());
+    expects(values_.size() <= UINT32_MAX, "compressed rows hold fewer than 2^32 values");
     offsets_.push_back(static_cast<std::uint32_t>(values_.size()));
   }
   void append_row(const std::vector<T>& row) { append_row(std::span<const T>(row)); }

@@ -11,7 +11,7 @@ namespace poai {
 namespace {
 
 struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
 using FileHandle = std::unique_ptr<std::FILE, CloseFile>;
 
@@ -23,10 +23,28 @@ using FileHandle = std::unique_ptr<std::FILE, CloseFile>;
                                                .suggestion = {}}});
 }
 
+// Writes and closes the file; 0, or the error number of what failed.
+int write_whole(const std::filesystem::path& path, std::string_view content) {
+  FileHandle file(std::fopen(path.c_str(), "wb"));
+  if (!file) {
+    return errno;
+  }
+  if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size()) {
+    return errno;
+  }
+  return std::fclose(file.release()) == 0 ? 0 : errno;
+}
+
+void remove_quietly(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
-  if (std::filesystem::is_directory(path)) {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown)) {
     fail(path, "cannot be read", EISDIR);
   }
   const FileHandle file(std::fopen(path.c_str(), "rb"));
@@ -46,23 +64,14 @@ std::string read_file(const std::filesystem::path& path) {
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path part = path.string() + ".part";
-  FileHandle file(std::fopen(part.c_str(), "wb"));
-  if (!file) {
-    fail(path, "cannot be written", errno);
-  }
-  const bool written =
-      std::fwrite(content.data(), 1, content.size(), file.get()) == content.size() &&
-      std::fflush(file.get()) == 0;
-  const int error = errno;
-  file.reset();
-  if (!written) {
-    std::filesystem::remove(part);
+  if (const int error = write_whole(part, content); error != 0) {
+    remove_quietly(part);
     fail(path, "cannot be written", error);
   }
   std::error_code renamed;
   std::filesystem::rename(part, path, renamed);
   if (renamed) {
-    std::filesystem::remove(part);
+    remove_quietly(part);
     fail(path, "cannot be written", renamed.value());
   }
 }

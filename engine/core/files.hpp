@@ -10,7 +10,7 @@ namespace poai {
 /// All bytes of the file; throws InputError (kFiles) that names the file and the reason.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
-/// Writes `path.part`, flushes it and renames it to `path`; throws InputError (kFiles) and leaves
+/// Writes `path.part`, closes it and renames it to `path`; throws InputError (kFiles) and leaves
 /// nothing behind if that fails.
 void write_file_atomically(const std::filesystem::path& path, std::string_view content);
 

@@ -4,6 +4,10 @@
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include <utility>
+
+#include "engine/core/input_error.hpp"
+
 namespace poai {
 namespace {
 
@@ -17,6 +21,19 @@ spdlog::level::level_enum level_of(Verbosity verbosity) {
       break;
   }
   return spdlog::level::info;
+}
+
+// spdlog says why a file cannot be opened by an exception of its own.
+spdlog::sink_ptr new_file_sink(const std::filesystem::path& path) {
+  try {
+    return std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(), true);
+  } catch (const spdlog::spdlog_ex& error) {
+    throw InputError(InputKind::kFiles, {Problem{.place = {.file = path.string()},
+                                                 .key = {},
+                                                 .problem = "cannot be written",
+                                                 .reason = error.what(),
+                                                 .suggestion = {}}});
+  }
 }
 
 }  // namespace
@@ -36,9 +53,10 @@ Logger silent_logger() {
 }
 
 void add_log_file(const Logger& logger, const std::filesystem::path& path) {
-  auto sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(), true);
+  auto sink = new_file_sink(path);
   sink->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
   logger->sinks().push_back(std::move(sink));
+  logger->flush_on(spdlog::level::info);
 }
 
 }  // namespace poai

@@ -20,7 +20,8 @@ enum class Verbosity { kQuiet, kNormal, kVerbose };
 /// A logger that drops everything, for tests and library use.
 [[nodiscard]] Logger silent_logger();
 
-/// Also writes what `logger` logs, with times, into a new file; an existing one is replaced.
+/// Also writes what `logger` logs, with times, into a new file; an existing one is replaced. Throws
+/// InputError (kFiles) if it cannot be opened.
 void add_log_file(const Logger& logger, const std::filesystem::path& path);
 
 }  // namespace poai

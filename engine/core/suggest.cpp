@@ -32,7 +32,8 @@ std::optional<std::string> nearest_name(std::string_view name,
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
     const std::size_t distance = edit_distance(name, candidate);
-    if (distance < best_distance) {
+    const bool resembles = distance < std::max(name.size(), candidate.size());
+    if (resembles && distance < best_distance) {
       best_distance = distance;
       best = &candidate;
     }

@@ -9,7 +9,7 @@
 namespace poai {
 
 /// The candidate with the smallest edit distance to `name`, if that is at most a third of its
-/// length (at least 2); the first of equals.
+/// length (at least 2) and the two share a letter; the first of equals.
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view name,
                                                       std::span<const std::string> candidates);
 

@@ -46,7 +46,8 @@ struct SimTime {
 /// Reads "HH:MM" or "HH:MM:SS" from "00:00" to "30:00"; nothing if `text` is anything else.
 [[nodiscard]] std::optional<SimTime> parse_time(std::string_view text);
 
-/// "HH:MM", or "HH:MM:SS" where the seconds are not zero. Milliseconds are cut off.
+/// "HH:MM", or "HH:MM:SS" where the seconds are not zero. Milliseconds are cut off;
+/// `time` is not before midnight of day 0.
 [[nodiscard]] std::string format_time(SimTime time);
 
 /// Day types of the model; the average day of a fiscal year weighs them 150 : 93 : 122.

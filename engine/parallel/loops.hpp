@@ -8,6 +8,7 @@
 #include <exception>
 #include <vector>
 
+#include "engine/core/contracts.hpp"
 #include "engine/parallel/threads.hpp"
 
 namespace poai::parallel {
@@ -19,6 +20,7 @@ inline constexpr std::size_t kBlock = 1024;
 /// after all have ended.
 template <class Body>
 void for_each_block(Threads threads, std::size_t count, std::size_t block_size, Body body) {
+  expects(block_size > 0, "a block has at least one iteration");
   const std::size_t blocks = (count + block_size - 1) / block_size;
   std::vector<std::exception_ptr> failures(blocks);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads.count()) if (blocks > 1)
