@@ -36,6 +36,7 @@ struct Move {
   PersonId person;
   DirectedLinkId from;
   DirectedLinkId next;
+  bool held = false;
 };
 
 bool settled_before(const Move& a, const Move& b) {
@@ -255,11 +256,11 @@ void WalkEngine::Impl::settle(const Move& move, std::int64_t tick_begin_ms, Even
   if (!room && !held_too_long) {
     persons_[move.person].held = true;
     held_.push_back(move);
+    held_.back().held = true;
     return;
   }
   // Who was held back gets on when there is room, not when the end was reached.
-  const bool was_held = tick_begin_ms - move.time_ms > kTickMs;
-  const SimTime time = {was_held ? tick_begin_ms : move.time_ms};
+  const SimTime time = {move.held ? tick_begin_ms : move.time_ms};
   leave(move, time, events);
   if (!room) {
     ++releases_;

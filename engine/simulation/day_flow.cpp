@@ -1,0 +1,67 @@
+#include "engine/simulation/day_flow.hpp"
+
+#include "engine/core/hash.hpp"
+#include "engine/core/id_range.hpp"
+
+namespace poai::simulation {
+
+using movement::PersonState;
+using movement::StateKind;
+
+DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
+                 const demand::LunchChoice& lunch, EventBuffer& events)
+    : model_(model),
+      venues_(venues),
+      lunch_(lunch),
+      events_(events),
+      agenda_(model.scenario.run.begin, model.scenario.run.end, model.population.size()),
+      states_(model.population.size()),
+      trips_(model.population.size()),
+      meals_(model.population.size()),
+      day_salt_(mix64(model.scenario.run.seed ^ mix64(model.scenario.run.replicate))) {}
+
+void DayFlow::place_everybody() {
+  for (const PersonId person : ids<PersonId>(model_.population.size())) {
+    begin_activity(person, item(person).place, model_.scenario.run.begin);
+  }
+}
+
+void DayFlow::wake(PersonMoment moment) {
+  const PersonState& state = states_[moment.person];
+  if (state.kind == StateKind::kVehicle) {
+    const Trip& trip = trips_[moment.person];
+    emit(moment.time, moment.person, EventKind::kVehicleEnds, trip.from.value(), trip.to.value(),
+         static_cast<std::uint8_t>(trip.main_mode));
+    end_trip(moment.person, moment.time);
+    return;
+  }
+  end_activity(moment);
+}
+
+// A bijection of the person's key: no two persons have the same, and who is first changes from day
+// to day.
+std::uint64_t DayFlow::tie_break(PersonId person) const {
+  return mix64(model_.population.key[person].value ^ day_salt_);
+}
+
+random::Occasion DayFlow::occasion(PersonId person) const {
+  return random::Occasion::on(0, states_[person].plan_cursor);
+}
+
+void DayFlow::set_state(PersonId person, StateKind kind, std::uint32_t container, SimTime time) {
+  PersonState& state = states_[person];
+  state.kind = kind;
+  state.container = container;
+  state.since_ms = time.ms;
+}
+
+void DayFlow::emit(SimTime time, PersonId person, EventKind kind, std::uint32_t a, std::uint32_t b,
+                   std::uint8_t detail) {
+  events_.push_back({time, person, a, b, kind, detail});
+}
+
+std::size_t DayFlow::bytes() const {
+  return states_.bytes() + trips_.bytes() + meals_.bytes() + agenda_.bytes();
+}
+
+}  // namespace poai::simulation

@@ -1,0 +1,111 @@
+#pragma once
+// What people do next: activities end, trips begin and go on from leg to leg, meals are looked for.
+// Persons are independent here; what they want from a shared thing they put into the request lists.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/event.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/demand/lunch_choice.hpp"
+#include "engine/demand/plan.hpp"
+#include "engine/movement/person_state.hpp"
+#include "engine/movement/transit_engine.hpp"
+#include "engine/movement/walk_engine.hpp"
+#include "engine/simulation/agenda.hpp"
+#include "engine/simulation/model.hpp"
+#include "engine/venues/venue_engine.hpp"
+
+namespace poai::simulation {
+
+/// Requests of the present tick, settled by the engines.
+struct Requests {
+  std::vector<movement::WalkRequest> walks;
+  std::vector<movement::RideRequest> rides;
+  std::vector<venues::VisitRequest> visits;
+};
+
+class DayFlow {
+ public:
+  /// `venues` is only looked at (queues, opening hours).
+  DayFlow(const Model& model, const venues::VenueEngine& venues, const demand::LunchChoice& lunch,
+          EventBuffer& events);
+
+  /// Begins everybody's first activity at the begin of the run.
+  void place_everybody();
+
+  void wake(PersonMoment moment);
+  void reach_node(PersonMoment moment);
+  void board(const movement::TransitEngine::Boarded& boarded);
+  void alight(const movement::TransitEngine::Alighted& alighted);
+  void give_up_waiting(const movement::TransitEngine::GaveUp& gave_up);
+  void take_seat(PersonMoment moment);
+  void leave_venue(const venues::Departure& departure);
+
+  [[nodiscard]] Agenda& agenda() { return agenda_; }
+  [[nodiscard]] Requests& requests() { return requests_; }
+  [[nodiscard]] const movement::PersonStates& states() const { return states_; }
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  /// The trip under way: 24 bytes a person.
+  struct Trip {
+    PlaceId from;
+    PlaceId to;
+    std::uint16_t board[2] = {0, 0};
+    std::uint16_t alight[2] = {0, 0};
+    Mode main_mode = Mode::kNone;
+    std::uint8_t ride_count = 0;
+  };
+
+  /// A meal that is looked for: 12 bytes a person.
+  struct Meal {
+    std::int32_t break_end_ms = 0;
+    PlaceId tried[2];
+  };
+
+  // Activities
+  void begin_activity(PersonId person, PlaceId place, SimTime time);
+  void end_activity(PersonMoment moment);
+  void follow_plan(PersonId person, PlaceId here, SimTime time);
+  void settle_flight(PersonId person, const demand::PlanItem& ended, SimTime time);
+
+  // Trips
+  void begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time);
+  void begin_vehicle_leg(PersonId person, PlaceId from, Mode mode, SimTime time, Duration duration);
+  void walk_to_next_leg(PersonId person, NodeId from, SimTime time);
+  void wait_for_ride(PersonId person, SimTime time, bool changed);
+  void end_trip(PersonId person, SimTime time);
+
+  // Meals
+  void begin_meal(PersonId person, PlaceId here, SimTime time);
+  void look_for_place(PersonId person, PlaceId here, SimTime time);
+  void visit(PersonId person, PlaceId place, SimTime time);
+  void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
+
+  [[nodiscard]] const demand::PlanItem& item(PersonId person) const {
+    return model_.plans[person][states_[person].plan_cursor];
+  }
+  [[nodiscard]] std::span<const PlaceId> tried_places(PersonId person) const;
+  [[nodiscard]] bool is_meal_away(PersonId person) const;
+  [[nodiscard]] random::Occasion occasion(PersonId person) const;
+  [[nodiscard]] std::uint64_t tie_break(PersonId person) const;
+  void set_state(PersonId person, movement::StateKind kind, std::uint32_t container, SimTime time);
+  void emit(SimTime time, PersonId person, EventKind kind, std::uint32_t a,
+            std::uint32_t b = PersonId::kNoneValue, std::uint8_t detail = 0);
+
+  const Model& model_;
+  const venues::VenueEngine& venues_;
+  const demand::LunchChoice& lunch_;
+  EventBuffer& events_;
+  Agenda agenda_;
+  Requests requests_;
+  movement::PersonStates states_;
+  Column<PersonId, Trip> trips_;
+  Column<PersonId, Meal> meals_;
+  std::uint64_t day_salt_;
+};
+
+}  // namespace poai::simulation

@@ -1,0 +1,142 @@
+// Meals: a form of lunch by the plan, then a place, its queue and chair, or another place, or
+// nothing.
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "engine/simulation/day_flow.hpp"
+
+namespace poai::simulation {
+
+using movement::StateKind;
+
+namespace {
+
+constexpr std::uint32_t kOccasionsPerTry = 1U << 16U;
+
+}  // namespace
+
+void DayFlow::begin_meal(PersonId person, PlaceId here, SimTime time) {
+  const demand::PlanItem& lunch = item(person);
+  const SimTime break_end = time + Duration::minutes(lunch.break_min);
+  meals_[person] = {.break_end_ms = static_cast<std::int32_t>(break_end.ms), .tried = {}};
+  emit(time, person, EventKind::kMealWanted, here.value(), PersonId::kNoneValue,
+       static_cast<std::uint8_t>(lunch.lunch));
+  switch (lunch.lunch) {
+    case LunchForm::kNone:
+      end_search(person, here, time, MealOutcome::kSkipped);
+      break;
+    case LunchForm::kHomeBento:
+      end_search(person, here, time, MealOutcome::kOwnFood);
+      break;
+    case LunchForm::kBoughtBento:
+    case LunchForm::kCanteen:
+    case LunchForm::kEatingOut:
+      look_for_place(person, here, time);
+      break;
+  }
+}
+
+void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
+  const Meal& meal = meals_[person];
+  const std::span<const PlaceId> tried = tried_places(person);
+  const population::Population& people = model_.population;
+  const auto view = [this](PlaceId place, SimTime arrival) {
+    return demand::VenueView{.serves = venues_.is_open(place, arrival) && !venues_.sold_out(place),
+                             .expected_wait_s = venues_.expected_wait(place).in_seconds()};
+  };
+  const auto chosen = lunch_.choose({.person = people.key[person],
+                                     .speed_mps = static_cast<double>(people.speed_mps[person]),
+                                     .role = people.role[person],
+                                     .target = people.target[person],
+                                     .from = here,
+                                     .form = item(person).lunch,
+                                     .now = time,
+                                     .break_end = {meal.break_end_ms},
+                                     .occasion = occasion(person),
+                                     .tried = tried},
+                                    view);
+  if (chosen) {
+    begin_trip(person, here, *chosen, Mode::kWalk, time);
+  } else {
+    end_search(person, here, time,
+               tried.empty() ? MealOutcome::kNoPlace : MealOutcome::kTurnedAway);
+  }
+}
+
+std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {
+  const std::span<const PlaceId> all = meals_[person].tried;
+  return all.first(
+      static_cast<std::size_t>(std::find(all.begin(), all.end(), PlaceId::none()) - all.begin()));
+}
+
+bool DayFlow::is_meal_away(PersonId person) const {
+  const demand::PlanItem& now = item(person);
+  return now.activity == ActivityKind::kLunch &&
+         model_.district.services[trips_[person].to].kind != district::ServiceKind::kNone;
+}
+
+void DayFlow::visit(PersonId person, PlaceId place, SimTime time) {
+  const population::Population& people = model_.population;
+  const PlaceId next_place = model_.plans[person][states_[person].plan_cursor + 1U].place;
+  const Duration back =
+      model_.router.walk_time(place, next_place, static_cast<double>(people.speed_mps[person]));
+  set_state(person, StateKind::kVenueQueue, place.value(), time);
+  emit(time, person, EventKind::kActivityBegins, place.value(), states_[person].plan_cursor,
+       static_cast<std::uint8_t>(ActivityKind::kLunch));
+  // Each try has draws of its own.
+  const auto tries = static_cast<std::uint32_t>(tried_places(person).size());
+  const auto visit_occasion =
+      random::Occasion::on(0, (tries + 1U) * kOccasionsPerTry + states_[person].plan_cursor);
+  requests_.visits.push_back({.time = time,
+                              .person = person,
+                              .key = people.key[person],
+                              .tie_break = tie_break(person),
+                              .occasion = visit_occasion,
+                              .place = place,
+                              .must_leave = SimTime{meals_[person].break_end_ms} - back});
+}
+
+void DayFlow::take_seat(PersonMoment moment) {
+  set_state(moment.person, StateKind::kSeat, states_[moment.person].container, moment.time);
+}
+
+void DayFlow::leave_venue(const venues::Departure& departure) {
+  const auto [time, person, place, outcome] = departure;
+  emit(time, person, EventKind::kActivityEnds, place.value(), states_[person].plan_cursor,
+       static_cast<std::uint8_t>(ActivityKind::kLunch));
+  if (outcome == VenueOutcome::kServed) {
+    end_search(person, place, time, MealOutcome::kServed);
+    return;
+  }
+  Meal& meal = meals_[person];
+  const auto free = std::find(std::begin(meal.tried), std::end(meal.tried), PlaceId::none());
+  if (free == std::end(meal.tried)) {
+    end_search(person, place, time, MealOutcome::kTurnedAway);
+    return;
+  }
+  *free = place;
+  look_for_place(person, place, time);
+}
+
+// Who found nothing before leaving the own place spends the break there; everybody else goes where
+// the plan leads next.
+void DayFlow::end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome) {
+  const bool served = outcome == MealOutcome::kServed;
+  emit(time, person, EventKind::kMealSettled, served ? here.value() : PlaceId::kNoneValue,
+       PersonId::kNoneValue, static_cast<std::uint8_t>(outcome));
+  const bool never_left = !served && outcome != MealOutcome::kTurnedAway;
+  if (never_left) {
+    set_state(person, StateKind::kActivity, here.value(), time);
+    emit(time, person, EventKind::kActivityBegins, here.value(), states_[person].plan_cursor,
+         static_cast<std::uint8_t>(ActivityKind::kLunch));
+    states_[person].due_ms = meals_[person].break_end_ms;
+    agenda_.add(person, {meals_[person].break_end_ms});
+    return;
+  }
+  ++states_[person].plan_cursor;
+  follow_plan(person, here, time);
+}
+
+}  // namespace poai::simulation

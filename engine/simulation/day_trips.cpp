@@ -1,0 +1,126 @@
+// Trips: walk, ride (up to two runs), walk; or one leg by car, bicycle or ferry.
+
+#include "engine/core/contracts.hpp"
+#include "engine/simulation/day_flow.hpp"
+
+namespace poai::simulation {
+
+using movement::StateKind;
+
+namespace {
+
+constexpr Duration kTaxiWait = Duration::minutes(10);  // (estimate) until one is found at night
+
+}  // namespace
+
+void DayFlow::begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time) {
+  const population::Population& people = model_.population;
+  const routing::TripRoute route =
+      model_.router.route({people.key[person], static_cast<double>(people.speed_mps[person])},
+                          {from, to, mode, time, occasion(person)});
+  Trip& trip = trips_[person];
+  trip = {.from = from, .to = to, .main_mode = route.main_mode, .ride_count = route.ride_count};
+  for (std::size_t i = 0; i < route.ride_count; ++i) {
+    trip.board[i] = static_cast<std::uint16_t>(route.board[i].value());
+    trip.alight[i] = static_cast<std::uint16_t>(route.alight[i].value());
+  }
+  states_[person].ride = 0;
+  emit(time, person, EventKind::kTripBegins, from.value(), to.value(),
+       static_cast<std::uint8_t>(trip.main_mode));
+  if (route.vehicle_time.ms > 0) {
+    begin_vehicle_leg(person, from, trip.main_mode, time, route.vehicle_time);
+  } else {
+    walk_to_next_leg(person, model_.district.places[from].node, time);
+  }
+}
+
+void DayFlow::begin_vehicle_leg(PersonId person, PlaceId from, Mode mode, SimTime time,
+                                Duration duration) {
+  const Trip& trip = trips_[person];
+  set_state(person, StateKind::kVehicle, trip.to.value(), time);
+  states_[person].due_ms = (time + duration).ms;
+  emit(time, person, EventKind::kVehicleBegins, from.value(), trip.to.value(),
+       static_cast<std::uint8_t>(mode));
+  agenda_.add(person, time + duration);
+}
+
+void DayFlow::walk_to_next_leg(PersonId person, NodeId from, SimTime time) {
+  const Trip& trip = trips_[person];
+  const std::uint8_t ride = states_[person].ride;
+  const NodeId to = ride < trip.ride_count
+                        ? model_.district.transit.stops[StopId(trip.board[ride])].node
+                        : model_.district.places[trip.to].node;
+  const routing::DestinationId destination = model_.fields.destination_of(to);
+  expects(destination.valid(), "every place and every stop has a field of walking directions");
+  set_state(person, StateKind::kLink, from.value(), time);
+  states_[person].walk_to = destination.value();
+  emit(time, person, EventKind::kWalkBegins, from.value(), to.value());
+  requests_.walks.push_back({time, person, tie_break(person),
+                             static_cast<double>(model_.population.speed_mps[person]), from,
+                             destination});
+}
+
+void DayFlow::reach_node(PersonMoment moment) {
+  const auto [time, person] = moment;
+  const routing::DestinationId destination{states_[person].walk_to};
+  emit(time, person, EventKind::kWalkEnds, model_.fields.node_of(destination).value());
+  if (states_[person].ride < trips_[person].ride_count) {
+    wait_for_ride(person, time, false);
+  } else {
+    end_trip(person, time);
+  }
+}
+
+void DayFlow::wait_for_ride(PersonId person, SimTime time, bool changed) {
+  const Trip& trip = trips_[person];
+  const std::uint8_t ride = states_[person].ride;
+  const StopId board{trip.board[ride]};
+  set_state(person, StateKind::kPlatform, board.value(), time);
+  requests_.rides.push_back({.time = time,
+                             .person = person,
+                             .key = model_.population.key[person],
+                             .tie_break = tie_break(person),
+                             .board = board,
+                             .alight = StopId(trip.alight[ride]),
+                             .changed = changed});
+}
+
+void DayFlow::board(const movement::TransitEngine::Boarded& boarded) {
+  set_state(boarded.person, StateKind::kInRun, boarded.run.value(), boarded.time);
+}
+
+void DayFlow::alight(const movement::TransitEngine::Alighted& alighted) {
+  const PersonId person = alighted.person;
+  const Trip& trip = trips_[person];
+  const std::uint8_t ride = ++states_[person].ride;
+  if (ride < trip.ride_count && StopId(trip.board[ride]) == alighted.stop) {
+    wait_for_ride(person, alighted.time, true);
+  } else {
+    walk_to_next_leg(person, model_.district.transit.stops[alighted.stop].node, alighted.time);
+  }
+}
+
+// The last run has left: the rest of the trip is made by taxi.
+void DayFlow::give_up_waiting(const movement::TransitEngine::GaveUp& gave_up) {
+  Trip& trip = trips_[gave_up.person];
+  trip.main_mode = Mode::kCar;
+  trip.ride_count = 0;
+  const routing::TripRoute taxi =
+      model_.router.route({model_.population.key[gave_up.person], 1.0},
+                          {trip.from, trip.to, Mode::kCar, gave_up.time, occasion(gave_up.person)});
+  begin_vehicle_leg(gave_up.person, trip.from, Mode::kCar, gave_up.time,
+                    kTaxiWait + taxi.vehicle_time);
+}
+
+void DayFlow::end_trip(PersonId person, SimTime time) {
+  const Trip& trip = trips_[person];
+  emit(time, person, EventKind::kTripEnds, trip.from.value(), trip.to.value(),
+       static_cast<std::uint8_t>(trip.main_mode));
+  if (is_meal_away(person)) {
+    visit(person, trip.to, time);
+  } else {
+    begin_activity(person, trip.to, time);
+  }
+}
+
+}  // namespace poai::simulation

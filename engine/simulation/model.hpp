@@ -1,0 +1,46 @@
+#pragma once
+// The static part of a run: who there is, how to get anywhere, and everybody's plan. Nothing here
+// changes during the day.
+
+#include <memory>
+
+#include "engine/core/logging.hpp"
+#include "engine/demand/make_plans.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/population/population.hpp"
+#include "engine/routing/transit_times.hpp"
+#include "engine/routing/trip_router.hpp"
+#include "engine/routing/walk_fields.hpp"
+#include "engine/simulation/inputs.hpp"
+
+namespace poai::simulation {
+
+class Model {
+ public:
+  /// Synthesises the population, computes walking directions and travel times, and makes the day's
+  /// plans.
+  Model(Inputs inputs, parallel::Threads threads, const Logger& logger);
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  const scenario::Scenario scenario;
+  const district::District district;
+  const std::vector<scenario::ServiceEdit> edits;
+  const population::PopulationSpec population_spec;
+  const random::Draws draws;
+  const population::Population population;
+  const routing::WalkFields fields;
+  const routing::TransitTimes train_times;
+  const routing::TransitTimes bus_times;
+  const routing::TripRouter router;
+  const Duration flight_closes;  ///< before departure
+
+ private:
+  const demand::PlannedDay planned_;
+
+ public:
+  const demand::Plans& plans;
+  const demand::PlanReport& plan_report;
+};
+
+}  // namespace poai::simulation

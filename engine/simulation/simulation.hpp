@@ -1,0 +1,60 @@
+#pragma once
+// The clock and its stages: the only place that knows all the parts of the step.
+
+#include <atomic>
+#include <functional>
+#include <string>
+
+#include "engine/demand/lunch_choice.hpp"
+#include "engine/simulation/day_flow.hpp"
+#include "engine/simulation/model.hpp"
+#include "engine/simulation/sink.hpp"
+
+namespace poai::simulation {
+
+class Simulation {
+ public:
+  /// `model` must outlive the simulation.
+  explicit Simulation(const Model& model);
+
+  struct Control {
+    SimTime until = SimTime::never();              ///< end of the run, if before the scenario's
+    const std::atomic<bool>* interrupt = nullptr;  ///< looked at before each tick
+    std::function<void(double share_done, SimTime now)> on_progress;  ///< once a simulated minute
+  };
+
+  /// Runs from the scenario's begin to its end, or until it is interrupted.
+  RunStatus run(ResultSink& sink, const Control& control);
+
+  [[nodiscard]] metrics::World world() const;
+  [[nodiscard]] const metrics::DayRecord& record() const { return record_; }
+  /// Bytes that grow with the number of persons: states, trips, plans, population; without the
+  /// records for output.
+  [[nodiscard]] std::size_t person_bytes() const;
+
+ private:
+  void tick(SimTime begin);
+  void apply_edits(SimTime begin);
+  void wake(SimTime begin);
+  void walk(SimTime end);
+  void ride(SimTime end);
+  void serve(SimTime end);
+  void observe();
+
+  const Model& model_;
+  EventBuffer events_;
+  venues::VenueEngine venues_;
+  demand::LunchChoice lunch_;
+  movement::WalkEngine walking_;
+  movement::TransitEngine riding_;
+  DayFlow flow_;
+  metrics::DayRecord record_;
+  std::size_t next_edit_ = 0;
+
+  std::vector<PersonMoment> woken_;
+  std::vector<PersonMoment> arrived_;
+  std::vector<movement::TransitEngine::Alighted> alighted_;
+  std::vector<venues::Departure> departures_;
+};
+
+}  // namespace poai::simulation
