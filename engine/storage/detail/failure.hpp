@@ -1,0 +1,29 @@
+#pragma once
+// What HDF5 complains about, as one sentence about one file.
+
+#include <string>
+#include <string_view>
+
+#include "engine/storage/detail/handle.hpp"
+
+namespace poai::storage::detail {
+
+/// Keeps HDF5 from printing its error stack and from flushing failed files at the program's exit.
+/// To be called before anything else of HDF5; may be called often.
+void silence_hdf5();
+
+/// Throws InputError (kFiles) about `key` of `file`; the reason is taken from HDF5's error stack.
+[[noreturn]] void fail(const std::string& file, std::string_view key, const std::string& problem);
+
+/// As above, with a reason of the caller's own.
+[[noreturn]] void fail(const std::string& file, std::string_view key, const std::string& problem,
+                       const std::string& reason);
+
+/// The identifier if HDF5 gave one, else `fail`.
+[[nodiscard]] Handle checked(Identifier id, const std::string& file, std::string_view key,
+                             const std::string& problem);
+
+/// `fail` if HDF5's `status` is negative.
+void check(int status, const std::string& file, std::string_view key, const std::string& problem);
+
+}  // namespace poai::storage::detail

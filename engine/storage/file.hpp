@@ -1,0 +1,37 @@
+#pragma once
+// An HDF5 file: made anew so that equal runs give equal bytes, or opened to be read.
+
+#include <filesystem>
+#include <string>
+
+#include "engine/storage/detail/handle.hpp"
+#include "engine/storage/group.hpp"
+
+namespace poai::storage {
+
+class File {
+ public:
+  /// Makes the file, or empties the one that is there. Throws InputError (kFiles) if that fails.
+  [[nodiscard]] static File create(const std::filesystem::path& path);
+
+  /// Opens the file to read it; throws InputError (kFiles) if it is missing, is no HDF5 file or is
+  /// damaged.
+  [[nodiscard]] static File open(const std::filesystem::path& path);
+
+  [[nodiscard]] Group root() const;
+
+  /// Hands everything written so far to the system: a reader finds it, also after a kill.
+  void flush();
+
+  /// Writes the rest and closes the file and all that was opened of it. Throws InputError (kFiles)
+  /// if the rest cannot be written; the destructor would be silent about it.
+  void close();
+
+ private:
+  File(detail::Handle handle, std::string path);
+
+  detail::Handle handle_;
+  std::string path_;
+};
+
+}  // namespace poai::storage
