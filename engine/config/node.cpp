@@ -32,7 +32,7 @@ std::string table_text(const Node& node) {
   std::string text = "{";
   for (const Entry& entry : node.entries) {
     text += text.size() > 1 ? ", " : " ";
-    text += is_bare_key(entry.key) ? entry.key : quoted(entry.key);
+    text += is_bare_key(entry.key) ? entry.key : toml_string(entry.key);
     text += " = " + toml_text(entry.value);
   }
   return text + " }";
@@ -64,7 +64,7 @@ Entry* Node::find(std::string_view key) {
 std::string describe_value(const Node& node) {
   switch (node.kind) {
     case Node::Kind::kText:
-      return fmt::format("the text {}", quoted(node.text));
+      return fmt::format("the text {}", toml_string(node.text));
     case Node::Kind::kInteger:
       return fmt::format("the number {}", node.integer);
     case Node::Kind::kNumber:
@@ -84,7 +84,7 @@ std::string describe_value(const Node& node) {
 std::string toml_text(const Node& node) {
   switch (node.kind) {
     case Node::Kind::kText:
-      return quoted(node.text);
+      return toml_string(node.text);
     case Node::Kind::kInteger:
       return fmt::format("{}", node.integer);
     case Node::Kind::kNumber:
@@ -101,7 +101,7 @@ std::string toml_text(const Node& node) {
   return {};
 }
 
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

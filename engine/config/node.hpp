@@ -53,6 +53,6 @@ struct Entry {
 [[nodiscard]] std::string toml_text(const Node& node);
 
 /// A text in TOML's quotes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string toml_string(std::string_view text);
 
 }  // namespace poai::config

@@ -122,7 +122,9 @@ std::optional<std::filesystem::path> TomlValue::path_value() const {
     report("must name a file or folder", "the text is empty");
     return std::nullopt;
   }
-  return (std::filesystem::path(node_->place.file).parent_path() / *written).lexically_normal();
+  const bool in_file = node_->place.line > 0;
+  const auto folder = in_file ? std::filesystem::path(node_->place.file).parent_path() : "";
+  return (folder / *written).lexically_normal();
 }
 
 std::optional<std::size_t> TomlValue::choice(std::span<const std::string_view> words) const {

@@ -52,7 +52,8 @@ class TomlValue {
   [[nodiscard]] std::optional<TomlTable> table() const;
   /// The values of a list.
   [[nodiscard]] std::optional<std::vector<TomlValue>> list() const;
-  /// A path; a relative one is relative to the folder of the file that holds it.
+  /// A path; a relative one is relative to the folder of the file that holds it (to the working
+  /// directory if the value is not from a file).
   [[nodiscard]] std::optional<std::filesystem::path> path_value() const;
   /// The index of the text in `words`.
   [[nodiscard]] std::optional<std::size_t> choice(std::span<const std::string_view> words) const;
@@ -118,6 +119,11 @@ class TomlTable {
   [[nodiscard]] std::filesystem::path required_path(std::string_view key) const;
   /// An empty table if it is absent.
   [[nodiscard]] TomlTable required_table(std::string_view key) const;
+
+  /// A view of `empty` as if it were the table `key` of this one.
+  [[nodiscard]] TomlTable absent_table(std::string_view key, const Node& empty) const {
+    return {empty, path_of(key), *sink_};
+  }
 
   /// Checks `format = "..."` and `format_version = ...`.
   void check_format(std::string_view format, std::int64_t version) const;
