@@ -2,10 +2,13 @@
 // How long a ride takes by the timetable: per pair of stops and quarter hour, direct or with one
 // change.
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
 
+#include "engine/core/column.hpp"
+#include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/district/transit.hpp"
@@ -25,27 +28,48 @@ struct Ride {
 class TransitTimes {
  public:
   static constexpr Duration kSlot = Duration::minutes(15);
+  static constexpr std::size_t kSlotCount = 120;  ///< 00:00 to 30:00
+  static constexpr double kChangePenaltyS = 120.0;
+  static constexpr Duration kLeastChange = Duration::seconds(60);
 
   /// Scans `timetable` (one service day) for the runs of `mode`. A change costs `kChangePenaltyS`
-  /// besides its wait and is only taken where it saves time over the best direct ride.
+  /// besides its wait (in the comparison, not in `total_s`) and is only taken where it saves time
+  /// over the best direct ride.
   TransitTimes(const district::Transit& transit, const district::Timetable& timetable, Mode mode,
                parallel::Threads threads);
 
-  /// For a passenger who is on the platform of `from` at `time`. total_s = Ride::kNone if no run
-  /// goes there any more that day.
+  /// For a passenger who is on the platform of `from` at `time`, from 00:00 of the service day on.
+  /// total_s = Ride::kNone if no run goes there any more that day, if `from` = `to`, and from
+  /// 30:00 on.
   [[nodiscard]] Ride ride(StopId from, StopId to, SimTime time) const;
 
   /// Stops that runs of the mode call at, ascending.
   [[nodiscard]] const std::vector<StopId>& stops() const { return stops_; }
 
-  static constexpr double kChangePenaltyS = 120.0;
+  [[nodiscard]] std::size_t bytes() const;
 
  private:
-  [[nodiscard]] std::size_t cell(StopId from, StopId to, std::size_t slot) const;
+  /// A way to ride within one quarter hour; nobody can begin it after `last_ms`.
+  struct Option {
+    float total_s = Ride::kNone;
+    std::int32_t last_ms = -1;
+    StopId change;
+  };
+  struct Cell {
+    Option direct;
+    Option with_change;
+  };
+  class Builder;
 
-  std::size_t stop_count_ = 0;
+  static constexpr std::uint32_t kNoRow = std::numeric_limits<std::uint32_t>::max();
+
+  [[nodiscard]] std::size_t cell(std::size_t from, std::size_t to, std::size_t slot) const {
+    return (slot * stops_.size() + from) * stops_.size() + to;
+  }
+
   std::vector<StopId> stops_;
-  std::vector<Ride> rides_;
+  Column<StopId, std::uint32_t> row_;  ///< of a stop in `stops_`
+  std::vector<Cell> cells_;            ///< by slot, from, to
 };
 
 }  // namespace poai::routing

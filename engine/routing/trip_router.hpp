@@ -2,13 +2,16 @@
 // Turns "from this place to that one by this mode" into legs: walk, ride (up to two), walk; or one
 // vehicle leg.
 
+#include <array>
 #include <cstdint>
 
+#include "engine/core/column.hpp"
+#include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
-#include "engine/core/words.hpp"
 #include "engine/district/district.hpp"
 #include "engine/random/draws.hpp"
+#include "engine/routing/detail/near_stops.hpp"
 #include "engine/routing/transit_times.hpp"
 #include "engine/routing/walk_fields.hpp"
 
@@ -41,26 +44,76 @@ struct TripRequest {
 
 class TripRouter {
  public:
+  /// Utility per (kScaleMin) minutes; a minute walked counts as kWalkWeight minutes.
+  static constexpr double kScaleMin = 2.5;
+  static constexpr double kWalkWeight = 2.0;
+  /// The fare of a ride inside the district (210 yen), as minutes; only in the comparison with
+  /// walking all the way (estimate).
+  static constexpr double kFareMin = 5.0;
+  /// Nobody who may walk thinks of riding on a shorter way (estimate).
+  static constexpr double kAlwaysWalkM = 500.0;
+
+  static constexpr double kDetour = 1.3;      ///< street distance over straight distance (estimate)
+  static constexpr double kCarMps = 8.3;      ///< mean of a street trip, with signals (estimate)
+  static constexpr double kBicycleMps = 4.0;  ///< (estimate)
+  static constexpr Duration kVehicleAccess = Duration::minutes(3);  ///< to and from it (estimate)
+  static constexpr Duration kPierAccess = Duration::minutes(5);     ///< between ship and car or bus
+
   /// `fields` must have a destination for the node of every place and every stop.
   TripRouter(const district::District& district, const WalkFields& fields,
              const TransitTimes& train_times, const TransitTimes& bus_times, random::Draws draws);
 
-  /// Chooses stops by utility -(minutes walked x 2 + minutes waited and ridden) / kScaleMin plus a
-  /// Gumbel error per person, stop and occasion. Falls back to walking if no run goes any more;
-  /// such a trip has main_mode kWalk.
+  /// Chooses stops by utility -(minutes walked x 2 + minutes waited and ridden) / kScaleMin plus
+  /// Gumbel errors per person, stop (to board and to alight at) and occasion, of mean 0. With mode
+  /// kNone, and for a train or bus trip between two places of the district, walking all the way is
+  /// an alternative. Falls back from the bus to the train and from that to walking if no run goes
+  /// any more; a trip on foot has main_mode kWalk. Allocates nothing; may be called by several
+  /// threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
-  /// Walking time between two places at the traveller's free speed.
+  /// Walking time between two places at the traveller's free speed. One must be able to walk there.
   [[nodiscard]] Duration walk_time(PlaceId from, PlaceId to, double speed_mps) const;
 
   [[nodiscard]] const WalkFields& fields() const { return fields_; }
 
  private:
+  struct RideChoice {
+    StopId board;
+    StopId alight;
+    StopId change;
+    double utility = 0.0;
+    double total_s = 0.0;
+    [[nodiscard]] bool found() const { return board.valid(); }
+  };
+  struct Network {
+    Mode mode;
+    const TransitTimes& times;
+    detail::NearStops stops;
+  };
+  using Errors = std::array<double, detail::NearStops::kMost>;
+
+  [[nodiscard]] TripRoute route_by_transit(const Network& network, const Traveller& traveller,
+                                           const TripRequest& request) const;
+  [[nodiscard]] TripRoute route_on_foot(const Traveller& traveller,
+                                        const TripRequest& request) const;
+  [[nodiscard]] TripRoute route_by_vehicle(const TripRequest& request) const;
+  [[nodiscard]] RideChoice best_ride(const Network& network, const Traveller& traveller,
+                                     const TripRequest& request) const;
+  [[nodiscard]] bool may_walk(const TripRequest& request) const;
+  [[nodiscard]] bool prefers_walking(const RideChoice& ride, double walk_s,
+                                     const Traveller& traveller, const TripRequest& request) const;
+  [[nodiscard]] double walk_effort_m(PlaceId from, PlaceId to) const;
+  [[nodiscard]] double error(const Traveller& traveller, const TripRequest& request,
+                             std::uint32_t index) const;
+
   const district::District& district_;
   const WalkFields& fields_;
-  const TransitTimes& train_times_;
-  const TransitTimes& bus_times_;
   random::Draws draws_;
+  Network train_;
+  Network bus_;
+  Column<PlaceId, DestinationId> field_of_place_;
+  Column<StopId, std::uint32_t> board_index_;   ///< of a stop's error term to board at
+  Column<StopId, std::uint32_t> alight_index_;  ///< of a stop's error term to alight at
 };
 
 }  // namespace poai::routing

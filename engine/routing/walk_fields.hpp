@@ -2,7 +2,7 @@
 // Walking directions as fields: for each destination node, from every node the next link and the
 // time. A walker needs no stored path: at each node the field of its destination says where to go.
 
-#include <cstdint>
+#include <cstddef>
 #include <limits>
 #include <vector>
 
@@ -16,6 +16,9 @@ namespace poai::routing {
 /// Dense index of a destination among those the fields were made for.
 using DestinationId = Id<struct DestinationTag>;
 
+inline constexpr double kStairsUpFactor = 0.5;    ///< share of the level speed, stairs up
+inline constexpr double kStairsDownFactor = 0.7;  ///< share of the level speed, stairs down
+
 /// Walking times of links for a walker whose free speed on the level is 1 m/s are length / speed
 /// factor; stairs have a factor of 0.5 up and 0.7 down (behaviour facts), everything else 1.
 [[nodiscard]] double speed_factor(const district::WalkNetwork& network, DirectedLinkId link);
@@ -25,8 +28,9 @@ class WalkFields {
   static constexpr float kUnreachable = std::numeric_limits<float>::infinity();
 
   /// One Dijkstra per destination (in parallel); equal costs are settled by the lower directed link
-  /// id.
-  WalkFields(const district::WalkNetwork& network, std::vector<NodeId> destinations,
+  /// id. A node that `destinations` names twice gets one field. Every destination must be a node
+  /// of the network.
+  WalkFields(const district::WalkNetwork& network, const std::vector<NodeId>& destinations,
              parallel::Threads threads);
 
   /// The field that leads to `node`; none if no field was made for it.

@@ -1,0 +1,196 @@
+#include "engine/routing/trip_router.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <span>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/hash.hpp"
+#include "engine/core/id_range.hpp"
+#include "engine/geometry/point.hpp"
+#include "engine/random/distributions.hpp"
+
+namespace poai::routing {
+
+using detail::FarPlaces;
+using detail::NearStop;
+using detail::NearStops;
+
+namespace {
+
+constexpr double kGumbelMean = 0.57721566490153286;
+constexpr double kSecondsPerMinute = 60.0;
+constexpr auto kWalkIndex = static_cast<std::uint32_t>(hash_name("walk all the way"));
+
+Duration rounded(double seconds) { return {std::llround(seconds * 1e3)}; }
+
+/// `fields` after it was checked to lead to everything that trips go to.
+const WalkFields& checked(const WalkFields& fields, const district::District& district) {
+  for (const district::Place& place : district.places) {
+    expects(fields.destination_of(place.node).valid(), "a walking field leads to every place");
+  }
+  for (const district::Stop& stop : district.transit.stops) {
+    expects(fields.destination_of(stop.node).valid(), "a walking field leads to every stop");
+  }
+  return fields;
+}
+
+/// Cost in minutes that a traveller feels.
+double felt_min(double walk_s, double ride_s) {
+  return (TripRouter::kWalkWeight * walk_s + ride_s) / kSecondsPerMinute;
+}
+
+}  // namespace
+
+TripRouter::TripRouter(const district::District& district, const WalkFields& fields,
+                       const TransitTimes& train_times, const TransitTimes& bus_times,
+                       random::Draws draws)
+    : district_(district),
+      fields_(checked(fields, district)),
+      draws_(draws),
+      train_{Mode::kPortLiner, train_times,
+             NearStops(district, fields, train_times.stops(), FarPlaces::kTakeNearestStop)},
+      bus_{Mode::kBus, bus_times,
+           NearStops(district, fields, bus_times.stops(), FarPlaces::kHaveNoStop)} {
+  for (const district::Place& place : district.places) {
+    field_of_place_.push_back(fields.destination_of(place.node));
+  }
+  for (const district::Stop& stop : district.transit.stops) {
+    const std::uint64_t hash = hash_name(stop.id);
+    board_index_.push_back(static_cast<std::uint32_t>(hash));
+    alight_index_.push_back(static_cast<std::uint32_t>(hash >> 32U));
+  }
+}
+
+TripRoute TripRouter::route(const Traveller& traveller, const TripRequest& request) const {
+  switch (request.mode) {
+    case Mode::kCar:
+    case Mode::kBicycle:
+    case Mode::kFerry:
+      return route_by_vehicle(request);
+    case Mode::kBus:
+      return route_by_transit(bus_, traveller, request);
+    case Mode::kPortLiner:
+    case Mode::kNone:
+      return route_by_transit(train_, traveller, request);
+    case Mode::kWalk:
+      break;
+  }
+  return route_on_foot(traveller, request);
+}
+
+TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& traveller,
+                                       const TripRequest& request) const {
+  const bool walking_is_choice = may_walk(request);
+  const double walk_m = walking_is_choice ? walk_effort_m(request.from, request.to) : 0.0;
+  if (walking_is_choice && walk_m < kAlwaysWalkM) {
+    return route_on_foot(traveller, request);
+  }
+  const RideChoice ride = best_ride(network, traveller, request);
+  if (!ride.found() && network.mode == Mode::kBus) {
+    return route_by_transit(train_, traveller, request);
+  }
+  const bool walks =
+      !ride.found() || (walking_is_choice &&
+                        prefers_walking(ride, walk_m / traveller.speed_mps, traveller, request));
+  if (walks) {
+    return route_on_foot(traveller, request);
+  }
+  TripRoute route;
+  route.main_mode = network.mode;
+  route.expected = rounded(ride.total_s);
+  route.ride_count = ride.change.valid() ? 2 : 1;
+  route.board[0] = ride.board;
+  route.alight[0] = ride.change.valid() ? ride.change : ride.alight;
+  if (ride.change.valid()) {
+    route.board[1] = ride.change;
+    route.alight[1] = ride.alight;
+  }
+  return route;
+}
+
+TripRoute TripRouter::route_on_foot(const Traveller& traveller, const TripRequest& request) const {
+  TripRoute route;
+  route.main_mode = Mode::kWalk;
+  route.expected = walk_time(request.from, request.to, traveller.speed_mps);
+  return route;
+}
+
+TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
+  const double way_m = kDetour * geometry::distance_m(district_.places[request.from].position,
+                                                      district_.places[request.to].position);
+  const double speed_mps = request.mode == Mode::kBicycle ? kBicycleMps : kCarMps;
+  TripRoute route;
+  route.main_mode = request.mode;
+  route.vehicle_time =
+      (request.mode == Mode::kFerry ? kPierAccess : kVehicleAccess) + rounded(way_m / speed_mps);
+  route.expected = route.vehicle_time;
+  return route;
+}
+
+TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Traveller& traveller,
+                                             const TripRequest& request) const {
+  const std::span<const NearStop> boards = network.stops.from(request.from);
+  const std::span<const NearStop> alights = network.stops.to(request.to);
+  Errors alight_errors{};
+  for (std::size_t i = 0; i < alights.size(); ++i) {
+    alight_errors[i] = error(traveller, request, alight_index_[alights[i].stop]);
+  }
+  RideChoice best;
+  for (const NearStop& board : boards) {
+    const double board_error = error(traveller, request, board_index_[board.stop]);
+    const double access_s = static_cast<double>(board.effort_m) / traveller.speed_mps;
+    const SimTime on_platform = request.time + rounded(access_s);
+    for (std::size_t i = 0; i < alights.size(); ++i) {
+      const Ride ride = network.times.ride(board.stop, alights[i].stop, on_platform);
+      if (ride.total_s == Ride::kNone) {
+        continue;
+      }
+      const double walk_s =
+          access_s + static_cast<double>(alights[i].effort_m) / traveller.speed_mps;
+      const double ride_s = static_cast<double>(ride.total_s);
+      const double penalty_s = ride.change.valid() ? TransitTimes::kChangePenaltyS : 0.0;
+      const double utility =
+          -felt_min(walk_s, ride_s + penalty_s) / kScaleMin + board_error + alight_errors[i];
+      if (!best.found() || utility > best.utility) {
+        best = {board.stop, alights[i].stop, ride.change, utility, walk_s + ride_s};
+      }
+    }
+  }
+  return best;
+}
+
+bool TripRouter::may_walk(const TripRequest& request) const {
+  const auto is_inside = [this](PlaceId id) {
+    const district::Place& place = district_.places[id];
+    return !place.is_gate() && place.area != district::PlaceArea::kMainland;
+  };
+  return request.mode == Mode::kNone || (is_inside(request.from) && is_inside(request.to));
+}
+
+bool TripRouter::prefers_walking(const RideChoice& ride, double walk_s, const Traveller& traveller,
+                                 const TripRequest& request) const {
+  const double walk_utility =
+      -felt_min(walk_s, 0.0) / kScaleMin + error(traveller, request, kWalkIndex);
+  return walk_utility >= ride.utility - kFareMin / kScaleMin;
+}
+
+double TripRouter::walk_effort_m(PlaceId from, PlaceId to) const {
+  const auto effort_m = fields_.effort_m(field_of_place_[to], district_.places[from].node);
+  return static_cast<double>(effort_m);
+}
+
+double TripRouter::error(const Traveller& traveller, const TripRequest& request,
+                         std::uint32_t index) const {
+  const double u =
+      draws_.uniform(traveller.key, request.occasion, random::Purpose::kStationChoice, index);
+  return random::gumbel(u) - kGumbelMean;
+}
+
+Duration TripRouter::walk_time(PlaceId from, PlaceId to, double speed_mps) const {
+  const double effort_m = walk_effort_m(from, to);
+  expects(std::isfinite(effort_m), "one can walk between any two places of a trip");
+  return rounded(effort_m / speed_mps);
+}
+
+}  // namespace poai::routing
