@@ -1,0 +1,1 @@
+"""Builds the bundled district of Port Island from small hand-written tables."""

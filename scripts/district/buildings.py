@@ -1,0 +1,24 @@
+"""Buildings as boxes parallel to the street grid."""
+
+from .tables import feature, lonlat, read_table, write_geojson
+
+
+def _corners(row, point):
+    """Corners of a box, counterclockwise on the map, closed."""
+    along = point[0] + float(row["offset_along_m"])
+    across = point[1] + float(row["offset_across_m"])
+    half_along, half_across = float(row["size_along_m"]) / 2, float(row["size_across_m"]) / 2
+    signs = ((1, -1), (1, 1), (-1, 1), (-1, -1), (1, -1))
+    return [(along + a * half_along, across + b * half_across) for a, b in signs]
+
+
+def write_buildings(path, tables, frame, points):
+    """Writes `buildings.geojson`; every box is an estimate."""
+    features = []
+    for row in read_table(tables, "buildings.csv"):
+        ring = [lonlat(frame, p) for p in _corners(row, points[row["place"]])]
+        features.append(feature("Polygon", [ring], {
+            "place": row["place"], "height_m": float(row["height_m"]), "floors": int(row["floors"]),
+            "estimated": True,
+        }))
+    write_geojson(path, "buildings", features)

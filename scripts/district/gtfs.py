@@ -1,0 +1,180 @@
+"""The GTFS feed: Port Liner trips from the timetable module, buses from their tables."""
+
+from pathlib import Path
+
+from . import timetable
+from .tables import read_table, write_csv
+
+NOMINAL_DWELL_S = 25
+DAYS = {"weekday": "weekday", "weekend": "weekend_holiday"}
+MAIN = ("P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09")
+LOOP = ("P01", "P02", "P03", "P04", "P05", "P06", "PL07", "PL08", "PL09", "P04", "P03", "P02", "P01")
+FEED_START, FEED_END = "20250401", "20270331"
+
+
+def clock(seconds):
+    """HH:MM:SS; hours go on after midnight."""
+    return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
+
+
+def parse_clock(text):
+    """Seconds of HH:MM."""
+    hours, minutes = text.split(":")
+    return int(hours) * 3600 + int(minutes) * 60
+
+
+class Trip:
+    """A run: its stops with departure times in seconds."""
+
+    def __init__(self, route, service, headsign, direction, shape, stops, times):
+        self.route, self.service, self.headsign = route, service, headsign
+        self.direction, self.shape, self.stops, self.times = direction, shape, stops, times
+
+
+def _train(route, service, headsign, direction, shape, stops, at_p05, run_times):
+    """A Port Liner trip that leaves P05 (the first time it calls there) at the given second."""
+    offsets = [0]
+    for a, b in zip(stops, stops[1:]):
+        offsets.append(offsets[-1] + run_times[a, b])
+    start = at_p05 - offsets[stops.index("P05")]
+    return Trip(route, service, headsign, direction, shape, stops, [start + o for o in offsets])
+
+
+def port_liner_trips(tables):
+    """All Port Liner trips of both services."""
+    run_times = timetable.run_times_s(tables)
+    trips = []
+    for service, day in DAYS.items():
+        outbound = timetable.outbound(tables, day)
+        loop_times = [t for t, is_loop in outbound if is_loop]
+        for time, is_loop in outbound:
+            if is_loop:
+                trips.append(_train("port_liner_loop", service, "北埠頭(循環)", 0, "loop", LOOP,
+                                    time, run_times))
+            else:
+                trips.append(_train("port_liner_airport", service, "神戸空港", 0, "main_out", MAIN,
+                                    time, run_times))
+        for time in timetable.inbound(tables, day, loop_times, run_times):
+            trips.append(_train("port_liner_airport", service, "三宮", 1, "main_in", MAIN[::-1],
+                                time, run_times))
+    return trips
+
+
+def expand_departures(text):
+    """Seconds of a list of `HH:MM` and `HH:MM-HH:MM/minutes`."""
+    times = []
+    for token in text.split():
+        if "-" not in token:
+            times.append(parse_clock(token))
+            continue
+        span, minutes = token.split("/")
+        first, last = (parse_clock(t) for t in span.split("-"))
+        times += range(first, last + 1, int(minutes) * 60)
+    return times
+
+
+def _pattern_stops(row):
+    """Stops and minutes of a bus pattern; points without a stop only shape it."""
+    pairs = [token.split() for token in row["stops"].split(";")]
+    return [(s, round(float(m) * 60)) for s, m in pairs if s.startswith("B")]
+
+
+def bus_trips(tables):
+    """All bus trips of both services."""
+    patterns = {row["pattern"]: row for row in read_table(tables, "bus_patterns.csv")}
+    trips = []
+    for row in read_table(tables, "bus_departures.csv"):
+        pattern = patterns[row["pattern"]]
+        stops = _pattern_stops(pattern)
+        for start in expand_departures(row["departures"]):
+            trips.append(Trip(
+                pattern["route_id"], row["day"], pattern["headsign"], pattern["direction_id"],
+                row["pattern"], [s for s, _ in stops], [start + m for _, m in stops],
+            ))
+    return trips
+
+
+def _guideway(tables, line):
+    return [
+        (float(row["lon"]), float(row["lat"]), row["station"])
+        for row in read_table(tables, "guideway.csv") if row["line"] == line
+    ]
+
+
+def shapes(tables, frame, points):
+    """Shape id -> list of (lon, lat)."""
+    main = [(lon, lat) for lon, lat, _ in _guideway(tables, "main")]
+    stations = [s for _, _, s in _guideway(tables, "main")]
+    loop = [(lon, lat) for lon, lat, _ in _guideway(tables, "loop")]
+    to_loop = main[: stations.index("P06")]
+    back = main[: stations.index("P04")][::-1]
+    result = {"main_out": main, "main_in": main[::-1], "loop": to_loop + loop + back}
+    for row in read_table(tables, "bus_patterns.csv"):
+        line = []
+        for token in row["stops"].split(";"):
+            first, second = token.split()
+            is_stop = first.startswith("B")
+            line.append(frame.to_lonlat(*(points[first] if is_stop else (float(first), float(second)))))
+        result[row["pattern"]] = line
+    return result
+
+
+def _write_trips(folder, trips):
+    trip_rows, time_rows, counts = [], [], {}
+    dwell = {"port_liner_airport": NOMINAL_DWELL_S, "port_liner_loop": NOMINAL_DWELL_S}
+    for trip in sorted(trips, key=lambda t: (t.route, t.service, t.direction, t.times[0])):
+        key = (trip.route, trip.service, trip.direction)
+        counts[key] = counts.get(key, 0) + 1
+        trip_id = f"{trip.route}_{trip.service}_{trip.direction}_{counts[key]:03d}"
+        trip_rows.append([trip.route, trip.service, trip_id, trip.headsign, trip.direction, trip.shape])
+        for sequence, (stop, time) in enumerate(zip(trip.stops, trip.times), 1):
+            arrival = time - dwell.get(trip.route, 0)
+            time_rows.append([trip_id, clock(arrival), clock(time), stop, sequence])
+    write_csv(folder / "trips.txt", ["route_id", "service_id", "trip_id", "trip_headsign",
+                                     "direction_id", "shape_id"], trip_rows)
+    write_csv(folder / "stop_times.txt", ["trip_id", "arrival_time", "departure_time", "stop_id",
+                                          "stop_sequence"], time_rows)
+
+
+def _write_fixed(folder, tables):
+    write_csv(folder / "agency.txt", ["agency_id", "agency_name", "agency_url", "agency_timezone",
+                                      "agency_lang"],
+              [[r["agency_id"], r["agency_name"], r["agency_url"], "Asia/Tokyo", "ja"]
+               for r in read_table(tables, "agencies.csv")])
+    write_csv(folder / "routes.txt", ["route_id", "agency_id", "route_short_name",
+                                      "route_long_name", "route_type", "route_color",
+                                      "route_text_color"],
+              [[r[k] for k in ("route_id", "agency_id", "short_name", "long_name", "route_type",
+                               "color", "text_color")] for r in read_table(tables, "routes.csv")])
+    write_csv(folder / "calendar.txt", ["service_id", "monday", "tuesday", "wednesday", "thursday",
+                                        "friday", "saturday", "sunday", "start_date", "end_date"],
+              [["weekday", 1, 1, 1, 1, 1, 0, 0, FEED_START, FEED_END],
+               ["weekend", 0, 0, 0, 0, 0, 1, 1, FEED_START, FEED_END]])
+    write_csv(folder / "feed_info.txt", ["feed_publisher_name", "feed_publisher_url", "feed_lang",
+                                         "feed_start_date", "feed_end_date", "feed_version"],
+              [["Poai", "https://example.org/poai", "ja", FEED_START, FEED_END, "1"]])
+
+
+def write_gtfs(folder, tables, frame, places):
+    """Writes the feed."""
+    folder = Path(folder)
+    stops = [p for p in places if p["kind"] in ("station", "bus_stop")]
+    rows = []
+    for place in stops:
+        lon, lat = frame.to_lonlat(*place.point)
+        rows.append([place["id"], place["name_ja"], f"{lat:.7f}", f"{lon:.7f}"])
+    write_csv(folder / "stops.txt", ["stop_id", "stop_name", "stop_lat", "stop_lon"], rows)
+    _write_fixed(folder, tables)
+    _write_trips(folder, port_liner_trips(tables) + bus_trips(tables))
+    lines = shapes(tables, frame, {p["id"]: p.point for p in places})
+    write_csv(folder / "shapes.txt", ["shape_id", "shape_pt_lat", "shape_pt_lon",
+                                      "shape_pt_sequence"],
+              [[name, f"{lat:.6f}", f"{lon:.6f}", i]
+               for name, line in lines.items() for i, (lon, lat) in enumerate(line, 1)])
+
+
+def write_vehicles(path, tables):
+    """Writes `vehicles.csv`."""
+    header = ["route_id", "cars", "doors_per_car", "rated_capacity", "crush_capacity",
+              "nominal_dwell_s", "fixed_dwell_s", "estimated", "source"]
+    write_csv(path, header, [[row[k] for k in header] for row in read_table(tables, "routes.csv")])

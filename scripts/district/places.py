@@ -1,0 +1,109 @@
+"""All places: the facts' table, stations, gates and bus stops, dining and interaction places."""
+
+from .tables import read_number, read_table
+
+AREA_OF_PHASE = {"1": "phase1", "2": "phase2", "airport": "airport"}
+COUNTS = ("staff", "students", "beds", "visitors_per_weekday", "floor_area_m2")
+SERVICE_NUMBERS = ("seats", "counters", "service_s", "stay_min", "price_yen", "stock")
+SERVICE_TEXTS = ("opens", "last_order", "closes")
+
+
+class Place:
+    """A place with its street coordinates and its properties in the order they are written."""
+
+    def __init__(self, point, properties, host=""):
+        self.point = point
+        self.properties = properties
+        self.host = host
+
+    def __getitem__(self, key):
+        return self.properties[key]
+
+    @property
+    def network_area(self):
+        """The `area` of walkways at this place."""
+        area = self.properties["area"]
+        return area if area in ("airport", "mainland") else "island"
+
+
+def _start(row, kind, area, level, position):
+    return {
+        "id": row["id"], "name_ja": row["name_ja"], "name_en": row["name_en"], "kind": kind,
+        "area": area, "level": int(level or 0), "position": position,
+    }
+
+
+def _fact_places(tables, frame):
+    for row in read_table(tables, "places.csv"):
+        area = AREA_OF_PHASE[row["phase"]]
+        properties = _start(row, row["kind"], area, 0, row["position"])
+        estimated = ["position"] if row["position"] == "estimate" else []
+        for key in COUNTS:
+            if row[key]:
+                properties[key], is_estimate = read_number(row[key])
+                estimated += [key] if is_estimate else []
+        properties["estimated"] = estimated
+        properties["source"] = "kobe_open_data_and_operators"
+        yield Place(frame.to_street(float(row["lon"]), float(row["lat"])), properties)
+
+
+def _station_area(station_id):
+    if station_id in ("P01", "P02", "P03"):
+        return "mainland"
+    return {"P07": "phase2", "P08": "phase2", "P09": "airport"}.get(station_id, "phase1")
+
+
+def _stations(tables, frame):
+    for row in read_table(tables, "stations.csv"):
+        area = _station_area(row["id"])
+        properties = _start(row, "station", area, row["platform_level"], "read")
+        properties["estimated"] = []
+        properties["source"] = "mlit_n02"
+        yield Place(frame.to_street(float(row["lon"]), float(row["lat"])), properties)
+
+
+def _extra_places(tables):
+    for row in read_table(tables, "extra_places.csv"):
+        properties = _start(row, row["kind"], row["area"], row["level"], row["position"])
+        if row["modes"]:
+            properties["modes"] = row["modes"].split()
+        properties["estimated"] = ["position"] if row["position"] == "estimate" else []
+        properties["source"] = "poai"
+        yield Place((float(row["along_m"]), float(row["across_m"])), properties)
+
+
+def _service(row):
+    properties = {"service": row["service"]}
+    for key in SERVICE_NUMBERS:
+        if row[key]:
+            properties[key] = int(row[key])
+    for key in SERVICE_TEXTS:
+        properties[key] = row[key]
+    if row["open_on"]:
+        properties["open_on"] = row["open_on"].split()
+    properties["access"] = row["access"]
+    return properties
+
+
+def _dining_places(tables, known):
+    for row in read_table(tables, "dining.csv"):
+        offset = (float(row["offset_along_m"]), float(row["offset_across_m"]))
+        host = known.get(row["host"])
+        origin = host.point if host else (0.0, 0.0)
+        area = host["area"] if host else "phase2"
+        properties = _start(row, row["kind"], area, row["level"], "estimate")
+        if host:
+            properties["host"] = row["host"]
+        if row["service"]:
+            properties.update(_service(row))
+        properties["estimated"] = ["position", *row["estimated"].split()]
+        properties["source"] = row["source"]
+        point = (origin[0] + offset[0], origin[1] + offset[1])
+        yield Place(point, properties, row["host"])
+
+
+def read_places(tables, frame):
+    """All places in the order of the tables; a host comes before what is inside it."""
+    places = [*_fact_places(tables, frame), *_stations(tables, frame), *_extra_places(tables)]
+    places += _dining_places(tables, {p["id"]: p for p in places})
+    return places

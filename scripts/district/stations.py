@@ -1,0 +1,73 @@
+"""Stations: platform, concourse, stairs between them, and exits to the street."""
+
+from .network import Style
+from .tables import read_table
+
+CONCOURSE_HALF_LENGTH_M = 18.0
+STAIRS_SPACING_M = 7.0
+STAIRS_SIDE_M = 3.5
+EXIT_STAIRS_LENGTH_M = 20.0
+CONCOURSE_WIDTH_M = 6.0
+DECK_WIDTH_M = 5.0
+
+
+def _moved(point, axis, along_axis, beside_axis):
+    return (
+        point[0] + axis[0] * along_axis - axis[1] * beside_axis,
+        point[1] + axis[1] * along_axis + axis[0] * beside_axis,
+    )
+
+
+def _unit(row):
+    a, c = float(row["axis_along"]), float(row["axis_across"])
+    length = (a * a + c * c) ** 0.5
+    return a / length, c / length
+
+
+def _platform_stairs(network, row, point, axis, area):
+    """Parallel stairs (or escalators) between the concourse and the platform, as separate lines."""
+    concourse, platform = int(row["concourse_level"]), int(row["platform_level"])
+    hall = Style(row["id"].lower() + "_hall", "indoor", CONCOURSE_WIDTH_M, area, True)
+    stairs = Style(
+        row["id"].lower() + "_stairs", "stairs", float(row["stairs_width_m"]), area, True
+    )
+    for i in range(int(row["platform_stairs"])):
+        side = 1 if i % 2 == 0 else -1
+        reach = side * (CONCOURSE_HALF_LENGTH_M + STAIRS_SPACING_M * (i // 2))
+        foot = _moved(point, axis, reach, side * STAIRS_SIDE_M * (1 if i < 2 else -1))
+        network.add_line([point, foot], hall, concourse)
+        network.add_line([foot, point], stairs, concourse, platform)
+
+
+def _exit(network, row, point, axis, area, side):
+    """A deck to one side of the track, then stairs to the street; at street level only a passage."""
+    level, reach = int(row["concourse_level"]), side * float(row["exit_reach_m"])
+    base = row["id"].lower() + ("_exit_l" if side > 0 else "_exit_r")
+    head = _moved(point, axis, 0.0, reach)
+    if level == 0:
+        node = network.attach(head, 0)
+        style = Style(base, "indoor", DECK_WIDTH_M, area, True)
+        network.connect(network.node(point, 0), node, style)
+        return
+    network.add_line([point, head], Style(base, "deck", DECK_WIDTH_M, area, True), level)
+    stairs = Style(base + "_stairs", "stairs", float(row["stairs_width_m"]), area, True)
+    for direction in (1, -1)[: int(row["exit_stairs"])]:
+        node = network.attach(_moved(head, axis, direction * EXIT_STAIRS_LENGTH_M, 0.0), 0)
+        network.connect(network.node(head, level), node, stairs)
+
+
+def area_of_station(station_id):
+    """The `area` of the walkways of a station."""
+    if station_id in ("P01", "P02", "P03"):
+        return "mainland"
+    return "airport" if station_id == "P09" else "island"
+
+
+def add_stations(network, tables, points):
+    """Adds all stations; `points` maps a station id to its street coordinates."""
+    for row in read_table(tables, "station_layout.csv"):
+        point, axis, area = points[row["id"]], _unit(row), area_of_station(row["id"])
+        sides = {"both": (1, -1), "left": (1,), "right": (-1,)}[row["exits"]]
+        for side in sides:
+            _exit(network, row, point, axis, area, side)
+        _platform_stairs(network, row, point, axis, area)
