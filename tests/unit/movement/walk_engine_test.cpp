@@ -1,0 +1,162 @@
+#include "engine/movement/walk_engine.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/movement/link_speed.hpp"
+#include "tests/support/walking_crowd.hpp"
+
+namespace poai::movement {
+namespace {
+
+using test::draw_network;
+using test::WalkingCrowd;
+
+TEST(WalkEngine, TakesLengthOverFreeSpeedOnEmptyLinks) {
+  const auto drawn = draw_network("A B 134 3\nB C 67 3");
+  WalkingCrowd crowd(drawn, {"C"}, 1);
+  crowd.start(0, "A", "C", SimTime{250}, 1.34);
+  crowd.run_until(SimTime::at(0, 5));
+  ASSERT_EQ(crowd.arrivals.size(), 1U);
+  EXPECT_NEAR(static_cast<double>(crowd.arrivals[0].time.ms), 250.0 + 150'000.0, 2.0);
+}
+
+TEST(WalkEngine, ArrivesAtOnceAtTheNodeWhereItStarts) {
+  const auto drawn = draw_network("A B 10 2");
+  WalkingCrowd crowd(drawn, {"A"}, 1);
+  crowd.start(0, "A", "A", SimTime{300});
+  crowd.tick();
+  ASSERT_EQ(crowd.arrivals.size(), 1U);
+  EXPECT_EQ(crowd.arrivals[0].time, SimTime{300});
+  EXPECT_EQ(crowd.engine.walker_count(), 0U);
+}
+
+TEST(WalkEngine, LetsFastWalkersOvertake) {
+  const auto drawn = draw_network("A B 200 3");
+  WalkingCrowd crowd(drawn, {"B"}, 2);
+  crowd.start(0, "A", "B", SimTime{0}, 0.8);
+  crowd.start(1, "A", "B", SimTime{900}, 2.0);
+  crowd.run_until(SimTime::at(0, 6));
+  ASSERT_EQ(crowd.arrivals.size(), 2U);
+  EXPECT_EQ(crowd.arrivals[0].person, PersonId(1));
+}
+
+TEST(WalkEngine, ClimbsStairsAtHalfTheSpeedAndDescendsAtSevenTenths) {
+  const auto drawn = draw_network("A B 13.4 3 stairs");
+  WalkingCrowd crowd(drawn, {"A", "B"}, 2);
+  crowd.start(0, "A", "B", SimTime{0}, 1.34);
+  crowd.start(1, "B", "A", SimTime{0}, 1.34);
+  crowd.run_until(SimTime::at(0, 1));
+  ASSERT_EQ(crowd.arrivals.size(), 2U);
+  EXPECT_NEAR(static_cast<double>(crowd.arrivals[0].time.ms), 10'000.0 / 0.7, 2.0);
+  EXPECT_NEAR(static_cast<double>(crowd.arrivals[1].time.ms), 20'000.0, 2.0);
+}
+
+// Everybody stands on the link from the first tick on, so the density is known and constant until
+// the first one leaves.
+TEST(WalkEngine, WalksWithTheSpeedOfTheDensity) {
+  for (const double density : {0.5, 1.0, 2.0, 3.0}) {
+    const auto drawn = draw_network("A B 400 5");
+    const auto persons = static_cast<std::size_t>(density * 2'000.0);
+    WalkingCrowd crowd(drawn, {"B"}, persons);
+    for (std::size_t i = 0; i < persons; ++i) {
+      crowd.start(i, "A", "B", SimTime{0}, 1.34);
+    }
+    crowd.run_until(SimTime::at(0, 0, 61));
+    // The first second passes at the free speed: its density is that of the tick's begin.
+    const auto position = crowd.engine.position_of(PersonId(0), SimTime::at(0, 0, 61));
+    const double speed_mps = (position.point.x_m - 1.34) / 60.0;
+    EXPECT_NEAR(speed_mps, 1.34 * relative_speed(density), 0.01 * 1.34 * relative_speed(density));
+  }
+}
+
+TEST(WalkEngine, LetsOutNoMoreThanTheFlowCapacity) {
+  const auto drawn = draw_network("A B 20 8\nB C 30 2\nC D 200 8");
+  WalkingCrowd crowd(drawn, {"D"}, 1'500);
+  for (std::size_t i = 0; i < 1'500; ++i) {
+    crowd.start(i, "A", "D", SimTime{static_cast<std::int64_t>(i) * 200}, 1.5);
+  }
+  crowd.run_until(SimTime::at(0, 4));
+  std::size_t passed = 0;
+  for (const Event& event : crowd.events) {
+    const bool on_wide_part =
+        event.kind == EventKind::kLinkEnters && LinkId(event.a / 2) == drawn.link("C", "D");
+    passed += on_wide_part && event.time >= SimTime::at(0, 1) && event.time < SimTime::at(0, 4);
+  }
+  EXPECT_LE(static_cast<double>(passed), 1.225 * 2.0 * 180.0 + 1.0);
+  EXPECT_GE(static_cast<double>(passed), 0.75 * 1.225 * 2.0 * 180.0);
+}
+
+TEST(WalkEngine, BuildsAQueueBeforeABottleneckThatDissolves) {
+  const auto drawn = draw_network("A B 60 4\nB C 10 1\nC D 60 4");
+  WalkingCrowd crowd(drawn, {"D"}, 400);
+  for (std::size_t i = 0; i < 400; ++i) {
+    crowd.start(i, "A", "D", SimTime{static_cast<std::int64_t>(i) * 250}, 1.34);
+  }
+  crowd.run_until(SimTime::at(0, 1, 40));
+  const std::uint32_t before = crowd.engine.count_on(drawn.link("A", "B"));
+  const std::uint32_t after = crowd.engine.count_on(drawn.link("C", "D"));
+  EXPECT_GT(before, 3 * after);
+  crowd.run_until(SimTime::at(0, 20));
+  EXPECT_EQ(crowd.arrivals.size(), 400U);
+  EXPECT_EQ(crowd.engine.stuck_releases(), 0U);
+}
+
+TEST(WalkEngine, SlowsOpposingStreamsThatShareALink) {
+  const auto walk_s = [](bool opposed) {
+    const auto drawn = draw_network("A B 50 3");
+    WalkingCrowd crowd(drawn, {"A", "B"}, 300);
+    for (std::size_t i = 0; i < 150; ++i) {
+      crowd.start(i, "A", "B", SimTime{0});
+      if (opposed) {
+        crowd.start(150 + i, "B", "A", SimTime{0});
+      }
+    }
+    crowd.run_until(SimTime::at(0, 10));
+    return crowd.arrivals.front().time.in_hours() * 3'600.0;
+  };
+  EXPECT_GT(walk_s(true), 1.5 * walk_s(false));
+}
+
+TEST(WalkEngine, NeverHoldsMoreThanTheStorage) {
+  const auto drawn = draw_network("A B 40 4\nB C 5 1\nC D 5 0.5\nD E 50 4");
+  WalkingCrowd crowd(drawn, {"E"}, 500);
+  for (std::size_t i = 0; i < 500; ++i) {
+    crowd.start(i, "A", "E", SimTime{static_cast<std::int64_t>(i) * 100});
+  }
+  while (crowd.now < SimTime::at(0, 4)) {
+    crowd.tick();
+    for (std::size_t link = 0; link < drawn.network.link_count(); ++link) {
+      ASSERT_LE(crowd.engine.count_on(LinkId(link)), crowd.engine.storage_of(LinkId(link)));
+    }
+  }
+}
+
+TEST(WalkEngine, ReleasesAndCountsWhoIsStuck) {
+  // Two full links whose people want to change places: without a release nobody ever moves.
+  const auto drawn = draw_network("A B 2 1\nB C 2 1");
+  WalkParameters parameters;
+  parameters.stuck_after = Duration::minutes(2);
+  WalkingCrowd crowd(drawn, {"A", "C"}, 60, parameters);
+  for (std::size_t i = 0; i < 30; ++i) {
+    crowd.start(2 * i, "A", "C", SimTime{0});
+    crowd.start(2 * i + 1, "C", "A", SimTime{0});
+  }
+  crowd.run_until(SimTime::at(1));
+  EXPECT_EQ(crowd.arrivals.size(), 60U);
+  EXPECT_GT(crowd.engine.stuck_releases(), 0U);
+  EXPECT_EQ(crowd.count(EventKind::kStuckReleases), crowd.engine.stuck_releases());
+}
+
+TEST(WalkEngine, ScalesCapacityWithThePopulation) {
+  const auto drawn = draw_network("A B 40 4");
+  const routing::WalkFields fields(drawn.network, {drawn.node.at("B")}, parallel::Threads(1));
+  const WalkEngine full(drawn.network, fields, {}, 1, 1.0);
+  const WalkEngine tenth(drawn.network, fields, {}, 1, 0.1);
+  EXPECT_EQ(full.storage_of(LinkId(0)), 864U);  // 5.4 x 160 m2
+  EXPECT_EQ(tenth.storage_of(LinkId(0)), 86U);
+}
+
+}  // namespace
+}  // namespace poai::movement
