@@ -1,0 +1,228 @@
+// Whatever guests come to whatever place: no chair too many, nothing sold twice, nobody lost, first
+// come first served.
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "engine/core/hash.hpp"
+#include "engine/venues/venue_engine.hpp"
+
+namespace poai::venues {
+namespace {
+
+constexpr std::size_t kPlaces = 3;
+const SimTime kOpens = SimTime::at(11);
+
+struct Day {
+  std::vector<district::Service> services;
+  std::vector<VisitRequest> requests;  ///< in the order of time
+};
+
+district::Service arbitrary_service() {
+  district::Service service;
+  service.kind = district::ServiceKind::kCanteen;
+  service.seats = *rc::gen::inRange(0U, 6U);
+  service.counters = *rc::gen::inRange(1U, 4U);
+  service.service_mean_s = *rc::gen::inRange(0, 120);
+  service.stay_mean_min = *rc::gen::inRange(0, 40);
+  if (*rc::gen::arbitrary<bool>()) {
+    service.stock = *rc::gen::inRange(0U, 30U);
+  }
+  service.opens = kOpens;
+  service.last_order = kOpens + Duration::minutes(*rc::gen::inRange(10, 60));
+  service.closes = service.last_order + Duration::minutes(*rc::gen::inRange(0, 30));
+  return service;
+}
+
+VisitRequest arbitrary_request(std::uint32_t n) {
+  const SimTime time = kOpens + Duration{500 * *rc::gen::inRange<std::int64_t>(-200, 8'000)};
+  return {.time = time,
+          .person = PersonId(n),
+          .key = {mix64(n)},
+          .tie_break = *rc::gen::inRange<std::uint64_t>(0, 4),
+          .occasion = random::Occasion::on(0, 3),
+          .place = PlaceId(*rc::gen::inRange<std::size_t>(0, kPlaces)),
+          .must_leave = time + Duration::minutes(*rc::gen::inRange(5, 90))};
+}
+
+bool comes_before(const VisitRequest& a, const VisitRequest& b) {
+  return std::tuple(a.time, a.tie_break, a.key) < std::tuple(b.time, b.tie_break, b.key);
+}
+
+Day arbitrary_day() {
+  Day day;
+  for (std::size_t i = 0; i < kPlaces; ++i) {
+    day.services.push_back(arbitrary_service());
+  }
+  const auto guests = *rc::gen::inRange(0U, 150U);
+  for (std::uint32_t n = 0; n < guests; ++n) {
+    day.requests.push_back(arbitrary_request(n));
+  }
+  std::sort(day.requests.begin(), day.requests.end(), comes_before);
+  return day;
+}
+
+struct DayRun {
+  explicit DayRun(const Day& day)
+      : engine(district::Services(day.services), DayType::kTermWeekday, VenueParameters{},
+               random::Draws(11, 0), 1.0) {}
+
+  void arrive(std::span<const VisitRequest> requests) {
+    engine.arrive(requests, events, departures);
+  }
+  void advance(SimTime end) { engine.advance(end, events, departures); }
+  void by_ticks(const std::vector<VisitRequest>& requests);
+
+  VenueEngine engine;
+  EventBuffer events;
+  std::vector<Departure> departures;
+};
+
+/// All requests of a tick of one second at once, as the simulation does it.
+void DayRun::by_ticks(const std::vector<VisitRequest>& requests) {
+  std::size_t first = 0;
+  while (first < requests.size()) {
+    const std::int64_t tick = requests[first].time.ms / 1'000;
+    std::size_t last = first;
+    while (last < requests.size() && requests[last].time.ms / 1'000 == tick) {
+      ++last;
+    }
+    advance({tick * 1'000});
+    arrive(std::span(requests).subspan(first, last - first));
+    advance({tick * 1'000 + 1'000});
+    first = last;
+  }
+  advance(SimTime::at(30));
+}
+
+std::uint64_t fingerprint(const DayRun& run) {
+  std::uint64_t hash = 0;
+  for (const Event& event : run.events) {
+    hash = combine64(hash, static_cast<std::uint64_t>(event.time.ms));
+    hash = combine64(hash, (std::uint64_t{event.person.value()} << 32U) | event.a);
+    hash = combine64(hash, (std::uint64_t{event.b} << 16U) |
+                               (static_cast<std::uint64_t>(event.kind) << 8U) | event.detail);
+  }
+  return hash;
+}
+
+/// Follows one place through the events.
+struct PlaceTally {
+  std::int64_t chairs = 0;
+  std::int64_t at_counter = 0;
+  std::int64_t sold = 0;
+};
+
+void follow(const Event& event, const district::Service& service, PlaceTally& tally) {
+  switch (event.kind) {
+    case EventKind::kServiceBegins:
+      ++tally.at_counter;
+      ++tally.sold;
+      tally.chairs += service.seats > 0 ? 1 : 0;
+      break;
+    case EventKind::kSeatTakes:
+      --tally.at_counter;
+      break;
+    default:
+      break;
+  }
+}
+
+RC_GTEST_PROP(VenueProperties, NeverExceedChairsCountersOrStock, ()) {
+  const Day day = arbitrary_day();
+  DayRun run(day);
+  run.by_ticks(day.requests);
+  std::vector<PlaceTally> tallies(kPlaces);
+  for (const Event& event : run.events) {
+    const district::Service& service = day.services[event.a];
+    PlaceTally& tally = tallies[event.a];
+    follow(event, service, tally);
+    if (event.kind == EventKind::kVenueLeaves &&
+        static_cast<VenueOutcome>(event.detail) == VenueOutcome::kServed) {
+      (service.seats > 0 ? tally.chairs : tally.at_counter) -= 1;
+    }
+    RC_ASSERT(tally.chairs >= 0 && tally.chairs <= service.seats);
+    RC_ASSERT(tally.at_counter >= 0 && tally.at_counter <= service.counters);
+    RC_ASSERT(!service.stock || tally.sold <= *service.stock);
+  }
+}
+
+RC_GTEST_PROP(VenueProperties, LoseNobody, ()) {
+  const Day day = arbitrary_day();
+  DayRun run(day);
+  std::size_t came = 0;
+  for (const VisitRequest& request : day.requests) {
+    run.arrive({&request, 1});
+    ++came;
+    std::size_t inside = 0;
+    for (std::size_t i = 0; i < kPlaces; ++i) {
+      inside += run.engine.queue_length(PlaceId(i)) + run.engine.seated_count(PlaceId(i));
+    }
+    RC_ASSERT(came == inside + run.departures.size());
+  }
+  run.advance(SimTime::at(30));
+  std::set<PersonId> left;
+  for (const Departure& departure : run.departures) {
+    RC_ASSERT(left.insert(departure.person).second);
+  }
+  RC_ASSERT(left.size() == day.requests.size());
+  RC_ASSERT(run.engine.next_event() == SimTime::never());
+}
+
+RC_GTEST_PROP(VenueProperties, ServeInTheOrderOfJoining, ()) {
+  const Day day = arbitrary_day();
+  DayRun run(day);
+  run.by_ticks(day.requests);
+  std::map<PersonId, std::size_t> joined;
+  std::vector<std::size_t> last_served(kPlaces, 0);
+  for (const Event& event : run.events) {
+    if (event.kind == EventKind::kQueueJoins) {
+      joined.emplace(event.person, joined.size() + 1);
+    } else if (event.kind == EventKind::kServiceBegins) {
+      RC_ASSERT(joined.at(event.person) > last_served[event.a]);
+      last_served[event.a] = joined.at(event.person);
+    }
+  }
+}
+
+RC_GTEST_PROP(VenueProperties, SettleEventsInTheOrderOfTime, ()) {
+  const Day day = arbitrary_day();
+  DayRun run(day);
+  run.by_ticks(day.requests);
+  RC_ASSERT(std::is_sorted(run.events.begin(), run.events.end(),
+                           [](const Event& a, const Event& b) { return a.time < b.time; }));
+}
+
+RC_GTEST_PROP(VenueProperties, DoNotDependOnTheOrderInWhichRequestsAreHandedOver, ()) {
+  const Day day = arbitrary_day();
+  DayRun one_by_one(day);
+  for (const VisitRequest& request : day.requests) {
+    one_by_one.arrive({&request, 1});
+  }
+  one_by_one.advance(SimTime::at(30));
+
+  std::vector<VisitRequest> shuffled = day.requests;
+  for (std::size_t i = shuffled.size(); i > 1; --i) {
+    std::swap(shuffled[i - 1], shuffled[*rc::gen::inRange<std::size_t>(0, i)]);
+  }
+  DayRun at_once(day);
+  at_once.arrive(shuffled);
+  at_once.advance(SimTime::at(30));
+
+  RC_ASSERT(fingerprint(one_by_one) == fingerprint(at_once));
+
+  DayRun by_ticks(day);
+  by_ticks.by_ticks(day.requests);
+  RC_ASSERT(fingerprint(one_by_one) == fingerprint(by_ticks));
+}
+
+}  // namespace
+}  // namespace poai::venues
