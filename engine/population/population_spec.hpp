@@ -56,7 +56,7 @@ struct AccessProfile {
 
 struct GateShare {
   PlaceId gate;
-  double share = 0.0;
+  double weight = 0.0;  ///< share of those who use the mode
 };
 
 /// One kind of tour: what is done at the place, when and for how long.

@@ -23,17 +23,4 @@ struct SynthesisOptions {
                                     const SynthesisOptions& options, random::Draws draws,
                                     parallel::Threads threads);
 
-/// Key of person number `ordinal` of the block with that id.
-[[nodiscard]] PersonKey person_key(std::string_view block_id, std::uint64_t ordinal);
-
-/// Stable identity of a flight over scenarios: its number and direction.
-[[nodiscard]] std::uint64_t flight_key(const district::Flight& flight);
-
-/// Whether the flight operates on days of that type.
-[[nodiscard]] bool operates(const district::Flight& flight, DayType day_type);
-
-/// Mean free speed of a person on the level, m/s: Weidmann's curve by age (1993), linear between
-/// its points, times the sex ratio of the Japanese measurements of 1975.
-[[nodiscard]] double mean_free_speed_mps(double age, Sex sex);
-
 }  // namespace poai::population

@@ -1,0 +1,183 @@
+#include "engine/population/detail/resident_drafts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/hash.hpp"
+#include "engine/parallel/loops.hpp"
+#include "engine/population/detail/allocation.hpp"
+#include "engine/population/keys.hpp"
+#include "engine/random/distributions.hpp"
+
+namespace poai::population::detail {
+namespace {
+
+using random::Occasion;
+using random::Purpose;
+
+constexpr Occasion kSynthesis{0};
+
+/// The ordinals of the drafts in the order of keyed random bits: a permutation that depends on the
+/// block alone.
+std::vector<std::uint32_t> shuffled(const std::vector<ResidentDraft>& drafts, Purpose purpose,
+                                    const random::Draws& draws) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed(drafts.size());
+  for (std::uint32_t i = 0; i < keyed.size(); ++i) {
+    keyed[i] = {draws.bits(drafts[i].key.value, kSynthesis, purpose), i};
+  }
+  std::sort(keyed.begin(), keyed.end());
+  std::vector<std::uint32_t> order(drafts.size());
+  std::transform(keyed.begin(), keyed.end(), order.begin(),
+                 [](const auto& entry) { return entry.second; });
+  return order;
+}
+
+/// A year within a five-year band; the open band is exponential with a mean of 6 years beyond 80,
+/// cut at 100 (estimate from the shape of Japanese life tables).
+std::uint8_t age_within(std::size_t band, double u) {
+  if (band + 1 < ResidentBlock::kAgeBands) {
+    return static_cast<std::uint8_t>(5.0 * static_cast<double>(band) + std::floor(5.0 * u));
+  }
+  return static_cast<std::uint8_t>(80.0 + std::min(20.0, std::floor(random::exponential(u, 6.0))));
+}
+
+std::vector<ResidentDraft> draft_block(const ResidentBlock& block, std::uint32_t count,
+                                       const random::Draws& draws) {
+  std::vector<ResidentDraft> drafts(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    drafts[i].key = person_key(block.id, i);
+  }
+  const std::array<std::uint32_t, 2> sexes = {block.male, block.female};
+  const std::uint32_t men = largest_remainder(sexes, count)[0];
+  const auto by_sex = shuffled(drafts, Purpose::kSynthesisSex, draws);
+  for (std::uint32_t i = men; i < count; ++i) {
+    drafts[by_sex[i]].sex = Sex::kFemale;
+  }
+  const auto ages = largest_remainder(block.ages, count);
+  const auto by_age = shuffled(drafts, Purpose::kSynthesisAge, draws);
+  std::size_t next = 0;
+  for (std::size_t band = 0; band < ages.size(); ++band) {
+    for (std::uint32_t i = 0; i < ages[band]; ++i, ++next) {
+      ResidentDraft& draft = drafts[by_age[next]];
+      const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisAge, 1);
+      draft.age = age_within(band, u);
+    }
+  }
+  return drafts;
+}
+
+/// The first main tour of the file that the person's age and luck allow.
+std::uint16_t draw_main_tour(const PopulationSpec& spec, const ResidentDraft& draft,
+                             DayType day_type, const random::Draws& draws) {
+  for (std::size_t i = 0; i < spec.resident_tours.size(); ++i) {
+    const ResidentTour& tour = spec.resident_tours[i];
+    if (tour.slot != ResidentTour::Slot::kMain || draft.age < tour.from_age ||
+        draft.age > tour.to_age) {
+      continue;
+    }
+    const auto index = static_cast<std::uint32_t>(hash_name(tour.id));
+    if (draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisTour, index) <
+        tour.share[day_type]) {
+      return static_cast<std::uint16_t>(i);
+    }
+  }
+  return Population::kNoTour;
+}
+
+void draw_tour_and_place(const PopulationSpec& spec, DayType day_type, const random::Draws& draws,
+                         ResidentDraft& draft) {
+  draft.main_tour = draw_main_tour(spec, draft, day_type, draws);
+  if (draft.main_tour == Population::kNoTour) {
+    return;
+  }
+  const ResidentTour& tour = spec.resident_tours[draft.main_tour];
+  if (tour.destination == ResidentTour::Destination::kPlaces) {
+    const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisWorkplace);
+    draft.target = tour.places[random::weighted_index(u, tour.weights)];
+  }
+}
+
+/// Hands out the positions of staff blocks in proportion to their number.
+class PositionMarket {
+ public:
+  PositionMarket(const PopulationSpec& spec, std::span<const std::uint32_t> counts)
+      : free_(counts.size(), 0) {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      free_[i] = is_staff(spec.blocks[i].role) ? counts[i] : 0;
+      sum += free_[i];
+      running_.push_back(sum);
+    }
+  }
+
+  /// The block at share `u` of all positions, or the next one that has any left; kNoBlock if none
+  /// has.
+  std::uint32_t take(double u) {
+    if (running_.empty() || running_.back() == 0) {
+      return ResidentDraft::kNoBlock;
+    }
+    const auto position = static_cast<std::uint64_t>(u * static_cast<double>(running_.back()));
+    const auto drawn = std::upper_bound(running_.begin(), running_.end(), position);
+    const auto first = static_cast<std::size_t>(drawn - running_.begin());
+    for (std::size_t step = 0; step < free_.size(); ++step) {
+      const std::size_t block = (first + step) % free_.size();
+      if (free_[block] > 0) {
+        --free_[block];
+        return static_cast<std::uint32_t>(block);
+      }
+    }
+    return ResidentDraft::kNoBlock;
+  }
+
+ private:
+  std::vector<std::uint32_t> free_;
+  std::vector<std::uint64_t> running_;
+};
+
+void assign_positions(const PopulationSpec& spec, std::span<const std::uint32_t> outside_counts,
+                      const random::Draws& draws, ResidentDrafts& drafts) {
+  PositionMarket market(spec, outside_counts);
+  for (auto& block : drafts.by_block) {
+    for (ResidentDraft& draft : block) {
+      if (draft.main_tour == Population::kNoTour ||
+          spec.resident_tours[draft.main_tour].destination !=
+              ResidentTour::Destination::kStaffPositions) {
+        continue;
+      }
+      const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisWorkplace);
+      draft.outside_block = market.take(u);
+      if (draft.outside_block == ResidentDraft::kNoBlock) {
+        draft.main_tour = Population::kNoTour;
+        continue;
+      }
+      draft.target = spec.blocks[draft.outside_block].place;
+      ++drafts.positions_taken[draft.outside_block];
+    }
+  }
+}
+
+}  // namespace
+
+ResidentDrafts draft_residents(const PopulationSpec& spec, DayType day_type,
+                               std::span<const std::uint32_t> resident_counts,
+                               std::span<const std::uint32_t> outside_counts,
+                               const random::Draws& draws, parallel::Threads threads) {
+  ResidentDrafts drafts;
+  drafts.by_block.resize(spec.residents.size());
+  drafts.positions_taken.assign(spec.blocks.size(), 0);
+  parallel::for_each_index(
+      threads, spec.residents.size(),
+      [&](std::size_t i) {
+        drafts.by_block[i] = draft_block(spec.residents[i], resident_counts[i], draws);
+      },
+      1);
+  for (auto& block : drafts.by_block) {
+    parallel::for_each_index(threads, block.size(), [&](std::size_t i) {
+      draw_tour_and_place(spec, day_type, draws, block[i]);
+    });
+  }
+  assign_positions(spec, outside_counts, draws, drafts);
+  return drafts;
+}
+
+}  // namespace poai::population::detail

@@ -1,0 +1,40 @@
+#pragma once
+// Residents before they become rows: ages and sexes that meet the totals, main tours and
+// destinations.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/ids.hpp"
+#include "engine/core/words.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/population/population.hpp"
+#include "engine/population/population_spec.hpp"
+#include "engine/random/draws.hpp"
+
+namespace poai::population::detail {
+
+struct ResidentDraft {
+  PersonKey key;
+  std::uint8_t age = 0;
+  Sex sex = Sex::kMale;
+  std::uint16_t main_tour = Population::kNoTour;
+  PlaceId target;
+  std::uint32_t outside_block = kNoBlock;  ///< index of the block whose position is held
+  static constexpr std::uint32_t kNoBlock = 0xffffffffU;
+};
+
+struct ResidentDrafts {
+  std::vector<std::vector<ResidentDraft>> by_block;  ///< by resident block, then ordinal
+  std::vector<std::uint32_t> positions_taken;        ///< by outside block
+};
+
+/// `resident_counts` and `outside_counts` are the scaled persons of each block. No block gives more
+/// positions than it has persons; who finds none has no main tour.
+[[nodiscard]] ResidentDrafts draft_residents(const PopulationSpec& spec, DayType day_type,
+                                             std::span<const std::uint32_t> resident_counts,
+                                             std::span<const std::uint32_t> outside_counts,
+                                             const random::Draws& draws, parallel::Threads threads);
+
+}  // namespace poai::population::detail

@@ -1,0 +1,124 @@
+#include "engine/population/fit_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/core/id_range.hpp"
+#include "engine/population/keys.hpp"
+
+namespace poai::population {
+namespace {
+
+/// Persons of one block by sex, age band and main mode, counted in one pass.
+struct BlockCounts {
+  double persons = 0.0;
+  double men = 0.0;
+  double held_positions = 0.0;  ///< residents who work here in the place of somebody from outside
+  std::array<double, ResidentBlock::kAgeBands> ages{};
+  std::array<double, kModeCount> modes{};
+};
+
+std::vector<BlockCounts> count_blocks(const Population& population) {
+  std::vector<BlockCounts> counts(population.block_id.size());
+  for (const PersonId person : ids<PersonId>(population.size())) {
+    BlockCounts& block = counts[population.block[person].index()];
+    block.persons += 1.0;
+    block.men += population.sex[person] == Sex::kMale ? 1.0 : 0.0;
+    const std::size_t band = population.age[person] / 5U;
+    block.ages.at(std::min(band, ResidentBlock::kAgeBands - 1)) += 1.0;
+    block.modes.at(static_cast<std::size_t>(population.mode[person])) += 1.0;
+    if (const BlockId position = population.position[person]; position.valid()) {
+      counts[position.index()].held_positions += 1.0;
+    }
+  }
+  return counts;
+}
+
+std::string band_name(std::size_t band) {
+  return band + 1 == ResidentBlock::kAgeBands ? std::string("80 and over")
+                                              : fmt::format("{}-{}", 5 * band, 5 * band + 4);
+}
+
+void add_residents(const ResidentBlock& block, const BlockCounts& counts, double scale,
+                   std::vector<FitRow>& rows) {
+  const std::string prefix = fmt::format("residents {}: ", block.id);
+  rows.push_back({prefix + "men", scale * block.male, counts.men});
+  rows.push_back({prefix + "women", scale * block.female, counts.persons - counts.men});
+  for (std::size_t band = 0; band < block.ages.size(); ++band) {
+    rows.push_back(
+        {prefix + "age " + band_name(band), scale * block.ages.at(band), counts.ages.at(band)});
+  }
+}
+
+void add_passengers(const district::District& district, const Population& population,
+                    const SynthesisOptions& options, std::vector<FitRow>& rows) {
+  std::array<FitRow, 2> both = {FitRow{"air passengers: arriving"},
+                                FitRow{"air passengers: departing"}};
+  for (const district::Flight& flight : district.flights) {
+    if (operates(flight, options.day_type)) {
+      both.at(static_cast<std::size_t>(flight.direction)).target +=
+          flight.seats * flight.load_factor * options.scale;
+    }
+  }
+  for (const FlightId flight : population.flight) {
+    if (flight.valid()) {
+      both.at(static_cast<std::size_t>(district.flights[flight].direction)).synthesised += 1.0;
+    }
+  }
+  rows.insert(rows.end(), both.begin(), both.end());
+}
+
+/// Main modes of everybody with an access profile: the shares times the persons there are.
+void add_modes(const PopulationSpec& spec, const std::vector<BlockCounts>& counts,
+               std::vector<FitRow>& rows) {
+  std::array<double, kModeCount> target{};
+  std::array<double, kModeCount> synthesised{};
+  const auto add = [&](std::optional<std::size_t> access, const BlockCounts& block) {
+    for (std::size_t mode = 1; access && mode < target.size(); ++mode) {
+      target.at(mode) += block.persons * spec.access[*access].share.at(mode);
+      synthesised.at(mode) += block.modes.at(mode);
+    }
+  };
+  std::size_t next = 0;
+  for (const ResidentBlock& block : spec.residents) {
+    add(block.access, counts[next++]);
+  }
+  for (const OutsideBlock& block : spec.blocks) {
+    add(block.access, counts[next++]);
+  }
+  if (spec.air && next < counts.size()) {
+    add(spec.air->access, counts[next]);
+  }
+  for (std::size_t mode = 1; mode < target.size(); ++mode) {
+    rows.push_back(
+        {fmt::format("main mode: {}", kModeNames.at(mode)), target.at(mode), synthesised.at(mode)});
+  }
+}
+
+}  // namespace
+
+std::vector<FitRow> fit_report(const PopulationSpec& spec, const district::District& district,
+                               const Population& population, const SynthesisOptions& options) {
+  const std::vector<BlockCounts> counts = count_blocks(population);
+  std::vector<FitRow> rows;
+  for (std::size_t i = 0; i < spec.residents.size(); ++i) {
+    add_residents(spec.residents[i], counts[i], options.scale, rows);
+  }
+  for (std::size_t i = 0; i < spec.blocks.size(); ++i) {
+    const OutsideBlock& block = spec.blocks[i];
+    const BlockCounts& found = counts[spec.residents.size() + i];
+    rows.push_back({fmt::format("block {}: persons", block.id),
+                    options.scale * block.persons[options.day_type],
+                    found.persons + found.held_positions});
+    rows.push_back(
+        {fmt::format("block {}: men", block.id), found.persons * block.male_share, found.men});
+  }
+  if (spec.air) {
+    add_passengers(district, population, options, rows);
+  }
+  add_modes(spec, counts, rows);
+  return rows;
+}
+
+}  // namespace poai::population

@@ -1,0 +1,53 @@
+#include "engine/population/population_spec.hpp"
+
+#include "engine/config/toml_reader.hpp"
+#include "engine/population/detail/block_reader.hpp"
+#include "engine/population/detail/profile_reader.hpp"
+
+namespace poai::population {
+namespace {
+
+PopulationSpec read_document(const std::optional<config::Node>& root,
+                             const district::District& district, Problems& problems) {
+  PopulationSpec spec;
+  if (!root) {
+    return spec;
+  }
+  const config::TomlDocument document(*root, InputKind::kFiles, problems);
+  const config::TomlTable table = document.root();
+  table.check_format("poai-population", 1);
+  table.known_keys({"format", "format_version", "residents", "resident_tour", "block", "tour",
+                    "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
+  detail::read_profiles(table, district, spec);
+  detail::read_blocks(table, district, spec);
+  return spec;
+}
+
+}  // namespace
+
+PopulationSpec read_population(const std::filesystem::path& file,
+                               const district::District& district, Problems& problems) {
+  return read_document(config::load_toml(file, InputKind::kFiles, problems), district, problems);
+}
+
+PopulationSpec parse_population(std::string_view text, const std::string& name,
+                                const district::District& district, Problems& problems) {
+  return read_document(config::parse_toml(text, name, InputKind::kFiles, problems), district,
+                       problems);
+}
+
+bool is_staff(Role role) {
+  switch (role) {
+    case Role::kOfficeWorker:
+    case Role::kResearcher:
+    case Role::kClinicalWorker:
+    case Role::kServiceWorker:
+    case Role::kPortWorker:
+    case Role::kAirportWorker:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace poai::population

@@ -1,0 +1,270 @@
+#include "engine/population/synthesis.hpp"
+
+#include <cmath>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include "engine/core/contracts.hpp"
+#include "engine/parallel/loops.hpp"
+#include "engine/population/detail/allocation.hpp"
+#include "engine/population/detail/block_layout.hpp"
+#include "engine/population/detail/resident_drafts.hpp"
+#include "engine/population/free_speed.hpp"
+#include "engine/population/keys.hpp"
+#include "engine/population/pick.hpp"
+#include "engine/random/distributions.hpp"
+
+namespace poai::population {
+namespace {
+
+using detail::BlockRows;
+using detail::FlightLoad;
+using detail::ResidentDraft;
+using random::Occasion;
+using random::Purpose;
+
+constexpr Occasion kSynthesis{0};
+
+/// Attributes of one person before they are written to the columns.
+struct Person {
+  Person(PersonKey its_key, BlockId from_block, Role has_role)
+      : key(its_key), block(from_block), role(has_role) {}
+
+  PersonKey key;
+  BlockId block;
+  Role role;
+  std::uint8_t age = 0;
+  Sex sex = Sex::kMale;
+  PlaceId home;  ///< none: the gate
+  PlaceId target;
+  std::optional<std::size_t> access;
+  FlightId flight;
+  std::uint16_t main_tour = Population::kNoTour;
+  BlockId position;
+};
+
+void resize(Population& population, std::size_t size) {
+  population.key.resize(size);
+  population.block.resize(size);
+  population.role.resize(size);
+  population.age.resize(size);
+  population.sex.resize(size);
+  population.speed_mps.resize(size);
+  population.home.resize(size);
+  population.target.resize(size);
+  population.mode.resize(size);
+  population.gate.resize(size);
+  population.flight.resize(size);
+  population.main_tour.resize(size, Population::kNoTour);
+  population.position.resize(size);
+}
+
+/// Makes and writes persons; every attribute is a function of the person's key.
+class Synthesiser {
+ public:
+  Synthesiser(const PopulationSpec& spec, const district::District& district,
+              const SynthesisOptions& options, random::Draws draws, parallel::Threads threads)
+      : spec_(spec), district_(district), options_(options), draws_(draws), threads_(threads) {}
+
+  Population run();
+
+ private:
+  void count();
+  void lay_out();
+  void name_blocks();
+  void write_residents();
+  void write_outside();
+  void write_passengers();
+  void write(std::size_t row, const Person& person);
+  [[nodiscard]] Sex draw_sex(PersonKey key, double male_share) const;
+  [[nodiscard]] std::uint8_t draw_age(PersonKey key, const AgeProfile& profile) const;
+  [[nodiscard]] std::size_t air_block() const {
+    return spec_.residents.size() + spec_.blocks.size();
+  }
+
+  const PopulationSpec& spec_;
+  const district::District& district_;
+  const SynthesisOptions& options_;
+  random::Draws draws_;
+  parallel::Threads threads_;
+  std::vector<std::uint32_t> outside_counts_;
+  std::vector<FlightLoad> loads_;
+  detail::ResidentDrafts residents_;
+  std::vector<BlockRows> rows_;  ///< by BlockId
+  Population population_;
+};
+
+Population Synthesiser::run() {
+  count();
+  lay_out();
+  name_blocks();
+  write_residents();
+  write_outside();
+  write_passengers();
+  return std::move(population_);
+}
+
+void Synthesiser::count() {
+  std::vector<double> residents;
+  for (const ResidentBlock& block : spec_.residents) {
+    residents.push_back(options_.scale * (static_cast<double>(block.male) + block.female));
+  }
+  std::vector<double> outside;
+  for (const OutsideBlock& block : spec_.blocks) {
+    outside.push_back(options_.scale * block.persons[options_.day_type]);
+  }
+  const auto resident_counts = detail::systematic_rounding(residents);
+  outside_counts_ = detail::systematic_rounding(outside);
+  residents_ = detail::draft_residents(spec_, options_.day_type, resident_counts, outside_counts_,
+                                       draws_, threads_);
+  if (spec_.air) {
+    loads_ = detail::load_flights(district_.flights, options_, draws_);
+  }
+}
+
+void Synthesiser::lay_out() {
+  std::vector<PlaceId> places;
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 0; i < spec_.residents.size(); ++i) {
+    places.push_back(spec_.residents[i].place);
+    counts.push_back(residents_.by_block[i].size());
+  }
+  for (std::size_t i = 0; i < spec_.blocks.size(); ++i) {
+    places.push_back(spec_.blocks[i].place);
+    counts.push_back(outside_counts_[i] - residents_.positions_taken[i]);
+  }
+  if (!loads_.empty()) {
+    places.push_back(district_.flights[loads_.front().flight].terminal);
+    counts.push_back(std::accumulate(
+        loads_.begin(), loads_.end(), std::size_t{0},
+        [](std::size_t sum, const FlightLoad& load) { return sum + load.passengers; }));
+  }
+  rows_ = detail::lay_out(district_, places, counts);
+  resize(population_, std::accumulate(counts.begin(), counts.end(), std::size_t{0}));
+}
+
+void Synthesiser::name_blocks() {
+  for (const ResidentBlock& block : spec_.residents) {
+    population_.block_id.push_back(block.id);
+  }
+  for (const OutsideBlock& block : spec_.blocks) {
+    population_.block_id.push_back(block.id);
+  }
+  if (!loads_.empty()) {
+    population_.block_id.push_back("air");
+  }
+}
+
+void Synthesiser::write_residents() {
+  const std::size_t first_outside = spec_.residents.size();
+  for (std::size_t b = 0; b < spec_.residents.size(); ++b) {
+    const ResidentBlock& block = spec_.residents[b];
+    const std::vector<ResidentDraft>& drafts = residents_.by_block[b];
+    parallel::for_each_index(threads_, drafts.size(), [&](std::size_t i) {
+      const ResidentDraft& draft = drafts[i];
+      Person person(draft.key, BlockId(b), Role::kResident);
+      person.age = draft.age;
+      person.sex = draft.sex;
+      person.home = block.place;
+      person.target = draft.target;
+      person.access = block.access;
+      person.main_tour = draft.main_tour;
+      if (draft.outside_block != ResidentDraft::kNoBlock) {
+        person.position = BlockId(first_outside + draft.outside_block);
+      }
+      write(rows_[b].first + i, person);
+    });
+  }
+}
+
+void Synthesiser::write_outside() {
+  for (std::size_t b = 0; b < spec_.blocks.size(); ++b) {
+    const OutsideBlock& block = spec_.blocks[b];
+    const BlockId id(spec_.residents.size() + b);
+    const BlockRows& rows = rows_[id.index()];
+    parallel::for_each_index(threads_, rows.count, [&](std::size_t i) {
+      Person person(person_key(block.id, i), id, block.role);
+      person.age = draw_age(person.key, spec_.age_profiles[block.age_profile]);
+      person.sex = draw_sex(person.key, block.male_share);
+      person.home = block.home;
+      person.target = block.place;
+      person.access = block.access;
+      write(rows.first + i, person);
+    });
+  }
+}
+
+void Synthesiser::write_passengers() {
+  if (loads_.empty()) {
+    return;
+  }
+  std::size_t first = rows_[air_block()].first;
+  for (const FlightLoad& load : loads_) {
+    const district::Flight& flight = district_.flights[load.flight];
+    parallel::for_each_index(threads_, load.passengers, [&](std::size_t i) {
+      Person person(passenger_key(flight, load.repetition, i), BlockId(air_block()),
+                    Role::kAirPassenger);
+      person.age = draw_age(person.key, spec_.age_profiles[spec_.air->age_profile]);
+      person.sex = draw_sex(person.key, spec_.air->male_share);
+      person.target = flight.terminal;
+      person.access = spec_.air->access;
+      person.flight = load.flight;
+      write(first + i, person);
+    });
+    first += load.passengers;
+  }
+}
+
+Sex Synthesiser::draw_sex(PersonKey key, double male_share) const {
+  return draws_.uniform(key, kSynthesis, Purpose::kSynthesisSex) < male_share ? Sex::kMale
+                                                                              : Sex::kFemale;
+}
+
+std::uint8_t Synthesiser::draw_age(PersonKey key, const AgeProfile& profile) const {
+  const AgeBand& band = pick(draws_.uniform(key, kSynthesis, Purpose::kSynthesisAge, 0),
+                             std::span<const AgeBand>(profile.bands));
+  const double u = draws_.uniform(key, kSynthesis, Purpose::kSynthesisAge, 1);
+  return static_cast<std::uint8_t>(random::between(u, band.from, band.to + 1.0));
+}
+
+void Synthesiser::write(std::size_t row, const Person& person) {
+  const PersonId id(row);
+  population_.key[id] = person.key;
+  population_.block[id] = person.block;
+  population_.role[id] = person.role;
+  population_.age[id] = person.age;
+  population_.sex[id] = person.sex;
+  population_.target[id] = person.target;
+  population_.flight[id] = person.flight;
+  population_.main_tour[id] = person.main_tour;
+  population_.position[id] = person.position;
+  const double u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisSpeed);
+  population_.speed_mps[id] =
+      static_cast<float>(free_speed_mps(u, person.age + 0.5, person.sex, options_.speed_sd_mps));
+  if (person.access) {
+    const double mode_u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisMode);
+    const std::size_t mode = random::weighted_index(mode_u, spec_.access[*person.access].share);
+    const double gate_u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisGate);
+    population_.mode[id] = static_cast<Mode>(mode);
+    population_.gate[id] = pick(gate_u, std::span<const GateShare>(spec_.gates.at(mode))).gate;
+  }
+  const bool lives_at_gate = person.home.valid() && district_.places[person.home].is_gate();
+  if (lives_at_gate) {
+    population_.gate[id] = person.home;
+  }
+  population_.home[id] = person.home.valid() ? person.home : population_.gate[id];
+}
+
+}  // namespace
+
+Population synthesise(const PopulationSpec& spec, const district::District& district,
+                      const SynthesisOptions& options, random::Draws draws,
+                      parallel::Threads threads) {
+  expects(options.scale > 0.0 && std::isfinite(options.scale), "a population's scale is over 0");
+  expects(options.speed_sd_mps > 0.0, "the deviation of walking speeds is over 0");
+  const random::Draws shared(draws.seed(), 0);
+  return Synthesiser(spec, district, options, shared, threads).run();
+}
+
+}  // namespace poai::population
