@@ -11,7 +11,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/district/transit.hpp"
-#include "engine/random/draws.hpp"
+#include "engine/movement/dwell_time.hpp"
 
 namespace poai::movement {
 
@@ -28,18 +28,28 @@ struct RideRequest {
 
 class TransitEngine {
  public:
-  /// `capacity_scale` multiplies rated and crush capacities (population scale). Memory is reserved
-  /// for `person_count` persons; nothing is allocated afterwards in the usual case.
+  /// A run of the Port Liner reaches a stop at least this long after the one before it left it.
+  static constexpr Duration kLeastGap = Duration::seconds(20);
+
+  /// `capacity_scale` (over 0) multiplies rated and crush capacities (population scale). Memory is
+  /// reserved for `person_count` persons; nothing is allocated afterwards in the usual case.
+  /// `timetable` is only read here.
   TransitEngine(const district::Transit& transit, const district::Timetable& timetable,
                 std::size_t person_count, double capacity_scale);
   ~TransitEngine();
+  TransitEngine(TransitEngine&&) noexcept;
+  TransitEngine& operator=(TransitEngine&&) noexcept;
 
-  /// Puts people on platforms (kPlatformEnters). `requests` belong to the present tick.
+  /// Puts people on platforms (kPlatformEnters). `requests` belong to the present tick: their times
+  /// are before the end of the next `advance`. Where no run goes any more, `advance` sends them
+  /// away. Nobody may ask who waits or rides already.
   void wait(std::span<const RideRequest> requests, EventBuffer& events);
 
   /// Processes all arrivals and departures before `tick_end` in the order (time, run). Who reaches
   /// the stop to alight at is appended to `alighted` (kAlights) with the stop in the order of
-  /// alighting.
+  /// alighting. Who is on the platform when a run departs boards at that moment, in the order of
+  /// the queue, up to the crush capacity (kBoards); a run is left out by those for whom it calls at
+  /// their stop again before it reaches the one they go to.
   struct Alighted {
     SimTime time;
     PersonId person;
@@ -56,7 +66,8 @@ class TransitEngine {
   };
   [[nodiscard]] std::span<const Boarded> boarded() const;
 
-  /// People for whom no further run goes to their stop (kWaitGivesUp); they leave the platform now.
+  /// People for whom no further run goes to their stop (kWaitGivesUp), since the last call of
+  /// advance; they leave the platform now.
   struct GaveUp {
     SimTime time;
     PersonId person;
@@ -64,14 +75,14 @@ class TransitEngine {
   };
   [[nodiscard]] std::span<const GaveUp> gave_up() const;
 
-  /// Time of the next arrival or departure; SimTime::never() after the last.
+  /// Time of the next arrival, departure or giving up; SimTime::never() after the last.
   [[nodiscard]] SimTime next_event() const;
 
   [[nodiscard]] std::uint32_t waiting_at(StopId stop) const;
   [[nodiscard]] std::uint32_t load_of(RunId run) const;
 
-  /// Where a run is at `time`: between the last stop it left and the next one, 0..1; nothing if it
-  /// is not under way.
+  /// Where a run is at `time` of the present tick: between the last stop it left and the next one,
+  /// 0..1 (0 while it stands at `from`); false if it is not under way.
   struct RunPosition {
     StopId from;
     StopId to;
@@ -83,11 +94,5 @@ class TransitEngine {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// Dwell of a train: the largest over its doors of (alighting + boarding) plus the fixed part, by
-/// the formula of the Tozai line measurements (1996): see the README. `load_share` = load on
-/// arrival / rated capacity.
-[[nodiscard]] Duration dwell_time(std::uint32_t alighting, std::uint32_t boarding,
-                                  std::uint32_t doors, double load_share, Duration fixed);
 
 }  // namespace poai::movement

@@ -3,5 +3,4 @@ set(POAI_TRANSIT_SOURCES
   dwell_time.cpp
   transit_engine.cpp
   detail/transit_calls.cpp
-  detail/transit_platforms.cpp
-  detail/transit_tracks.cpp)
+  detail/transit_platforms.cpp)

@@ -1,0 +1,74 @@
+#include "engine/movement/detail/transit_calls.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+#include <utility>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
+
+namespace poai::movement::detail {
+
+TransitCalls::TransitCalls(const district::Transit& transit, const district::Timetable& timetable,
+                           double capacity_scale)
+    : stop_count_(transit.stops.size()) {
+  expects(capacity_scale > 0.0, "the scale of capacities is over 0");
+  for (const RunId run : ids<RunId>(timetable.run_count())) {
+    add_run(transit.routes[timetable.route[run]], timetable.calls[run], capacity_scale);
+  }
+  lay_tracks(transit, timetable);
+}
+
+void TransitCalls::add_run(const district::Route& route, std::span<const district::Call> calls,
+                           double scale) {
+  expects(calls.size() >= 2, "a run calls at two stops at least");
+  const double crush = std::max(std::round(route.crush_capacity * scale), 1.0);
+  vehicle_.push_back({std::max(route.cars * route.doors_per_car, 1U),
+                      static_cast<std::uint32_t>(crush),
+                      std::max(route.rated_capacity * scale, 1.0), route.fixed_dwell});
+  first_call_.push_back(CallId(stop_.size()));
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    stop_.push_back(calls[i].stop);
+    arrival_.push_back(stops_at(route, calls, i));
+    departure_.push_back(calls[i].departure);
+    is_last_.push_back(i + 1 == calls.size() ? 1 : 0);
+  }
+}
+
+SimTime TransitCalls::stops_at(const district::Route& route, std::span<const district::Call> calls,
+                               std::size_t i) {
+  const district::Call& call = calls[i];
+  if (i + 1 == calls.size()) {
+    return call.arrival;
+  }
+  const SimTime with_dwell = std::min(call.arrival, call.departure - route.nominal_dwell);
+  if (i == 0) {
+    return with_dwell;
+  }
+  const SimTime before = calls[i - 1].departure;
+  return std::max(with_dwell, before + Duration{(call.arrival - before).ms / 2});
+}
+
+void TransitCalls::lay_tracks(const district::Transit& transit,
+                              const district::Timetable& timetable) {
+  std::map<std::pair<StopId, StopId>, TrackId> into;    // (stop before, stop)
+  std::map<std::pair<StopId, StopId>, TrackId> out_of;  // (first stop, next stop)
+  track_.resize(stop_.size());
+  for (const RunId run : ids<RunId>(run_count())) {
+    if (transit.routes[timetable.route[run]].mode != Mode::kPortLiner) {
+      continue;
+    }
+    const std::span<const district::Call> calls = timetable.calls[run];
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+      const auto [entry, is_new] =
+          i == 0 ? out_of.try_emplace({calls[0].stop, calls[1].stop}, TrackId(track_count_))
+                 : into.try_emplace({calls[i - 1].stop, calls[i].stop}, TrackId(track_count_));
+      track_count_ += is_new ? 1 : 0;
+      track_[CallId(first_call_[run].index() + i)] = entry->second;
+    }
+  }
+}
+
+}  // namespace poai::movement::detail

@@ -1,0 +1,157 @@
+#include "engine/movement/detail/transit_platforms.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
+
+namespace poai::movement::detail {
+
+TransitPlatforms::TransitPlatforms(const TransitCalls& calls, std::size_t person_count)
+    : calls_(calls),
+      passengers_(person_count),
+      waiting_(calls.stop_count()),
+      aboard_(calls.call_count()),
+      runs_left_(calls.stop_count() * calls.stop_count()),
+      reached_(calls.stop_count()),
+      marked_for_(calls.stop_count()) {
+  for (const CallId from : ids<CallId>(calls.call_count())) {
+    calls.for_each_reached(from,
+                           [&](StopId to, CallId) { ++runs_left_[pair(calls.stop(from), to)]; });
+  }
+}
+
+void TransitPlatforms::add(const RideRequest& request) {
+  Passenger& passenger = passengers_[request.person];
+  expects(passenger.phase == Phase::kElsewhere, "who asks for a ride neither waits nor rides");
+  passenger = {request.time,   request.tie_break, request.key,
+               request.alight, PersonId::none(),  PersonId::none(),
+               RunId::none(),  Phase::kWaiting,   request.changed};
+  List& queue = waiting_[request.board];
+  PersonId before = queue.last;
+  while (before.valid() && comes_before(request.person, before)) {
+    before = passengers_[before].previous;
+  }
+  insert_after(queue, before, request.person);
+}
+
+std::uint32_t TransitPlatforms::count_boarding(CallId call, SimTime time, std::uint32_t room) {
+  mark_reached(call);
+  std::uint32_t count = 0;
+  PersonId person = waiting_[calls_.stop(call)].first;
+  while (person.valid() && passengers_[person].time <= time && count < room) {
+    count += reached(passengers_[person].alight).valid() ? 1U : 0U;
+    person = passengers_[person].next;
+  }
+  return count;
+}
+
+std::uint32_t TransitPlatforms::alight(RunId run, CallId call, SimTime time,
+                                       TransitResults& results) {
+  List& riders = aboard_[call];
+  const StopId stop = calls_.stop(call);
+  const std::uint32_t count = riders.count;
+  while (riders.count > 0) {
+    const PersonId person = riders.first;
+    remove(riders, person);
+    passengers_[person].phase = Phase::kElsewhere;
+    results.events.push_back({time, person, run.value(), stop.value(), EventKind::kAlights, 0});
+    results.alighted.push_back({time, person, stop, run});
+  }
+  return count;
+}
+
+std::uint32_t TransitPlatforms::board(RunId run, CallId call, SimTime time, std::uint32_t room,
+                                      TransitResults& results) {
+  mark_reached(call);
+  const StopId stop = calls_.stop(call);
+  calls_.for_each_reached(call, [&](StopId to, CallId) { --runs_left_[pair(stop, to)]; });
+  std::uint32_t boarded = 0;
+  for (PersonId person = waiting_[stop].first; person.valid();) {
+    const PersonId next = passengers_[person].next;
+    const StopId to = passengers_[person].alight;
+    const bool wants = reached(to).valid();
+    const bool is_there = passengers_[person].time <= time;
+    if (wants && is_there && boarded < room) {
+      take_aboard(person, run, call, time, results);
+      ++boarded;
+    } else if (wants) {
+      if (is_there) {
+        deny(person, run, call, time, results);
+      }
+      if (!is_served(stop, to)) {
+        send_away(person, call, time, results);
+      }
+    }
+    person = next;
+  }
+  return boarded;
+}
+
+void TransitPlatforms::take_aboard(PersonId person, RunId run, CallId call, SimTime time,
+                                   TransitResults& results) {
+  const StopId stop = calls_.stop(call);
+  Passenger& passenger = passengers_[person];
+  remove(waiting_[stop], person);
+  List& riders = aboard_[reached(passenger.alight)];
+  insert_after(riders, riders.last, person);
+  passenger.phase = Phase::kAboard;
+  const auto changed = static_cast<std::uint8_t>(passenger.changed ? 1 : 0);
+  results.events.push_back({time, person, run.value(), stop.value(), EventKind::kBoards, changed});
+  results.boarded.push_back({time, person, run});
+}
+
+void TransitPlatforms::deny(PersonId person, RunId run, CallId call, SimTime time,
+                            TransitResults& results) {
+  if (passengers_[person].denied_by != run) {
+    passengers_[person].denied_by = run;
+    results.events.push_back(
+        {time, person, run.value(), calls_.stop(call).value(), EventKind::kDenied, 0});
+  }
+}
+
+void TransitPlatforms::send_away(PersonId person, CallId call, SimTime time,
+                                 TransitResults& results) {
+  const StopId stop = calls_.stop(call);
+  Passenger& passenger = passengers_[person];
+  remove(waiting_[stop], person);
+  passenger.phase = Phase::kElsewhere;
+  const SimTime knows = std::max(time, passenger.time);
+  results.events.push_back(
+      {knows, person, stop.value(), StopId::kNoneValue, EventKind::kWaitGivesUp, 0});
+  results.gave_up.push_back({knows, person, stop});
+}
+
+bool TransitPlatforms::comes_before(PersonId a, PersonId b) const {
+  const Passenger& first = passengers_[a];
+  const Passenger& second = passengers_[b];
+  return std::tie(first.time, first.tie_break, first.key) <
+         std::tie(second.time, second.tie_break, second.key);
+}
+
+void TransitPlatforms::insert_after(List& list, PersonId before, PersonId person) {
+  const PersonId after = before.valid() ? passengers_[before].next : list.first;
+  passengers_[person].previous = before;
+  passengers_[person].next = after;
+  (before.valid() ? passengers_[before].next : list.first) = person;
+  (after.valid() ? passengers_[after].previous : list.last) = person;
+  ++list.count;
+}
+
+void TransitPlatforms::remove(List& list, PersonId person) {
+  const auto [before, after] = std::pair(passengers_[person].previous, passengers_[person].next);
+  (before.valid() ? passengers_[before].next : list.first) = after;
+  (after.valid() ? passengers_[after].previous : list.last) = before;
+  --list.count;
+}
+
+void TransitPlatforms::mark_reached(CallId call) {
+  marked_ = call;
+  calls_.for_each_reached(call, [this, call](StopId stop, CallId at) {
+    reached_[stop] = at;
+    marked_for_[stop] = call;
+  });
+}
+
+}  // namespace poai::movement::detail

@@ -1,0 +1,97 @@
+#pragma once
+// Who waits at which stop, in order, and who sits in which run: lists through the persons' own
+// records, so that nothing is allocated while people move.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/event.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/core/time.hpp"
+#include "engine/movement/detail/transit_calls.hpp"
+#include "engine/movement/transit_engine.hpp"
+
+namespace poai::movement::detail {
+
+/// What a day's settling of platforms writes to.
+struct TransitResults {
+  EventBuffer& events;
+  std::vector<TransitEngine::Alighted>& alighted;
+  std::vector<TransitEngine::Boarded>& boarded;
+  std::vector<TransitEngine::GaveUp>& gave_up;
+};
+
+class TransitPlatforms {
+ public:
+  TransitPlatforms(const TransitCalls& calls, std::size_t person_count);
+
+  /// Whether a run that has not left `from` yet goes to `to`.
+  [[nodiscard]] bool is_served(StopId from, StopId to) const {
+    return runs_left_[pair(from, to)] > 0;
+  }
+
+  /// Puts somebody who neither waits nor rides on the platform, behind all who came before.
+  void add(const RideRequest& request);
+
+  /// How many of those who are there at `time` the run would take with `room` places.
+  [[nodiscard]] std::uint32_t count_boarding(CallId call, SimTime time, std::uint32_t room);
+
+  /// Lets everybody off who rides to this call; returns how many.
+  std::uint32_t alight(RunId run, CallId call, SimTime time, TransitResults& results);
+
+  /// The run leaves: boards up to `room` persons in order, denies those who do not fit, and sends
+  /// away those who want to go where no further run goes. Returns how many boarded.
+  std::uint32_t board(RunId run, CallId call, SimTime time, std::uint32_t room,
+                      TransitResults& results);
+
+  [[nodiscard]] std::uint32_t waiting_at(StopId stop) const { return waiting_[stop].count; }
+
+ private:
+  enum class Phase : std::uint8_t { kElsewhere, kWaiting, kAboard };
+  struct Passenger {
+    SimTime time;
+    std::uint64_t tie_break = 0;
+    PersonKey key;
+    StopId alight;
+    PersonId next;      ///< in the list the person is in
+    PersonId previous;  ///< in the list the person is in
+    RunId denied_by;    ///< the last run that was full
+    Phase phase = Phase::kElsewhere;
+    bool changed = false;
+  };
+  struct List {
+    PersonId first;
+    PersonId last;
+    std::uint32_t count = 0;
+  };
+
+  [[nodiscard]] std::size_t pair(StopId from, StopId to) const {
+    return from.index() * calls_.stop_count() + to.index();
+  }
+  [[nodiscard]] bool comes_before(PersonId a, PersonId b) const;
+  void insert_after(List& list, PersonId before, PersonId person);
+  void remove(List& list, PersonId person);
+  /// Notes where the run of `call` calls next.
+  void mark_reached(CallId call);
+  /// Where a person gets off who boards at the marked call; none if the run does not go there.
+  [[nodiscard]] CallId reached(StopId stop) const {
+    return marked_for_[stop] == marked_ ? reached_[stop] : CallId::none();
+  }
+  void take_aboard(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);
+  void deny(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);
+  void send_away(PersonId person, CallId call, SimTime time, TransitResults& results);
+
+  const TransitCalls& calls_;
+  Column<PersonId, Passenger> passengers_;
+  Column<StopId, List> waiting_;
+  Column<CallId, List> aboard_;           ///< who gets off at the call, in the order of boarding
+  std::vector<std::uint32_t> runs_left_;  ///< that go from one stop to another, by pair
+
+  CallId marked_;                      ///< the call that `reached_` was made for
+  Column<StopId, CallId> reached_;     ///< where the marked run calls next, by stop
+  Column<StopId, CallId> marked_for_;  ///< `reached_` holds where this is `marked_`
+};
+
+}  // namespace poai::movement::detail

@@ -1,0 +1,18 @@
+#pragma once
+// How long a vehicle stands at a stop, by who gets off and on and how full it is.
+
+#include <cstdint>
+
+#include "engine/core/time.hpp"
+
+namespace poai::movement {
+
+/// Dwell of a train: the largest over its doors of (alighting + boarding) plus the fixed part, by
+/// the formula of the Tozai line measurements (1996); its rows for loads of 100, 150, 180 and 200 %
+/// are interpolated, and hold below and above. People spread evenly over the doors.
+/// `alighting`, `boarding`: persons of the whole vehicle; `doors` at least 1, of one side;
+/// `load_share` = load on arrival / rated capacity, at least 0; `fixed`: doors and departure.
+[[nodiscard]] Duration dwell_time(std::uint32_t alighting, std::uint32_t boarding,
+                                  std::uint32_t doors, double load_share, Duration fixed);
+
+}  // namespace poai::movement

@@ -1,0 +1,221 @@
+#include "engine/movement/transit_engine.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <functional>
+#include <tuple>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
+#include "engine/movement/detail/transit_calls.hpp"
+#include "engine/movement/detail/transit_platforms.hpp"
+
+namespace poai::movement {
+
+using detail::CallId;
+using detail::TrackId;
+using detail::TransitCalls;
+using detail::TransitPlatforms;
+using detail::TransitResults;
+using detail::Vehicle;
+
+namespace {
+
+enum class RunPhase : std::uint8_t { kBefore, kMoving, kStanding, kEnded };
+
+struct RunState {
+  CallId call;   ///< the one it stands at or goes to next
+  SimTime left;  ///< the last stop
+  SimTime due;   ///< at the next stop, were the track free
+  std::uint32_t load = 0;
+  RunPhase phase = RunPhase::kBefore;
+};
+
+/// When a run wants to reach or leave a stop. Who waits for a track keeps the time it came there,
+/// so that the first to come is the first to go on.
+struct Due {
+  SimTime time;
+  SimTime came;
+  RunId run;
+  friend bool operator>(const Due& a, const Due& b) {
+    return std::tie(a.time, a.came, a.run) > std::tie(b.time, b.came, b.run);
+  }
+};
+
+}  // namespace
+
+struct TransitEngine::Impl {
+  Impl(const district::Transit& transit, const district::Timetable& timetable,
+       std::size_t person_count, double scale)
+      : calls(transit, timetable, scale),
+        capacity_scale(scale),
+        platforms(calls, person_count),
+        runs(calls.run_count()),
+        track_free_from(calls.track_count(), SimTime{INT64_MIN}) {
+    agenda.reserve(calls.run_count());
+    for (const RunId run : ids<RunId>(calls.run_count())) {
+      runs[run].call = calls.first_call(run);
+      runs[run].due = calls.arrival(runs[run].call);
+      schedule(run, runs[run].due, runs[run].due);
+    }
+    constexpr std::size_t kUsualPerTick = 4'096;
+    boarded.reserve(kUsualPerTick);
+    gave_up.reserve(kUsualPerTick);
+    stranded.reserve(kUsualPerTick);
+  }
+
+  void schedule(RunId run, SimTime time, SimTime came) {
+    agenda.push_back({time, came, run});
+    std::push_heap(agenda.begin(), agenda.end(), std::greater<>());
+  }
+
+  void settle_stranded(EventBuffer& events) {
+    for (const GaveUp& person : stranded) {
+      events.push_back({person.time, person.person, person.stop.value(), StopId::kNoneValue,
+                        EventKind::kWaitGivesUp, 0});
+      gave_up.push_back(person);
+    }
+    stranded.clear();
+  }
+
+  void settle_next(TransitResults& results) {
+    std::pop_heap(agenda.begin(), agenda.end(), std::greater<>());
+    const Due due = agenda.back();
+    agenda.pop_back();
+    if (runs[due.run].phase == RunPhase::kStanding) {
+      depart(due.run, due.time, results);
+      return;
+    }
+    const TrackId track = calls.track(runs[due.run].call);
+    if (track.valid() && track_free_from[track] > due.time) {
+      schedule(due.run, track_free_from[track], due.came);
+      return;
+    }
+    arrive(due.run, due.time, results);
+  }
+
+  void arrive(RunId run, SimTime time, TransitResults& results) {
+    RunState& state = runs[run];
+    const CallId call = state.call;
+    results.events.push_back(run_event(run, call, time, EventKind::kRunArrives));
+    const Vehicle& vehicle = calls.vehicle(run);
+    const double load_share = state.load / vehicle.rated_capacity;
+    const std::uint32_t off = platforms.alight(run, call, time, results);
+    state.load -= off;
+    const std::uint32_t room = vehicle.crush_capacity - state.load;
+    const std::uint32_t on = platforms.count_boarding(call, time, room);
+    const Duration dwell = dwell_time(real_persons(off), real_persons(on), vehicle.doors,
+                                      load_share, vehicle.fixed_dwell);
+    SimTime departure = time + dwell;
+    if (calls.is_last(call)) {
+      state.phase = RunPhase::kEnded;
+    } else {
+      departure = std::max(departure, calls.departure(call));
+      state.phase = RunPhase::kStanding;
+      schedule(run, departure, departure);
+    }
+    if (calls.track(call).valid()) {
+      track_free_from[calls.track(call)] = departure + kLeastGap;
+    }
+  }
+
+  void depart(RunId run, SimTime time, TransitResults& results) {
+    RunState& state = runs[run];
+    const CallId call = state.call;
+    const std::uint32_t room = calls.vehicle(run).crush_capacity - state.load;
+    state.load += platforms.board(run, call, time, room, results);
+    results.events.push_back(run_event(run, call, time, EventKind::kRunDeparts));
+    state.phase = RunPhase::kMoving;
+    state.left = time;
+    state.call = CallId(call.index() + 1);
+    state.due = time + (calls.arrival(state.call) - calls.departure(call));
+    schedule(run, state.due, state.due);
+  }
+
+  /// The dwell formula counts real persons.
+  [[nodiscard]] std::uint32_t real_persons(std::uint32_t simulated) const {
+    return static_cast<std::uint32_t>(std::llround(simulated / capacity_scale));
+  }
+
+  [[nodiscard]] Event run_event(RunId run, CallId call, SimTime time, EventKind kind) const {
+    return {time, PersonId::none(), run.value(), calls.stop(call).value(), kind, 0};
+  }
+
+  TransitCalls calls;
+  double capacity_scale;
+  TransitPlatforms platforms;
+  Column<RunId, RunState> runs;
+  std::vector<Due> agenda;  ///< a heap with one entry per run that has not ended
+  Column<TrackId, SimTime> track_free_from;
+  std::vector<Boarded> boarded;
+  std::vector<GaveUp> gave_up;
+  std::vector<GaveUp> stranded;  ///< asked for a ride that no run gives any more
+};
+
+TransitEngine::TransitEngine(const district::Transit& transit, const district::Timetable& timetable,
+                             std::size_t person_count, double capacity_scale)
+    : impl_(std::make_unique<Impl>(transit, timetable, person_count, capacity_scale)) {}
+TransitEngine::~TransitEngine() = default;
+TransitEngine::TransitEngine(TransitEngine&&) noexcept = default;
+TransitEngine& TransitEngine::operator=(TransitEngine&&) noexcept = default;
+
+void TransitEngine::wait(std::span<const RideRequest> requests, EventBuffer& events) {
+  for (const RideRequest& request : requests) {
+    events.push_back({request.time, request.person, request.board.value(), request.alight.value(),
+                      EventKind::kPlatformEnters, 0});
+    if (impl_->platforms.is_served(request.board, request.alight)) {
+      impl_->platforms.add(request);
+    } else {
+      impl_->stranded.push_back({request.time, request.person, request.board});
+    }
+  }
+}
+
+void TransitEngine::advance(SimTime tick_end, EventBuffer& events,
+                            std::vector<Alighted>& alighted) {
+  impl_->boarded.clear();
+  impl_->gave_up.clear();
+  impl_->settle_stranded(events);
+  TransitResults results{events, alighted, impl_->boarded, impl_->gave_up};
+  while (!impl_->agenda.empty() && impl_->agenda.front().time < tick_end) {
+    impl_->settle_next(results);
+  }
+}
+
+std::span<const TransitEngine::Boarded> TransitEngine::boarded() const { return impl_->boarded; }
+
+std::span<const TransitEngine::GaveUp> TransitEngine::gave_up() const { return impl_->gave_up; }
+
+SimTime TransitEngine::next_event() const {
+  SimTime next = impl_->agenda.empty() ? SimTime::never() : impl_->agenda.front().time;
+  for (const GaveUp& person : impl_->stranded) {
+    next = std::min(next, person.time);
+  }
+  return next;
+}
+
+std::uint32_t TransitEngine::waiting_at(StopId stop) const {
+  return impl_->platforms.waiting_at(stop);
+}
+
+std::uint32_t TransitEngine::load_of(RunId run) const { return impl_->runs[run].load; }
+
+bool TransitEngine::position_of(RunId run, SimTime time, RunPosition& position) const {
+  const RunState& state = impl_->runs[run];
+  const auto stop_at = [this](std::size_t call) { return impl_->calls.stop(CallId(call)); };
+  const std::size_t call = state.call.index();
+  if (state.phase == RunPhase::kStanding) {
+    position = {stop_at(call), stop_at(call + 1), 0.0};
+    return true;
+  }
+  if (state.phase != RunPhase::kMoving) {
+    return false;
+  }
+  const double way_s = std::max((state.due - state.left).in_seconds(), 1e-3);
+  const double share = std::clamp((time - state.left).in_seconds() / way_s, 0.0, 1.0);
+  position = {stop_at(call - 1), stop_at(call), share};
+  return true;
+}
+
+}  // namespace poai::movement
