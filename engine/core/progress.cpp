@@ -10,13 +10,20 @@ namespace poai {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto kRedraw = std::chrono::milliseconds(200);
-constexpr auto kNewLine = std::chrono::seconds(5);
+constexpr std::chrono::milliseconds kRedraw{200};
+constexpr std::chrono::milliseconds kNewLine{5'000};
 
 }  // namespace
 
 Progress::Progress(std::string task, Style style)
-    : task_(std::move(task)), style_(style), started_(Clock::now()), last_shown_(started_) {}
+    : Progress(std::move(task), style, style == Style::kTerminal ? kRedraw : kNewLine) {}
+
+Progress::Progress(std::string task, Style style, std::chrono::milliseconds interval)
+    : task_(std::move(task)),
+      style_(style),
+      interval_(interval),
+      started_(Clock::now()),
+      last_shown_(started_) {}
 
 Progress::~Progress() {
   if (shown_ && style_ == Style::kTerminal) {
@@ -26,11 +33,10 @@ Progress::~Progress() {
 
 void Progress::report(double share_done, const std::string& detail) {
   const auto now = Clock::now();
-  const bool terminal = style_ == Style::kTerminal;
-  if (style_ == Style::kSilent ||
-      now - last_shown_ < (terminal ? Clock::duration(kRedraw) : kNewLine)) {
+  if (style_ == Style::kSilent || now - last_shown_ < interval_) {
     return;
   }
+  const bool terminal = style_ == Style::kTerminal;
   last_shown_ = now;
   shown_ = true;
   fmt::print(stderr, "{}{}{}", terminal ? "\r\x1b[K" : "", line(share_done, detail),

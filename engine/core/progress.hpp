@@ -13,6 +13,8 @@ class Progress {
 
   /// `task` names the job. kTerminal redraws one line, kLines prints one every 5 s.
   Progress(std::string task, Style style);
+  /// Shows at most one report an `interval`.
+  Progress(std::string task, Style style, std::chrono::milliseconds interval);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -28,6 +30,7 @@ class Progress {
 
   std::string task_;
   Style style_;
+  std::chrono::milliseconds interval_;
   std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point last_shown_;
   bool shown_ = false;
