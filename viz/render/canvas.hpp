@@ -1,0 +1,74 @@
+#pragma once
+// A picture in the making: shapes and labels in pixels (x to the right, y up), drawn in the order
+// of the calls.
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace poai::viz {
+
+struct Pixel {
+  double x = 0.0;
+  double y = 0.0;
+};
+
+/// Red, green, blue, opacity: 0 to 1.
+struct Colour {
+  double r = 0.0;
+  double g = 0.0;
+  double b = 0.0;
+  double a = 1.0;
+};
+
+/// "#rrggbb" with an opacity.
+[[nodiscard]] Colour colour(const char* hex, double opacity = 1.0);
+
+enum class Anchor { kLeft, kCentre, kRight };
+
+struct TextStyle {
+  int size_px = 14;
+  Colour ink;
+  Anchor anchor = Anchor::kLeft;
+  bool plate = false;  ///< a light plate behind the text
+};
+
+struct PointStyle {
+  Colour ink;
+  double size_px = 3.0;
+};
+
+class Canvas {
+ public:
+  Canvas(int width_px, int height_px, Colour background);
+  ~Canvas();
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+
+  /// Fills simple polygons (a ring each, concave or not).
+  void fill(const std::vector<std::vector<Pixel>>& rings, Colour ink);
+  /// Draws lines of equal width.
+  void stroke(const std::vector<std::vector<Pixel>>& lines, double width_px, Colour ink);
+  /// Draws round points.
+  void dots(const std::vector<Pixel>& points, const PointStyle& style);
+  /// Writes a text whose middle line is at `at.y`.
+  void text(Pixel at, const std::string& words, const TextStyle& style);
+
+  /// Width of a text in pixels.
+  [[nodiscard]] double text_width_px(const std::string& words, int size_px) const;
+  [[nodiscard]] int width_px() const { return width_px_; }
+  [[nodiscard]] int height_px() const { return height_px_; }
+
+  /// Writes the picture as PNG, whole or not at all; throws InputError (kFiles).
+  void write_png(const std::filesystem::path& path);
+
+ private:
+  struct Impl;
+  int width_px_;
+  int height_px_;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace poai::viz

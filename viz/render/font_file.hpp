@@ -1,0 +1,12 @@
+#pragma once
+// The font file that labels are drawn with.
+
+#include <optional>
+#include <string>
+
+namespace poai::viz {
+
+/// A font file with Japanese and Latin glyphs, found by fontconfig; nothing if none is installed.
+[[nodiscard]] std::optional<std::string> japanese_font_file();
+
+}  // namespace poai::viz

@@ -1,0 +1,106 @@
+// poai render: pictures of a result folder or of a district.
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "engine/app/command.hpp"
+#include "engine/app/exit_code.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/time.hpp"
+#include "viz/render/map_painter.hpp"
+#include "viz/render/map_scene.hpp"
+
+namespace poai::viz {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  fs::path folder;
+  std::string kind = "map";
+  std::string at = "08:20";
+  std::string size = "1600x1000";
+  std::string language = "ja";
+  fs::path file;
+};
+
+[[noreturn]] void refuse(const std::string& option, const std::string& problem,
+                         const std::string& suggestion) {
+  throw InputError(
+      InputKind::kScenario,
+      {Problem{
+          .place = {}, .key = option, .problem = problem, .reason = {}, .suggestion = suggestion}});
+}
+
+SimTime time_of(const Options& options) {
+  const auto time = parse_time(options.at);
+  if (!time) {
+    refuse("--at", fmt::format("\"{}\" is not a time", options.at),
+           "write HH:MM from 00:00 to 30:00");
+  }
+  return *time;
+}
+
+void read_size(const Options& options, MapOptions& map) {
+  constexpr int kSmallest = 200;
+  constexpr int kLargest = 16'000;
+  char end = '\0';
+  const int read =
+      std::sscanf(options.size.c_str(), "%dx%d%c", &map.width_px, &map.height_px, &end);
+  const auto fits = [](int pixels) { return pixels >= kSmallest && pixels <= kLargest; };
+  if (read != 2 || !fits(map.width_px) || !fits(map.height_px)) {
+    refuse("--size", fmt::format("\"{}\" is not a size", options.size),
+           fmt::format("write WIDTHxHEIGHT in pixels, each from {} to {}", kSmallest, kLargest));
+  }
+}
+
+fs::path default_file(const Options& options, bool is_run) {
+  if (!is_run) {
+    return fs::path(options.kind + ".png");
+  }
+  std::string clock = options.at.substr(0, 5);
+  clock.erase(2, 1);
+  return options.folder / fmt::format("{}-{}.png", options.kind, clock);
+}
+
+int render(const Options& options, const Logger& logger) {
+  MapOptions map;
+  map.language = options.language == "en" ? Language::kEnglish : Language::kJapanese;
+  read_size(options, map);
+  const bool is_run = !fs::exists(options.folder / "district.toml");
+  const MapScene scene =
+      is_run ? scene_of_run(options.folder, time_of(options)) : scene_of_district(options.folder);
+  const fs::path file = options.file.empty() ? default_file(options, is_run) : options.file;
+  paint_map(scene, map, file);
+  logger->debug("{} persons drawn", scene.people.size());
+  fmt::print("{}\n", file.string());
+  return app::kDone;
+}
+
+}  // namespace
+
+void add_render_command(CLI::App& program, app::CommandContext& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("render", "Draw a picture of a result or a district");
+  command->add_option("DIR", options->folder, "Result folder of a run, or a district folder")
+      ->required();
+  command->add_option("--kind", options->kind, "What to draw")
+      ->check(CLI::IsMember({"map"}))
+      ->capture_default_str();
+  command->add_option("--at", options->at, "Time of day, HH:MM")->capture_default_str();
+  command->add_option("--size", options->size, "Width x height in pixels")->capture_default_str();
+  command->add_option("--lang", options->language, "Language of the labels")
+      ->check(CLI::IsMember({"ja", "en"}))
+      ->capture_default_str();
+  command->add_option("-o,--output", options->file,
+                      "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<kind>.png");
+  command->callback([options, &context] {
+    context.action = [options, &context] { return render(*options, context.logger); };
+  });
+}
+
+}  // namespace poai::viz
