@@ -4,7 +4,7 @@
 
 namespace poai::config {
 
-FieldReader::FieldReader(const TomlTable& table) {
+FieldReader::FieldReader(const TomlTable& table, Missing missing) : missing_(missing) {
   absent_.place = {table.place().file, 0, 0};
   levels_.push_back({table, {}});
 }
@@ -19,7 +19,7 @@ void FieldReader::visit(const Field& field, FieldValue& value) {
   level.known.emplace_back(field.key);
   if (const auto written = level.table.value(field.key)) {
     value.read(*written, field);
-  } else if (field.presence == Presence::kRequired) {
+  } else if (field.presence == Presence::kRequired && missing_ == Missing::kReported) {
     level.table.report_missing(field.key);
   }
 }

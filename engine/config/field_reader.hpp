@@ -1,6 +1,7 @@
 #pragma once
 // Reads a TOML table into declared fields and reports everything that is wrong with it.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace poai::config {
 /// itself (those of sections are reported at their end).
 class FieldReader final : public FieldVisitor {
  public:
-  explicit FieldReader(const TomlTable& table);
+  enum class Missing : std::uint8_t { kReported, kIgnored };
+
+  explicit FieldReader(const TomlTable& table, Missing missing = Missing::kReported);
 
   /// A key of the present table that is read elsewhere.
   void allow(std::string_view key) { levels_.back().known.emplace_back(key); }
@@ -29,6 +32,7 @@ class FieldReader final : public FieldVisitor {
     std::vector<std::string> known;
   };
 
+  Missing missing_;
   Node absent_;  ///< stands for a section that the file does not have
   std::vector<Level> levels_;
 };

@@ -297,19 +297,23 @@ TomlTable TomlTable::required_table(std::string_view key) const {
   return table(key).value_or(TomlTable(kEmptyTable, path_of(key), *sink_));
 }
 
-void TomlTable::check_format(std::string_view format, std::int64_t version) const {
+bool TomlTable::check_format(std::string_view format, std::int64_t version) const {
   const std::string written = required_text("format");
-  if (!written.empty() && written != format) {
+  const bool other_format = !written.empty() && written != format;
+  if (other_format) {
     report("format", fmt::format("must be \"{}\"", format), fmt::format("found \"{}\"", written));
   }
-  const auto found = has("format_version") ? integer("format_version") : std::nullopt;
   if (!has("format_version")) {
     report_missing("format_version");
-  } else if (found && *found != version) {
+  }
+  const auto found = integer("format_version");
+  const bool other_version = found && *found != version;
+  if (other_version) {
     report("format_version", fmt::format("version {} cannot be read", *found),
            fmt::format("this program reads version {} of {}", version, format),
            *found > version ? "use a newer program" : "bring the file to the present version");
   }
+  return !other_format && !other_version;
 }
 
 void TomlTable::known_keys(std::initializer_list<std::string_view> keys) const {

@@ -2,17 +2,19 @@
 // A scenario after reading: every setting has its value; texts have become times, enumerators and
 // numbers.
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
 #include "engine/district/places.hpp"
-#include "engine/movement/walk_engine.hpp"
-#include "engine/venues/venue_engine.hpp"
+#include "engine/movement/walk_parameters.hpp"
+#include "engine/venues/venue_parameters.hpp"
 
 namespace poai::scenario {
 
@@ -25,7 +27,7 @@ struct RunSettings {
 };
 
 struct DistrictSettings {
-  std::filesystem::path path;                    ///< folder, already resolved
+  std::filesystem::path path;  ///< folder, already resolved; empty if it is missing
   std::optional<std::filesystem::path> flights;  ///< instead of the district's own
   std::optional<std::filesystem::path> population;
 };
@@ -66,12 +68,16 @@ struct ServiceChange {
 };
 
 enum class InterventionKind : std::uint8_t { kOpenPlace, kClosePlace, kChangePlace };
+inline constexpr std::array<std::string_view, 3> kInterventionKindNames = {
+    "open-place", "close-place", "change-place"};
 
 struct Intervention {
   std::string id;
   InterventionKind kind = InterventionKind::kChangePlace;
-  std::string place;  ///< id of the place; open-place may name a new one
-  std::string at;     ///< open-place with a new id: id of the place beside which it stands
+  std::string place;    ///< id of the place; open-place may name a new one
+  std::string at;       ///< open-place with a new id: id of the place beside which it stands
+  std::string name_ja;  ///< open-place with a new id; empty = its id
+  std::string name_en;
   ServiceChange change;
   std::optional<SimTime> from;   ///< nothing = from the day's begin
   std::optional<SimTime> until;  ///< nothing = to the day's end

@@ -1,0 +1,274 @@
+#include "engine/scenario/declare.hpp"
+
+#include "engine/core/time.hpp"
+
+namespace poai::scenario {
+namespace {
+
+using config::at_least;
+using config::at_most;
+using config::between;
+using config::FieldVisitor;
+using config::over;
+using config::Presence;
+
+const std::array<std::string_view, kDayTypeCount> kDayTypeWords = {
+    name_of(DayType::kTermWeekday), name_of(DayType::kVacationWeekday), name_of(DayType::kWeekend)};
+
+void declare(FieldVisitor& visitor, RunSettings& run) {
+  visitor.field({.key = "seed",
+                 .meaning = "Number that all draws of the run derive from.",
+                 .range = at_least(0)},
+                run.seed);
+  visitor.field({.key = "replicate",
+                 .meaning = "Which day of the same population: other draws of the day, the same "
+                            "people.",
+                 .range = at_least(0)},
+                run.replicate);
+  visitor.field({.key = "begin",
+                 .meaning = "Start of the simulated time; plans are made at 03:00.",
+                 .range = between(3, 27)},
+                run.begin);
+  visitor.field({.key = "end",
+                 .meaning = "End of the simulated time, after begin; \"27:00\" is 03:00 of the "
+                            "next day.",
+                 .range = between(3, 27)},
+                run.end);
+  visitor.word(
+      {.key = "day_type", .meaning = "Kind of day: who comes, which timetable runs, what is open."},
+      kDayTypeWords, run.day_type);
+}
+
+void declare(FieldVisitor& visitor, DistrictSettings& district) {
+  visitor.field({.key = "path",
+                 .meaning = "Folder with district.toml, relative to the file that names it.",
+                 .presence = Presence::kRequired},
+                district.path);
+  visitor.field({.key = "flights",
+                 .meaning = "Flight table (CSV) instead of the one that district.toml names."},
+                district.flights);
+  visitor.field({.key = "population",
+                 .meaning = "Population file (TOML) instead of the one that district.toml names."},
+                district.population);
+}
+
+void declare(FieldVisitor& visitor, PopulationSettings& population) {
+  visitor.field({.key = "scale",
+                 .meaning = "Factor of the number of persons and, with them, of all capacities "
+                            "(links, vehicles, seats, stock), so that crowding stays comparable.",
+                 .range = over(0, 1'000)},
+                population.scale);
+  visitor.field({.key = "speed_sd_mps",
+                 .meaning = "Standard deviation of the free walking speed between persons of the "
+                            "same age and sex.",
+                 .unit = "m/s",
+                 .range = between(0, 1)},
+                population.speed_sd_mps);
+}
+
+void declare(FieldVisitor& visitor, DemandSettings& demand) {
+  visitor.field({.key = "lunch_walk_limit_min",
+                 .meaning = "Longest walk to a lunch place, one way.",
+                 .unit = "min",
+                 .range = over(0, 120)},
+                demand.lunch_walk_limit_min);
+  visitor.field({.key = "utility_per_walk_min",
+                 .meaning = "Utility of a lunch place per minute of walk, one way.",
+                 .unit = "1/min",
+                 .range = between(-10, 0)},
+                demand.utility_per_walk_min);
+  visitor.field({.key = "utility_per_wait_min",
+                 .meaning = "Utility of a lunch place per minute of expected wait.",
+                 .unit = "1/min",
+                 .range = between(-10, 0)},
+                demand.utility_per_wait_min);
+  visitor.field({.key = "utility_per_yen",
+                 .meaning = "Utility of a lunch place per yen of its price.",
+                 .unit = "1/yen",
+                 .range = between(-1, 0)},
+                demand.utility_per_yen);
+  visitor.field({.key = "utility_log_seats",
+                 .meaning = "Utility of a lunch place per unit of ln(seats).",
+                 .range = between(0, 10)},
+                demand.utility_log_seats);
+}
+
+void declare(FieldVisitor& visitor, movement::WalkParameters& walking) {
+  visitor.field({.key = "flow_capacity_per_m_s",
+                 .meaning = "Persons that can leave a link per metre of width and second.",
+                 .unit = "1/(m s)",
+                 .range = over(0, 10)},
+                walking.flow_capacity_per_m_s);
+  visitor.field({.key = "storage_per_m2",
+                 .meaning = "Persons per square metre at which a link is full.",
+                 .unit = "1/m2",
+                 .range = over(0, 20)},
+                walking.storage_per_m2);
+  visitor.field({.key = "stuck_after_min",
+                 .meaning = "Who is held at a full link for longer than this is let in and "
+                            "counted as released.",
+                 .unit = "min",
+                 .range = over(0, 1'440)},
+                walking.stuck_after);
+}
+
+void declare(FieldVisitor& visitor, venues::VenueParameters& dining) {
+  visitor.field({.key = "kappa",
+                 .meaning = "Tolerance of queues: P(join | n ahead) = exp(-n / (kappa c)), c = "
+                            "chairs, or counters where there are none.",
+                 .range = over(0, 1'000)},
+                dining.kappa);
+  visitor.field({.key = "patience_mean_min",
+                 .meaning = "Mean of the exponential patience in a queue.",
+                 .unit = "min",
+                 .range = over(0, 1'440)},
+                dining.patience_mean_min);
+  visitor.field({.key = "stay_cv",
+                 .meaning = "Coefficient of variation of the stay on a chair.",
+                 .range = between(0, 5)},
+                dining.stay_cv);
+  visitor.field({.key = "service_cv",
+                 .meaning = "Coefficient of variation of the time at a counter.",
+                 .range = between(0, 5)},
+                dining.service_cv);
+  visitor.field({.key = "least_stay_min",
+                 .meaning = "Who cannot be served with that much time left does not wait.",
+                 .unit = "min",
+                 .range = between(0, 120)},
+                dining.least_stay_min);
+}
+
+void declare(FieldVisitor& visitor, OutputSettings& output) {
+  visitor.field({.key = "frames_every_min",
+                 .meaning = "Interval of the positions of everybody outdoors, in vehicles and in "
+                            "queues; whole seconds.",
+                 .unit = "min",
+                 .range = over(0, 1'440)},
+                output.frames_every);
+  visitor.field({.key = "link_series_every_min",
+                 .meaning = "Interval of the series of each link; whole seconds.",
+                 .unit = "min",
+                 .range = over(0, 1'440)},
+                output.link_series_every);
+  visitor.field({.key = "series_every_min",
+                 .meaning = "Interval of the series of stations and places; whole seconds.",
+                 .unit = "min",
+                 .range = over(0, 1'440)},
+                output.series_every);
+  visitor.field({.key = "events", .meaning = "Write every event (large)."}, output.events);
+}
+
+void declare_capacity(FieldVisitor& visitor, ServiceChange& change) {
+  visitor.word(
+      {.key = "service", .meaning = "What it serves; a place that serves nothing yet needs it."},
+      district::kServiceKindNames, change.service);
+  visitor.word({.key = "access", .meaning = "Who may come; members are the people of its host."},
+               district::kAccessNames, change.access);
+  visitor.field({.key = "seats",
+                 .meaning = "Chairs for guests; 0 for take-away only (a new place: 0).",
+                 .unit = "seats",
+                 .range = between(0, 100'000)},
+                change.seats);
+  visitor.field({.key = "counters",
+                 .meaning = "Tills or hatches that serve at the same time (a new place: 1).",
+                 .range = between(1, 1'000)},
+                change.counters);
+  visitor.field({.key = "service_s",
+                 .meaning = "Mean service time at a counter (a new place: 30).",
+                 .unit = "s",
+                 .range = over(0, 3'600)},
+                change.service_s);
+  visitor.field({.key = "stay_min",
+                 .meaning = "Mean stay on a seat (a new place: 25).",
+                 .unit = "min",
+                 .range = over(0, 1'440)},
+                change.stay_min);
+  visitor.field({.key = "price_yen",
+                 .meaning = "Typical price of a lunch; a new place that sells meals needs it.",
+                 .unit = "yen",
+                 .range = between(0, 1'000'000)},
+                change.price_yen);
+  visitor.field({.key = "stock",
+                 .meaning = "Meals a day; without it there are enough.",
+                 .unit = "meals",
+                 .range = between(0, 1'000'000)},
+                change.stock);
+}
+
+void declare_hours(FieldVisitor& visitor, ServiceChange& change) {
+  visitor.field({.key = "opens", .meaning = "Opening time."}, change.opens);
+  visitor.field({.key = "last_order",
+                 .meaning = "Who comes later is turned away; without it, not later than closes."},
+                change.last_order);
+  visitor.field({.key = "closes", .meaning = "Closing time."}, change.closes);
+}
+
+}  // namespace
+
+void declare(FieldVisitor& visitor, Heading& heading) {
+  visitor.field({.key = "format", .meaning = "\"poai-scenario\".", .presence = Presence::kRequired},
+                heading.format);
+  visitor.field({.key = "format_version",
+                 .meaning = "Version of the format: 1.",
+                 .range = between(kFormatVersion, kFormatVersion),
+                 .presence = Presence::kRequired},
+                heading.format_version);
+  visitor.field({.key = "base",
+                 .meaning = "Scenario file that this one changes: its keys hold unless they are "
+                            "set here, arrays are replaced, interventions are added (the same id "
+                            "replaces); name, description and [expect] are not taken over. "
+                            "Relative to this file."},
+                heading.base);
+}
+
+void declare(FieldVisitor& visitor, Scenario& scenario) {
+  visitor.field({.key = "name",
+                 .meaning = "Short name; the results go to runs/<name>.",
+                 .presence = Presence::kRequired},
+                scenario.name);
+  visitor.field({.key = "description", .meaning = "What the scenario is for, in a sentence."},
+                scenario.description);
+  visitor.section("run", "What is simulated.", [&] { declare(visitor, scenario.run); });
+  visitor.section("district", "Where.", [&] { declare(visitor, scenario.district); });
+  visitor.section("population", "Who.", [&] { declare(visitor, scenario.population); });
+  visitor.section("demand", "How people choose.", [&] { declare(visitor, scenario.demand); });
+  visitor.section("walking", "How people walk.", [&] { declare(visitor, scenario.walking); });
+  visitor.section("dining", "How guests queue and stay.",
+                  [&] { declare(visitor, scenario.dining); });
+  visitor.section("output", "What is written.", [&] { declare(visitor, scenario.output); });
+}
+
+void declare(FieldVisitor& visitor, Intervention& intervention) {
+  visitor.field({.key = "id",
+                 .meaning = "Name of the intervention, unique in the scenario.",
+                 .presence = Presence::kRequired},
+                intervention.id);
+  visitor.word({.key = "kind", .meaning = "What it does.", .presence = Presence::kRequired},
+               kInterventionKindNames, intervention.kind);
+  visitor.field({.key = "place", .meaning = "Id of the place.", .presence = Presence::kRequired},
+                intervention.place);
+  visitor.field({.key = "from", .meaning = "When it begins; without it, before the day begins."},
+                intervention.from);
+  visitor.field(
+      {.key = "until", .meaning = "When it is undone, after from; without it, not on this day."},
+      intervention.until);
+  visitor.field({.key = "announced",
+                 .meaning = "People know of a timed intervention when they make their plans."},
+                intervention.announced);
+  if (intervention.kind == InterventionKind::kOpenPlace) {
+    visitor.field({.key = "at",
+                   .meaning = "For a new place: id of the place beside which it stands, on the "
+                              "street."},
+                  intervention.at);
+    visitor.field({.key = "name_ja", .meaning = "Name of a new place in Japanese."},
+                  intervention.name_ja);
+    visitor.field({.key = "name_en", .meaning = "Name of a new place in English."},
+                  intervention.name_en);
+  }
+  if (intervention.kind != InterventionKind::kClosePlace) {
+    declare_capacity(visitor, intervention.change);
+    declare_hours(visitor, intervention.change);
+  }
+}
+
+}  // namespace poai::scenario

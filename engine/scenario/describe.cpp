@@ -1,0 +1,89 @@
+#include "engine/scenario/describe.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "engine/core/words.hpp"
+#include "engine/scenario/declare.hpp"
+
+namespace poai::scenario {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKindMeanings = {
+    "Opens a place: one of the district that serves nothing or is closed, or a new one beside "
+    "another place.",
+    "Closes a place; who sits stays, nobody else is served.",
+    "Changes what a place offers; what is not named stays."};
+
+std::string without_last_line_break(std::string text) {
+  while (!text.empty() && text.back() == '\n') {
+    text.pop_back();
+  }
+  return text;
+}
+
+std::vector<config::FieldRow> rows_of(const Reference& reference, std::string_view section) {
+  std::vector<config::FieldRow> rows;
+  std::copy_if(reference.rows.begin(), reference.rows.end(), std::back_inserter(rows),
+               [section](const config::FieldRow& row) { return row.section == section; });
+  return rows;
+}
+
+}  // namespace
+
+Reference scenario_reference() {
+  Heading heading;
+  Scenario scenario;
+  config::FieldList list;
+  declare(list, heading);
+  declare(list, scenario);
+  return {list.sections(), list.rows()};
+}
+
+std::vector<InterventionReference> intervention_reference() {
+  std::vector<InterventionReference> kinds;
+  for (std::size_t i = 0; i < kInterventionKindNames.size(); ++i) {
+    Intervention intervention;
+    intervention.kind = static_cast<InterventionKind>(i);
+    config::FieldList list;
+    declare(list, intervention);
+    kinds.push_back({intervention.kind, std::string(kKindMeanings.at(i)), list.rows()});
+  }
+  return kinds;
+}
+
+std::string describe_scenario() {
+  const Reference reference = scenario_reference();
+  std::string text =
+      "A scenario is a TOML file. Times are texts \"HH:MM\" or \"HH:MM:SS\" from \"00:00\" to "
+      "\"30:00\".\n\n";
+  text += config::reference_text(rows_of(reference, ""));
+  for (const config::SectionRow& section : reference.sections) {
+    text += fmt::format("\n[{}]  {}\n", section.key, section.meaning);
+    text += config::reference_text(rows_of(reference, section.key));
+  }
+  text +=
+      "\n[[intervention]]  Changes to the district; see `poai describe interventions`.\n"
+      "\n[expect]  What the results must be; checked after the run.\n"
+      "  <indicator of summary.json>\n"
+      "      [low, high]; inf where there is no limit\n"
+      "      For example \"dining.served\" = [3000, 6000].\n";
+  return without_last_line_break(std::move(text));
+}
+
+std::string describe_interventions() {
+  std::string text = "Each [[intervention]] of a scenario file changes something.\n";
+  for (const InterventionReference& kind : intervention_reference()) {
+    text +=
+        fmt::format("\nkind = \"{}\"  {}\n", word(kInterventionKindNames, kind.kind), kind.meaning);
+    std::vector<config::FieldRow> rows = kind.rows;
+    std::erase_if(rows, [](const config::FieldRow& row) { return row.key == "kind"; });
+    text += config::reference_text(rows);
+  }
+  return without_last_line_break(std::move(text));
+}
+
+}  // namespace poai::scenario
