@@ -8,7 +8,9 @@ void FieldWriter::begin_element(std::string_view key) { text_ += fmt::format("\n
 
 void FieldWriter::visit(const Field& field, FieldValue& value) {
   auto written = value.written(field);
-  if (!written) {
+  const bool says_nothing = written && field.presence == Presence::kOptional &&
+                            written->kind == Node::Kind::kText && written->text.empty();
+  if (!written || says_nothing) {
     return;
   }
   if (value.type() == ValueType::kPath) {

@@ -210,7 +210,6 @@ void declare(FieldVisitor& visitor, Heading& heading) {
                 heading.format);
   visitor.field({.key = "format_version",
                  .meaning = "Version of the format: 1.",
-                 .range = between(kFormatVersion, kFormatVersion),
                  .presence = Presence::kRequired},
                 heading.format_version);
   visitor.field({.key = "base",
