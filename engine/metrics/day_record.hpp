@@ -2,27 +2,84 @@
 // Everything that is recorded of a day, made from events and states by the observers of this
 // folder.
 
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "engine/core/event.hpp"
+#include "engine/metrics/day_tally.hpp"
+#include "engine/metrics/frames.hpp"
+#include "engine/metrics/indicators.hpp"
+#include "engine/metrics/intervals.hpp"
+#include "engine/metrics/link_observer.hpp"
+#include "engine/metrics/meal_observer.hpp"
+#include "engine/metrics/presence.hpp"
+#include "engine/metrics/state_hash.hpp"
+#include "engine/metrics/transit_observer.hpp"
+#include "engine/metrics/venue_observer.hpp"
 #include "engine/metrics/world.hpp"
 
 namespace poai::metrics {
 
+/// What a day meant for each person; made at its end. Minutes of simulated time.
+struct PersonOutcomes {
+  std::vector<std::uint8_t> appeared;       ///< 1 = made a trip or was in the district
+  std::vector<std::uint16_t> trips;         ///< completed
+  std::vector<float> travelled_min;         ///< in trips
+  std::vector<float> walked_min;            ///< on foot
+  std::vector<float> in_vehicle_min;        ///< in runs, cars, on bicycles and ferries
+  std::vector<float> waited_min;            ///< on platforms
+  std::vector<float> queued_min;            ///< in queues of places
+  std::vector<float> lunch_yen;             ///< paid for meals
+  std::vector<std::uint8_t> lunch_form;     ///< LunchForm; 255 = no lunch in the plan
+  std::vector<std::uint8_t> lunch_outcome;  ///< MealOutcome; 255 = none
+};
+
 class DayRecord {
  public:
+  /// What `world` refers to must outlive the record.
   explicit DayRecord(const World& world);
   ~DayRecord();
+  DayRecord(const DayRecord&) = delete;
+  DayRecord& operator=(const DayRecord&) = delete;
 
   /// Takes the events of one tick, in order.
   void on_events(std::span<const Event> events);
 
-  /// Takes the positions of everybody outdoors, in vehicles and in queues at `time`.
+  /// Takes the positions of everybody outdoors, in vehicles and in queues at `time`; at full hours
+  /// also who is present. Times rise.
   void on_frame(SimTime time);
 
-  /// Closes open stays, trips and legs at `end`.
+  /// Closes open stays, trips and legs at `end`. Nothing may follow.
   void finish(SimTime end);
+
+  // At any time:
+  [[nodiscard]] const FrameRows& frame() const;  ///< of the last on_frame
+  /// All events between the last two frames, if the scenario asks for events; after `finish` those
+  /// since the last frame.
+  [[nodiscard]] std::span<const Event> frame_events() const;
+  /// Wake-ups of persons so far: all their events but the ends of links.
+  [[nodiscard]] std::uint64_t person_events() const;
+
+  // After `finish`:
+  [[nodiscard]] const Stays& stays() const;
+  [[nodiscard]] const Trips& trips() const;
+  [[nodiscard]] const Legs& legs() const;
+  [[nodiscard]] const LinkObserver& links() const;
+  [[nodiscard]] const TransitObserver& transit() const;
+  [[nodiscard]] const VenueObserver& venues() const;
+  [[nodiscard]] const MealObserver& meals() const;
+  [[nodiscard]] const DayTally& tally() const;
+  [[nodiscard]] const Presence& presence() const;
+  [[nodiscard]] const PersonOutcomes& outcomes() const;
+  [[nodiscard]] const StateHash& state_hash() const;
+  [[nodiscard]] const Indicators& indicators() const;
+  [[nodiscard]] const World& world() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace poai::metrics

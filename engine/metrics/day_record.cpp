@@ -1,0 +1,199 @@
+#include "engine/metrics/day_record.hpp"
+
+#include <utility>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
+#include "engine/metrics/interval_recorder.hpp"
+#include "engine/metrics/whereabouts.hpp"
+
+namespace poai::metrics {
+namespace {
+
+TimeBins bins_of(const World& world, Duration width) {
+  return {world.scenario.run.begin, world.scenario.run.end, width};
+}
+
+/// Clock hours, also where the run begins between two of them.
+TimeBins clock_hours(const World& world) {
+  const Duration hour = Duration::hours(1);
+  const SimTime first = {world.scenario.run.begin.ms / hour.ms * hour.ms};
+  return {first, world.scenario.run.end, hour};
+}
+
+float minutes(std::int64_t ms) { return static_cast<float>(static_cast<double>(ms) / 60'000.0); }
+
+/// Adds up what the rows of an interval table say about each person.
+template <class Table>
+std::vector<std::int64_t> ms_per_person(const Table& table, std::size_t persons, auto counts) {
+  std::vector<std::int64_t> total(persons, 0);
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (counts(row)) {
+      total[table.person[row]] += table.end_ms[row] - table.begin_ms[row];
+    }
+  }
+  return total;
+}
+
+std::vector<float> in_minutes(std::span<const std::int64_t> ms) {
+  std::vector<float> values;
+  values.reserve(ms.size());
+  for (const std::int64_t value : ms) {
+    values.push_back(minutes(value));
+  }
+  return values;
+}
+
+std::vector<float> in_minutes(const Column<PersonId, std::int32_t>& ms) {
+  const std::vector<std::int64_t> wide(ms.begin(), ms.end());
+  return in_minutes(wide);
+}
+
+template <class T>
+std::vector<T> copy(const Column<PersonId, T>& column) {
+  return {column.begin(), column.end()};
+}
+
+}  // namespace
+
+struct DayRecord::Impl {
+  explicit Impl(const World& the_world);
+
+  void take(const Event& event);
+  void make_outcomes();
+  void hash_final_state();
+
+  World world;
+  std::size_t persons;
+  StateHash hash;
+  LinkObserver links;
+  TransitObserver transit;
+  VenueObserver venues;
+  MealObserver meals;
+  DayTally tally;
+  IntervalRecorder intervals;
+  FrameRecorder frames;
+  Presence presence;
+  Whereabouts whereabouts;
+  PersonOutcomes outcomes;
+  Indicators indicators;
+  EventBuffer events;
+  EventBuffer frame_events;
+  std::uint64_t person_events = 0;
+  bool finished = false;
+};
+
+DayRecord::Impl::Impl(const World& the_world)
+    : world(the_world),
+      persons(world.population.size()),
+      hash(world.district, world.timetable, world.population),
+      links(world.district.network, persons,
+            bins_of(world, world.scenario.output.link_series_every)),
+      transit(world.district.transit, world.timetable, persons,
+              bins_of(world, world.scenario.output.series_every), clock_hours(world)),
+      venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every)),
+      meals(persons, [this](PlaceId place) { return world.venues.service(place).price_yen; }),
+      tally(world.district.places, persons),
+      intervals(world.district.transit, world.timetable, persons, world.plans.values().size()),
+      frames(persons),
+      whereabouts(world, links, transit, intervals) {}
+
+void DayRecord::Impl::take(const Event& event) {
+  intervals.take(event);
+  transit.take(event);
+  venues.take(event);
+  meals.take(event);
+  tally.take(event);
+  frames.take(event);
+  if (event.kind == EventKind::kStuckReleases) {
+    links.release_stuck();
+  }
+}
+
+DayRecord::DayRecord(const World& world) : impl_(std::make_unique<Impl>(world)) {}
+DayRecord::~DayRecord() = default;
+
+void DayRecord::on_events(std::span<const Event> events) {
+  Impl& impl = *impl_;
+  for (const Event& event : events) {
+    impl.hash.add(event);
+    if (event.kind == EventKind::kLinkLeaves) {
+      impl.links.leave(event);
+      continue;
+    }
+    impl.person_events += event.person.valid() ? 1U : 0U;
+    if (event.kind == EventKind::kLinkEnters) {
+      impl.links.enter(event);
+    } else {
+      impl.take(event);
+    }
+  }
+  if (impl.world.scenario.output.events) {
+    impl.events.insert(impl.events.end(), events.begin(), events.end());
+  }
+}
+
+void DayRecord::on_frame(SimTime time) {
+  impl_->frames.record(time, impl_->world.states, impl_->whereabouts);
+  impl_->presence.record(time, impl_->world.population, impl_->whereabouts);
+  impl_->frame_events.swap(impl_->events);
+  impl_->events.clear();
+}
+
+void DayRecord::finish(SimTime end) {
+  Impl& impl = *impl_;
+  expects(!std::exchange(impl.finished, true), "a day is finished once");
+  impl.presence.record(end, impl.world.population, impl.whereabouts);
+  impl.intervals.finish(end);
+  impl.transit.finish();
+  impl.venues.finish();
+  impl.hash_final_state();
+  impl.make_outcomes();
+  impl.frame_events.swap(impl.events);
+  impl.events.clear();
+  impl.indicators = indicators_of(*this);
+}
+
+void DayRecord::Impl::hash_final_state() {
+  for (const PersonId person : ids<PersonId>(persons)) {
+    hash.add_state(person, world.states[person], whereabouts.container_of(person));
+  }
+}
+
+void DayRecord::Impl::make_outcomes() {
+  const Legs& legs = intervals.legs();
+  const auto on_foot = [&legs](std::size_t row) {
+    return static_cast<Mode>(legs.mode[row]) == Mode::kWalk;
+  };
+  outcomes.appeared = copy(tally.appeared());
+  outcomes.trips = copy(tally.trip_count());
+  outcomes.travelled_min =
+      in_minutes(ms_per_person(intervals.trips(), persons, [](std::size_t) { return true; }));
+  outcomes.walked_min = in_minutes(ms_per_person(legs, persons, on_foot));
+  outcomes.in_vehicle_min = in_minutes(
+      ms_per_person(legs, persons, [&on_foot](std::size_t row) { return !on_foot(row); }));
+  outcomes.waited_min = in_minutes(transit.waited_ms());
+  outcomes.queued_min = in_minutes(venues.queued_ms());
+  outcomes.lunch_yen = copy(meals.yen());
+  outcomes.lunch_form = copy(meals.form());
+  outcomes.lunch_outcome = copy(meals.outcome());
+}
+
+const FrameRows& DayRecord::frame() const { return impl_->frames.rows(); }
+std::span<const Event> DayRecord::frame_events() const { return impl_->frame_events; }
+std::uint64_t DayRecord::person_events() const { return impl_->person_events; }
+const Stays& DayRecord::stays() const { return impl_->intervals.stays(); }
+const Trips& DayRecord::trips() const { return impl_->intervals.trips(); }
+const Legs& DayRecord::legs() const { return impl_->intervals.legs(); }
+const LinkObserver& DayRecord::links() const { return impl_->links; }
+const TransitObserver& DayRecord::transit() const { return impl_->transit; }
+const VenueObserver& DayRecord::venues() const { return impl_->venues; }
+const MealObserver& DayRecord::meals() const { return impl_->meals; }
+const DayTally& DayRecord::tally() const { return impl_->tally; }
+const Presence& DayRecord::presence() const { return impl_->presence; }
+const PersonOutcomes& DayRecord::outcomes() const { return impl_->outcomes; }
+const StateHash& DayRecord::state_hash() const { return impl_->hash; }
+const Indicators& DayRecord::indicators() const { return impl_->indicators; }
+const World& DayRecord::world() const { return impl_->world; }
+
+}  // namespace poai::metrics

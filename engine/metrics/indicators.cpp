@@ -1,0 +1,212 @@
+#include "engine/metrics/indicators.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/words.hpp"
+#include "engine/metrics/day_record.hpp"
+
+namespace poai::metrics {
+namespace {
+
+/// Releases of stuck walkers that a valid run may have, as a share of all entries of links.
+constexpr double kMostReleases = 0.001;
+
+/// Collects the indicators of one record.
+class Collector {
+ public:
+  explicit Collector(const DayRecord& record)
+      : record_(record), scale_(record.world().scenario.population.scale) {}
+
+  Indicators collect();
+
+ private:
+  void add_persons();
+  void add_presence();
+  void add_trips();
+  void add_line(const std::string& name, Mode mode);
+  void add_stations(const std::string& name, Mode mode);
+  void add_dining();
+  void add_walking();
+  void add_airport();
+  void add_run();
+
+  void count(const std::string& name, std::uint64_t simulated) {
+    indicators_.add(name, std::int64_t{std::llround(static_cast<double>(simulated) / scale_)});
+  }
+  void real(const std::string& name, double value) { indicators_.add(name, value); }
+
+  const DayRecord& record_;
+  double scale_;
+  Indicators indicators_;
+};
+
+Indicators Collector::collect() {
+  add_persons();
+  add_presence();
+  add_trips();
+  add_line("transit.port_liner", Mode::kPortLiner);
+  add_line("transit.bus", Mode::kBus);
+  count("transit.gave_up", record_.transit().gave_up());
+  add_dining();
+  add_walking();
+  add_airport();
+  add_run();
+  return indicators_;
+}
+
+void Collector::add_persons() {
+  const population::Population& people = record_.world().population;
+  const std::vector<std::uint8_t>& appeared = record_.outcomes().appeared;
+  std::array<std::uint64_t, kRoleNames.size()> roster{};
+  std::array<std::uint64_t, kRoleNames.size()> seen{};
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const auto role = static_cast<std::size_t>(people.role[PersonId(i)]);
+    ++roster.at(role);
+    seen.at(role) += appeared[i];
+  }
+  count("persons.total", people.size());
+  count("persons.appeared",
+        static_cast<std::uint64_t>(std::count(appeared.begin(), appeared.end(), 1)));
+  for (std::size_t role = 0; role < roster.size(); ++role) {
+    count(fmt::format("persons.by_role.{}", kRoleNames.at(role)), roster.at(role));
+  }
+  for (std::size_t role = 0; role < roster.size(); ++role) {
+    count(fmt::format("persons.appeared_by_role.{}", kRoleNames.at(role)), seen.at(role));
+  }
+}
+
+void Collector::add_presence() {
+  const Presence& presence = record_.presence();
+  for (std::size_t i = 0; i < presence.totals().size(); ++i) {
+    count(fmt::format("present.by_hour.{}", format_time({presence.times_ms()[i]})),
+          presence.totals()[i]);
+  }
+}
+
+void Collector::add_trips() {
+  count("trips.total", record_.tally().trips());
+  for (const Mode mode :
+       {Mode::kWalk, Mode::kBicycle, Mode::kCar, Mode::kFerry, Mode::kBus, Mode::kPortLiner}) {
+    count(fmt::format("trips.by_mode.{}", word(kModeNames, mode)), record_.tally().trips_by(mode));
+  }
+}
+
+void Collector::add_line(const std::string& name, Mode mode) {
+  add_stations(name, mode);
+  const TransitObserver& transit = record_.transit();
+  count(name + ".denied_boardings", transit.denied(mode));
+  if (const auto peak = peak_load(transit, mode, scale_)) {
+    const auto& stops = transit.transit().stops;
+    real(name + ".max_load_share", peak->share);
+    indicators_.add(name + ".max_load_section",
+                    stops[peak->section.from].id + '-' + stops[peak->section.to].id);
+    indicators_.add(name + ".max_load_hour", format_time(peak->hour));
+  }
+  real(name + ".max_run_load_share", peak_run_share(transit, mode, scale_));
+  real(name + ".mean_wait_s", transit.mean_wait_s(mode));
+}
+
+// Boardings and alightings through the gates, as in the published statistics: who changes passes
+// none.
+void Collector::add_stations(const std::string& name, Mode mode) {
+  const StationSeries& series = record_.transit().stations();
+  const auto& stops = record_.transit().transit().stops;
+  const std::vector<StopId> served = record_.transit().stops_of(mode);
+  std::uint64_t boardings = 0;
+  for (const StopId stop : served) {
+    boardings += series.boardings.total_of(stop.index());
+  }
+  count(name + ".boardings", boardings);
+  for (const StopId stop : served) {
+    count(fmt::format("{}.boardings_by_station.{}", name, stops[stop].id),
+          series.boardings.total_of(stop.index()));
+  }
+  for (const StopId stop : served) {
+    const std::uint64_t changes = series.changes.total_of(stop.index());
+    const std::uint64_t alightings = series.alightings.total_of(stop.index());
+    count(fmt::format("{}.alightings_by_station.{}", name, stops[stop].id),
+          alightings - std::min(changes, alightings));
+  }
+}
+
+void Collector::add_dining() {
+  const MealObserver& meals = record_.meals();
+  const VenueObserver& venues = record_.venues();
+  count("dining.wanted", meals.wanted());
+  count("dining.served", meals.served());
+  count("dining.unserved", meals.unserved());
+  count("dining.balked", venues.count(VenueOutcome::kBalked));
+  count("dining.reneged", venues.count(VenueOutcome::kReneged));
+  real("dining.mean_wait_s", venues.mean_wait_s());
+  real("dining.p90_wait_s", venues.p90_wait_s());
+}
+
+void Collector::add_walking() {
+  real("walking.mean_speed_mps", record_.links().mean_speed_mps());
+  count("walking.link_entries", record_.links().entry_count());
+  count("walking.released_stuck", record_.links().releases());
+}
+
+void Collector::add_airport() {
+  count("airport.arrived", record_.tally().arrived());
+  count("airport.departed", record_.tally().departed());
+  count("airport.missed_flights", record_.tally().missed_flights());
+}
+
+void Collector::add_run() {
+  const LinkObserver& links = record_.links();
+  const bool valid = static_cast<double>(links.releases()) <=
+                     kMostReleases * static_cast<double>(links.entry_count());
+  indicators_.add("run.valid", valid);
+  indicators_.add("run.state_hash", record_.state_hash().text());
+}
+
+}  // namespace
+
+void Indicators::add(std::string name, Value value) {
+  expects(find(name) == nullptr, "an indicator is given once");
+  values_.emplace_back(std::move(name), std::move(value));
+}
+
+const Indicators::Value* Indicators::find(std::string_view name) const {
+  const auto found = std::find_if(values_.begin(), values_.end(),
+                                  [name](const auto& entry) { return entry.first == name; });
+  return found == values_.end() ? nullptr : &found->second;
+}
+
+std::optional<double> Indicators::number(std::string_view name) const {
+  const Value* value = find(name);
+  if (value == nullptr || std::holds_alternative<std::string>(*value)) {
+    return std::nullopt;
+  }
+  if (const auto* whole = std::get_if<std::int64_t>(value)) {
+    return static_cast<double>(*whole);
+  }
+  if (const auto* truth = std::get_if<bool>(value)) {
+    return *truth ? 1.0 : 0.0;
+  }
+  return std::get<double>(*value);
+}
+
+std::optional<std::string> Indicators::text(std::string_view name) const {
+  const Value* value = find(name);
+  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return text == nullptr ? std::nullopt : std::optional(*text);
+}
+
+std::vector<std::string> Indicators::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : values_) {
+    names.push_back(name);
+  }
+  return names;
+}
+
+Indicators indicators_of(const DayRecord& record) { return Collector(record).collect(); }
+
+}  // namespace poai::metrics

@@ -1,0 +1,67 @@
+#pragma once
+// Equal intervals of time, and counts per interval and thing.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/time.hpp"
+
+namespace poai::metrics {
+
+/// `count` intervals of `width` from `begin` on. Times outside belong to the first or last one.
+class TimeBins {
+ public:
+  /// As many intervals as [begin, end) needs, at least one; `width` over 0.
+  TimeBins(SimTime begin, SimTime end, Duration width);
+
+  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] SimTime begin_of(std::size_t bin) const {
+    return begin_ + width_ * static_cast<std::int64_t>(bin);
+  }
+  [[nodiscard]] std::size_t index(SimTime time) const {
+    const std::int64_t bin = (time - begin_) / width_;
+    return static_cast<std::size_t>(
+        std::clamp<std::int64_t>(bin, 0, static_cast<std::int64_t>(count_) - 1));
+  }
+  /// The begins of all intervals, milliseconds.
+  [[nodiscard]] std::vector<std::int32_t> begins_ms() const;
+
+ private:
+  SimTime begin_;
+  Duration width_;
+  std::size_t count_;
+};
+
+/// Counts in rows (intervals) of `columns` things each.
+class CountTable {
+ public:
+  CountTable() = default;
+  CountTable(std::size_t rows, std::size_t columns) : columns_(columns), values_(rows * columns) {}
+
+  [[nodiscard]] std::uint32_t& at(std::size_t row, std::size_t column) {
+    return values_[row * columns_ + column];
+  }
+  [[nodiscard]] std::uint32_t at(std::size_t row, std::size_t column) const {
+    return values_[row * columns_ + column];
+  }
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  [[nodiscard]] std::size_t rows() const { return columns_ == 0 ? 0 : values_.size() / columns_; }
+  [[nodiscard]] std::span<const std::uint32_t> values() const { return values_; }
+  [[nodiscard]] std::span<std::uint32_t> row(std::size_t row) {
+    return std::span(values_).subspan(row * columns_, columns_);
+  }
+  /// Sum over all intervals.
+  [[nodiscard]] std::uint64_t total_of(std::size_t column) const;
+
+ private:
+  std::size_t columns_ = 0;
+  std::vector<std::uint32_t> values_;
+};
+
+/// What is inside at the end of each interval: all that came in so far minus all that went out.
+[[nodiscard]] CountTable inside_at_ends(const CountTable& in, const CountTable& out);
+
+}  // namespace poai::metrics

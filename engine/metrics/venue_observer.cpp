@@ -1,0 +1,127 @@
+#include "engine/metrics/venue_observer.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/core/id_range.hpp"
+#include "engine/metrics/intervals.hpp"
+
+namespace poai::metrics {
+
+VenueObserver::VenueObserver(const district::Services& services, std::size_t person_count,
+                             TimeBins bins)
+    : bins_(bins),
+      column_of_(services.size(), kNoRow),
+      phase_(person_count, Phase::kOutside),
+      since_ms_(person_count, 0),
+      queued_ms_(person_count, 0) {
+  for (const PlaceId place : ids<PlaceId>(services.size())) {
+    if (services[place].kind != district::ServiceKind::kNone) {
+      column_of_[place] = static_cast<std::uint32_t>(series_.places.size());
+      series_.places.push_back(place);
+    }
+  }
+  joined_ = CountTable(bins.count(), series_.places.size());
+  left_queue_ = admitted_ = left_inside_ = joined_;
+  series_.arrivals = series_.served = series_.balked = joined_;
+  series_.reneged = series_.turned_away = series_.queue = series_.seated = joined_;
+}
+
+void VenueObserver::take(const Event& event) {
+  const bool of_a_venue =
+      event.kind >= EventKind::kQueueJoins && event.kind <= EventKind::kVenueLeaves;
+  if (!of_a_venue || column_of_[PlaceId(event.a)] == kNoRow) {
+    return;
+  }
+  const std::size_t bin = bins_.index(event.time);
+  const std::size_t column = column_of_[PlaceId(event.a)];
+  if (event.kind == EventKind::kQueueJoins) {
+    join(event, bin, column);
+  } else if (event.kind == EventKind::kVenueLeaves) {
+    leave(event, bin, column);
+  } else {
+    admit(event, bin, column);
+  }
+}
+
+void VenueObserver::join(const Event& event, std::size_t bin, std::size_t column) {
+  ++series_.arrivals.at(bin, column);
+  ++joined_.at(bin, column);
+  phase_[event.person] = Phase::kQueue;
+  since_ms_[event.person] = static_cast<std::int32_t>(event.time.ms);
+}
+
+// Whoever goes from the counter to a chair is inside already.
+void VenueObserver::admit(const Event& event, std::size_t bin, std::size_t column) {
+  if (phase_[event.person] == Phase::kInside) {
+    return;
+  }
+  if (phase_[event.person] == Phase::kOutside) {
+    join(event, bin, column);
+  }
+  leave_queue(event, bin, column);
+  waits_ms_.push_back(static_cast<std::int32_t>(event.time.ms) - since_ms_[event.person]);
+  ++admitted_.at(bin, column);
+  phase_[event.person] = Phase::kInside;
+}
+
+void VenueObserver::leave_queue(const Event& event, std::size_t bin, std::size_t column) {
+  ++left_queue_.at(bin, column);
+  queued_ms_[event.person] += static_cast<std::int32_t>(event.time.ms) - since_ms_[event.person];
+}
+
+void VenueObserver::leave(const Event& event, std::size_t bin, std::size_t column) {
+  const auto outcome = static_cast<VenueOutcome>(event.detail);
+  ++outcomes_.at(event.detail);
+  switch (phase_[event.person]) {
+    case Phase::kOutside:
+      ++series_.arrivals.at(bin, column);
+      break;
+    case Phase::kQueue:
+      leave_queue(event, bin, column);
+      break;
+    case Phase::kInside:
+      ++left_inside_.at(bin, column);
+      break;
+  }
+  phase_[event.person] = Phase::kOutside;
+  switch (outcome) {
+    case VenueOutcome::kServed:
+      ++series_.served.at(bin, column);
+      break;
+    case VenueOutcome::kBalked:
+      ++series_.balked.at(bin, column);
+      break;
+    case VenueOutcome::kReneged:
+      ++series_.reneged.at(bin, column);
+      break;
+    case VenueOutcome::kSoldOut:
+    case VenueOutcome::kClosed:
+      ++series_.turned_away.at(bin, column);
+      break;
+  }
+}
+
+void VenueObserver::finish() {
+  series_.queue = inside_at_ends(joined_, left_queue_);
+  series_.seated = inside_at_ends(admitted_, left_inside_);
+  std::sort(waits_ms_.begin(), waits_ms_.end());
+}
+
+double VenueObserver::mean_wait_s() const {
+  const std::int64_t total = std::accumulate(waits_ms_.begin(), waits_ms_.end(), std::int64_t{0});
+  return waits_ms_.empty()
+             ? 0.0
+             : static_cast<double>(total) * 1e-3 / static_cast<double>(waits_ms_.size());
+}
+
+// The nearest rank: the smallest wait that at least nine of ten do not exceed.
+double VenueObserver::p90_wait_s() const {
+  if (waits_ms_.empty()) {
+    return 0.0;
+  }
+  const std::size_t rank = (waits_ms_.size() * 9 + 9) / 10;
+  return static_cast<double>(waits_ms_[rank - 1]) * 1e-3;
+}
+
+}  // namespace poai::metrics

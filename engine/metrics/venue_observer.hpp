@@ -1,0 +1,68 @@
+#pragma once
+// Places with a service: arrivals, queues, guests and how visits end, per place and time.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/event.hpp"
+#include "engine/district/places.hpp"
+#include "engine/metrics/time_bins.hpp"
+
+namespace poai::metrics {
+
+/// Per interval and place with a service.
+struct PlaceSeries {
+  std::vector<PlaceId> places;  ///< what the columns of the tables are
+  CountTable arrivals;          ///< at the door, whether they stay or not
+  CountTable queue;             ///< waiting at the end of the interval
+  CountTable seated;            ///< at the counter or on a chair at the end of the interval
+  CountTable served;            ///< left after being served
+  CountTable balked;            ///< did not join the queue
+  CountTable reneged;           ///< left the queue
+  CountTable turned_away;       ///< sold out or closed
+};
+
+class VenueObserver {
+ public:
+  VenueObserver(const district::Services& services, std::size_t person_count, TimeBins bins);
+
+  void take(const Event& event);
+  /// Makes the series of queues and guests.
+  void finish();
+
+  [[nodiscard]] const PlaceSeries& series() const { return series_; }
+  [[nodiscard]] const TimeBins& bins() const { return bins_; }
+  [[nodiscard]] std::uint64_t count(VenueOutcome outcome) const {
+    return outcomes_.at(static_cast<std::size_t>(outcome));
+  }
+  /// From joining the queue to the counter or chair, of those who got there; 0 if nobody did.
+  [[nodiscard]] double mean_wait_s() const;
+  [[nodiscard]] double p90_wait_s() const;
+  /// Milliseconds each person has stood in queues of places.
+  [[nodiscard]] const Column<PersonId, std::int32_t>& queued_ms() const { return queued_ms_; }
+
+ private:
+  enum class Phase : std::uint8_t { kOutside, kQueue, kInside };
+
+  void join(const Event& event, std::size_t bin, std::size_t column);
+  void admit(const Event& event, std::size_t bin, std::size_t column);
+  void leave(const Event& event, std::size_t bin, std::size_t column);
+  void leave_queue(const Event& event, std::size_t bin, std::size_t column);
+
+  TimeBins bins_;
+  Column<PlaceId, std::uint32_t> column_of_;  ///< of the tables, kNoRow without a service
+  PlaceSeries series_;
+  CountTable joined_;
+  CountTable left_queue_;
+  CountTable admitted_;
+  CountTable left_inside_;
+  std::array<std::uint64_t, 5> outcomes_{};
+  Column<PersonId, Phase> phase_;
+  Column<PersonId, std::int32_t> since_ms_;
+  Column<PersonId, std::int32_t> queued_ms_;
+  std::vector<std::int32_t> waits_ms_;
+};
+
+}  // namespace poai::metrics
