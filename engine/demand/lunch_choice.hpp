@@ -1,6 +1,7 @@
 #pragma once
 // Where to have lunch: a logit choice among the places in reach of the break.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -88,6 +89,7 @@ class LunchChoice {
                                                const View& view) const;
   [[nodiscard]] bool admits(const Offer& offer, const MealRequest& request) const;
   [[nodiscard]] double error(const Offer& offer, const MealRequest& request) const;
+  void take(PlaceId place, const district::Service& service);
   void list_candidates();
 
   const district::District& district_;

@@ -1,0 +1,49 @@
+#pragma once
+// Tours on the clock of a day: when they leave home, are there, end and are back; and how extra
+// ones fit between the others.
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "engine/core/ids.hpp"
+#include "engine/core/words.hpp"
+#include "engine/demand/detail/day_draws.hpp"
+
+namespace poai::demand::detail {
+
+/// One tour; times in milliseconds since midnight of the plan's day.
+struct TourWindow {
+  static constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
+
+  std::int32_t depart_ms = 0;
+  std::int32_t arrive_ms = 0;
+  std::int32_t end_ms = 0;   ///< kNever: stays for the rest of the day
+  std::int32_t back_ms = 0;  ///< expected at home again
+  std::int32_t least_ms = 0;
+  PlaceId place;
+  Mode mode = Mode::kNone;
+  ActivityKind activity = ActivityKind::kVisit;
+  bool starts_in_place = false;
+  std::optional<LunchPlan> lunch;
+};
+
+/// Earliest and latest time at which the arrival (or the departure, for `leave_home`) may be put.
+struct ClockRange {
+  std::int32_t from_ms = 0;
+  std::int32_t to_ms = 0;
+};
+
+/// Time between coming home and leaving again.
+inline constexpr std::int32_t kGapMs = 10 * 60'000;
+
+[[nodiscard]] bool overlap(const TourWindow& a, const TourWindow& b);
+
+/// The window moved by the least time with which it overlaps none of `others` and departs within
+/// `departures`; nothing if there is no such move.
+[[nodiscard]] std::optional<TourWindow> fit_between(const TourWindow& window,
+                                                    const std::vector<TourWindow>& others,
+                                                    ClockRange departures);
+
+}  // namespace poai::demand::detail
