@@ -1,0 +1,90 @@
+#include "engine/district/detail/flight_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "engine/core/suggest.hpp"
+#include "engine/formats/csv.hpp"
+
+namespace poai::district {
+namespace {
+
+constexpr std::array<std::string_view, 2> kDirectionNames = {"arrival", "departure"};
+constexpr std::array<std::string_view, 2> kKindNames = {"domestic", "international"};
+
+enum class Days : std::uint8_t { kDaily, kWeekday, kWeekend };
+constexpr std::array<std::string_view, 3> kDaysNames = {"daily", "weekday", "weekend"};
+
+class FlightReader {
+ public:
+  FlightReader(const formats::CsvTable& table, const District& district)
+      : table_(table), district_(district) {
+    table.known_columns({"time", "direction", "airline", "number", "other_end", "kind", "seats",
+                         "load_factor", "delay_sd_min", "terminal", "days", "estimated", "source"});
+  }
+
+  [[nodiscard]] Flight read(std::size_t row) const {
+    Flight flight;
+    flight.time = table_.required_time(row, time_).value_or(SimTime::at(12));
+    flight.direction = table_.required_word<Flight::Direction>(row, direction_, kDirectionNames)
+                           .value_or(Flight::Direction::kArrival);
+    flight.kind = table_.required_word<Flight::Kind>(row, kind_, kKindNames)
+                      .value_or(Flight::Kind::kDomestic);
+    flight.airline = table_.cell(row, airline_);
+    flight.number = table_.required_text(row, number_);
+    flight.other_end = table_.cell(row, other_end_);
+    flight.seats = static_cast<std::uint32_t>(
+        table_.required_integer(row, seats_, config::between(1.0, 1000.0)));
+    flight.load_factor = table_.required_number(row, load_factor_, config::share());
+    flight.delay_sd_min = table_.number(row, delay_sd_, config::between(0.0, 600.0)).value_or(0.0);
+    flight.terminal = terminal(row);
+    const Days days = table_.required_word<Days>(row, days_, kDaysNames).value_or(Days::kDaily);
+    flight.on_weekdays = days != Days::kWeekend;
+    flight.on_weekends = days != Days::kWeekday;
+    return flight;
+  }
+
+ private:
+  [[nodiscard]] PlaceId terminal(std::size_t row) const {
+    const std::string id = table_.required_text(row, terminal_);
+    const auto place = district_.find_place(id);
+    if (!place && !id.empty()) {
+      table_.report(row, terminal_, fmt::format("\"{}\" is unknown", id), "no place has this id",
+                    did_you_mean(id, district_.place_ids()));
+    }
+    return place.value_or(PlaceId::none());
+  }
+
+  const formats::CsvTable& table_;
+  const District& district_;
+  formats::CsvColumn time_ = table_.required("time");
+  formats::CsvColumn direction_ = table_.required("direction");
+  formats::CsvColumn airline_ = table_.optional("airline");
+  formats::CsvColumn number_ = table_.required("number");
+  formats::CsvColumn other_end_ = table_.optional("other_end");
+  formats::CsvColumn kind_ = table_.required("kind");
+  formats::CsvColumn seats_ = table_.required("seats");
+  formats::CsvColumn load_factor_ = table_.required("load_factor");
+  formats::CsvColumn delay_sd_ = table_.optional("delay_sd_min");
+  formats::CsvColumn terminal_ = table_.required("terminal");
+  formats::CsvColumn days_ = table_.required("days");
+};
+
+}  // namespace
+
+void read_flights(const std::filesystem::path& path, District& district, Problems& problems) {
+  const auto table = formats::CsvTable::read(path, problems);
+  if (!table) {
+    return;
+  }
+  const FlightReader reader(*table, district);
+  for (std::size_t row = 0; row < table->row_count(); ++row) {
+    district.flights.push_back(reader.read(row));
+  }
+}
+
+}  // namespace poai::district
