@@ -14,11 +14,7 @@ PROGRAM = "engine/app/main.cpp"
 # Folders where a clock cannot reach a result: progress, wall time limits, manifest, run.log.
 MAY_READ_CLOCKS = {"core", "simulation", "output", "app"}
 
-# Look up by name while reading, and never walk through the elements.
-MAY_BE_UNORDERED = {"engine/formats/detail/id_index.hpp"}
-
 FROM_DRAWS = "draws come from engine/random"
-UNORDERED = "the order of its elements differs between machines"
 OF_PARALLEL = "threads are engine/parallel's"
 OPENMP = re.compile(r"#\s*pragma\s+omp\b|#\s*include\s*<omp\.h>")
 CLOCK = re.compile(r"\b(?:(?:system|steady|high_resolution)_clock|gettimeofday|clock_gettime)\b")
@@ -27,11 +23,11 @@ FORBIDDEN = [
     (r"\bstd::(?:shuffle|random_device|mt19937\w*|minstd_rand0?)\b", FROM_DRAWS),
     (r"#\s*include\s*<random>", FROM_DRAWS),
     (r"(?<![\w.:>])(?:std::)?s?rand\s*\(", FROM_DRAWS),
-    (r"\bstd::unordered_\w+", UNORDERED),
     (r"\bstd::(?:execution|async|thread|jthread)\b(?!::)", OF_PARALLEL),
     (r"(?<![\w.:>])(?:std::)?(?:_|quick_)?exit\s*\(", "only main ends the program"),
 ]
 MAY_START_THREADS = {"parallel", "output"}
+UNORDERED = re.compile(r"\bstd::unordered_\w+\s*<[^;{}()]*>\s*&?\s*(\w+)")
 
 
 def may_include(order, folder, included):
@@ -99,8 +95,6 @@ def rules_for(relative):
     rules = [(re.compile(pattern), reason) for pattern, reason in FORBIDDEN]
     if folder in MAY_START_THREADS:
         rules = [rule for rule in rules if rule[1] != OF_PARALLEL]
-    if relative in MAY_BE_UNORDERED:
-        rules = [rule for rule in rules if rule[1] != UNORDERED]
     if folder != "parallel":
         rules.append((OPENMP, "OpenMP is engine/parallel's"))
     if folder not in MAY_READ_CLOCKS:
@@ -120,6 +114,27 @@ def check_words(root):
     return violations
 
 
+def check_iterations(root):
+    """Unordered containers may be looked up in, by a name that no loop of the folder walks through.
+
+    The order of their elements differs between machines and would reach the results.
+    """
+    violations = []
+    for folder in sorted(path for path in (root / "engine").iterdir() if path.is_dir()):
+        codes = {
+            path.relative_to(root).as_posix(): code_without_comments(path.read_text("utf-8"))
+            for path in files(root, (f"engine/{folder.name}",), (".hpp", ".cpp"))
+        }
+        names = {name for code in codes.values() for name in UNORDERED.findall(code)}
+        for name in sorted(names):
+            loop = re.compile(rf"(?<!:):(?!:)\s*[\w.>-]*\b{name}\s*\)|\b{name}\s*\.\s*c?begin\b")
+            for relative, code in codes.items():
+                for match in loop.finditer(code):
+                    where = f"{relative}:{line_of(code, match.start())}"
+                    violations.append(f"{where}: walks through {name}, which has no order")
+    return violations
+
+
 def check_links(root, order):
     """The libraries in engine/<folder>/CMakeLists.txt are of folders above it."""
     violations = []
@@ -135,7 +150,12 @@ def check_links(root, order):
 
 def check(root):
     order = layers(root)
-    return check_includes(root, order) + check_words(root) + check_links(root, order)
+    return (
+        check_includes(root, order)
+        + check_words(root)
+        + check_iterations(root)
+        + check_links(root, order)
+    )
 
 
 if __name__ == "__main__":

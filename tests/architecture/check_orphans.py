@@ -6,13 +6,18 @@ from source_tree import INCLUDE, files, layers, main
 
 
 def listed_sources(root):
-    """Paths of all .cpp that a CMakeLists.txt or .cmake file names, relative to its folder."""
+    """Paths of all .cpp that a CMakeLists.txt or .cmake file names, relative to its folder.
+
+    poai_benchmark(name) stands for name.cpp.
+    """
     listed = set()
     lists = [root / "CMakeLists.txt", *files(root, ("engine", "viz", "tests"), (".txt", ".cmake"))]
     for path in lists:
         text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
         for name in re.findall(r"[\w./-]+\.cpp\b", text):
             listed.add((path.parent / name).resolve())
+        for name in re.findall(r"^poai_benchmark\((\w+)", text, re.MULTILINE):
+            listed.add((path.parent / f"{name}.cpp").resolve())
     return listed
 
 

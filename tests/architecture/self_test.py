@@ -100,9 +100,16 @@ class Layers(Checks):
         for code in ("std::normal_distribution<> n;", "#include <random>", "int x = rand();",
                      "std::mt19937_64 g;", "std::shuffle(a, b, g);"):
             self.assert_finds_in_engine(code, "engine/random")
-        self.assert_finds_in_engine("std::unordered_map<int, int> m;", "order")
         self.assert_finds_in_engine("auto t = std::chrono::steady_clock::now();", "clock")
         self.assert_finds_in_engine("std::thread worker;", "threads")
+
+    def test_finds_a_loop_over_an_unordered_container(self):
+        seats = "std::unordered_map<std::string, int> seats_; "
+        self.assert_finds_in_engine(seats + "for (auto& [k, v] : seats_) {}", "has no order")
+        self.assert_finds_in_engine(seats + "auto first = seats_.begin();", "has no order")
+        self.assert_finds_in_engine(seats + "for (auto& [k, v] : this->seats_) {}", "has no order")
+        passed = seats + "return seats_.find(key) != seats_.end() ? a : b(seats_);"
+        self.assertEqual(violations(check_layers, {"engine/random/draws.cpp": passed + "\n"}), [])
 
     def test_finds_an_exit_in_a_library(self):
         self.assert_finds_in_engine("void f() { std::exit(1); }", "only main")
