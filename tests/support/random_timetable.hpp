@@ -1,0 +1,67 @@
+#pragma once
+// Timetables with runs thrown at random, for tests: some pass a stop twice, some share stops, some
+// begin at the same moment.
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/hash.hpp"
+#include "tests/support/drawn_timetable.hpp"
+
+namespace poai::test {
+
+struct RandomTimetable {
+  std::uint64_t seed = 1;
+  std::size_t stops = 5;
+  std::size_t runs = 20;
+  std::size_t most_calls = 6;  ///< of a run, at least 2
+  SimTime begin = SimTime::at(8);
+  Duration length = Duration::hours(1);  ///< over which runs start
+};
+
+inline std::vector<district::Call> random_calls(const RandomTimetable& options,
+                                                std::uint64_t& state) {
+  const auto below = [&state](std::uint64_t limit) { return (state = mix64(state)) % limit; };
+  const auto seconds = [&below](std::uint64_t limit) {
+    return Duration::seconds(static_cast<std::int64_t>(below(limit)));
+  };
+  std::vector<district::Call> calls;
+  const std::size_t count = 2 + below(options.most_calls - 1);
+  SimTime time =
+      options.begin +
+      Duration{static_cast<std::int64_t>(below(static_cast<std::uint64_t>(options.length.ms)))};
+  StopId stop(below(options.stops));
+  for (std::size_t i = 0; i < count; ++i) {
+    const SimTime departure = time + seconds(40);
+    calls.push_back({stop, time, departure});
+    time = departure + seconds(300);
+    stop = StopId((stop.index() + 1 + below(options.stops - 1)) % options.stops);
+  }
+  return calls;
+}
+
+/// Routes "r0" and "r1" are trains, "bus" is a bus.
+inline DrawnTimetable random_timetable(const RandomTimetable& options) {
+  DrawnTimetable drawn;
+  for (std::size_t i = 0; i < options.stops; ++i) {
+    (void)named_stop(drawn, "S" + std::to_string(i));
+  }
+  std::uint64_t state = mix64(options.seed);
+  std::vector<std::vector<district::Call>> runs;
+  for (std::size_t i = 0; i < options.runs; ++i) {
+    runs.push_back(random_calls(options, state));
+  }
+  std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
+    return a.front().departure < b.front().departure;
+  });
+  const std::vector<std::string> routes = {"r0", "r1", "bus"};
+  for (const auto& run : runs) {
+    state = mix64(state);
+    add_run(drawn, routes[state % routes.size()], run);
+  }
+  return drawn;
+}
+
+}  // namespace poai::test

@@ -1,0 +1,115 @@
+#include "engine/routing/transit_times.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/drawn_timetable.hpp"
+
+namespace poai::routing {
+namespace {
+
+using poai::test::draw_timetable;
+using poai::test::DrawnTimetable;
+
+TransitTimes times_of(const DrawnTimetable& drawn, Mode mode = Mode::kPortLiner) {
+  return {drawn.transit, drawn.timetable(), mode, parallel::Threads(2)};
+}
+
+TEST(TransitTimes, AverageTheWaitOverTheQuarterHour) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B
+      main   08:00  08:04
+      main   08:05  08:09
+      main   08:10  08:14
+      main   08:15  08:19)");
+  const Ride ride = times_of(drawn).ride(drawn.stop("A"), drawn.stop("B"), SimTime::at(8, 7));
+  // Headway 5 min throughout [08:00, 08:15): mean wait 2.5 min, ride 4 min.
+  EXPECT_NEAR(ride.total_s, 390.0, 1e-3);
+  EXPECT_FALSE(ride.change.valid());
+}
+
+TEST(TransitTimes, CountTheLongWaitBeforeTheFirstRun) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B
+      main   06:00  06:04)");
+  const Ride ride = times_of(drawn).ride(drawn.stop("A"), drawn.stop("B"), SimTime::at(5, 31));
+  // Moments of [05:30, 05:45) wait 22.5 min on average.
+  EXPECT_NEAR(ride.total_s, 60.0 * (22.5 + 4.0), 1e-3);
+}
+
+TEST(TransitTimes, EndWithTheLastRun) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B
+      main   23:50  23:54)");
+  const TransitTimes times = times_of(drawn);
+  const StopId a = drawn.stop("A");
+  const StopId b = drawn.stop("B");
+  // Moments of [23:45, 23:50] wait 2.5 min on average.
+  EXPECT_NEAR(times.ride(a, b, SimTime::at(23, 50)).total_s, 60.0 * (2.5 + 4.0), 1e-3);
+  EXPECT_EQ(times.ride(a, b, SimTime::at(23, 50, 1)).total_s, Ride::kNone);
+  EXPECT_EQ(times.ride(b, a, SimTime::at(8)).total_s, Ride::kNone);
+  EXPECT_EQ(times.ride(a, a, SimTime::at(8)).total_s, Ride::kNone);
+  EXPECT_EQ(times.ride(a, b, SimTime::at(30)).total_s, Ride::kNone);
+}
+
+TEST(TransitTimes, RideALoopFromTheSecondCallWhereThatIsTheWay) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  P01    P04    P05    PL09   P04    P01
+      loop   08:00  08:10  08:12  08:20  08:25  08:35)");
+  const TransitTimes times = times_of(drawn);
+  const StopId p04 = drawn.stop("P04");
+  // At 08:15 the loop train is on its way round: it is boarded at 08:25.
+  const Ride back = times.ride(p04, drawn.stop("P01"), SimTime::at(8, 15));
+  EXPECT_NEAR(back.total_s, 60.0 * (5.0 + 10.0), 1e-3);
+  EXPECT_EQ(times.ride(p04, drawn.stop("PL09"), SimTime::at(8, 15)).total_s, Ride::kNone);
+  const Ride round = times.ride(p04, drawn.stop("PL09"), SimTime::at(8, 10));
+  EXPECT_NEAR(round.total_s, 60.0 * (5.0 + 10.0), 1e-3);
+}
+
+TEST(TransitTimes, ChangeWhereNoRunGoesThrough) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B      C
+      west   08:15  08:20  -
+      east   -      08:20  08:30
+      east   -      08:22  08:32)");
+  const Ride ride = times_of(drawn).ride(drawn.stop("A"), drawn.stop("C"), SimTime::at(8, 1));
+  // 60 s for the change are too many for the run of 08:20: 08:32, mean wait from 08:00 is 7.5 min.
+  EXPECT_EQ(ride.change, drawn.stop("B"));
+  EXPECT_NEAR(ride.total_s, 60.0 * (7.5 + 17.0), 1e-3);
+}
+
+TEST(TransitTimes, PreferTheDirectRunUnlessAChangeSavesMoreThanItsPenalty) {
+  const auto ride_with_direct_at = [](const std::string& arrival) {
+    const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B      C
+      west   08:15  08:20  -
+      slow   08:15  -      )" + arrival + R"(
+      east   -      08:22  08:32)");
+    return times_of(drawn).ride(drawn.stop("A"), drawn.stop("C"), SimTime::at(8, 1));
+  };
+  EXPECT_FALSE(ride_with_direct_at("08:33").change.valid());
+  EXPECT_FALSE(ride_with_direct_at("08:34").change.valid());
+  EXPECT_TRUE(ride_with_direct_at("08:35").change.valid());
+}
+
+TEST(TransitTimes, SeeTheRunsOfTheirModeOnly) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B      C
+      main   08:00  08:04  -
+      bus1   -      08:00  08:09)");
+  const TransitTimes trains = times_of(drawn);
+  const TransitTimes buses = times_of(drawn, Mode::kBus);
+  EXPECT_EQ(trains.stops(), (std::vector<StopId>{drawn.stop("A"), drawn.stop("B")}));
+  EXPECT_EQ(buses.stops(), (std::vector<StopId>{drawn.stop("B"), drawn.stop("C")}));
+  EXPECT_EQ(trains.ride(drawn.stop("B"), drawn.stop("C"), SimTime::at(7, 50)).total_s, Ride::kNone);
+  EXPECT_LT(buses.ride(drawn.stop("B"), drawn.stop("C"), SimTime::at(7, 50)).total_s, Ride::kNone);
+}
+
+TEST(TransitTimes, AreEmptyWithoutRuns) {
+  DrawnTimetable drawn = draw_timetable("stops  A  B");
+  EXPECT_TRUE(times_of(drawn).stops().empty());
+  EXPECT_EQ(times_of(drawn).ride(drawn.stop("A"), drawn.stop("B"), SimTime::at(8)).total_s,
+            Ride::kNone);
+}
+
+}  // namespace
+}  // namespace poai::routing

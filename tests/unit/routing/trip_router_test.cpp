@@ -1,0 +1,161 @@
+#include "engine/routing/trip_router.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+
+#include "tests/support/drawn_network.hpp"
+#include "tests/support/drawn_timetable.hpp"
+
+namespace poai::routing {
+namespace {
+
+using poai::test::draw_network;
+using poai::test::draw_timetable;
+using poai::test::DrawnNetwork;
+using poai::test::DrawnTimetable;
+
+/// A gate at station A and an office at C, 3 km apart; B is a station on the way; D a bus stop
+/// and a shop beside the office.
+class TripRouterTest : public ::testing::Test {
+ protected:
+  TripRouterTest() {
+    district_.network = drawn_.network;
+    district_.transit = lines_.transit;
+    for (auto& stop : district_.transit.stops.values()) {
+      stop.node = drawn_.node.at(stop.id);
+    }
+    gate_ = add_place("gate", "G", district::PlaceArea::kMainland, {0.0, 0.0});
+    office_ = add_place("office", "O", district::PlaceArea::kPhase1, {3'000.0, 0.0});
+    shop_ = add_place("shop", "D", district::PlaceArea::kPhase1, {3'000.0, 300.0});
+    home_ = add_place("home", "B", district::PlaceArea::kPhase1, {1'000.0, 0.0});
+    district_.places[gate_].kind = district::PlaceKind::kGate;
+  }
+
+  PlaceId add_place(const std::string& id, const std::string& node, district::PlaceArea area,
+                    geometry::Point position) {
+    district::Place place;
+    place.id = id;
+    place.area = area;
+    place.node = drawn_.node.at(node);
+    place.position = position;
+    return district_.places.push_back(place);
+  }
+
+  [[nodiscard]] TripRoute route(PlaceId from, PlaceId to, Mode mode, SimTime time,
+                                std::uint64_t key = 1) const {
+    return router_().route({PersonKey{key}, 1.0},
+                           {from, to, mode, time, random::Occasion::on(0, 1)});
+  }
+
+  [[nodiscard]] TripRouter router_() const {
+    return {district_, fields_, train_times_, bus_times_, random::Draws(1, 0)};
+  }
+
+  DrawnNetwork drawn_ = draw_network(R"(
+      G A 60 3
+      A B 1000 3
+      B C 2000 3
+      C O 120 3
+      O D 300 3)");
+  DrawnTimetable lines_ = draw_timetable(R"(
+      stops  A      B      C      D
+      main   08:00  08:02  08:05  -
+      main   08:15  08:17  08:20  -
+      bus1   08:00  -      -      08:20
+      main   23:45  23:47  23:50  -)");
+  district::District district_;
+  PlaceId gate_;
+  PlaceId office_;
+  PlaceId shop_;
+  PlaceId home_;
+  WalkFields fields_{drawn_.network,
+                     {drawn_.node.at("G"), drawn_.node.at("O"), drawn_.node.at("A"),
+                      drawn_.node.at("B"), drawn_.node.at("C"), drawn_.node.at("D")},
+                     parallel::Threads(1)};
+  TransitTimes train_times_{lines_.transit, lines_.timetable(), Mode::kPortLiner,
+                            parallel::Threads(1)};
+  TransitTimes bus_times_{lines_.transit, lines_.timetable(), Mode::kBus, parallel::Threads(1)};
+};
+
+TEST_F(TripRouterTest, RidesBetweenTheStationsAtBothEnds) {
+  const TripRoute trip = route(gate_, office_, Mode::kPortLiner, SimTime::at(8, 2));
+  EXPECT_EQ(trip.main_mode, Mode::kPortLiner);
+  ASSERT_EQ(trip.ride_count, 1);
+  EXPECT_EQ(trip.board[0], lines_.stop("A"));
+  EXPECT_EQ(trip.alight[0], lines_.stop("C"));
+  // 60 s to the platform, 7.5 min wait on average, 5 min ride, 120 s to the door.
+  EXPECT_EQ(trip.expected, Duration::seconds(60 + 450 + 300 + 120));
+}
+
+TEST_F(TripRouterTest, WalksHomeAfterTheLastTrain) {
+  const TripRoute trip = route(gate_, office_, Mode::kPortLiner, SimTime::at(23, 50));
+  EXPECT_EQ(trip.main_mode, Mode::kWalk);
+  EXPECT_EQ(trip.ride_count, 0);
+  EXPECT_EQ(trip.expected, Duration::seconds(60 + 1'000 + 2'000 + 120));
+}
+
+TEST_F(TripRouterTest, TakesTheTrainWhereNoBusGoesAnyMore) {
+  EXPECT_EQ(route(gate_, shop_, Mode::kBus, SimTime::at(7, 50)).main_mode, Mode::kBus);
+  EXPECT_EQ(route(gate_, shop_, Mode::kBus, SimTime::at(8, 1)).main_mode, Mode::kPortLiner);
+}
+
+TEST_F(TripRouterTest, WalksAShortWay) {
+  for (std::uint64_t key = 0; key < 100; ++key) {
+    EXPECT_EQ(route(office_, shop_, Mode::kNone, SimTime::at(8), key).main_mode, Mode::kWalk);
+  }
+}
+
+TEST_F(TripRouterTest, RidesALongWayInsideTheDistrict) {
+  int riders = 0;
+  for (std::uint64_t key = 0; key < 100; ++key) {
+    const TripRoute trip = route(home_, office_, Mode::kNone, SimTime::at(8, 12), key);
+    riders += trip.main_mode == Mode::kPortLiner ? 1 : 0;
+  }
+  // Walking 35 min against 2 min on foot and 10.5 min waited and ridden: nearly everybody rides.
+  EXPECT_GT(riders, 95);
+}
+
+TEST_F(TripRouterTest, GivesTheSamePersonTheSameChoice) {
+  const TripRoute first = route(home_, office_, Mode::kNone, SimTime::at(8, 12), 7);
+  const TripRoute again = route(home_, office_, Mode::kNone, SimTime::at(8, 12), 7);
+  EXPECT_EQ(first.main_mode, again.main_mode);
+  EXPECT_EQ(first.expected, again.expected);
+}
+
+TEST_F(TripRouterTest, DrivesTheStreetDistance) {
+  const TripRoute car = route(gate_, office_, Mode::kCar, SimTime::at(8));
+  EXPECT_EQ(car.main_mode, Mode::kCar);
+  // 3 min access + 3,000 m x 1.3 / 8.3 m/s = 180 s + 469.880 s.
+  EXPECT_EQ(car.vehicle_time.ms, 649'880);
+  EXPECT_EQ(car.expected, car.vehicle_time);
+  const TripRoute bicycle = route(gate_, office_, Mode::kBicycle, SimTime::at(8));
+  EXPECT_EQ(bicycle.vehicle_time.ms, 180'000 + 975'000);
+  const TripRoute ferry = route(gate_, office_, Mode::kFerry, SimTime::at(8));
+  EXPECT_EQ(ferry.vehicle_time.ms, 300'000 + 469'880);
+}
+
+TEST_F(TripRouterTest, WalksAtTheTravellersSpeed) {
+  EXPECT_EQ(router_().walk_time(office_, shop_, 1.5), Duration::seconds(200));
+  EXPECT_EQ(router_().walk_time(office_, office_, 1.5), Duration{});
+}
+
+TEST_F(TripRouterTest, ChangesWhereTheLineDoes) {
+  DrawnTimetable lines = draw_timetable(R"(
+      stops  A      B      C
+      west   08:00  08:02  -
+      east   -      08:04  08:07)");
+  const TransitTimes times(lines.transit, lines.timetable(), Mode::kPortLiner,
+                           parallel::Threads(1));
+  const TripRouter router(district_, fields_, times, bus_times_, random::Draws(1, 0));
+  const TripRoute trip = router.route(
+      {PersonKey{1}, 1.0},
+      {gate_, office_, Mode::kPortLiner, SimTime::at(7, 50), random::Occasion::on(0, 1)});
+  ASSERT_EQ(trip.ride_count, 2);
+  EXPECT_EQ(trip.alight[0], lines.stop("B"));
+  EXPECT_EQ(trip.board[1], lines.stop("B"));
+  EXPECT_EQ(trip.alight[1], lines.stop("C"));
+}
+
+}  // namespace
+}  // namespace poai::routing
