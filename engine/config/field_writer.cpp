@@ -30,8 +30,8 @@ void FieldWriter::end_section() {
 }
 
 std::string path_from(const std::filesystem::path& folder, const std::filesystem::path& path) {
-  const auto base = std::filesystem::absolute(folder).lexically_normal();
-  const auto target = std::filesystem::absolute(path).lexically_normal();
+  const auto base = (std::filesystem::current_path() / folder).lexically_normal();
+  const auto target = (std::filesystem::current_path() / path).lexically_normal();
   return target.lexically_relative(base).generic_string();
 }
 

@@ -77,8 +77,8 @@ std::string describe_scenario() {
 std::string describe_interventions() {
   std::string text = "Each [[intervention]] of a scenario file changes something.\n";
   for (const InterventionReference& kind : intervention_reference()) {
-    text +=
-        fmt::format("\nkind = \"{}\"\n  {}\n", word(kInterventionKindNames, kind.kind), kind.meaning);
+    text += fmt::format("\nkind = \"{}\"\n  {}\n", word(kInterventionKindNames, kind.kind),
+                        kind.meaning);
     std::vector<config::FieldRow> rows = kind.rows;
     std::erase_if(rows, [](const config::FieldRow& row) { return row.key == "kind"; });
     text += config::reference_text(rows);
