@@ -77,11 +77,7 @@ void check_sum(const config::TomlTable& table, std::string_view key, double sum)
 }
 
 std::string suggest_place(std::string_view id, const district::District& district) {
-  std::vector<std::string> known;
-  for (const auto& [name, place] : district.place_by_id) {
-    known.push_back(name);
-  }
-  return did_you_mean(id, known);
+  return did_you_mean(id, district.place_ids());
 }
 
 PlaceId read_place(const config::TomlValue& value, const district::District& district) {

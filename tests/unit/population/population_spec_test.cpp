@@ -1,0 +1,142 @@
+#include "engine/population/population_spec.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/small_island.hpp"
+
+namespace poai::population {
+namespace {
+
+/// The small population with one text replaced by another.
+std::string with(const std::string& text, const std::string& replacement) {
+  std::string changed = test::small_population();
+  const auto found = changed.find(text);
+  expects(found != std::string::npos, "the text to replace is in the file");
+  return changed.replace(found, text.size(), replacement);
+}
+
+Problems problems_of(const std::string& text) {
+  Problems problems;
+  (void)parse_population(text, "population.toml", test::small_island(), problems);
+  return problems;
+}
+
+/// All problems as one text.
+std::string report_of(const std::string& text) {
+  const Problems problems = problems_of(text);
+  std::string report;
+  for (const Problem& problem : problems.all()) {
+    report += problem.text() + '\n';
+  }
+  return report;
+}
+
+void expect_one_problem(const std::string& text, const std::vector<std::string>& words) {
+  const Problems problems = problems_of(text);
+  EXPECT_EQ(problems.size(), 1U) << report_of(text);
+  for (const std::string& word : words) {
+    EXPECT_NE(report_of(text).find(word), std::string::npos) << word << " in " << report_of(text);
+  }
+}
+
+TEST(PopulationSpec, ReadsAFileWithoutProblems) {
+  Problems problems;
+  const auto spec =
+      parse_population(test::small_population(), "population.toml", test::small_island(), problems);
+  EXPECT_TRUE(problems.empty()) << report_of(test::small_population());
+  EXPECT_EQ(spec.residents.size(), 1U);
+  EXPECT_EQ(spec.resident_tours.size(), 4U);
+  EXPECT_EQ(spec.blocks.size(), 5U);
+  EXPECT_EQ(spec.blocks[0].persons[DayType::kWeekend], 400.0);
+  EXPECT_EQ(spec.tours[spec.blocks[0].tour].name, "office");
+  EXPECT_EQ(spec.tours[spec.blocks[0].tour].arrive.size(), 3U);
+  EXPECT_EQ(spec.lunches[*spec.blocks[0].lunch].breaks[1].minutes, 60);
+  EXPECT_FALSE(spec.blocks[4].access.has_value());
+  ASSERT_TRUE(spec.air.has_value());
+  EXPECT_EQ(spec.air->show_up_domestic.mean, 55.0);
+}
+
+TEST(PopulationSpec, SuggestsTheNearestNameForAMisspeltOne) {
+  expect_one_problem(with("place = \"homes\"", "place = \"hoems\""),
+                     {"unknown place \"hoems\"", "did you mean \"homes\"?", "population.toml:7:"});
+  expect_one_problem(with("role = \"office_worker\"", "role = \"ofice_worker\""),
+                     {"office_worker"});
+  expect_one_problem(with("tour = \"visit\"", "tour = \"vist\""),
+                     {"unknown tour \"vist\"", "did you mean \"visit\"?"});
+  expect_one_problem(with("access = \"mixed\"\nlunch", "access = \"mixd\"\nlunch"),
+                     {"unknown access profile \"mixd\"", "did you mean \"mixed\"?"});
+  expect_one_problem(with("households", "house_holds = 1\nhouseholds"),
+                     {"unknown key", "did you mean \"households\"?"});
+}
+
+TEST(PopulationSpec, RefusesSharesThatDoNotAddUp) {
+  expect_one_problem(with("walk = 0.05", "walk = 0.15"), {"access.mixed", "add up to 1", "1.1"});
+  expect_one_problem(with("home_bento = 0.367", "home_bento = 0.267"),
+                     {"lunch.employees.male", "add up to 1", "0.9"});
+  expect_one_problem(with("[gates.car]\ngate = 1.0", "[gates.car]\ngate = 0.5"),
+                     {"gates.car", "add up to 1"});
+}
+
+TEST(PopulationSpec, RefusesAgesThatAreTooFewOrDoNotAddUpToTheSexes) {
+  expect_one_problem(with("110, 80, 80]", "110, 80]"), {"17 counts", "found 16"});
+  expect_one_problem(with("male = 950", "male = 951"), {"add up to 2000", "2001"});
+}
+
+TEST(PopulationSpec, RefusesBandsThatAreUpsideDown) {
+  expect_one_problem(with("[\"07:30\", \"08:00\", 20]", "[\"08:30\", \"08:00\", 20]"),
+                     {"from 08:30 to 08:00 is upside down"});
+  expect_one_problem(with("ages = [6, 14]", "ages = [14, 6]"), {"upside down"});
+  expect_one_problem(with("[20, 39, 0.5]", "[39, 20, 0.5]"), {"upside down"});
+}
+
+TEST(PopulationSpec, RefusesNegativeNumbersAndSharesOverOne) {
+  expect_one_problem(with("weekend = 400", "weekend = -400"), {"must be 0 to", "persons"});
+  expect_one_problem(with("male_share = 0.7", "male_share = 1.7"), {"0 to 1"});
+  expect_one_problem(with("stay_sd_min = 60", "stay_sd_min = -60"), {"stay_sd_min"});
+}
+
+TEST(PopulationSpec, RefusesGatesThatDoNotServeTheMode) {
+  expect_one_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\nstop_gate = 1.0"),
+                     {"does not serve the mode walk"});
+  expect_one_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\noffice = 1.0"),
+                     {"is no gate", "office"});
+  expect_one_problem(with("[gates.walk]\ngate = 1.0", ""), {"mixed uses walk", "[gates.walk]"});
+}
+
+TEST(PopulationSpec, RefusesAnIdThatIsGivenTwice) {
+  expect_one_problem(with("id = \"in_patients\"", "id = \"night_nurses\""), {"given twice"});
+}
+
+TEST(PopulationSpec, RefusesAHomeThatIsNoHousing) {
+  expect_one_problem(with("place = \"homes\"", "place = \"office\""), {"kind housing"});
+}
+
+TEST(PopulationSpec, RefusesPeopleFromOutsideWithoutAccess) {
+  expect_one_problem(with("home = \"homes\"", ""), {"access", "through a gate"});
+}
+
+TEST(PopulationSpec, RefusesAReservedRole) {
+  expect_one_problem(with("role = \"visitor\"", "role = \"resident\""), {"[[residents]]"});
+}
+
+TEST(PopulationSpec, RefusesWeightsThatDoNotMatchTheDestinations) {
+  expect_one_problem(with("weights = [3, 1]", "weights = [3]"), {"1 weights, 2 destinations"});
+}
+
+TEST(PopulationSpec, ReportsAllProblemsAtOnce) {
+  std::string text = with("male_share = 0.7", "male_share = 1.7");
+  text.replace(text.find("walk = 0.05"), 11, "walk = 0.15");
+  text.replace(text.find("place = \"homes\""), 15, "place = \"hoems\"");
+  EXPECT_EQ(problems_of(text).size(), 3U) << report_of(text);
+}
+
+TEST(PopulationSpec, ReportsAFileThatIsNotThere) {
+  Problems problems;
+  (void)read_population("no/such/population.toml", test::small_island(), problems);
+  EXPECT_EQ(problems.size(), 1U);
+}
+
+}  // namespace
+}  // namespace poai::population
