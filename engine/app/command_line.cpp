@@ -1,7 +1,7 @@
 #include "engine/app/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <exception>
@@ -43,7 +43,8 @@ int run_action(CommandContext& context) {
   } catch (const InputError& error) {
     return fail(error.kind() == InputKind::kScenario ? kBadScenario : kBadFiles, error.what());
   } catch (const std::exception& error) {
-    return fail(kBug, fmt::format("This is a bug of poai, please report it: {}", error.what()).c_str());
+    return fail(kBug,
+                fmt::format("This is a bug of poai, please report it: {}", error.what()).c_str());
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Parses the command line and runs the command that it names; the only place that turns exceptions into exit codes.
+// Parses the command line and runs the command that it names; the only place that turns exceptions
+// into exit codes.
 
 #include <span>
 
@@ -7,8 +8,8 @@
 
 namespace poai::app {
 
-/// Runs the program with its own commands and `more` of them. Results go to standard output, problems and logs to
-/// standard error. Returns an exit code of exit_code.hpp.
+/// Runs the program with its own commands and `more` of them. Results go to standard output,
+/// problems and logs to standard error. Returns an exit code of exit_code.hpp.
 [[nodiscard]] int run_program(int argc, char** argv, std::span<const AddCommand> more);
 
 }  // namespace poai::app

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <memory>
 #include <string>
@@ -45,9 +45,8 @@ void add_describe_command(CLI::App& program, CommandContext& context) {
       ->capture_default_str();
   command->add_flag("--json-schema", options->json_schema,
                     "The JSON Schema of the scenario file, for editors");
-  command->callback([options, &context] {
-    context.action = [options] { return describe(*options); };
-  });
+  command->callback(
+      [options, &context] { context.action = [options] { return describe(*options); }; });
 }
 
 }  // namespace poai::app

@@ -5,9 +5,9 @@ namespace poai::app {
 
 enum ExitCode : int {
   kDone = 0,
-  kBadScenario = 2,    ///< command line, scenario or study file; or a command that was not built
-  kBadFiles = 3,       ///< the files they refer to, or the file system
-  kFailedCheck = 4,    ///< an expectation or a validation failed, or the run is invalid
+  kBadScenario = 2,  ///< command line, scenario or study file; or a command that was not built
+  kBadFiles = 3,     ///< the files they refer to, or the file system
+  kFailedCheck = 4,  ///< an expectation or a validation failed, or the run is invalid
   kBug = 70,
   kInterrupted = 75
 };

@@ -9,6 +9,9 @@ namespace poai::movement {
 /// Density at which nothing moves any more, persons / m2 (Weidmann 1993).
 inline constexpr double kJamDensity = 5.4;
 
+/// Density of the largest flow, 1.225 persons / (m s) (Weidmann 1993).
+inline constexpr double kCapacityDensity = 1.75;
+
 /// Speed as a share of the free speed: 1 - exp(-1.913 (1 / density - 1 / 5.4)) (Weidmann 1993,
 /// Transporttechnik der Fussgaenger, doi:10.3929/ethz-a-000687810; formula of Kladek 1966).
 /// 1 at density 0; 0 from 5.4 persons / m2 on; `density_per_m2` must not be negative.

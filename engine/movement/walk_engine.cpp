@@ -59,9 +59,13 @@ struct LinkState {
   float factor = 1.0F;
   float area_m2 = 0.0F;
   std::uint32_t storage = 0;
-  std::uint32_t count = 0;    ///< at the begin of the tick
-  std::uint32_t entered = 0;  ///< in this tick
-  std::uint32_t left = 0;     ///< in this tick
+  std::uint32_t count = 0;           ///< at the begin of the tick
+  std::uint32_t entered = 0;         ///< in this tick
+  std::uint32_t left = 0;            ///< in this tick
+  std::int64_t capacity_gap_us = 0;  ///< between two persons at the largest flow
+  std::int64_t inflow_free_us = 0;   ///< nobody gets on before
+  std::int64_t inflow_gap_us = 0;    ///< between two who get on, at the present density
+  std::int64_t last_entry_ms = 0;
 
   [[nodiscard]] double clock_at(std::int64_t time_ms) const {
     return clock_s + static_cast<double>(factor) * static_cast<double>(time_ms - updated_ms) * 1e-3;
@@ -94,9 +98,12 @@ class WalkEngine::Impl {
  private:
   void apply_changes(std::int64_t tick_begin_ms);
   void change_factor(LinkId link, std::int64_t tick_begin_ms);
+  [[nodiscard]] std::int64_t inflow_gap_us(const LinkState& state, double density) const;
   void collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms);
   void settle(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
               std::vector<PersonMoment>& arrivals);
+  void hold(const Move& move);
+  [[nodiscard]] bool is_stuck(const Move& move, std::int64_t tick_begin_ms) const;
   void enter(const Move& move, SimTime time, EventBuffer& events);
   void leave(const Move& move, SimTime time, EventBuffer& events);
   void touch(LinkId link);
@@ -109,7 +116,6 @@ class WalkEngine::Impl {
 
   Column<LinkId, LinkState> links_;
   Column<DirectedLinkId, float> effort_m_;
-  Column<DirectedLinkId, std::int64_t> outflow_gap_us_;
   Column<DirectedLinkId, std::int64_t> next_free_us_;
   Column<DirectedLinkId, std::vector<HeapItem>> heaps_;
   Column<PersonId, Walker> persons_;
@@ -132,7 +138,6 @@ WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::Walk
       stuck_after_ms_(parameters.stuck_after.ms),
       links_(network.link_count()),
       effort_m_(network.directed_count()),
-      outflow_gap_us_(network.directed_count()),
       next_free_us_(network.directed_count(), 0),
       heaps_(network.directed_count()),
       persons_(person_count),
@@ -144,11 +149,12 @@ WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::Walk
     links_[id].storage =
         std::max(1U, static_cast<std::uint32_t>(parameters.storage_per_m2 * area_m2));
     const double gap_us = 1e6 / (parameters.flow_capacity_per_m_s * width_m);
+    links_[id].capacity_gap_us = std::llround(gap_us);
+    links_[id].inflow_gap_us = links_[id].capacity_gap_us;
     for (const unsigned direction : {0U, 1U}) {
       const DirectedLinkId d = directed(id, direction);
       effort_m_[d] = static_cast<float>(static_cast<double>(network.length_m[id]) /
                                         routing::speed_factor(network, d));
-      outflow_gap_us_[d] = std::llround(gap_us);
     }
   }
 }
@@ -215,12 +221,25 @@ void WalkEngine::Impl::change_factor(LinkId link, std::int64_t tick_begin_ms) {
   state.clock_s = state.clock_at(tick_begin_ms);
   state.updated_ms = tick_begin_ms;
   state.factor = factor;
+  state.inflow_gap_us = inflow_gap_us(state, density);
   for (const unsigned direction : {0U, 1U}) {
     const DirectedLinkId d = directed(link, direction);
     if (!heaps_[d].empty()) {
       calendar_.wake(d, state.time_of(heaps_[d].front().exit_s) / kTickMs);
     }
   }
+}
+
+// A crowded link takes in no more than it can pass on at its density: the supply of kinematic waves
+// (Daganzo 1995, doi:10.1016/0191-2615(94)00022-R). Without it a bottleneck would fill up to a
+// standstill.
+std::int64_t WalkEngine::Impl::inflow_gap_us(const LinkState& state, double density) const {
+  if (density <= kCapacityDensity) {
+    return state.capacity_gap_us;
+  }
+  const double flow_share = density * static_cast<double>(state.factor) /
+                            (kCapacityDensity * static_cast<double>(speeds_.at(kCapacityDensity)));
+  return static_cast<std::int64_t>(static_cast<double>(state.capacity_gap_us) / flow_share);
 }
 
 void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms) {
@@ -237,7 +256,7 @@ void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_en
     }
     std::pop_heap(heap.begin(), heap.end(), leaves_later);
     heap.pop_back();
-    next_free_us_[link] = leaves_us + outflow_gap_us_[link];
+    next_free_us_[link] = leaves_us + state.capacity_gap_us;
     const DirectedLinkId next = next_link(first.person, network_.head(link));
     moves_.push_back({leaves_ms, first.tie_break, first.person, link, next});
   }
@@ -251,23 +270,37 @@ void WalkEngine::Impl::settle(const Move& move, std::int64_t tick_begin_ms, Even
     arrivals.push_back({{move.time_ms}, move.person});
     return;
   }
-  const bool held_too_long = tick_begin_ms - move.time_ms >= stuck_after_ms_;
-  const bool room = links_[link_of(move.next)].has_room();
-  if (!room && !held_too_long) {
-    persons_[move.person].held = true;
-    held_.push_back(move);
-    held_.back().held = true;
+  const LinkState& next = links_[link_of(move.next)];
+  const bool stuck = is_stuck(move, tick_begin_ms);
+  // Who was held back gets on when there is room, not when the end was reached.
+  const std::int64_t ready_ms = move.held ? tick_begin_ms : move.time_ms;
+  const std::int64_t enters_ms = std::max(ready_ms, next.inflow_free_us / 1'000);
+  const bool admitted = next.has_room() && enters_ms < tick_begin_ms + kTickMs;
+  if (!admitted && !stuck) {
+    hold(move);
     return;
   }
-  // Who was held back gets on when there is room, not when the end was reached.
-  const SimTime time = {move.held ? tick_begin_ms : move.time_ms};
+  const SimTime time = {admitted ? enters_ms : ready_ms};
   leave(move, time, events);
-  if (!room) {
+  if (!admitted) {
     ++releases_;
     events.push_back(
         {time, move.person, move.next.value(), PersonId::kNoneValue, EventKind::kStuckReleases, 0});
   }
   enter(move, time, events);
+}
+
+void WalkEngine::Impl::hold(const Move& move) {
+  persons_[move.person].held = true;
+  held_.push_back(move);
+  held_.back().held = true;
+}
+
+// Stuck is who waits for a link that has let nobody in for long; who stands in a queue that moves
+// is not.
+bool WalkEngine::Impl::is_stuck(const Move& move, std::int64_t tick_begin_ms) const {
+  const std::int64_t since_ms = std::max(move.time_ms, links_[link_of(move.next)].last_entry_ms);
+  return tick_begin_ms - since_ms >= stuck_after_ms_;
 }
 
 void WalkEngine::Impl::leave(const Move& move, SimTime time, EventBuffer& events) {
@@ -286,6 +319,8 @@ void WalkEngine::Impl::enter(const Move& move, SimTime time, EventBuffer& events
   LinkState& state = links_[link];
   ++state.entered;
   ++entries_;
+  state.last_entry_ms = time.ms;
+  state.inflow_free_us = std::max(state.inflow_free_us, time.ms * 1'000) + state.inflow_gap_us;
   Walker& walker = persons_[move.person];
   const double free_s =
       static_cast<double>(effort_m_[move.next]) / static_cast<double>(walker.free_speed_mps);
@@ -327,8 +362,7 @@ std::size_t WalkEngine::Impl::bytes() const {
   for (const auto& heap : heaps_) {
     heap_bytes += heap.capacity() * sizeof(HeapItem);
   }
-  return persons_.bytes() + links_.bytes() + effort_m_.bytes() + outflow_gap_us_.bytes() +
-         next_free_us_.bytes() + heap_bytes;
+  return persons_.bytes() + links_.bytes() + effort_m_.bytes() + next_free_us_.bytes() + heap_bytes;
 }
 
 WalkEngine::WalkEngine(const district::WalkNetwork& network, const routing::WalkFields& fields,

@@ -30,7 +30,8 @@ Duration closes_before_departure(const population::PopulationSpec& spec) {
 }  // namespace
 
 Model::Model(Inputs inputs, parallel::Threads threads, const Logger& logger)
-    : scenario(std::move(inputs.scenario)),
+    : input_files(inputs.files()),
+      scenario(std::move(inputs.scenario)),
       district(std::move(inputs.district)),
       edits(std::move(inputs.edits)),
       population_spec(std::move(inputs.population)),

@@ -2,7 +2,8 @@
 // The static part of a run: who there is, how to get anywhere, and everybody's plan. Nothing here
 // changes during the day.
 
-#include <memory>
+#include <filesystem>
+#include <vector>
 
 #include "engine/core/logging.hpp"
 #include "engine/demand/make_plans.hpp"
@@ -23,6 +24,7 @@ class Model {
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
 
+  const std::vector<std::filesystem::path> input_files;  ///< all that were read
   const scenario::Scenario scenario;
   const district::District district;
   const std::vector<scenario::ServiceEdit> edits;

@@ -51,7 +51,7 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   flow_.place_everybody();
   SimTime now = begin;
   for (; now < end && !interrupted(); now = now + kTick) {
-    tick(now);
+    tick(now, control.checker);
     if ((now - begin).ms % model_.scenario.output.frames_every.ms == 0) {
       record_.on_frame(now);
       sink.frame(record_, now);
@@ -74,14 +74,14 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
 // platforms, runs; states; requests to walk (next tick)    | | serve    | requests, services |
 // queues, chairs, stock; states; requests to walk (next tick) | | observe  | events, states |
 // records                                                  |
-void Simulation::tick(SimTime begin) {
+void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   const SimTime end = begin + kTick;
   apply_edits(begin);
   wake(begin);
   walk(end);
   ride(end);
   serve(end);
-  observe();
+  observe(checker);
 }
 
 void Simulation::apply_edits(SimTime begin) {
@@ -143,8 +143,11 @@ void Simulation::serve(SimTime end) {
   }
 }
 
-void Simulation::observe() {
+void Simulation::observe(metrics::ConservationChecker* checker) {
   record_.on_events(events_);
+  if (checker != nullptr) {
+    checker->on_events(events_);
+  }
   events_.clear();
 }
 

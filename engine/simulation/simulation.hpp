@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/demand/lunch_choice.hpp"
+#include "engine/metrics/conservation.hpp"
 #include "engine/simulation/day_flow.hpp"
 #include "engine/simulation/model.hpp"
 #include "engine/simulation/sink.hpp"
@@ -21,6 +22,7 @@ class Simulation {
     SimTime until = SimTime::never();              ///< end of the run, if before the scenario's
     const std::atomic<bool>* interrupt = nullptr;  ///< looked at before each tick
     std::function<void(double share_done, SimTime now)> on_progress;  ///< once a simulated minute
+    metrics::ConservationChecker* checker = nullptr;  ///< sees all events, if there is one
   };
 
   /// Runs from the scenario's begin to its end, or until it is interrupted.
@@ -33,13 +35,13 @@ class Simulation {
   [[nodiscard]] std::size_t person_bytes() const;
 
  private:
-  void tick(SimTime begin);
+  void tick(SimTime begin, metrics::ConservationChecker* checker);
   void apply_edits(SimTime begin);
   void wake(SimTime begin);
   void walk(SimTime end);
   void ride(SimTime end);
   void serve(SimTime end);
-  void observe();
+  void observe(metrics::ConservationChecker* checker);
 
   const Model& model_;
   EventBuffer events_;

@@ -25,9 +25,8 @@ TransitPlatforms::TransitPlatforms(const TransitCalls& calls, std::size_t person
 void TransitPlatforms::add(const RideRequest& request) {
   Passenger& passenger = passengers_[request.person];
   expects(passenger.phase == Phase::kElsewhere, "who asks for a ride neither waits nor rides");
-  passenger = {request.time,   request.tie_break, request.key,
-               request.alight, PersonId::none(),  PersonId::none(),
-               RunId::none(),  Phase::kWaiting,   request.changed};
+  passenger = {request.time,     request.tie_break, request.key,     request.alight,
+               PersonId::none(), PersonId::none(),  Phase::kWaiting, request.changed};
   List& queue = waiting_[request.board];
   PersonId before = queue.last;
   while (before.valid() && comes_before(request.person, before)) {
@@ -104,11 +103,8 @@ void TransitPlatforms::take_aboard(PersonId person, RunId run, CallId call, SimT
 
 void TransitPlatforms::deny(PersonId person, RunId run, CallId call, SimTime time,
                             TransitResults& results) {
-  if (passengers_[person].denied_by != run) {
-    passengers_[person].denied_by = run;
-    results.events.push_back(
-        {time, person, run.value(), calls_.stop(call).value(), EventKind::kDenied, 0});
-  }
+  results.events.push_back(
+      {time, person, run.value(), calls_.stop(call).value(), EventKind::kDenied, 0});
 }
 
 void TransitPlatforms::send_away(PersonId person, CallId call, SimTime time,

@@ -57,7 +57,6 @@ class TransitPlatforms {
     StopId alight;
     PersonId next;      ///< in the list the person is in
     PersonId previous;  ///< in the list the person is in
-    RunId denied_by;    ///< the last run that was full
     Phase phase = Phase::kElsewhere;
     bool changed = false;
   };

@@ -1,0 +1,118 @@
+// poai check: reads a scenario or a district and all it refers to, runs nothing, says what a run
+// would take.
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "engine/app/command.hpp"
+#include "engine/app/exit_code.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/district/load.hpp"
+#include "engine/district/summary.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/population/fit_report.hpp"
+#include "engine/population/synthesis.hpp"
+#include "engine/simulation/inputs.hpp"
+
+namespace poai::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  fs::path file;
+  std::vector<std::string> settings;
+  bool report = false;
+};
+
+// What a run takes, as measured on the bundled weekday by scripts/benchmark (docs/performance.md).
+constexpr double kBytesPerPerson = 900.0;
+constexpr double kBaseBytes = 60e6;
+constexpr double kSecondsPerPerson = 60e-6;
+constexpr double kOutputBytesPerPerson = 1'100.0;
+
+void print_district(const district::District& district) {
+  fmt::print("{}\n", district::summary_text(district::summarise(district)));
+}
+
+void print_prediction(double persons) {
+  fmt::print("a run takes about {:.0f} s, {:.0f} MB of memory and {:.0f} MB of disk (estimates)\n",
+             std::ceil(persons * kSecondsPerPerson), (kBaseBytes + persons * kBytesPerPerson) / 1e6,
+             persons * kOutputBytesPerPerson / 1e6);
+}
+
+void print_fit(const std::vector<population::FitRow>& rows) {
+  std::size_t width = 0;
+  for (const population::FitRow& row : rows) {
+    width = std::max(width, row.control.size());
+  }
+  fmt::print("\n{:<{}} {:>10} {:>12} {:>8}\n", "control total", width, "target", "synthesised",
+             "error");
+  for (const population::FitRow& row : rows) {
+    fmt::print("{:<{}} {:>10.1f} {:>12.0f} {:>8.1f}\n", row.control, width, row.target,
+               row.synthesised, row.error());
+  }
+}
+
+int check_district(const fs::path& folder) {
+  Problems problems;
+  const district::District district = district::load_district(folder, {}, problems);
+  problems.throw_if_any();
+  (void)population::read_population(district.population_file, district, problems);
+  problems.throw_if_any();
+  print_district(district);
+  return kDone;
+}
+
+int check_scenario(const Options& options) {
+  Problems problems;
+  const simulation::Inputs inputs =
+      simulation::load_inputs(options.file, options.settings, problems);
+  problems.throw_if_any();
+  const population::SynthesisOptions synthesis = {
+      .scale = inputs.scenario.population.scale,
+      .day_type = inputs.scenario.run.day_type,
+      .speed_sd_mps = inputs.scenario.population.speed_sd_mps};
+  const population::Population people =
+      population::synthesise(inputs.population, inputs.district, synthesis,
+                             {inputs.scenario.run.seed, 0}, parallel::Threads::available());
+  fmt::print("scenario {}: {}\n", inputs.scenario.name, inputs.scenario.description);
+  print_district(inputs.district);
+  fmt::print("{} persons, {} interventions\n", people.size(), inputs.scenario.interventions.size());
+  print_prediction(static_cast<double>(people.size()));
+  if (options.report) {
+    print_fit(population::fit_report(inputs.population, inputs.district, people, synthesis));
+  }
+  return kDone;
+}
+
+int check(const Options& options) {
+  if (fs::is_directory(options.file)) {
+    return check_district(options.file);
+  }
+  if (options.file.filename() == "district.toml") {
+    return check_district(options.file.parent_path());
+  }
+  return check_scenario(options);
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& program, CommandContext& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand(
+      "check", "Check a scenario or a district and all it refers to; run nothing");
+  command->add_option("FILE", options->file, "Scenario file or district folder")->required();
+  command->add_option("--set", options->settings, "Change a key: section.key=value");
+  command->add_flag("--report", options->report, "Also print the fit to every control total");
+  command->callback(
+      [options, &context] { context.action = [options] { return check(*options); }; });
+}
+
+}  // namespace poai::app
