@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_map>
+#include <tuple>
 #include <utility>
 
-#include "engine/core/hash.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/formats/geojson.hpp"
@@ -27,20 +27,8 @@ constexpr std::array<std::string_view, 8> kProperties = {"id",       "kind",    
 constexpr config::Range kWidthsM = config::over(0.0, 500.0);
 constexpr config::Range kLevels = config::between(-20.0, 200.0);
 
-/// What makes an end of a line a node.
-struct NodeKey {
-  std::int64_t lon = 0;
-  std::int64_t lat = 0;
-  std::int64_t level = 0;
-  friend bool operator==(const NodeKey&, const NodeKey&) = default;
-};
-struct HashOfNodeKey {
-  std::size_t operator()(const NodeKey& key) const {
-    return combine64(
-        combine64(static_cast<std::uint64_t>(key.lon), static_cast<std::uint64_t>(key.lat)),
-        static_cast<std::uint64_t>(key.level));
-  }
-};
+/// What makes an end of a line a node: longitude and latitude in 1e-7 degrees, level in hundredths.
+using NodeKey = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
 
 class NetworkReader {
  public:
@@ -109,7 +97,7 @@ class NetworkReader {
   const geometry::Projection& projection_;
   ReadNetwork read_;
   std::set<std::string> ids_;
-  std::unordered_map<NodeKey, NodeId, HashOfNodeKey> nodes_;
+  std::map<NodeKey, NodeId> nodes_;
 };
 
 }  // namespace
