@@ -1,43 +1,38 @@
 """Builds the whole district folder from its tables."""
 
 import json
+import tomllib
 from pathlib import Path
 
-from . import buildings, flights, gtfs, places, population, walkways
-from .geo import PORT_ISLAND
+from . import buildings, checks, flights, gtfs, places, population, walkways
+from .geo import StreetFrame
 from .tables import feature, read_table, write_csv, write_geojson, write_text
 
 AREA_OF_LAND = {"port_island": "island", "airport_island": "airport"}
-DISTRICT_TOML = """\
-# Made by scripts/build_district.py from data/port-island/tables: change those.
-format = "poai-district"
-format_version = 1
-name = "port-island"
-title = "Port Island, Kobe"
-title_ja = "神戸ポートアイランド"
-crs = "EPSG:6673"
-origin_lon = {lon}
-origin_lat = {lat}
-credit = "Made by processing National Land Numerical Information (N02, N03, S12), MLIT, and open data of the City of Kobe (CC BY 2.1 JP)"
-credit_ja = "「国土数値情報（行政区域データ、鉄道データ、駅別乗降客数データ）」（国土交通省）および神戸市オープンデータ（CC BY 2.1 JP）を加工して作成"
+LONG_AXIS_BEARING_DEG = 153.0
 
-[files]
-coastline = "coastline.geojson"
-walkways = "walkways.geojson"
-places = "places.geojson"
-buildings = "buildings.geojson"
-gtfs = "gtfs"
-vehicles = "vehicles.csv"
-flights = "flights.csv"
-population = "population.toml"
-"""
+
+def read_frame(tables):
+    """The frame of the street grid, with the origin of `district.toml`."""
+    district = tomllib.loads((Path(tables) / "district.toml").read_text(encoding="utf-8"))
+    return StreetFrame(district["origin_lon"], district["origin_lat"], LONG_AXIS_BEARING_DEG)
 
 
 def read_coastline(tables):
     """Name -> ring of (lon, lat)."""
     with open(Path(tables) / "coastline.geojson", encoding="utf-8") as stream:
         collection = json.load(stream)
-    return {f["properties"]["name"]: f["geometry"]["coordinates"][0] for f in collection["features"]}
+    return {
+        f["properties"]["name"]: f["geometry"]["coordinates"][0] for f in collection["features"]
+    }
+
+
+def read_land(tables, frame):
+    """Area name of the walkways -> ring in street coordinates."""
+    return {
+        AREA_OF_LAND[name]: [frame.to_street(*point) for point in ring]
+        for name, ring in read_coastline(tables).items()
+    }
 
 
 def _write_places(path, frame, all_places):
@@ -55,15 +50,15 @@ def _write_observed(folder, tables):
 
 
 def build_district(tables, target):
-    """Writes every generated file of the district into the target folder; returns the parts."""
-    target, frame = Path(target), PORT_ISLAND
+    """Writes every generated file of the district into the target folder."""
+    target, frame = Path(target), read_frame(tables)
     coast = read_coastline(tables)
-    land = {AREA_OF_LAND[n]: [frame.to_street(*p) for p in ring] for n, ring in coast.items()}
     all_places = places.read_places(tables, frame)
+    land = read_land(tables, frame)
     network = walkways.build_network(tables, land, all_places)
+    checks.require_valid(network, land, tables, all_places)
 
-    write_text(target / "district.toml",
-               DISTRICT_TOML.format(lon=frame.origin_lon, lat=frame.origin_lat))
+    write_text(target / "district.toml", (tables / "district.toml").read_text(encoding="utf-8"))
     write_geojson(target / "coastline.geojson", "coastline",
                   [feature("Polygon", [ring], {"name": name}) for name, ring in coast.items()])
     walkways.write_walkways(target / "walkways.geojson", network, frame)
@@ -75,4 +70,3 @@ def build_district(tables, target):
     flights.write_flights(target, tables)
     population.write_population(target / "population.toml", tables)
     _write_observed(target / "observed", tables)
-    return network, all_places

@@ -1,4 +1,6 @@
-"""Buildings as boxes parallel to the street grid."""
+"""Buildings as boxes, most of them parallel to the street grid."""
+
+import math
 
 from .tables import feature, lonlat, read_table, write_geojson
 
@@ -8,8 +10,15 @@ def _corners(row, point):
     along = point[0] + float(row["offset_along_m"])
     across = point[1] + float(row["offset_across_m"])
     half_along, half_across = float(row["size_along_m"]) / 2, float(row["size_across_m"]) / 2
-    signs = ((1, -1), (1, 1), (-1, 1), (-1, -1), (1, -1))
-    return [(along + a * half_along, across + b * half_across) for a, b in signs]
+    turn = math.radians(float(row["turn_deg"]))
+    corners = []
+    for a, b in ((1, -1), (1, 1), (-1, 1), (-1, -1), (1, -1)):
+        u, v = a * half_along, b * half_across
+        corners.append((
+            along + u * math.cos(turn) + v * math.sin(turn),
+            across - u * math.sin(turn) + v * math.cos(turn),
+        ))
+    return corners
 
 
 def write_buildings(path, tables, frame, points):

@@ -45,20 +45,22 @@ def _domestic_row(time, direction, airline, index):
     number = f'{airline["code"]}{101 + 2 * index + (direction == "departure")}'
     return [time, direction, airline["airline"], number, ends[index % len(ends)], "domestic",
             airline["seats"], airline["load_factor"], airline["delay_sd_min"],
-            "kobe_airport_terminal_1", "daily", DOMESTIC_ESTIMATES, "airport_facts"]
+            "kobe_airport_terminal_1", "daily", DOMESTIC_ESTIMATES, "airport_statistics"]
 
 
 def _international_row(time, direction, service):
     number = f'{service["code"]}{int(service["number"]) + (direction == "departure")}'
     return [time, direction, service["airline"], number, service["other_end"], "international",
             service["seats"], service["load_factor"], service["delay_sd_min"],
-            "kobe_airport_terminal_2", service["days"], INTERNATIONAL_ESTIMATES, "airport_facts"]
+            "kobe_airport_terminal_2", service["days"], INTERNATIONAL_ESTIMATES,
+            "airport_statistics"]
 
 
 def flight_rows(tables, with_international):
     """Rows of a flight table, arrivals first, each direction by time."""
     domestic = _airline_sequence(
-        [a for a in read_table(tables, "airlines.csv") if a["kind"] == "domestic"])
+        [a for a in read_table(tables, "airlines.csv") if a["kind"] == "domestic"]
+    )
     services = read_table(tables, "international_flights.csv")
     rows = []
     for direction in ("arrival", "departure"):

@@ -1,7 +1,7 @@
 """Map projection EPSG:6673 (JGD2011, Japan Plane Rectangular CS V) and the street grid's frame.
 
-The transverse Mercator series are Krueger's to the fourth order in the third flattening (Kawase 2011,
-Bulletin of the Geospatial Information Authority of Japan 59); error far below a millimetre here.
+The transverse Mercator series are Krueger's to the fourth order in the third flattening (Kawase
+2011, Bulletin of the Geospatial Information Authority of Japan 59); error below a millimetre here.
 """
 
 import math
@@ -41,7 +41,7 @@ def _geodetic_latitude(tangent):
     """Latitude (radians) whose conformal tangent is `tangent`, by Newton-like iteration."""
     lat = math.atan(tangent)
     for _ in range(12):
-        lat += (math.atan(tangent) - math.atan(_conformal_tangent(lat)))
+        lat += math.atan(tangent) - math.atan(_conformal_tangent(lat))
     return lat
 
 
@@ -80,7 +80,7 @@ def unproject(east_m, north_m):
 
 
 def meridian_convergence_deg(lon_deg, lat_deg):
-    """Bearing of true north in the projected plane, clockwise from grid north, with its sign reversed."""
+    """Degrees by which grid north lies clockwise of true north."""
     delta = math.radians(lon_deg - ORIGIN_LON_DEG)
     return math.degrees(math.atan(math.tan(delta) * math.sin(math.radians(lat_deg))))
 
@@ -118,6 +118,3 @@ class StreetFrame:
             origin[0] + along_m * along[0] + across_m * across[0],
             origin[1] + along_m * along[1] + across_m * across[1],
         )
-
-
-PORT_ISLAND = StreetFrame(135.21244, 34.664905, 153.0)

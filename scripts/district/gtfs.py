@@ -1,5 +1,6 @@
 """The GTFS feed: Port Liner trips from the timetable module, buses from their tables."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import timetable
@@ -8,7 +9,8 @@ from .tables import read_table, write_csv
 NOMINAL_DWELL_S = 25
 DAYS = {"weekday": "weekday", "weekend": "weekend_holiday"}
 MAIN = ("P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09")
-LOOP = ("P01", "P02", "P03", "P04", "P05", "P06", "PL07", "PL08", "PL09", "P04", "P03", "P02", "P01")
+LOOP = ("P01", "P02", "P03", "P04", "P05", "P06", "PL07", "PL08", "PL09",
+        "P04", "P03", "P02", "P01")
 FEED_START, FEED_END = "20250401", "20270331"
 
 
@@ -23,21 +25,39 @@ def parse_clock(text):
     return int(hours) * 3600 + int(minutes) * 60
 
 
+@dataclass(frozen=True)
+class Pattern:
+    """What the runs of a route have in common."""
+
+    route: str
+    headsign: str
+    direction: int
+    shape: str
+    stops: tuple
+
+
+@dataclass(frozen=True)
 class Trip:
-    """A run: its stops with departure times in seconds."""
+    """A run: its pattern and the departure time at each stop in seconds."""
 
-    def __init__(self, route, service, headsign, direction, shape, stops, times):
-        self.route, self.service, self.headsign = route, service, headsign
-        self.direction, self.shape, self.stops, self.times = direction, shape, stops, times
+    service: str
+    pattern: Pattern
+    times: list
 
 
-def _train(route, service, headsign, direction, shape, stops, at_p05, run_times):
+AIRPORT_TRAIN = Pattern("port_liner_airport", "神戸空港", 0, "main_out", MAIN)
+INBOUND_TRAIN = Pattern("port_liner_airport", "三宮", 1, "main_in", MAIN[::-1])
+LOOP_TRAIN = Pattern("port_liner_loop", "北埠頭(循環)", 0, "loop", LOOP)
+
+
+def _train(service, kind, at_p05, run_times):
     """A Port Liner trip that leaves P05 (the first time it calls there) at the given second."""
+    stops = kind.stops
     offsets = [0]
     for a, b in zip(stops, stops[1:]):
         offsets.append(offsets[-1] + run_times[a, b])
     start = at_p05 - offsets[stops.index("P05")]
-    return Trip(route, service, headsign, direction, shape, stops, [start + o for o in offsets])
+    return Trip(service, kind, [start + o for o in offsets])
 
 
 def port_liner_trips(tables):
@@ -48,15 +68,10 @@ def port_liner_trips(tables):
         outbound = timetable.outbound(tables, day)
         loop_times = [t for t, is_loop in outbound if is_loop]
         for time, is_loop in outbound:
-            if is_loop:
-                trips.append(_train("port_liner_loop", service, "北埠頭(循環)", 0, "loop", LOOP,
-                                    time, run_times))
-            else:
-                trips.append(_train("port_liner_airport", service, "神戸空港", 0, "main_out", MAIN,
-                                    time, run_times))
+            kind = LOOP_TRAIN if is_loop else AIRPORT_TRAIN
+            trips.append(_train(service, kind, time, run_times))
         for time in timetable.inbound(tables, day, loop_times, run_times):
-            trips.append(_train("port_liner_airport", service, "三宮", 1, "main_in", MAIN[::-1],
-                                time, run_times))
+            trips.append(_train(service, INBOUND_TRAIN, time, run_times))
     return trips
 
 
@@ -73,24 +88,25 @@ def expand_departures(text):
     return times
 
 
-def _pattern_stops(row):
-    """Stops and minutes of a bus pattern; points without a stop only shape it."""
+def _bus_pattern(row):
+    """Pattern of a bus and its seconds from the first stop; points without a stop only shape it."""
     pairs = [token.split() for token in row["stops"].split(";")]
-    return [(s, round(float(m) * 60)) for s, m in pairs if s.startswith("B")]
+    stops = [(stop, round(float(m) * 60)) for stop, m in pairs if stop.startswith("B")]
+    pattern = Pattern(row["route_id"], row["headsign"], int(row["direction_id"]), row["pattern"],
+                      tuple(stop for stop, _ in stops))
+    return pattern, [seconds for _, seconds in stops]
 
 
 def bus_trips(tables):
     """All bus trips of both services."""
-    patterns = {row["pattern"]: row for row in read_table(tables, "bus_patterns.csv")}
+    patterns = {
+        row["pattern"]: _bus_pattern(row) for row in read_table(tables, "bus_patterns.csv")
+    }
     trips = []
     for row in read_table(tables, "bus_departures.csv"):
-        pattern = patterns[row["pattern"]]
-        stops = _pattern_stops(pattern)
+        pattern, offsets = patterns[row["pattern"]]
         for start in expand_departures(row["departures"]):
-            trips.append(Trip(
-                pattern["route_id"], row["day"], pattern["headsign"], pattern["direction_id"],
-                row["pattern"], [s for s, _ in stops], [start + m for _, m in stops],
-            ))
+            trips.append(Trip(row["day"], pattern, [start + o for o in offsets]))
     return trips
 
 
@@ -110,25 +126,33 @@ def shapes(tables, frame, points):
     back = main[: stations.index("P04")][::-1]
     result = {"main_out": main, "main_in": main[::-1], "loop": to_loop + loop + back}
     for row in read_table(tables, "bus_patterns.csv"):
-        line = []
-        for token in row["stops"].split(";"):
-            first, second = token.split()
-            is_stop = first.startswith("B")
-            line.append(frame.to_lonlat(*(points[first] if is_stop else (float(first), float(second)))))
-        result[row["pattern"]] = line
+        result[row["pattern"]] = [
+            frame.to_lonlat(*_shape_point(token, points)) for token in row["stops"].split(";")
+        ]
     return result
+
+
+def _shape_point(token, points):
+    """Street coordinates of a token of a bus pattern: a stop with its minute, or a plain point."""
+    first, second = token.split()
+    return points[first] if first in points else (float(first), float(second))
+
+
+def _trip_order(trip):
+    return trip.pattern.route, trip.service, trip.pattern.direction, trip.times[0]
 
 
 def _write_trips(folder, trips):
     trip_rows, time_rows, counts = [], [], {}
-    dwell = {"port_liner_airport": NOMINAL_DWELL_S, "port_liner_loop": NOMINAL_DWELL_S}
-    for trip in sorted(trips, key=lambda t: (t.route, t.service, t.direction, t.times[0])):
-        key = (trip.route, trip.service, trip.direction)
+    for trip in sorted(trips, key=_trip_order):
+        pattern, key = trip.pattern, _trip_order(trip)[:3]
         counts[key] = counts.get(key, 0) + 1
-        trip_id = f"{trip.route}_{trip.service}_{trip.direction}_{counts[key]:03d}"
-        trip_rows.append([trip.route, trip.service, trip_id, trip.headsign, trip.direction, trip.shape])
-        for sequence, (stop, time) in enumerate(zip(trip.stops, trip.times), 1):
-            arrival = time - dwell.get(trip.route, 0)
+        trip_id = f"{pattern.route}_{trip.service}_{pattern.direction}_{counts[key]:03d}"
+        trip_rows.append([pattern.route, trip.service, trip_id, pattern.headsign,
+                          pattern.direction, pattern.shape])
+        dwell = NOMINAL_DWELL_S if pattern.route.startswith("port_liner") else 0
+        for sequence, (stop, time) in enumerate(zip(pattern.stops, trip.times), 1):
+            arrival = time - dwell
             time_rows.append([trip_id, clock(arrival), clock(time), stop, sequence])
     write_csv(folder / "trips.txt", ["route_id", "service_id", "trip_id", "trip_headsign",
                                      "direction_id", "shape_id"], trip_rows)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from . import plane
 
 SNAP_M = 2.0
+LEAST_PIECE_M = 12.0
 ATTACHABLE = ("footway", "deck", "bridge")
+ALL_KINDS = ("footway", "crossing", "deck", "bridge", "indoor", "stairs")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Network:
         self._cells.setdefault((*cell, level), []).append(len(self.nodes) - 1)
         return len(self.nodes) - 1
 
+    def levels(self, link):
+        """Levels of the ends of a link."""
+        return self.nodes[link.start][2], self.nodes[link.end][2]
+
     def length(self, link):
         """Plan length of a link in metres."""
         return plane.distance(self.nodes[link.start], self.nodes[link.end])
@@ -60,6 +66,20 @@ class Network:
             return
         self.links.append(Link(start, end, style))
 
+    def crossings(self, start, end):
+        """Nodes, in order, where the line between two nodes of a level meets other links."""
+        a, b = self.nodes[start], self.nodes[end]
+        hits = []
+        for link in self.links:
+            if self.levels(link) != (a[2], a[2]) or {link.start, link.end} & {start, end}:
+                continue
+            hit = plane.crossing_shares(
+                a[:2], b[:2], self.nodes[link.start][:2], self.nodes[link.end][:2], 0.0)
+            if hit and SNAP_M < hit[0] * plane.distance(a, b) < plane.distance(a, b) - SNAP_M:
+                hits.append(plane.along(a, b, hit[0]))
+        hits.sort(key=lambda p: plane.distance(a, p))
+        return [self.attach(p, a[2], SNAP_M, ALL_KINDS) for p in hits]
+
     def add_line(self, points, style, level, level_to=None):
         """Adds a polyline; only its last piece may change the level."""
         level_to = level if level_to is None else level_to
@@ -67,22 +87,20 @@ class Network:
         for start, end in zip(nodes, nodes[1:]):
             self.connect(start, end, style)
 
-    def nearest(self, point, level, areas=None):
-        """The attachable link of a level nearest to a point: (distance, share, position)."""
+    def nearest(self, point, level, kinds):
+        """The link of a level and of some kinds nearest to a point: (distance, share, position)."""
         best = None
         for position, link in enumerate(self.links):
-            if link.style.kind not in ATTACHABLE or self.nodes[link.start][2] != level:
-                continue
-            if self.nodes[link.end][2] != level or (areas and link.style.area not in areas):
+            if link.style.kind not in kinds or self.levels(link) != (level, level):
                 continue
             share, gap = plane.foot(point, self.nodes[link.start], self.nodes[link.end])
             if best is None or gap < best[0]:
                 best = (gap, share, position)
         return best
 
-    def attach(self, point, level, least_piece_m=12.0):
+    def attach(self, point, level, least_piece_m=LEAST_PIECE_M, kinds=ATTACHABLE):
         """Node on the nearest link of the level; splits the link unless one of its ends is near."""
-        _, share, position = self.nearest(point, level)
+        _, share, position = self.nearest(point, level, kinds)
         link = self.links[position]
         length = self.length(link)
         if share * length < least_piece_m:

@@ -1,10 +1,12 @@
 """Paths, decks and entrances of `paths.csv`, and the access of every place."""
 
+from dataclasses import replace
+
 from . import plane
 from .network import Style
+from .streets import crossed_street
 from .tables import read_table
 
-LEAST_ACCESS_M = 3.0
 OUTDOOR_KINDS = ("park", "plaza", "housing", "zoo", "sports", "bus_stop", "gate", "logistics")
 
 
@@ -34,7 +36,24 @@ def _path_nodes(network, row, points):
     return nodes
 
 
-def add_paths(network, tables, points):
+def lay(network, start, end, style, streets):
+    """Connects two nodes, with nodes and crossings where the line meets walkways of its level."""
+    if start == end:
+        return
+    if network.nodes[start][2] != network.nodes[end][2]:
+        network.connect(start, end, style)
+        return
+    nodes = [start, *network.crossings(start, end), end]
+    for a, b in zip(nodes, nodes[1:]):
+        middle = plane.along(network.nodes[a], network.nodes[b], 0.5)
+        crossed = crossed_street(middle, None, streets) if network.nodes[a][2] == 0 else None
+        piece = style
+        if crossed and style.kind == "footway":
+            piece = replace(style, kind="crossing", width_m=crossed.section.crossing_width_m)
+        network.connect(a, b, piece)
+
+
+def add_paths(network, tables, points, streets):
     """Adds the hand-written paths; a `~` end is attached to the nearest walkway of its level."""
     for row in read_table(tables, "paths.csv"):
         style = Style(
@@ -43,10 +62,10 @@ def add_paths(network, tables, points):
         )
         nodes = _path_nodes(network, row, points)
         for start, end in zip(nodes, nodes[1:]):
-            network.connect(start, end, style)
+            lay(network, start, end, style, streets)
 
 
-def add_access(network, place, point, area):
+def add_access(network, place, point, area, streets):
     """Joins a place on the street level to the nearest street, once more than its paths do."""
     kind = "footway" if place["kind"] in OUTDOOR_KINDS else "indoor"
     width = 3.0 if kind == "indoor" else 4.0
@@ -55,10 +74,8 @@ def add_access(network, place, point, area):
            for n in (k.start, k.end) if n != node):
         return
     target = network.attach(point, 0)
-    if plane.distance(network.nodes[target], point) < LEAST_ACCESS_M:
-        return
     style = Style(place["id"] + "_access", kind, width, area, kind == "indoor")
-    network.connect(node, target, style)
+    lay(network, node, target, style, streets)
 
 
 def add_inside(network, place, host_point, host_level, point, area):

@@ -1,5 +1,6 @@
 """All places: the facts' table, stations, gates and bus stops, dining and interaction places."""
 
+from .shares import shared_out, split_places
 from .tables import read_number, read_table
 
 AREA_OF_PHASE = {"1": "phase1", "2": "phase2", "airport": "airport"}
@@ -43,7 +44,7 @@ def _fact_places(tables, frame):
                 properties[key], is_estimate = read_number(row[key])
                 estimated += [key] if is_estimate else []
         properties["estimated"] = estimated
-        properties["source"] = "kobe_open_data_and_operators"
+        properties["source"] = "kobe_open_data_operators"
         yield Place(frame.to_street(float(row["lon"]), float(row["lat"])), properties)
 
 
@@ -68,7 +69,7 @@ def _extra_places(tables):
         if row["modes"]:
             properties["modes"] = row["modes"].split()
         properties["estimated"] = ["position"] if row["position"] == "estimate" else []
-        properties["source"] = "poai"
+        properties["source"] = "estimate"
         yield Place((float(row["along_m"]), float(row["across_m"])), properties)
 
 
@@ -102,8 +103,21 @@ def _dining_places(tables, known):
         yield Place(point, properties, row["host"])
 
 
+def _share_staff(tables, places):
+    """Moves staff from a place to the places that stand for a part of it."""
+    known = {p["id"]: p.properties for p in places}
+    for whole, parts in split_places(tables).items():
+        if "staff" not in known[whole]:
+            continue
+        numbers = shared_out(known[whole]["staff"], [share for _, share in parts])
+        for (part, _), staff in zip(parts, numbers):
+            known[part]["staff"] = staff
+            known[part]["estimated"] = sorted({*known[part]["estimated"], "staff"})
+
+
 def read_places(tables, frame):
     """All places in the order of the tables; a host comes before what is inside it."""
     places = [*_fact_places(tables, frame), *_stations(tables, frame), *_extra_places(tables)]
+    _share_staff(tables, places)
     places += _dining_places(tables, {p["id"]: p for p in places})
     return places

@@ -40,7 +40,7 @@ def _platform_stairs(network, row, point, axis, area):
 
 
 def _exit(network, row, point, axis, area, side):
-    """A deck to one side of the track, then stairs to the street; at street level only a passage."""
+    """A deck to one side, then stairs to the street; from a street-level concourse a passage."""
     level, reach = int(row["concourse_level"]), side * float(row["exit_reach_m"])
     base = row["id"].lower() + ("_exit_l" if side > 0 else "_exit_r")
     head = _moved(point, axis, 0.0, reach)

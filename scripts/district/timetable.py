@@ -1,13 +1,13 @@
 """Departure times of the Port Liner at Minatojima (P05) from the hourly counts of the timetable.
 
-Outbound trains are spread evenly over each hour and the loop trains evenly among them. Inbound airport
-trains are put into the gaps that the loop trains, back from PL09, leave at the merge north of P04.
+Outbound trains are spread evenly over each hour and the loop trains evenly among them. Inbound
+airport trains are put into the gaps that the loop trains leave where they merge, north of P04.
 """
 
 from .tables import read_table
 
 ROUNDING_S = 5
-LEAST_INTERVAL_S = 110
+RELAXATIONS = 40
 FIRST_S = {"to_airport_and_loop": 5 * 3600 + 48 * 60, "to_sannomiya": 5 * 3600 + 29 * 60}
 LAST_S = {"to_airport_and_loop": 24 * 3600 + 24 * 60, "to_sannomiya": 23 * 3600 + 54 * 60}
 LOOP = ("P05", "P06", "PL07", "PL08", "PL09", "P04")
@@ -79,7 +79,7 @@ def _interval_with_one_more(gap):
 
 
 def inbound(tables, day, loop_trains, run_times):
-    """Seconds at P05 of the inbound trains, between the given loop trains (seconds at P05 outbound)."""
+    """Seconds at P05 of the inbound trains; the loop trains are given by their outbound seconds."""
     direction = "to_sannomiya"
     back = sum(run_times[a, b] for a, b in zip(LOOP, LOOP[1:])) - run_times["P05", "P04"]
     separators = [t + back for t in loop_trains]
@@ -96,6 +96,24 @@ def inbound(tables, day, loop_trains, run_times):
         for _ in range(count):
             max(gaps, key=_interval_with_one_more)[4] += 1
         for a, b, before, after, number in gaps:
-            times += [_rounded(t) for t in _spread(a, b, number, before, after)] if number else []
+            times += _spread(a, b, number, before, after) if number else []
         times += [last] if last else []
+    fixed = (FIRST_S[direction], LAST_S[direction])
+    return [_rounded(t) for t in _relaxed(times, separators, fixed)]
+
+
+def _relaxed(times, separators, fixed):
+    """Moves each time, inside its hour, to the middle of its neighbours, loop trains included."""
+    for _ in range(RELAXATIONS):
+        merged = sorted([*times, *separators])
+        moved = []
+        for time in times:
+            position = merged.index(time)
+            if time in fixed or position in (0, len(merged) - 1):
+                moved.append(time)
+                continue
+            middle = (merged[position - 1] + merged[position + 1]) / 2
+            begin = time // 3600 * 3600
+            moved.append(min(max((time + middle) / 2, begin), begin + 3600 - ROUNDING_S))
+        times = moved
     return times

@@ -14,9 +14,10 @@ def build_network(tables, land, places):
     """The whole walking network; raises if it is not connected."""
     points = {p["id"]: p.point for p in places}
     network = Network()
-    streets.add_streets(network, streets.read_streets(tables), land)
+    all_streets = streets.read_streets(tables)
+    streets.add_streets(network, all_streets, land)
     stations.add_stations(network, tables, points)
-    paths.add_paths(network, tables, points)
+    paths.add_paths(network, tables, points, all_streets)
     by_id = {p["id"]: p for p in places}
     for place in places:
         if place.host:
@@ -24,9 +25,10 @@ def build_network(tables, land, places):
             paths.add_inside(network, place, host.point, host["level"], place.point,
                              place.network_area)
         elif place["level"] == 0:
-            paths.add_access(network, place, place.point, place.network_area)
+            paths.add_access(network, place, place.point, place.network_area, all_streets)
     network.split_long(LONGEST_M, LONGEST_BRIDGE_M)
     require_connected(network)
+    require_places_on_network(network, places)
     return network
 
 
@@ -36,6 +38,14 @@ def require_connected(network):
     if len(parts) > 1:
         examples = [(len(g), network.nodes[min(g)]) for g in parts[1:]]
         raise ValueError(f"the walking network has parts that are cut off: {examples}")
+
+
+def require_places_on_network(network, places):
+    """Raises ValueError with the places whose node no walkway reaches."""
+    degree = network.degrees()
+    lonely = [p["id"] for p in places if degree[network.node(p.point, p["level"])] == 0]
+    if lonely:
+        raise ValueError(f"no walkway reaches the places {lonely}")
 
 
 def _numbered(links):

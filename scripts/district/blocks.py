@@ -1,0 +1,150 @@
+"""The `[[block]]` tables of `population.toml`: staff, students, patients, visitors."""
+
+from .shares import shared_out, split_places
+from .tables import read_number, read_table
+
+DAY_TYPES = ("term-weekday", "vacation-weekday", "weekend")
+BUSINESS_KINDS = ("office", "company", "research", "rental_lab")
+BUSINESS_ON_WEEKEND = 0.05
+MALE_SHARE_OF_PATIENTS = 0.47
+MALE_SHARE_OF_BUSINESS_VISITORS = 0.7
+OPERATORS = "kobe_open_data_operators"
+ORDER = ("id", "role", "place", "home", "persons", "male_share", "age_profile", "tour", "access",
+         "lunch", "sector", "estimated", "source")
+
+
+def _block(**values):
+    """A block with its keys in the order of the format; behaviour is always an estimate."""
+    estimated = [*values.pop("counts_estimated"), "male_share", "age_profile", "tour", "access"]
+    values["estimated"] = estimated + ["lunch"]
+    return {key: values[key] for key in ORDER if key in values}
+
+
+def _by_day(term, vacation, weekend):
+    return dict(zip(DAY_TYPES, (term, vacation, weekend)))
+
+
+def _on_weekdays(number, weekend=0):
+    return _by_day(round(number), round(number), round(weekend))
+
+
+def _staff_parts(tables, rule, sector):
+    """Parts of a staff rule as (part name, share, row, sector); mixed staff is split by sector."""
+    sectors = [(s["sector"], float(s["share"])) for s in read_table(tables, "sectors.csv")]
+    for row in read_table(tables, "staff_rules.csv"):
+        if row["rule"] != rule:
+            continue
+        if sector == "mixed":
+            for name, share in sectors:
+                yield f'{row["part"]}_{name}', float(row["share"]) * share, row, name
+        else:
+            yield row["part"], float(row["share"]), row, sector
+
+
+def _staff_of(tables, place, staff, rule, is_estimate):
+    parts = list(_staff_parts(tables, rule["rule"], rule["sector"]))
+    numbers = shared_out(staff, [share for _, share, _, _ in parts])
+    for (part, _, detail, sector), persons in zip(parts, numbers):
+        if persons > 0:
+            yield _block(
+                id=f"{place}_{part}", role=detail["role"], place=place, persons=persons,
+                male_share=float(detail["male_share"]), age_profile=detail["age_profile"],
+                tour=detail["tour"], access=rule["access"], lunch=detail["lunch"], sector=sector,
+                counts_estimated=["persons"] if is_estimate or len(parts) > 1 else [],
+                source=OPERATORS)
+
+
+def staff_blocks(tables):
+    """Staff of every place, by the rule of the place or else of its kind."""
+    rules = {row["kind_or_place"]: row for row in read_table(tables, "place_rules.csv")}
+    split = split_places(tables)
+    for row in read_table(tables, "places.csv"):
+        if not row["staff"]:
+            continue
+        rule = rules.get(row["id"]) or rules[row["kind"]]
+        total, is_estimate = read_number(row["staff"])
+        where = split.get(row["id"], [(row["id"], 1.0)])
+        for (place, _), staff in zip(where, shared_out(total, [share for _, share in where])):
+            yield from _staff_of(tables, place, staff, rule, is_estimate)
+
+
+def student_blocks(tables):
+    """Enrolled students and pupils who come from outside."""
+    places = {row["id"]: row for row in read_table(tables, "places.csv")}
+    for row in read_table(tables, "students.csv"):
+        enrolled, is_estimate = read_number(places[row["place"]]["students"])
+        yield _block(
+            id=f'{row["place"]}_{row["part"]}', role=row["role"], place=row["place"],
+            persons=enrolled, male_share=float(row["male_share"]),
+            age_profile=row["age_profile"], tour=row["tour"], access=row["access"],
+            lunch=row["lunch"], sector="university" if row["role"] == "student" else "school",
+            counts_estimated=["persons"] if is_estimate else [], source=OPERATORS)
+
+
+def _hospital_groups(row, beds):
+    """(name, role, persons, who they are) of one hospital; who = patient, adult."""
+    out = int(row["out_patients_weekday"])
+    inside = round(beds * float(row["bed_occupancy"]))
+    yield "out_patients", "out_patient", _on_weekdays(out), "patient"
+    yield ("companions", "companion",
+           _on_weekdays(out * float(row["companions_per_out_patient"])), "adult")
+    yield "in_patients", "in_patient", inside, "patient"
+    yield ("in_patient_visitors", "in_patient_visitor",
+           _on_weekdays(inside * float(row["visitors_per_in_patient_weekday"]),
+                        inside * float(row["visitors_per_in_patient_weekend"])), "adult")
+
+
+def patient_blocks(tables):
+    """Out-patients, companions, in-patients and their visitors of each hospital."""
+    places = {row["id"]: row for row in read_table(tables, "places.csv")}
+    lunches = {"in_patient": "none", "in_patient_visitor": "visitor"}
+    for row in read_table(tables, "patients.csv"):
+        place = row["place"]
+        beds = read_number(places[place]["beds"])[0] if places[place]["beds"] else 0
+        for name, role, persons, who in _hospital_groups(row, beds):
+            if not (any(persons.values()) if isinstance(persons, dict) else persons):
+                continue
+            is_child = who == "patient" and place == "hyogo_childrens_hospital"
+            yield _block(
+                id=f"{place}_{name}", role=role, place=place, persons=persons,
+                male_share=MALE_SHARE_OF_PATIENTS, tour=role,
+                age_profile="child_patient" if is_child else who,
+                access="in_patient_visitor" if role == "in_patient_visitor" else "patient",
+                lunch=lunches.get(role, "patient"), source=row["source"],
+                counts_estimated=[] if name in row["published"].split() else ["persons"])
+
+
+def business_visitor_blocks(tables):
+    """Visitors of offices, firms and institutes."""
+    for row in read_table(tables, "places.csv"):
+        if row["kind"] not in BUSINESS_KINDS or not row["visitors_per_weekday"]:
+            continue
+        number, is_estimate = read_number(row["visitors_per_weekday"])
+        yield _block(
+            id=f'{row["id"]}_business_visitors', role="visitor", place=row["id"],
+            persons=_on_weekdays(number, number * BUSINESS_ON_WEEKEND),
+            male_share=MALE_SHARE_OF_BUSINESS_VISITORS, age_profile="working", tour="business",
+            access="business", lunch="visitor", source=OPERATORS,
+            counts_estimated=["persons"] if is_estimate else [])
+
+
+def visitor_blocks(tables):
+    """Visitors, guests and riders of the hand-written table."""
+    for row in read_table(tables, "visitors.csv"):
+        persons = _by_day(
+            int(row["term_weekday"]), int(row["vacation_weekday"]), int(row["weekend"]))
+        optional = {"home": row["home"]} if row["home"] else {}
+        yield _block(
+            id=row["id"], role=row["role"], place=row["place"], persons=persons,
+            male_share=float(row["male_share"]), age_profile=row["age_profile"],
+            tour=row["tour"], access=row["access"],
+            lunch="none" if row["role"] == "mainland_rider" else "visitor",
+            counts_estimated=["persons"], source="estimate", **optional)
+
+
+def all_blocks(tables):
+    """All blocks in the order they are written."""
+    return [
+        *staff_blocks(tables), *student_blocks(tables), *patient_blocks(tables),
+        *business_visitor_blocks(tables), *visitor_blocks(tables),
+    ]
