@@ -1,11 +1,9 @@
 #pragma once
 // What a map shows: the place, and the people of one moment; metres from the district's origin.
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/core/time.hpp"
@@ -53,8 +51,7 @@ struct MapScene {
   std::vector<Line> decks;  ///< decks, bridges and stairs
   std::vector<Line> guideways;
   std::vector<Station> stations;
-  std::vector<Figure> people;       ///< outdoors, in vehicles and in queues
-  std::size_t persons_present = 0;  ///< on the islands at the last full hour
+  std::vector<Figure> people;  ///< outdoors, in vehicles and in queues
 };
 
 /// The scene of a district folder, without people; throws InputError with the district's problems.
