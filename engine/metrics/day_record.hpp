@@ -14,6 +14,7 @@
 #include "engine/metrics/intervals.hpp"
 #include "engine/metrics/link_observer.hpp"
 #include "engine/metrics/meal_observer.hpp"
+#include "engine/metrics/person_outcomes.hpp"
 #include "engine/metrics/presence.hpp"
 #include "engine/metrics/state_hash.hpp"
 #include "engine/metrics/transit_observer.hpp"
@@ -21,20 +22,6 @@
 #include "engine/metrics/world.hpp"
 
 namespace poai::metrics {
-
-/// What a day meant for each person; made at its end. Minutes of simulated time.
-struct PersonOutcomes {
-  std::vector<std::uint8_t> appeared;       ///< 1 = made a trip or was in the district
-  std::vector<std::uint16_t> trips;         ///< completed
-  std::vector<float> travelled_min;         ///< in trips
-  std::vector<float> walked_min;            ///< on foot
-  std::vector<float> in_vehicle_min;        ///< in runs, cars, on bicycles and ferries
-  std::vector<float> waited_min;            ///< on platforms
-  std::vector<float> queued_min;            ///< in queues of places
-  std::vector<float> lunch_yen;             ///< paid for meals
-  std::vector<std::uint8_t> lunch_form;     ///< LunchForm; 255 = no lunch in the plan
-  std::vector<std::uint8_t> lunch_outcome;  ///< MealOutcome; 255 = none
-};
 
 class DayRecord {
  public:

@@ -1,0 +1,128 @@
+#include "engine/output/detail/day_writer.hpp"
+
+#include "engine/core/words.hpp"
+#include "engine/output/summary.hpp"
+
+namespace poai::output::detail {
+namespace {
+
+void write_table(std::string_view path, const metrics::CountTable& table, SchemaWriter& writer) {
+  writer.matrix(path, table.values(), table.columns());
+}
+
+void write_outcomes(const metrics::PersonOutcomes& outcomes, SchemaWriter& writer) {
+  writer.column("person_outcomes/appeared", outcomes.appeared);
+  writer.column("person_outcomes/trips", outcomes.trips);
+  writer.column("person_outcomes/travelled_min", outcomes.travelled_min);
+  writer.column("person_outcomes/walked_min", outcomes.walked_min);
+  writer.column("person_outcomes/in_vehicle_min", outcomes.in_vehicle_min);
+  writer.column("person_outcomes/waited_min", outcomes.waited_min);
+  writer.column("person_outcomes/queued_min", outcomes.queued_min);
+  writer.column("person_outcomes/lunch_yen", outcomes.lunch_yen);
+  writer.column("person_outcomes/lunch_form", outcomes.lunch_form);
+  writer.column("person_outcomes/lunch_outcome", outcomes.lunch_outcome);
+}
+
+void write_intervals(const metrics::DayRecord& record, SchemaWriter& writer) {
+  const metrics::Stays& stays = record.stays();
+  writer.column("stays/person", stays.person);
+  writer.column("stays/place", stays.place);
+  writer.column("stays/activity", stays.activity);
+  writer.column("stays/begin_ms", stays.begin_ms);
+  writer.column("stays/end_ms", stays.end_ms);
+  const metrics::Trips& trips = record.trips();
+  writer.column("trips/person", trips.person);
+  writer.column("trips/from", trips.from);
+  writer.column("trips/to", trips.to);
+  writer.column("trips/mode", trips.mode);
+  writer.column("trips/begin_ms", trips.begin_ms);
+  writer.column("trips/end_ms", trips.end_ms);
+  writer.column("trips/completed", trips.completed);
+  const metrics::Legs& legs = record.legs();
+  writer.column("legs/person", legs.person);
+  writer.column("legs/trip", legs.trip);
+  writer.column("legs/mode", legs.mode);
+  writer.column("legs/from_place", legs.from_place);
+  writer.column("legs/from_stop", legs.from_stop);
+  writer.column("legs/to_place", legs.to_place);
+  writer.column("legs/to_stop", legs.to_stop);
+  writer.column("legs/run", legs.run);
+  writer.column("legs/begin_ms", legs.begin_ms);
+  writer.column("legs/end_ms", legs.end_ms);
+}
+
+// Most links are empty most of the time: the one table whose compression pays.
+void write_link_series(const metrics::LinkObserver& links, SchemaWriter& writer) {
+  writer.column("series/links/time_ms", links.bins().begins_ms());
+  writer.matrix("series/links/entries", links.entries().values(), links.entries().columns(),
+                storage::Packing::kDeflate);
+}
+
+void write_transit_series(const metrics::TransitObserver& transit, SchemaWriter& writer) {
+  const metrics::StationSeries& stations = transit.stations();
+  writer.column("series/stations/time_ms", transit.bins().begins_ms());
+  write_table("series/stations/boardings", stations.boardings, writer);
+  write_table("series/stations/changes", stations.changes, writer);
+  write_table("series/stations/alightings", stations.alightings, writer);
+  write_table("series/stations/denied", stations.denied, writer);
+  write_table("series/stations/waiting", stations.waiting, writer);
+  const metrics::SectionSeries& sections = transit.sections();
+  std::vector<std::uint32_t> from;
+  std::vector<std::uint32_t> to;
+  std::vector<std::uint8_t> mode;
+  for (const metrics::Section& section : sections.sections) {
+    from.push_back(section.from.value());
+    to.push_back(section.to.value());
+    mode.push_back(static_cast<std::uint8_t>(section.mode));
+  }
+  writer.column("series/sections/time_ms", transit.hours().begins_ms());
+  writer.column("series/sections/from_stop", from);
+  writer.column("series/sections/to_stop", to);
+  writer.column("series/sections/mode", mode);
+  write_table("series/sections/passengers", sections.passengers, writer);
+  write_table("series/sections/departures", sections.departures, writer);
+  write_table("series/sections/rated_capacity", sections.rated_capacity, writer);
+  const metrics::RunSeries& runs = transit.runs();
+  writer.column("series/runs/boardings", runs.boardings);
+  writer.column("series/runs/max_load", runs.max_load);
+  writer.column("series/runs/max_load_stop", runs.max_load_stop);
+  writer.column("series/runs/rated_capacity", runs.rated_capacity);
+}
+
+void write_place_series(const metrics::VenueObserver& venues, SchemaWriter& writer) {
+  const metrics::PlaceSeries& series = venues.series();
+  std::vector<std::uint32_t> places;
+  for (const PlaceId place : series.places) {
+    places.push_back(place.value());
+  }
+  writer.column("series/places/place", places);
+  writer.column("series/places/time_ms", venues.bins().begins_ms());
+  write_table("series/places/arrivals", series.arrivals, writer);
+  write_table("series/places/queue", series.queue, writer);
+  write_table("series/places/seated", series.seated, writer);
+  write_table("series/places/served", series.served, writer);
+  write_table("series/places/balked", series.balked, writer);
+  write_table("series/places/reneged", series.reneged, writer);
+  write_table("series/places/turned_away", series.turned_away, writer);
+}
+
+void write_presence(const metrics::Presence& presence, SchemaWriter& writer) {
+  writer.column("series/presence/time_ms", presence.times_ms());
+  writer.column("series/presence/present", presence.totals());
+  writer.matrix("series/presence/by_role", std::span<const std::uint32_t>(presence.by_role()),
+                kRoleNames.size());
+}
+
+}  // namespace
+
+void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
+  writer.text("meta/indicators", indicators_as_json(record.indicators()));
+  write_outcomes(record.outcomes(), writer);
+  write_intervals(record, writer);
+  write_link_series(record.links(), writer);
+  write_transit_series(record.transit(), writer);
+  write_place_series(record.venues(), writer);
+  write_presence(record.presence(), writer);
+}
+
+}  // namespace poai::output::detail

@@ -1,0 +1,28 @@
+#pragma once
+// Names of the enumerations that only result files spell out.
+
+#include <array>
+#include <string_view>
+
+namespace poai::output {
+
+/// movement::StateKind.
+inline constexpr std::array<std::string_view, 10> kStateNames = {
+    "off_island", "activity", "link",        "link_end", "platform",
+    "in_run",     "vehicle",  "venue_queue", "seat",     "terminal"};
+
+/// MealOutcome.
+inline constexpr std::array<std::string_view, 5> kMealOutcomeNames = {
+    "served", "own_food", "skipped", "no_place", "turned_away"};
+
+/// EventKind; 0 is no event.
+inline constexpr std::array<std::string_view, 28> kEventNames = {
+    "none",           "activity_begins", "activity_ends",   "trip_begins",
+    "trip_ends",      "walk_begins",     "walk_ends",       "link_enters",
+    "link_leaves",    "stuck_releases",  "platform_enters", "boards",
+    "denied",         "alights",         "run_arrives",     "run_departs",
+    "vehicle_begins", "vehicle_ends",    "queue_joins",     "service_begins",
+    "seat_takes",     "venue_leaves",    "meal_wanted",     "meal_settled",
+    "flight_arrives", "flight_departs",  "flight_missed",   "wait_gives_up"};
+
+}  // namespace poai::output

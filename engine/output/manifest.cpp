@@ -1,0 +1,98 @@
+#include "engine/output/manifest.hpp"
+
+#include <sys/resource.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "engine/core/files.hpp"
+#include "engine/core/hash.hpp"
+#include "engine/core/version.hpp"
+#include "engine/output/result_folder.hpp"
+
+namespace poai::output {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json inputs_of(std::vector<std::filesystem::path> inputs) {
+  std::sort(inputs.begin(), inputs.end());
+  inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
+  Json list = Json::array();
+  for (const std::filesystem::path& input : inputs) {
+    list.push_back({{"path", input.string()}, {"sha256", sha256_of_file(input)}});
+  }
+  return list;
+}
+
+Json host() {
+  utsname names{};
+  uname(&names);
+  return {{"name", names.nodename},
+          {"system", std::string(names.sysname) + ' ' + names.release},
+          {"machine", names.machine},
+          {"processors", sysconf(_SC_NPROCESSORS_ONLN)}};
+}
+
+std::string compiler() {
+#if defined(__clang__)
+  return std::string("clang ") + __VERSION__;
+#else
+  return std::string("gcc ") + __VERSION__;
+#endif
+}
+
+Json cost_of(const Cost& cost) {
+  const double events_per_s =
+      cost.wall_s > 0.0 ? static_cast<double>(cost.person_events) / cost.wall_s : 0.0;
+  return {{"wall_s", cost.wall_s},
+          {"output_s", cost.output_s},
+          {"person_events", cost.person_events},
+          {"events_per_s", events_per_s},
+          {"peak_rss_bytes", cost.peak_rss_bytes},
+          {"bytes_written", cost.bytes_written}};
+}
+
+}  // namespace
+
+void write_manifest(const std::filesystem::path& folder, const Manifest& manifest) {
+  const Json root = {{"format", "poai-manifest"},
+                     {"format_version", 1},
+                     {"program", "poai"},
+                     {"version", kVersion},
+                     {"compiler", compiler()},
+                     {"scenario", manifest.scenario},
+                     {"seed", manifest.seed},
+                     {"replicate", manifest.replicate},
+                     {"status", manifest.status},
+                     {"state_hash", manifest.state_hash},
+                     {"inputs", inputs_of(manifest.inputs)},
+                     {"resolved_scenario", manifest.resolved},
+                     {"host", host()},
+                     {"threads", manifest.threads},
+                     {"cost", cost_of(manifest.cost)}};
+  write_file_atomically(folder / kManifestFile, root.dump(2) + '\n');
+}
+
+std::uint64_t peak_rss_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1'024;
+}
+
+std::uint64_t result_bytes(const std::filesystem::path& folder) {
+  constexpr std::array<const char*, 3> kFiles = {kRunFile, kSummaryFile, kManifestFile};
+  std::uint64_t total = 0;
+  for (const char* name : kFiles) {
+    std::error_code missing;
+    const std::uintmax_t size = std::filesystem::file_size(folder / name, missing);
+    total += missing ? 0 : size;
+  }
+  return total;
+}
+
+}  // namespace poai::output

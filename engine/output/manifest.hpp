@@ -1,0 +1,40 @@
+#pragma once
+// `manifest.json`: what is needed to repeat a run, and what it cost.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace poai::output {
+
+struct Cost {
+  double wall_s = 0.0;              ///< of the whole run, loading included
+  double output_s = 0.0;            ///< of it for writing results
+  std::uint64_t person_events = 0;  ///< DayRecord::person_events
+  std::uint64_t peak_rss_bytes = 0;
+  std::uint64_t bytes_written = 0;
+};
+
+struct Manifest {
+  std::string scenario;
+  std::string resolved;  ///< the scenario after inheritance and --set
+  std::uint64_t seed = 0;
+  std::uint32_t replicate = 0;
+  std::vector<std::filesystem::path> inputs;  ///< all files that were read
+  std::string state_hash;
+  std::string status;  ///< "complete" or "interrupted"
+  int threads = 1;
+  Cost cost;
+};
+
+/// Writes `folder`/manifest.json, whole or not at all; computes the SHA-256 of each input.
+void write_manifest(const std::filesystem::path& folder, const Manifest& manifest);
+
+/// Largest memory of this process so far.
+[[nodiscard]] std::uint64_t peak_rss_bytes();
+
+/// Bytes of the result files in the folder.
+[[nodiscard]] std::uint64_t result_bytes(const std::filesystem::path& folder);
+
+}  // namespace poai::output
