@@ -13,8 +13,7 @@ namespace poai::scenario {
 namespace {
 
 constexpr std::array<std::string_view, 3> kKindMeanings = {
-    "Opens a place: one of the district that serves nothing or is closed, or a new one beside "
-    "another place.",
+    "Opens a place of the district that is closed or serves nothing yet, or a new one.",
     "Closes a place; who sits stays, nobody else is served.",
     "Changes what a place offers; what is not named stays."};
 

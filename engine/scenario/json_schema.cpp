@@ -82,31 +82,44 @@ Json expectation_schema() {
   return {{"type", "object"}, {"additionalProperties", {{"anyOf", {range, nested}}}}};
 }
 
-}  // namespace
-
-std::string scenario_json_schema() {
-  const Reference reference = scenario_reference();
-  Json schema = object_schema();
-  Json& properties = schema["properties"];
-  schema["$schema"] = "http://json-schema.org/draft-07/schema#";
-  schema["title"] = "Poai scenario";
-  schema["required"] = {"format", "format_version", "name"};  // the rest may come from `base`
-  for (const config::SectionRow& section : reference.sections) {
-    properties[section.key] = object_schema();
-    properties[section.key]["description"] = section.meaning;
-  }
+/// The properties of the file; references into an ordered object do not outlive its growth, so none
+/// is kept.
+Json properties_of(const Reference& reference) {
+  Json properties = Json::object();
   for (const FieldRow& row : reference.rows) {
-    Json& table = row.section.empty() ? properties : properties[row.section]["properties"];
-    table[row.key] = schema_of(row);
+    if (row.section.empty()) {
+      properties[row.key] = schema_of(row);
+      continue;
+    }
+    if (!properties.contains(row.section)) {
+      properties[row.section] = object_schema();
+    }
+    properties[row.section]["properties"][row.key] = schema_of(row);
+  }
+  for (const config::SectionRow& section : reference.sections) {
+    properties[section.key]["description"] = section.meaning;
   }
   properties["format"] = {{"const", kFormat}};
   properties["format_version"] = {{"const", kFormatVersion}};
+  return properties;
+}
+
+}  // namespace
+
+std::string scenario_json_schema() {
   Json kinds = Json::array();
   for (const InterventionReference& kind : intervention_reference()) {
     kinds.push_back(intervention_schema(kind));
   }
+  Json properties = properties_of(scenario_reference());
   properties["intervention"] = {{"type", "array"}, {"items", {{"oneOf", kinds}}}};
   properties["expect"] = {{"$ref", "#/definitions/expectations"}};
+  Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+                 {"title", "Poai scenario"},
+                 {"type", "object"},
+                 {"additionalProperties", false}};
+  schema["required"] = {"format", "format_version", "name"};  // the rest may come from `base`
+  schema["properties"] = properties;
   schema["definitions"]["expectations"] = expectation_schema();
   return schema.dump(2);
 }
