@@ -1,5 +1,6 @@
 #include "engine/population/synthesis.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <span>
@@ -60,6 +61,16 @@ void resize(Population& population, std::size_t size) {
   population.position.resize(size);
 }
 
+/// Consecutive rows of the same origin.
+struct Segment {
+  enum class Origin : std::uint8_t { kResidents, kOutside, kFlight };
+
+  std::size_t first = 0;
+  std::size_t count = 0;
+  Origin origin = Origin::kOutside;
+  std::size_t index = 0;  ///< of the resident block, the outside block or the flight load
+};
+
 /// Makes and writes persons; every attribute is a function of the person's key.
 class Synthesiser {
  public:
@@ -73,9 +84,12 @@ class Synthesiser {
   void count();
   void lay_out();
   void name_blocks();
-  void write_residents();
-  void write_outside();
-  void write_passengers();
+  void cut_into_segments();
+  void write_rows();
+  [[nodiscard]] Person person_of(const Segment& segment, std::size_t ordinal) const;
+  [[nodiscard]] Person resident(std::size_t block, std::size_t ordinal) const;
+  [[nodiscard]] Person from_outside(std::size_t block, std::size_t ordinal) const;
+  [[nodiscard]] Person passenger(const FlightLoad& load, std::size_t ordinal) const;
   void write(std::size_t row, const Person& person);
   [[nodiscard]] Sex draw_sex(PersonKey key, double male_share) const;
   [[nodiscard]] std::uint8_t draw_age(PersonKey key, const AgeProfile& profile) const;
@@ -91,7 +105,8 @@ class Synthesiser {
   std::vector<std::uint32_t> outside_counts_;
   std::vector<FlightLoad> loads_;
   detail::ResidentDrafts residents_;
-  std::vector<BlockRows> rows_;  ///< by BlockId
+  std::vector<BlockRows> rows_;    ///< by BlockId
+  std::vector<Segment> segments_;  ///< in the order of rows, none empty
   Population population_;
 };
 
@@ -99,9 +114,8 @@ Population Synthesiser::run() {
   count();
   lay_out();
   name_blocks();
-  write_residents();
-  write_outside();
-  write_passengers();
+  cut_into_segments();
+  write_rows();
   return std::move(population_);
 }
 
@@ -156,64 +170,89 @@ void Synthesiser::name_blocks() {
   }
 }
 
-void Synthesiser::write_residents() {
-  const std::size_t first_outside = spec_.residents.size();
+void Synthesiser::cut_into_segments() {
   for (std::size_t b = 0; b < spec_.residents.size(); ++b) {
-    const ResidentBlock& block = spec_.residents[b];
-    const std::vector<ResidentDraft>& drafts = residents_.by_block[b];
-    parallel::for_each_index(threads_, drafts.size(), [&](std::size_t i) {
-      const ResidentDraft& draft = drafts[i];
-      Person person(draft.key, BlockId(b), Role::kResident);
-      person.age = draft.age;
-      person.sex = draft.sex;
-      person.home = block.place;
-      person.target = draft.target;
-      person.access = block.access;
-      person.main_tour = draft.main_tour;
-      if (draft.outside_block != ResidentDraft::kNoBlock) {
-        person.position = BlockId(first_outside + draft.outside_block);
-      }
-      write(rows_[b].first + i, person);
-    });
+    segments_.push_back({rows_[b].first, rows_[b].count, Segment::Origin::kResidents, b});
   }
-}
-
-void Synthesiser::write_outside() {
   for (std::size_t b = 0; b < spec_.blocks.size(); ++b) {
-    const OutsideBlock& block = spec_.blocks[b];
-    const BlockId id(spec_.residents.size() + b);
-    const BlockRows& rows = rows_[id.index()];
-    parallel::for_each_index(threads_, rows.count, [&](std::size_t i) {
-      Person person(person_key(block.id, i), id, block.role);
-      person.age = draw_age(person.key, spec_.age_profiles[block.age_profile]);
-      person.sex = draw_sex(person.key, block.male_share);
-      person.home = block.home;
-      person.target = block.place;
-      person.access = block.access;
-      write(rows.first + i, person);
-    });
+    const BlockRows& rows = rows_[spec_.residents.size() + b];
+    segments_.push_back({rows.first, rows.count, Segment::Origin::kOutside, b});
   }
+  std::size_t next = loads_.empty() ? 0 : rows_[air_block()].first;
+  for (std::size_t i = 0; i < loads_.size(); ++i) {
+    segments_.push_back({next, loads_[i].passengers, Segment::Origin::kFlight, i});
+    next += loads_[i].passengers;
+  }
+  std::erase_if(segments_, [](const Segment& segment) { return segment.count == 0; });
+  std::sort(segments_.begin(), segments_.end(),
+            [](const Segment& a, const Segment& b) { return a.first < b.first; });
 }
 
-void Synthesiser::write_passengers() {
-  if (loads_.empty()) {
-    return;
+void Synthesiser::write_rows() {
+  parallel::for_each_block(
+      threads_, population_.size(), parallel::kBlock, [&](std::size_t begin, std::size_t end) {
+        auto segment = std::upper_bound(
+            segments_.begin(), segments_.end(), begin,
+            [](std::size_t row, const Segment& later) { return row < later.first; });
+        --segment;
+        for (std::size_t row = begin; row < end; ++row) {
+          if (row == segment->first + segment->count) {
+            ++segment;
+          }
+          write(row, person_of(*segment, row - segment->first));
+        }
+      });
+}
+
+Person Synthesiser::person_of(const Segment& segment, std::size_t ordinal) const {
+  switch (segment.origin) {
+    case Segment::Origin::kResidents:
+      return resident(segment.index, ordinal);
+    case Segment::Origin::kFlight:
+      return passenger(loads_[segment.index], ordinal);
+    case Segment::Origin::kOutside:
+      break;
   }
-  std::size_t first = rows_[air_block()].first;
-  for (const FlightLoad& load : loads_) {
-    const district::Flight& flight = district_.flights[load.flight];
-    parallel::for_each_index(threads_, load.passengers, [&](std::size_t i) {
-      Person person(passenger_key(flight, load.repetition, i), BlockId(air_block()),
-                    Role::kAirPassenger);
-      person.age = draw_age(person.key, spec_.age_profiles[spec_.air->age_profile]);
-      person.sex = draw_sex(person.key, spec_.air->male_share);
-      person.target = flight.terminal;
-      person.access = spec_.air->access;
-      person.flight = load.flight;
-      write(first + i, person);
-    });
-    first += load.passengers;
+  return from_outside(segment.index, ordinal);
+}
+
+Person Synthesiser::resident(std::size_t block, std::size_t ordinal) const {
+  const ResidentDraft& draft = residents_.by_block[block][ordinal];
+  Person person(draft.key, BlockId(block), Role::kResident);
+  person.age = draft.age;
+  person.sex = draft.sex;
+  person.home = spec_.residents[block].place;
+  person.target = draft.target;
+  person.access = spec_.residents[block].access;
+  person.main_tour = draft.main_tour;
+  if (draft.outside_block != ResidentDraft::kNoBlock) {
+    person.position = BlockId(spec_.residents.size() + draft.outside_block);
   }
+  return person;
+}
+
+Person Synthesiser::from_outside(std::size_t block, std::size_t ordinal) const {
+  const OutsideBlock& origin = spec_.blocks[block];
+  Person person(person_key(origin.id, ordinal), BlockId(spec_.residents.size() + block),
+                origin.role);
+  person.age = draw_age(person.key, spec_.age_profiles[origin.age_profile]);
+  person.sex = draw_sex(person.key, origin.male_share);
+  person.home = origin.home;
+  person.target = origin.place;
+  person.access = origin.access;
+  return person;
+}
+
+Person Synthesiser::passenger(const FlightLoad& load, std::size_t ordinal) const {
+  const district::Flight& flight = district_.flights[load.flight];
+  Person person(passenger_key(flight, load.repetition, ordinal), BlockId(air_block()),
+                Role::kAirPassenger);
+  person.age = draw_age(person.key, spec_.age_profiles[spec_.air->age_profile]);
+  person.sex = draw_sex(person.key, spec_.air->male_share);
+  person.target = flight.terminal;
+  person.access = spec_.air->access;
+  person.flight = load.flight;
+  return person;
 }
 
 Sex Synthesiser::draw_sex(PersonKey key, double male_share) const {
