@@ -22,13 +22,7 @@ bool Feature::require(std::string_view name) const {
   if (has(name)) {
     return true;
   }
-  std::vector<std::string> names;
-  for (const auto& [key, value] : properties_) {
-    names.push_back(key);
-  }
-  const auto nearest = nearest_name(name, names);
-  report({}, fmt::format("the property \"{}\" is missing", name), {},
-         nearest ? fmt::format("is it the one called \"{}\"?", *nearest) : "");
+  report({}, fmt::format("the property \"{}\" is missing", name));
   return false;
 }
 

@@ -134,9 +134,16 @@ class GeoJsonBuilder {
       case GeometryType::kMultiPolygon:
         break;
     }
-    return coordinates.is_array() && !coordinates.empty() &&
-           std::all_of(coordinates.begin(), coordinates.end(),
-                       [&](const json& polygon) { return add_rings(feature, polygon); });
+    return add_polygons(feature, coordinates);
+  }
+
+  static bool add_polygons(Feature& feature, const json& polygons) {
+    if (!polygons.is_array() || polygons.empty()) {
+      feature.report({}, "the geometry has no polygon");
+      return false;
+    }
+    return std::all_of(polygons.begin(), polygons.end(),
+                       [&feature](const json& polygon) { return add_rings(feature, polygon); });
   }
 
   static bool add_rings(Feature& feature, const json& rings) {
