@@ -51,12 +51,16 @@ def main():
     parser.add_argument("--district", type=Path, default=DISTRICT,
                         help="district folder with a folder 'tables' (default: %(default)s)")
     options = parser.parse_args()
-    if options.check:
-        return check(options.district)
-    if options.expect:
-        print_expected(options.district)
-        return 0
-    build_district(options.district / "tables", options.district)
+    try:
+        if options.check:
+            return check(options.district)
+        if options.expect:
+            print_expected(options.district)
+        else:
+            build_district(options.district / "tables", options.district)
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -5,7 +5,7 @@ import math
 from .tables import feature, lonlat, read_table, write_geojson
 
 
-def _corners(row, point):
+def corners(row, point):
     """Corners of a box, counterclockwise on the map, closed."""
     along = point[0] + float(row["offset_along_m"])
     across = point[1] + float(row["offset_across_m"])
@@ -25,7 +25,7 @@ def write_buildings(path, tables, frame, points):
     """Writes `buildings.geojson`; every box is an estimate."""
     features = []
     for row in read_table(tables, "buildings.csv"):
-        ring = [lonlat(frame, p) for p in _corners(row, points[row["place"]])]
+        ring = [lonlat(frame, p) for p in corners(row, points[row["place"]])]
         features.append(feature("Polygon", [ring], {
             "place": row["place"], "height_m": float(row["height_m"]), "floors": int(row["floors"]),
             "estimated": True,

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from . import plane, timetable
+from .buildings import corners
 from .routes import walking_times_s
 from .tables import read_table
 
@@ -29,6 +30,16 @@ def water_problems(network, land):
         if not all(plane.is_inside(plane.along(a, b, s), land[link.style.area])
                    for s in (0.0, 0.5, 1.0)):
             yield f"a link of {link.style.base_id} near {a} leaves the land"
+
+
+def building_problems(tables, land, places):
+    """Buildings with a corner in the water."""
+    known = {p["id"]: p for p in places}
+    for row in read_table(tables, "buildings.csv"):
+        place = known[row["place"]]
+        ring = land[place.network_area]
+        if not all(plane.is_inside(p, ring) for p in corners(row, place.point)):
+            yield f'a building of {row["place"]} leaves the land'
 
 
 def walking_problems(network, tables, places):
@@ -69,7 +80,8 @@ def require_valid(network, land, tables, places):
     """Raises ValueError with all problems of the built district."""
     problems = [
         *place_problems(places), *length_problems(network), *water_problems(network, land),
-        *walking_problems(network, tables, places), *timetable_problems(tables),
+        *building_problems(tables, land, places), *timetable_problems(tables),
+        *walking_problems(network, tables, places),
     ]
     if problems:
         raise ValueError("the district is not valid:\n  " + "\n  ".join(problems))
