@@ -1,0 +1,59 @@
+#include "engine/demand/make_plans.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "engine/core/id_range.hpp"
+#include "engine/population/synthesis.hpp"
+#include "support/small_island.hpp"
+
+namespace poai::demand {
+namespace {
+
+/// Checks that the plan is one way through the day: one place after the other.
+void check_plan(const district::District& district, std::span<const PlanItem> items) {
+  RC_ASSERT(!items.empty());
+  RC_ASSERT(items.front().place.valid());
+  RC_ASSERT(items.back().end_ms == PlanItem::kNever);
+  RC_ASSERT(items.back().activity != ActivityKind::kLunch);
+  for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+    const PlanItem& item = items[i];
+    const PlanItem& next = items[i + 1];
+    RC_ASSERT(item.end_ms >= 3 * 3'600'000);
+    RC_ASSERT(item.end_ms < PlanItem::kNever);
+    RC_ASSERT(item.end_ms <= next.end_ms);
+    if (next.activity == ActivityKind::kLunch) {
+      RC_ASSERT(i + 2 < items.size());
+      RC_ASSERT(items[i + 2].place == item.place);
+      RC_ASSERT(next.break_min > 0);
+      continue;
+    }
+    RC_ASSERT(next.place.valid());
+    if (item.activity == ActivityKind::kLunch || next.place == item.place) {
+      continue;
+    }
+    const bool crosses =
+        district.places[item.place].is_gate() || district.places[next.place].is_gate();
+    RC_ASSERT(crosses == (next.mode != Mode::kNone));
+  }
+}
+
+RC_GTEST_PROP(MakePlans, LeadsEverybodyFromPlaceToPlaceThroughTheDay, ()) {
+  const test::SmallIsland island(*rc::gen::arbitrary<std::uint64_t>());
+  const auto day_type = static_cast<DayType>(*rc::gen::inRange(0, kDayTypeCount));
+  Problems problems;
+  const auto spec = population::parse_population(test::small_population(), "population.toml",
+                                                 island.district, problems);
+  const auto people = population::synthesise(
+      spec, island.district, {.scale = 0.05, .day_type = day_type}, island.draws, island.threads);
+  const PlannedDay planned =
+      make_plans({people, spec, island.district, island.router},
+                 {day_type, *rc::gen::inRange(0U, 300U)}, island.draws, island.threads);
+  RC_ASSERT(planned.plans.size() == people.size());
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    check_plan(island.district, planned.plans[person]);
+  }
+}
+
+}  // namespace
+}  // namespace poai::demand

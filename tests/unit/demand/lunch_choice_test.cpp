@@ -1,0 +1,170 @@
+#include "engine/demand/lunch_choice.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "engine/core/hash.hpp"
+#include "support/small_island.hpp"
+
+namespace poai::demand {
+namespace {
+
+/// All places open, nobody waits.
+VenueView open(PlaceId /*place*/, SimTime /*arrival*/) { return {true, 0.0}; }
+
+class LunchChoiceTest : public ::testing::Test {
+ protected:
+  [[nodiscard]] MealRequest request(LunchForm form, std::uint64_t person = 1) const {
+    return {.person = PersonKey{mix64(person)},
+            .speed_mps = 1.34,
+            .role = Role::kOfficeWorker,
+            .target = island.place("office"),
+            .from = island.place("office"),
+            .form = form,
+            .now = SimTime::at(12),
+            .break_end = SimTime::at(13),
+            .occasion = random::Occasion::on(0, 2),
+            .tried = {}};
+  }
+  [[nodiscard]] LunchChoice choice() const {
+    return LunchChoice(island.district, island.fields, parameters, island.draws);
+  }
+  [[nodiscard]] const std::string& id(PlaceId place) const {
+    return island.district.places[place].id;
+  }
+
+  /// How often each place is chosen by 4,000 persons.
+  template <class View>
+  std::map<std::string, int> shares(const LunchChoice& lunch, LunchForm form, const View& view) {
+    std::map<std::string, int> chosen;
+    for (std::uint64_t person = 0; person < 4000; ++person) {
+      if (const auto place = lunch.choose(request(form, person), view)) {
+        ++chosen[id(*place)];
+      }
+    }
+    return chosen;
+  }
+
+  test::SmallIsland island;
+  LunchParameters parameters;
+};
+
+TEST_F(LunchChoiceTest, SharesEqualPlacesEqually) {
+  auto chosen = shares(choice(), LunchForm::kEatingOut, open);
+  EXPECT_EQ(chosen["restaurant_a"] + chosen["restaurant_b"], 4000);
+  EXPECT_NEAR(chosen["restaurant_a"], 2000, 4.0 * 31.6);  // binomial, four deviations
+}
+
+TEST_F(LunchChoiceTest, FollowsTheLogitOfSeats) {
+  island.district.services[island.place("restaurant_a")].seats = 120;
+  auto chosen = shares(choice(), LunchForm::kEatingOut, open);
+  // U = ln(seats): odds of 120 : 40.
+  EXPECT_NEAR(chosen["restaurant_a"], 3000, 4.0 * 27.4);
+}
+
+TEST_F(LunchChoiceTest, FollowsTheLogitOfTheWait) {
+  const PlaceId slow = island.place("restaurant_b");
+  auto chosen = shares(choice(), LunchForm::kEatingOut, [&](PlaceId place, SimTime) {
+    return VenueView{true, place == slow ? 600.0 : 0.0};
+  });
+  const double share_of_slow = 1.0 / (1.0 + std::exp(0.08 * 10.0));
+  EXPECT_NEAR(chosen["restaurant_b"], 4000 * share_of_slow, 4.0 * 31.6);
+}
+
+TEST_F(LunchChoiceTest, LeavesTheErrorsOfOthersWhereAPlaceIsRemoved) {
+  const PlaceId removed = island.place("restaurant_a");
+  const auto without = [&](PlaceId place, SimTime) { return VenueView{place != removed, 0.0}; };
+  island.district.services[island.place("shop")].kind = district::ServiceKind::kFoodTruck;
+  const LunchChoice three = choice();
+  std::size_t unchanged = 0;
+  for (std::uint64_t person = 0; person < 1000; ++person) {
+    const auto before = three.choose(request(LunchForm::kEatingOut, person), open);
+    const auto after = three.choose(request(LunchForm::kEatingOut, person), without);
+    ASSERT_TRUE(before && after);
+    if (*before != removed) {
+      ++unchanged;
+      ASSERT_EQ(*before, *after);
+    }
+  }
+  EXPECT_GT(unchanged, 300U);
+}
+
+TEST_F(LunchChoiceTest, SendsMembersToTheirCanteen) {
+  const auto place = choice().choose(request(LunchForm::kCanteen), open);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(id(*place), "canteen");
+}
+
+TEST_F(LunchChoiceTest, FallsBackToEatingOutWhereNoCanteenAdmits) {
+  MealRequest visitor = request(LunchForm::kCanteen);
+  visitor.role = Role::kVisitor;
+  const auto place = choice().choose(visitor, open);
+  ASSERT_TRUE(place);
+  EXPECT_TRUE(id(*place).starts_with("restaurant"));
+}
+
+TEST_F(LunchChoiceTest, OpensACanteenForAllToThoseWhoEatOut) {
+  const PlaceId canteen = island.place("canteen");
+  EXPECT_EQ(shares(choice(), LunchForm::kEatingOut, open).count("canteen"), 0U);
+  island.district.services[canteen].access = district::Access::kAll;
+  EXPECT_EQ(shares(choice(), LunchForm::kEatingOut, open).count("canteen"), 1U);
+}
+
+TEST_F(LunchChoiceTest, BuysTheBentoInAShop) {
+  const auto place = choice().choose(request(LunchForm::kBoughtBento), open);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(id(*place), "shop");
+}
+
+TEST_F(LunchChoiceTest, FindsNothingOutOfReachOfTheWalk) {
+  parameters.walk_limit_min = 2.0;  // 161 m; the restaurants are 200 m away
+  EXPECT_FALSE(choice().choose(request(LunchForm::kEatingOut), open));
+}
+
+TEST_F(LunchChoiceTest, FindsNothingOutOfReachOfTheBreak) {
+  MealRequest hurried = request(LunchForm::kEatingOut);
+  // 200 m there and back at 1.34 m/s and 10 minutes of meal: 14 min 59 s.
+  hurried.break_end = SimTime::at(12, 14, 50);
+  EXPECT_FALSE(choice().choose(hurried, open));
+  hurried.break_end = SimTime::at(12, 15, 5);
+  EXPECT_TRUE(choice().choose(hurried, open));
+}
+
+TEST_F(LunchChoiceTest, AvoidsPlacesThatTurnedThePersonAway) {
+  const std::vector<PlaceId> tried = {island.place("restaurant_a")};
+  MealRequest again = request(LunchForm::kEatingOut);
+  again.tried = tried;
+  for (std::uint64_t person = 0; person < 50; ++person) {
+    again.person = PersonKey{mix64(person)};
+    const auto place = choice().choose(again, open);
+    ASSERT_TRUE(place);
+    EXPECT_EQ(id(*place), "restaurant_b");
+  }
+}
+
+TEST_F(LunchChoiceTest, AsksForTheTimeOfArrival) {
+  SimTime asked;
+  (void)choice().choose(request(LunchForm::kBoughtBento), [&](PlaceId, SimTime arrival) {
+    asked = arrival;
+    return VenueView{true, 0.0};
+  });
+  EXPECT_EQ(asked, SimTime::at(12) + Duration{149'254});  // 200 m at 1.34 m/s
+}
+
+TEST_F(LunchChoiceTest, TakesANewPlaceIntoAccount) {
+  LunchChoice lunch = choice();
+  const PlaceId school = island.place("school");
+  district::Service truck;
+  truck.kind = district::ServiceKind::kFoodTruck;
+  truck.counters = 400;
+  lunch.change(school, truck);
+  EXPECT_GT(shares(lunch, LunchForm::kEatingOut, open)["school"], 3000);
+  lunch.change(school, {});
+  EXPECT_EQ(shares(lunch, LunchForm::kEatingOut, open).count("school"), 0U);
+}
+
+}  // namespace
+}  // namespace poai::demand
