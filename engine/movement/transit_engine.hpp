@@ -48,9 +48,9 @@ class TransitEngine {
   /// Processes all arrivals and departures before `tick_end` in the order (time, run). Who reaches
   /// the stop to alight at is appended to `alighted` (kAlights) with the stop in the order of
   /// alighting. Who is on the platform when a run departs boards at that moment, in the order of
-  /// the queue, up to the crush capacity (kBoards), or is denied (kDenied, once per departure); a
-  /// run is left out by those for whom it calls at their stop again before it reaches the one they
-  /// go to.
+  /// the queue, up to the crush capacity (kBoards), or is denied (kDenied, once per departure).
+  /// People let a run pass that by the timetable a later one beats to their stop (the wrong way
+  /// round a loop), and one that calls at their stop again before it goes where they want to.
   struct Alighted {
     SimTime time;
     PersonId person;

@@ -2,14 +2,49 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <map>
-#include <span>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
 
 namespace poai::movement::detail {
+
+namespace {
+
+/// A ride without a change, from one call of a run to another.
+struct DirectRide {
+  StopId from;
+  StopId to;
+  SimTime departure;
+  SimTime arrival;
+  CallId boarded_at;
+  CallId left_at;
+};
+
+/// Per pair of stops, the latest departure first; of the same departure the earliest arrival.
+bool comes_first(const DirectRide& a, const DirectRide& b) {
+  return std::tie(a.from, a.to, b.departure, a.arrival, a.boarded_at) <
+         std::tie(b.from, b.to, a.departure, b.arrival, b.boarded_at);
+}
+
+/// Drops the rides that a later or faster one beats.
+void drop_beaten(std::vector<DirectRide>& rides) {
+  std::sort(rides.begin(), rides.end(), comes_first);
+  DirectRide best;
+  std::erase_if(rides, [&best](const DirectRide& ride) {
+    const bool same_pair = ride.from == best.from && ride.to == best.to;
+    const bool equal = ride.departure == best.departure && ride.arrival == best.arrival;
+    const bool beaten = same_pair && !equal && ride.arrival >= best.arrival;
+    best = beaten ? best : ride;
+    return beaten;
+  });
+}
+
+}  // namespace
 
 TransitCalls::TransitCalls(const district::Transit& transit, const district::Timetable& timetable,
                            double capacity_scale)
@@ -18,6 +53,7 @@ TransitCalls::TransitCalls(const district::Transit& transit, const district::Tim
   for (const RunId run : ids<RunId>(timetable.run_count())) {
     add_run(transit.routes[timetable.route[run]], timetable.calls[run], capacity_scale);
   }
+  find_reached();
   lay_tracks(transit, timetable);
 }
 
@@ -49,6 +85,31 @@ SimTime TransitCalls::stops_at(const district::Route& route, std::span<const dis
   }
   const SimTime before = calls[i - 1].departure;
   return std::max(with_dwell, before + Duration{(call.arrival - before).ms / 2});
+}
+
+void TransitCalls::find_reached() {
+  std::vector<DirectRide> rides;
+  for (const CallId from : ids<CallId>(call_count())) {
+    const std::size_t first = rides.size();
+    for (CallId to = from; !is_last(to);) {
+      to = CallId(to.index() + 1);
+      if (stop(to) == stop(from)) {
+        break;
+      }
+      const bool is_known =
+          std::any_of(rides.begin() + static_cast<std::ptrdiff_t>(first), rides.end(),
+                      [&](const DirectRide& ride) { return ride.to == stop(to); });
+      if (!is_known) {
+        rides.push_back({stop(from), stop(to), departure(from), arrival(to), from, to});
+      }
+    }
+  }
+  drop_beaten(rides);
+  std::vector<std::vector<Reached>> rows(call_count());
+  for (const DirectRide& ride : rides) {
+    rows[ride.boarded_at.index()].push_back({ride.to, ride.left_at});
+  }
+  reached_ = CompressedRows<CallId, Reached>(rows);
 }
 
 void TransitCalls::lay_tracks(const district::Transit& transit,

@@ -1,12 +1,12 @@
 #pragma once
 // The runs of a day as columns of calls, with what the riding engine needs to know of each.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
 #include "engine/core/column.hpp"
+#include "engine/core/compressed_rows.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/district/transit.hpp"
@@ -22,6 +22,12 @@ struct Vehicle {
   std::uint32_t crush_capacity = 0;  ///< persons
   double rated_capacity = 1.0;       ///< persons
   Duration fixed_dwell;
+};
+
+/// A stop that a run goes to, and the call at which it is reached.
+struct Reached {
+  StopId stop;
+  CallId call;
 };
 
 /// Immutable.
@@ -48,27 +54,16 @@ class TransitCalls {
   /// The guideway on which it reaches the stop; none for vehicles that can pass each other.
   [[nodiscard]] TrackId track(CallId call) const { return track_[call]; }
 
-  /// Calls visit(stop, call) once for each stop that one rides to by boarding at `from`: the next
-  /// call there, before the run calls at the stop of `from` again (one boards then).
-  template <class Visit>
-  void for_each_reached(CallId from, Visit visit) const {
-    for (CallId call = from; !is_last(call);) {
-      call = CallId(call.index() + 1);
-      if (stop(call) == stop(from)) {
-        return;
-      }
-      const auto begin = stop_.begin() + static_cast<std::ptrdiff_t>(from.index());
-      const auto end = stop_.begin() + static_cast<std::ptrdiff_t>(call.index());
-      if (std::find(begin, end, stop(call)) == end) {
-        visit(stop(call), call);
-      }
-    }
-  }
+  /// The stops that people ride to who board at `call`: those whose next call by this run comes
+  /// before the run is back at the stop of `call` (one boards then), unless by the timetable a run
+  /// that leaves no earlier gets there sooner, or one that leaves later gets there no later.
+  [[nodiscard]] std::span<const Reached> reached(CallId call) const { return reached_[call]; }
 
  private:
   void add_run(const district::Route& route, std::span<const district::Call> calls, double scale);
   [[nodiscard]] static SimTime stops_at(const district::Route& route,
                                         std::span<const district::Call> calls, std::size_t i);
+  void find_reached();
   void lay_tracks(const district::Transit& transit, const district::Timetable& timetable);
 
   std::size_t stop_count_;
@@ -80,6 +75,7 @@ class TransitCalls {
   Column<CallId, SimTime> departure_;
   Column<CallId, TrackId> track_;
   Column<CallId, std::uint8_t> is_last_;
+  CompressedRows<CallId, Reached> reached_;
 };
 
 }  // namespace poai::movement::detail

@@ -17,8 +17,9 @@ TransitPlatforms::TransitPlatforms(const TransitCalls& calls, std::size_t person
       reached_(calls.stop_count()),
       marked_for_(calls.stop_count()) {
   for (const CallId from : ids<CallId>(calls.call_count())) {
-    calls.for_each_reached(from,
-                           [&](StopId to, CallId) { ++runs_left_[pair(calls.stop(from), to)]; });
+    for (const Reached& reached : calls.reached(from)) {
+      ++runs_left_[pair(calls.stop(from), reached.stop)];
+    }
   }
 }
 
@@ -40,7 +41,7 @@ std::uint32_t TransitPlatforms::count_boarding(CallId call, SimTime time, std::u
   std::uint32_t count = 0;
   PersonId person = waiting_[calls_.stop(call)].first;
   while (person.valid() && passengers_[person].time <= time && count < room) {
-    count += reached(passengers_[person].alight).valid() ? 1U : 0U;
+    count += call_to(passengers_[person].alight).valid() ? 1U : 0U;
     person = passengers_[person].next;
   }
   return count;
@@ -65,12 +66,14 @@ std::uint32_t TransitPlatforms::board(RunId run, CallId call, SimTime time, std:
                                       TransitResults& results) {
   mark_reached(call);
   const StopId stop = calls_.stop(call);
-  calls_.for_each_reached(call, [&](StopId to, CallId) { --runs_left_[pair(stop, to)]; });
+  for (const Reached& reached : calls_.reached(call)) {
+    --runs_left_[pair(stop, reached.stop)];
+  }
   std::uint32_t boarded = 0;
   for (PersonId person = waiting_[stop].first; person.valid();) {
     const PersonId next = passengers_[person].next;
     const StopId to = passengers_[person].alight;
-    const bool wants = reached(to).valid();
+    const bool wants = call_to(to).valid();
     const bool is_there = passengers_[person].time <= time;
     if (wants && is_there && boarded < room) {
       take_aboard(person, run, call, time, results);
@@ -93,7 +96,7 @@ void TransitPlatforms::take_aboard(PersonId person, RunId run, CallId call, SimT
   const StopId stop = calls_.stop(call);
   Passenger& passenger = passengers_[person];
   remove(waiting_[stop], person);
-  List& riders = aboard_[reached(passenger.alight)];
+  List& riders = aboard_[call_to(passenger.alight)];
   insert_after(riders, riders.last, person);
   passenger.phase = Phase::kAboard;
   const auto changed = static_cast<std::uint8_t>(passenger.changed ? 1 : 0);
@@ -144,10 +147,10 @@ void TransitPlatforms::remove(List& list, PersonId person) {
 
 void TransitPlatforms::mark_reached(CallId call) {
   marked_ = call;
-  calls_.for_each_reached(call, [this, call](StopId stop, CallId at) {
-    reached_[stop] = at;
-    marked_for_[stop] = call;
-  });
+  for (const Reached& reached : calls_.reached(call)) {
+    reached_[reached.stop] = reached.call;
+    marked_for_[reached.stop] = call;
+  }
 }
 
 }  // namespace poai::movement::detail

@@ -75,7 +75,7 @@ class TransitPlatforms {
   /// Notes where the run of `call` calls next.
   void mark_reached(CallId call);
   /// Where a person gets off who boards at the marked call; none if the run does not go there.
-  [[nodiscard]] CallId reached(StopId stop) const {
+  [[nodiscard]] CallId call_to(StopId stop) const {
     return marked_for_[stop] == marked_ ? reached_[stop] : CallId::none();
   }
   void take_aboard(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);

@@ -111,6 +111,27 @@ TEST(TransitBoarding, WaitsForTheCallAfterTheLoop) {
   EXPECT_EQ(day.persons_of(EventKind::kWaitGivesUp), (Persons{2}));
 }
 
+TEST(TransitBoarding, LetsTheRunPassThatGoesTheLongWayRound) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops    P01    P04    P05          P04          P01    P05    P04    P01
+      loop     08:00  08:10  08:12/08:13  08:25/08:26  08:35  -      -      -
+      airport  -      -      -            -            -      08:14  08:17  08:27)");
+  const RidingDay day = ride_day(drawn, {passenger(drawn, 0, "08:05", "P05", "P04"),
+                                         passenger(drawn, 1, "08:05", "P05", "P01")});
+  EXPECT_EQ(day.times_of(EventKind::kAlights), (std::vector<std::string>{"08:16:55", "08:27"}));
+  EXPECT_TRUE(day.of_kind(EventKind::kDenied).empty());
+}
+
+TEST(TransitBoarding, FillsTheFirstOfTwoRunsOfTheSameTimes) {
+  DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B
+      bus1   08:00  08:20
+      bus1   08:00  08:20)");
+  drawn.route("bus1").crush_capacity = 2;
+  const RidingDay day = ride_day(drawn, passengers(drawn, 0, 3, "07:50", "A", "B"));
+  EXPECT_EQ(day.boarded.size(), 3U);
+}
+
 TEST(TransitBoarding, GivesUpWhereNoRunGoesAnyMore) {
   DrawnTimetable drawn = draw_timetable(R"(
       stops  A      B
