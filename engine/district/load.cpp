@@ -59,13 +59,14 @@ District load_district(const std::filesystem::path& folder, const LoadOptions& o
   const geometry::Projection projection = projection_of(*settings, problems);
 
   district.coastline = read_coastline(settings->coastline, projection, problems);
+  const Land land(district.coastline);
   ReadNetwork read = read_network(settings->walkways, projection, problems);
-  check_links_on_land(read, district.coastline, problems);
+  check_links_on_land(read, land, problems);
   check_connected(read, problems);
   district.network = std::move(read.network);
 
   const NodeFinder nodes(district.network);
-  read_places(settings->places, projection, nodes, district, problems);
+  read_places(settings->places, projection, land, nodes, district, problems);
   if (settings->buildings) {
     read_buildings(*settings->buildings, projection, district, problems);
   }

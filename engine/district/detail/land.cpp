@@ -2,15 +2,31 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace poai::district {
 
 using formats::Feature;
 using geometry::Point;
+
+namespace {
+
+constexpr double kBorderCellM = 100.0;
+
+std::vector<geometry::Segment> border_of(const std::vector<geometry::Ring>& rings) {
+  std::vector<geometry::Segment> border;
+  for (const geometry::Ring& ring : rings) {
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      border.push_back({ring[i - 1], ring[i]});
+    }
+  }
+  return border;
+}
+
+}  // namespace
 
 std::optional<Point> local_point(const geometry::Projection& projection, geometry::GeoPoint point,
                                  const Feature& feature) {
@@ -58,12 +74,36 @@ std::vector<geometry::Ring> read_coastline(const std::filesystem::path& path,
   return rings;
 }
 
-bool is_on_land(const std::vector<geometry::Ring>& coastline, Point point) {
-  return coastline.empty() ||
-         geometry::contains(std::span<const geometry::Ring>(coastline), point) ||
-         std::any_of(coastline.begin(), coastline.end(), [point](const geometry::Ring& ring) {
-           return geometry::distance_to_border_m(point, ring) <= kShoreToleranceM;
-         });
+Land::Land(std::vector<geometry::Ring> rings)
+    : rings_(std::move(rings)), border_(border_of(rings_), kBorderCellM) {}
+
+bool Land::holds(Point point) const {
+  return rings_.empty() || geometry::contains(std::span<const geometry::Ring>(rings_), point) ||
+         border_.nearest(point, kShoreToleranceM).has_value();
+}
+
+bool Land::holds_all(std::span<const Point> line) const {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (!holds(line[i]) || (i > 0 && !holds_inside(line[i - 1], line[i]))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// For a piece of a line that begins on land: far from the border all of it is.
+bool Land::holds_inside(Point a, Point b) const {
+  const double length_m = geometry::distance_m(a, b);
+  if (!border_.nearest(geometry::between(a, b, 0.5), length_m / 2.0)) {
+    return true;
+  }
+  const int pieces = 1 + static_cast<int>(length_m / kSampleEveryM);
+  for (int i = 1; i < pieces; ++i) {
+    if (!holds(geometry::between(a, b, static_cast<double>(i) / pieces))) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace poai::district

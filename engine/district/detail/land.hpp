@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/formats/geojson.hpp"
 #include "engine/geometry/polygon.hpp"
 #include "engine/geometry/projection.hpp"
+#include "engine/geometry/spatial_grid.hpp"
 
 namespace poai::district {
 
@@ -31,7 +33,22 @@ inline constexpr double kShoreToleranceM = 2.0;
                                                          const geometry::Projection& projection,
                                                          Problems& problems);
 
-/// True for every point if there is no coast line at all.
-[[nodiscard]] bool is_on_land(const std::vector<geometry::Ring>& coastline, geometry::Point point);
+/// Whether something stands on the land, to within kShoreToleranceM. Without a coast line
+/// everything does.
+class Land {
+ public:
+  explicit Land(std::vector<geometry::Ring> rings);
+
+  [[nodiscard]] bool holds(geometry::Point point) const;
+  /// Whether all of a line is on land; water that is less than kSampleEveryM wide may be missed.
+  [[nodiscard]] bool holds_all(std::span<const geometry::Point> line) const;
+
+ private:
+  static constexpr double kSampleEveryM = 2.0;
+  [[nodiscard]] bool holds_inside(geometry::Point a, geometry::Point b) const;
+
+  std::vector<geometry::Ring> rings_;
+  geometry::SpatialGrid border_;
+};
 
 }  // namespace poai::district

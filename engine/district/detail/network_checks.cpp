@@ -8,27 +8,9 @@
 #include "engine/core/id_range.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/district/detail/network_reader.hpp"
-#include "engine/geometry/polyline.hpp"
 
 namespace poai::district {
 namespace {
-
-constexpr double kSampleEveryM = 20.0;
-
-/// A point of the shape that is in the water; nothing if none of the samples is.
-bool touches_water(const std::vector<geometry::Ring>& coastline,
-                   std::span<const geometry::Point> shape) {
-  const double length_m = geometry::length_m(shape);
-  const int pieces = 1 + static_cast<int>(length_m / kSampleEveryM);
-  for (int i = 0; i <= pieces; ++i) {
-    if (!is_on_land(coastline, geometry::point_along(shape, static_cast<double>(i) / pieces))) {
-      return true;
-    }
-  }
-  return std::any_of(shape.begin(), shape.end(), [&coastline](geometry::Point corner) {
-    return !is_on_land(coastline, corner);
-  });
-}
 
 /// The connected part of each node; parts are numbered in the order of their first nodes.
 struct Parts {
@@ -82,12 +64,11 @@ double gap_m(const WalkNetwork& network, const Parts& parts, std::size_t part) {
 
 }  // namespace
 
-void check_links_on_land(const ReadNetwork& read, const std::vector<geometry::Ring>& coastline,
-                         Problems& problems) {
+void check_links_on_land(const ReadNetwork& read, const Land& land, Problems& problems) {
   const WalkNetwork& network = read.network;
   for (const LinkId link : ids<LinkId>(network.link_count())) {
     if (network.kind[link] == WalkwayKind::kBridge || network.area[link] == Area::kMainland ||
-        !touches_water(coastline, network.shape[link])) {
+        land.holds_all(network.shape[link])) {
       continue;
     }
     problems.add_file_problem(

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/core/input_error.hpp"
+#include "engine/district/detail/land.hpp"
 #include "engine/district/walk_network.hpp"
-#include "engine/geometry/polygon.hpp"
 #include "engine/geometry/projection.hpp"
 
 namespace poai::district {
@@ -24,8 +24,7 @@ struct ReadNetwork {
                                        const geometry::Projection& projection, Problems& problems);
 
 /// Reports links in the water that are neither bridges nor on the mainland.
-void check_links_on_land(const ReadNetwork& read, const std::vector<geometry::Ring>& coastline,
-                         Problems& problems);
+void check_links_on_land(const ReadNetwork& read, const Land& land, Problems& problems);
 
 /// Reports every part of the network that is cut off from the largest one (most links), by its
 /// first link.

@@ -46,8 +46,9 @@ std::vector<std::string_view> known_properties() {
 
 class PlaceReader {
  public:
-  PlaceReader(const geometry::Projection& projection, const NodeFinder& nodes, District& district)
-      : projection_(projection), nodes_(nodes), district_(district) {}
+  PlaceReader(const geometry::Projection& projection, const Land& land, const NodeFinder& nodes,
+              District& district)
+      : projection_(projection), land_(land), nodes_(nodes), district_(district) {}
 
   void add(const Feature& feature) {
     feature.known_properties(known_);
@@ -128,7 +129,7 @@ class PlaceReader {
   }
 
   void check_land(const Feature& feature, const Place& place) const {
-    if (place.area != PlaceArea::kMainland && !is_on_land(district_.coastline, place.position)) {
+    if (place.area != PlaceArea::kMainland && !land_.holds(place.position)) {
       feature.report({}, "the place is in the sea",
                      fmt::format("{}, {} is outside the coast line's land", feature.point().lon_deg,
                                  feature.point().lat_deg),
@@ -149,6 +150,7 @@ class PlaceReader {
   }
 
   const geometry::Projection& projection_;
+  const Land& land_;
   const NodeFinder& nodes_;
   District& district_;
   std::vector<std::string_view> known_ = known_properties();
@@ -157,9 +159,10 @@ class PlaceReader {
 }  // namespace
 
 void read_places(const std::filesystem::path& path, const geometry::Projection& projection,
-                 const NodeFinder& nodes, District& district, Problems& problems) {
+                 const Land& land, const NodeFinder& nodes, District& district,
+                 Problems& problems) {
   const auto features = formats::read_geojson(path, {formats::GeometryType::kPoint}, problems);
-  PlaceReader reader(projection, nodes, district);
+  PlaceReader reader(projection, land, nodes, district);
   for (const Feature& feature : features) {
     reader.add(feature);
   }

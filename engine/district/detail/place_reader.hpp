@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/input_error.hpp"
+#include "engine/district/detail/land.hpp"
 #include "engine/district/detail/node_finder.hpp"
 #include "engine/district/district.hpp"
 #include "engine/geometry/projection.hpp"
@@ -14,7 +15,7 @@ namespace poai::district {
 /// Reads `places.geojson` into `district.places`, `.services` and `.place_by_id`. The network and
 /// the coast line are there already.
 void read_places(const std::filesystem::path& path, const geometry::Projection& projection,
-                 const NodeFinder& nodes, District& district, Problems& problems);
+                 const Land& land, const NodeFinder& nodes, District& district, Problems& problems);
 
 /// Reads `buildings.geojson` into `district.buildings`; the places are there already.
 void read_buildings(const std::filesystem::path& path, const geometry::Projection& projection,

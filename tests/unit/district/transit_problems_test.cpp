@@ -1,0 +1,117 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/district/small_district.hpp"
+
+namespace poai::district {
+namespace {
+
+using test::problems_after;
+using test::problems_of;
+using test::SmallDistrict;
+
+TEST(TransitProblems, NameAStopThatNoWalkwayReaches) {
+  EXPECT_EQ(problems_after("gtfs/stops.txt", "P2,島", "P2,島,34.66,135.2025\nP3,沖")
+                .find("gtfs/stops.txt:"),
+            std::string::npos);
+  SmallDistrict small;
+  small.files["gtfs/stops.txt"] += "P3,沖,34.668,135.2025\n";
+  EXPECT_EQ(
+      problems_of(small),
+      "gtfs/stops.txt:4: P3: no node of the network is within 150 m of the stop (nobody could "
+      "walk there) lead a walkway to it, or give a place the stop's id\n");
+}
+
+// 1,696 m in 40 s are 42 m/s.
+TEST(TransitProblems, NameRunTimesThatAreImpossible) {
+  EXPECT_EQ(
+      problems_after("gtfs/stop_times.txt", "first,08:02:00,08:02:00", "first,08:00:40,08:00:40"),
+      "gtfs/stop_times.txt:5: first: 1696 m from P1 to P2 in 40 s are impossible (faster than "
+      "40 m/s in 1 runs)\n");
+}
+
+TEST(TransitProblems, NameAServiceOfNoDayType) {
+  SmallDistrict small;
+  small.files["gtfs/calendar.txt"] += "holiday,0,0,0,0,0,0,0,20250401,20270331\n";
+  EXPECT_EQ(problems_of(small),
+            "gtfs/calendar.txt:4: service_id: the service \"holiday\" belongs to no day type (its "
+            "runs would never be used) call it weekday or weekend\n");
+}
+
+TEST(TransitProblems, PassOnThoseOfTheFeed) {
+  EXPECT_EQ(problems_after("gtfs/stop_times.txt", "first,08:02:00", "first,07:02:00"),
+            "gtfs/stop_times.txt:5: first: the vehicle arrives at 07:02 after it left the stop "
+            "before at 08:00 (the calls of a trip follow each other in time)\n");
+}
+
+TEST(TransitProblems, RefuseAnEmptyFeed) {
+  SmallDistrict small;
+  for (auto& [name, text] : small.files) {
+    if (name.starts_with("gtfs/")) {
+      text = text.substr(0, text.find('\n') + 1);
+    }
+  }
+  const std::string text = problems_of(small);
+  EXPECT_NE(text.find("gtfs/trips.txt: the table is empty (a feed without it has no runs)\n"),
+            std::string::npos)
+      << text;
+}
+
+TEST(VehicleProblems, NameARouteWithoutARow) {
+  SmallDistrict small;
+  small.files["gtfs/routes.txt"] += "loop,Loop line,12\n";
+  EXPECT_EQ(
+      problems_of(small),
+      "vehicles.csv: loop: the route has no row (a GTFS feed does not say how many fit into a "
+      "vehicle) add a row with its cars, doors and capacities\n");
+}
+
+TEST(VehicleProblems, NameARowWithoutARoute) {
+  SmallDistrict small;
+  small.files["vehicles.csv"] += "lin,6,1,300,600,25,13,,facts\nline,6,1,300,600,25,13,,facts\n";
+  EXPECT_EQ(problems_of(small),
+            "vehicles.csv:3: route_id: \"lin\" is unknown (routes.txt has no such route) did you "
+            "mean \"line\"?\n"
+            "vehicles.csv:4: route_id: \"line\" is there twice\n");
+}
+
+TEST(VehicleProblems, NameCapacitiesOfNothing) {
+  EXPECT_EQ(problems_after("vehicles.csv", "6,1,300,600", "0,1,300,0"),
+            "vehicles.csv:2: cars: 0 is out of range (allowed is 1 to 100)\n"
+            "vehicles.csv:2: crush_capacity: 0 is out of range (allowed is 1 to 100000)\n");
+  EXPECT_EQ(problems_after("vehicles.csv", "6,1,300,600", "6,1,300,200"),
+            "vehicles.csv:2: crush_capacity: 200 is less than the rated capacity 300 (the crush "
+            "capacity is the hard limit)\n");
+}
+
+TEST(FlightProblems, NameWhatIsWrongInEachRow) {
+  SmallDistrict small;
+  small.replace("flights.csv", "177,0.8,8,terminal", "177,1.8,8,terminall");
+  small.replace("flights.csv", "22:30,departure", "31:30,leaving");
+  small.replace("flights.csv", "186", "0");
+  EXPECT_EQ(problems_of(small),
+            "flights.csv:2: load_factor: 1.8 is out of range (allowed is 0 to 1)\n"
+            "flights.csv:2: terminal: \"terminall\" is unknown (no place has this id) did you mean "
+            "\"terminal\"?\n"
+            "flights.csv:3: time: \"31:30\" is not a time write HH:MM or HH:MM:SS from 00:00 to "
+            "30:00\n"
+            "flights.csv:3: direction: \"leaving\" is unknown (allowed are arrival, departure)\n"
+            "flights.csv:3: seats: 0 is out of range (allowed is 1 to 1000)\n");
+}
+
+TEST(DistrictProblems, AreAllNamedAtOnce) {
+  SmallDistrict small;
+  small.replace("walkways.geojson", "\"width_m\":4", "\"width_m\":0");
+  small.replace("places.geojson", "\"counters\":2", "\"counters\":0");
+  small.replace("gtfs/stop_times.txt", "rest,09:02:00", "rest,9h02");
+  small.replace("vehicles.csv", "600", "six hundred");
+  small.replace("flights.csv", "daily", "always");
+  Problems problems;
+  static_cast<void>(small.load(problems));
+  EXPECT_EQ(problems.size(), 5U) << test::text_of(problems);
+  for (const Problem& problem : problems.all()) {
+    EXPECT_GT(problem.place.line, 0U) << problem.text();
+  }
+}
+
+}  // namespace
+}  // namespace poai::district
