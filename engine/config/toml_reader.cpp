@@ -297,23 +297,27 @@ TomlTable TomlTable::required_table(std::string_view key) const {
   return table(key).value_or(TomlTable(kEmptyTable, path_of(key), *sink_));
 }
 
-bool TomlTable::check_format(std::string_view format, std::int64_t version) const {
+void TomlTable::check_format(std::string_view format, std::int64_t version) const {
   const std::string written = required_text("format");
-  const bool other_format = !written.empty() && written != format;
-  if (other_format) {
+  if (!written.empty() && written != format) {
     report("format", fmt::format("must be \"{}\"", format), fmt::format("found \"{}\"", written));
   }
   if (!has("format_version")) {
     report_missing("format_version");
   }
   const auto found = integer("format_version");
-  const bool other_version = found && *found != version;
-  if (other_version) {
+  if (found && *found != version) {
     report("format_version", fmt::format("version {} cannot be read", *found),
            fmt::format("this program reads version {} of {}", version, format),
            *found > version ? "use a newer program" : "bring the file to the present version");
   }
-  return !other_format && !other_version;
+}
+
+bool TomlTable::is_of_other_format(std::string_view format, std::int64_t version) const {
+  const Entry* name = table_->find("format");
+  const Entry* number = table_->find("format_version");
+  return (name != nullptr && name->value.text != format) ||
+         (number != nullptr && number->value.integer != version);
 }
 
 void TomlTable::known_keys(std::initializer_list<std::string_view> keys) const {

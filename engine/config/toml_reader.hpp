@@ -125,9 +125,11 @@ class TomlTable {
     return {empty, path_of(key), *sink_};
   }
 
-  /// Checks `format = "..."` and `format_version = ...`; false if the file is of another format or
-  /// version, whose other keys mean something else.
-  bool check_format(std::string_view format, std::int64_t version) const;
+  /// Checks `format = "..."` and `format_version = ...`.
+  void check_format(std::string_view format, std::int64_t version) const;
+  /// Whether the table says that it is of another format or version, so that its keys may mean
+  /// something else.
+  [[nodiscard]] bool is_of_other_format(std::string_view format, std::int64_t version) const;
   /// Reports every key that is not in the list, with the nearest one as a suggestion.
   void known_keys(std::initializer_list<std::string_view> keys) const;
   void known_keys(std::span<const std::string> keys) const;

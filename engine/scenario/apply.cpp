@@ -150,7 +150,7 @@ Service service_at(SimTime time, const Service& base, const PlaceChanges& change
   Service service = base;
   for (const Intervention* intervention : changes.interventions) {
     if (holds_at(*intervention, time, run)) {
-      service = applied(std::move(service), *intervention);
+      service = applied(service, *intervention);
     }
   }
   return service;

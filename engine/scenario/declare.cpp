@@ -6,7 +6,6 @@ namespace poai::scenario {
 namespace {
 
 using config::at_least;
-using config::at_most;
 using config::between;
 using config::FieldVisitor;
 using config::over;

@@ -63,7 +63,8 @@ class Reader {
     }
     tree_.files.push_back(file);
     const TomlTable root(*own, "", sink_);
-    if (!root.check_format(kFormat, kFormatVersion)) {
+    root.check_format(kFormat, kFormatVersion);
+    if (root.is_of_other_format(kFormat, kFormatVersion)) {
       return std::nullopt;
     }
     report_double_ids(root);
