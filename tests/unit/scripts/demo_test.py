@@ -1,0 +1,91 @@
+"""scripts/demo does what is not done yet, and that only."""
+
+import os
+import time
+import unittest
+
+from sandbox import Sandbox
+
+# Stands in for poai: a run leaves a summary, a rendering its picture.
+POAI = """case $1 in
+run) mkdir -p runs/weekday; echo '{"persons": {"total": 76543}}' >runs/weekday/summary.json ;;
+render) touch "${@: -1}" ;;
+esac
+exit ${POAI_CODE:-0}"""
+
+
+class Demo(Sandbox):
+    def setUp(self):
+        super().setUp()
+        self.program("dpkg-query", 'for name in "${@:3}"; do echo -n "installed:$name "; done')
+        self.program("cmake", "")
+        for preset in ("dev", "no-viz"):
+            self.program(f"build/{preset}/bin/poai", POAI)
+        (self.root / "data/port-island").mkdir(parents=True)
+        (self.root / "scenarios").mkdir()
+        self.scenario = self.root / "scenarios/weekday.toml"
+        self.scenario.touch()
+        self.make_old(self.root)
+
+    def make_old(self, folder):
+        """Everything there is was last changed an hour ago."""
+        an_hour_ago = time.time() - 3600
+        for path in [folder, *folder.rglob("*")]:
+            os.utime(path, (an_hour_ago, an_hour_ago))
+
+    def poai_calls(self):
+        return [call for call in self.take_calls() if call.startswith("poai")]
+
+    def test_runs_draws_and_shows_the_indicators(self):
+        run = self.run_script("demo")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(self.poai_calls(), [
+            "poai run scenarios/weekday.toml -o runs/weekday",
+            "poai render runs/weekday --kind map --at 08:20 -o runs/weekday/map-0820.png",
+            "poai render runs/weekday --kind map --at 12:15 -o runs/weekday/map-1215.png"])
+        self.assertIn("76,543", run.stdout)
+        self.assertIn("runs/weekday/map-0820.png", run.stdout.split("76,543")[1])
+
+    def test_does_nothing_the_second_time_and_shows_the_same(self):
+        first = self.run_script("demo").stdout
+        self.take_calls()
+        second = self.run_script("demo")
+        self.assertEqual((second.returncode, self.poai_calls()), (0, []))
+        self.assertEqual(second.stdout.split("\n\n")[1:], first.split("\n\n")[1:])
+
+    def test_runs_again_after_a_change_of_inputs_or_program(self):
+        for changed in (self.scenario, self.root / "build/dev/bin/poai"):
+            self.run_script("demo")
+            self.make_old(self.root)
+            self.take_calls()
+            os.utime(changed)
+            self.run_script("demo")
+            calls = self.poai_calls()
+            self.assertEqual(calls[0], "poai run scenarios/weekday.toml -o runs/weekday --overwrite")
+            self.assertEqual(len(calls), 3)
+
+    def test_replaces_a_result_that_was_not_finished(self):
+        (self.root / "runs/weekday").mkdir(parents=True)
+        self.run_script("demo")
+        self.assertTrue(self.poai_calls()[0].endswith("--overwrite"))
+
+    def test_draws_nothing_without_viz(self):
+        run = self.run_script("demo", "--no-viz")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(len(self.poai_calls()), 1)
+
+    def test_stops_with_the_code_of_a_failed_run(self):
+        self.program("build/dev/bin/poai", "exit 3")
+        run = self.run_script("demo")
+        self.assertEqual((run.returncode, len(self.poai_calls())), (3, 1))
+
+    def test_shows_a_run_that_missed_an_expectation(self):
+        code = '$([ "$1" = run ] && echo 4 || echo 0)'
+        self.program("build/dev/bin/poai", POAI.replace("${POAI_CODE:-0}", code))
+        run = self.run_script("demo")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("76,543", run.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
