@@ -122,7 +122,7 @@ void trips_through_the_island(benchmark::State& state) {
   state.counters["events_per_s"] =
       benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
-BENCHMARK(trips_through_the_island);
+BENCHMARK(trips_through_the_island)->UseRealTime();
 
 }  // namespace
 }  // namespace poai::benchmarks

@@ -104,7 +104,12 @@ void lunch_break(benchmark::State& state) {
   state.counters["events"] = static_cast<double>(lunch.events);
   state.counters["bytes_a_person"] = static_cast<double>(lunch.bytes) / guests;
 }
-BENCHMARK(lunch_break)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(lunch_break)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace poai::benchmarks

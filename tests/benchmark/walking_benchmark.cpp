@@ -102,7 +102,11 @@ void crowd_on_a_grid(benchmark::State& state) {
   state.counters["bytes_a_person"] =
       static_cast<double>(walk.bytes) / static_cast<double>(crowd.size());
 }
-BENCHMARK(crowd_on_a_grid)->Arg(80'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(crowd_on_a_grid)
+    ->Arg(80'000)
+    ->Arg(1'000'000)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace poai::benchmarks

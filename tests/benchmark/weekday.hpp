@@ -1,0 +1,30 @@
+#pragma once
+// The bundled weekday, loaded for a benchmark.
+
+#include <string>
+#include <vector>
+
+#include "engine/simulation/simulation.hpp"
+
+namespace poai::benchmarks {
+
+/// Inputs of scenarios/weekday.toml with `--set` changes; throws if they have problems.
+inline simulation::Inputs load_weekday(const std::vector<std::string>& settings = {}) {
+  Problems problems;
+  simulation::Inputs inputs =
+      simulation::load_inputs(POAI_SOURCE_DIR "/scenarios/weekday.toml", settings, problems);
+  problems.throw_if_any();
+  return inputs;
+}
+
+/// Takes results and writes nothing.
+class NullSink : public simulation::ResultSink {
+ public:
+  void begin(const metrics::World& /*world*/) override {}
+  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override { ++frames; }
+  void finish(const metrics::DayRecord& /*record*/, simulation::RunStatus /*status*/) override {}
+
+  std::size_t frames = 0;
+};
+
+}  // namespace poai::benchmarks
