@@ -315,10 +315,22 @@ gate = 1.0
 bands = [[20, 39, 0.5], [40, 64, 0.5]]
 
 [lunch.employees]
-male = { home_bento = 0.367, bought_bento = 0.202, canteen = 0.158, eating_out = 0.144, none = 0.129 }
-female = { home_bento = 0.533, bought_bento = 0.177, canteen = 0.078, eating_out = 0.066, none = 0.146 }
 start = [["11:45", "12:00", 1], ["12:00", "12:30", 3]]
 break_min = [[45, 0.4], [60, 0.6]]
+
+[lunch.employees.male]
+home_bento = 0.367
+bought_bento = 0.202
+canteen = 0.158
+eating_out = 0.144
+none = 0.129
+
+[lunch.employees.female]
+home_bento = 0.533
+bought_bento = 0.177
+canteen = 0.078
+eating_out = 0.066
+none = 0.146
 
 [air]
 access = "mixed"

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "engine/demand/air_travel.hpp"
-
 namespace poai::demand::detail {
 
 using population::Population;
@@ -14,16 +12,7 @@ using random::Purpose;
 
 namespace {
 
-constexpr std::int32_t kMinuteMs = 60'000;
-constexpr std::int32_t kDayBeginMs = 3 * 60 * kMinuteMs;
-constexpr std::int32_t kFirstGuessMs = 30 * kMinuteMs;     // of a way, to look up the timetable
-constexpr std::int32_t kMostTravelMs = 90 * kMinuteMs;     // a longer wait is not planned for
-constexpr std::int32_t kFirstRunsMs = 6 * 60 * kMinuteMs;  // before: the first run decides
-constexpr std::int32_t kReferenceMs = 10 * 60 * kMinuteMs;
-constexpr std::int32_t kLastRunsMs = 22 * 60 * kMinuteMs;  // after: the last run is minded
-constexpr std::int32_t kEarlierMs = 10 * kMinuteMs;
 constexpr std::int32_t kLunchMarginMs = 10 * kMinuteMs;
-constexpr double kCheckInMarginMin = 5.0;
 
 std::size_t index_of(Role role) { return static_cast<std::size_t>(role); }
 
@@ -44,7 +33,7 @@ void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanRepo
   ++report.roster.at(role);
   if (people.flight[person].valid()) {
     ++report.appear.at(role);
-    plan_passenger(person, items, report);
+    passengers_.plan(person, items, report);
     return;
   }
   windows_.clear();
@@ -129,7 +118,7 @@ TourWindow PersonPlanner::draw_window(PersonId person, const Tour& tour, PlaceId
   TourWindow window;
   window.place = place;
   window.activity = tour.activity;
-  window.mode = mode_between(person, home, place);
+  window.mode = travel_.mode_between(person, home, place);
   window.least_ms = static_cast<std::int32_t>(tour.stay_least_min * kMinuteMs);
   window.starts_in_place = tour.starts_in_place;
   if (tour.starts_in_place) {
@@ -139,10 +128,10 @@ TourWindow PersonPlanner::draw_window(PersonId person, const Tour& tour, PlaceId
         tour.leave.empty() ? TourWindow::kNever : draws.time(Purpose::kArrival, tour.leave);
   } else if (tour.leave_home.empty()) {
     window.arrive_ms = draws.time(Purpose::kArrival, tour.arrive);
-    window.depart_ms = departure_ms(person, home, place, window.arrive_ms);
+    window.depart_ms = travel_.departure_ms(person, home, place, window.arrive_ms);
   } else {
     window.depart_ms = draws.time(Purpose::kArrival, tour.leave_home);
-    window.arrive_ms = window.depart_ms + travel_ms(person, home, place, window.depart_ms);
+    window.arrive_ms = window.depart_ms + travel_.travel_ms(person, home, place, window.depart_ms);
   }
   if (window.depart_ms < kDayBeginMs) {
     window.depart_ms = kDayBeginMs;
@@ -154,7 +143,8 @@ TourWindow PersonPlanner::draw_window(PersonId person, const Tour& tour, PlaceId
   }
   if (!tour.starts_in_place) {
     window.end_ms = window.arrive_ms + draws.stay_ms(tour);
-    const std::int32_t in_time_ms = catch_last_run(person, window);
+    const std::int32_t in_time_ms = travel_.in_time_for_last_run(
+        person, place, window.end_ms, window.arrive_ms + window.least_ms);
     report.repaired += in_time_ms == window.end_ms ? 0U : 1U;
     window.end_ms = in_time_ms;
   }
@@ -173,56 +163,6 @@ void PersonPlanner::add_lunch(PersonId person, const Tour& tour, std::optional<s
       lunch->start_ms + lunch->break_min * kMinuteMs + kLunchMarginMs <= window.end_ms) {
     window.lunch = lunch;
   }
-}
-
-// The simulated first and last runs set the ends of the day for those who ride.
-std::int32_t PersonPlanner::departure_ms(PersonId person, PlaceId from, PlaceId to,
-                                         std::int32_t arrive_ms) const {
-  const std::int32_t way_ms = travel_ms(person, from, to, arrive_ms - kFirstGuessMs);
-  const std::int32_t departs_ms = arrive_ms - way_ms;
-  if (departs_ms >= kFirstRunsMs) {
-    return departs_ms;
-  }
-  const std::int32_t first_arrival_ms = departs_ms + travel_ms(person, from, to, departs_ms);
-  const std::int32_t usual_way_ms = travel_ms(person, from, to, kReferenceMs);
-  return std::max(departs_ms, std::max(first_arrival_ms, arrive_ms) - usual_way_ms);
-}
-
-std::int32_t PersonPlanner::catch_last_run(PersonId person, const TourWindow& window) const {
-  std::int32_t end_ms = window.end_ms;
-  const std::int32_t earliest_ms = std::max(window.arrive_ms + window.least_ms, kLastRunsMs);
-  while (end_ms > earliest_ms && is_late_for_last_run(person, window.place, end_ms)) {
-    end_ms = std::max(end_ms - kEarlierMs, earliest_ms);
-  }
-  return end_ms;
-}
-
-bool PersonPlanner::is_late_for_last_run(PersonId person, PlaceId from,
-                                         std::int32_t time_ms) const {
-  const Population& people = inputs_.population;
-  const PlaceId home = people.home[person];
-  const Mode mode = mode_between(person, from, home);
-  if (mode != Mode::kPortLiner && mode != Mode::kBus) {
-    return false;
-  }
-  const routing::TripRoute route =
-      inputs_.router.route({people.key[person], static_cast<double>(people.speed_mps[person])},
-                           {from, home, mode, {time_ms}, random::Occasion::on(day_.number, 0)});
-  return route.main_mode == Mode::kWalk;
-}
-
-// Trips that touch a gate are made by the habitual mode, others on foot or by a ride.
-Mode PersonPlanner::mode_between(PersonId person, PlaceId from, PlaceId to) const {
-  return is_gate(from) || is_gate(to) ? inputs_.population.mode[person] : Mode::kNone;
-}
-
-std::int32_t PersonPlanner::travel_ms(PersonId person, PlaceId from, PlaceId to,
-                                      std::int32_t time_ms) const {
-  const Population& people = inputs_.population;
-  const routing::TripRoute route = inputs_.router.route(
-      {people.key[person], static_cast<double>(people.speed_mps[person])},
-      {from, to, mode_between(person, from, to), {time_ms}, random::Occasion::on(day_.number, 1)});
-  return static_cast<std::int32_t>(std::min<std::int64_t>(route.expected.ms, kMostTravelMs));
 }
 
 void PersonPlanner::write_windows(PersonId person, std::vector<PlanItem>& items,
@@ -279,74 +219,6 @@ void PersonPlanner::write_stay(const TourWindow& window, std::vector<PlanItem>& 
   stay.mode = Mode::kWalk;
   stay.end_ms = window.end_ms;
   items.push_back(stay);
-}
-
-void PersonPlanner::plan_passenger(PersonId person, std::vector<PlanItem>& items,
-                                   PlanReport& report) const {
-  ++report.tours;
-  const district::Flight& flight = inputs_.district.flights[inputs_.population.flight[person]];
-  if (flight.direction == district::Flight::Direction::kArrival) {
-    plan_arrival(person, items);
-  } else {
-    plan_departure(person, items, report);
-  }
-}
-
-// In the air until the kerb, then to the gate.
-void PersonPlanner::plan_arrival(PersonId person, std::vector<PlanItem>& items) const {
-  const Population& people = inputs_.population;
-  const district::Flight& flight = inputs_.district.flights[people.flight[person]];
-  const population::AirTravel& air = *inputs_.spec.air;
-  const TourDraws draws(draws_, people.key[person], random::Occasion::on(day_.number, 0));
-  const population::Minutes& kerb =
-      flight.kind == district::Flight::Kind::kDomestic ? air.kerb_domestic : air.kerb_international;
-  const double least_min = std::max(kCheckInMarginMin, kerb.mean - 3.0 * kerb.sd);
-  PlanItem aboard;
-  aboard.place = flight.terminal;
-  aboard.activity = ActivityKind::kElsewhere;
-  aboard.end_ms = static_cast<std::int32_t>(actual_time(flight, day_.number, draws_).ms) +
-                  draws.minutes_ms(Purpose::kKerb, kerb, least_min);
-  items.push_back(aboard);
-  PlanItem home;
-  home.place = people.home[person];
-  home.activity = ActivityKind::kElsewhere;
-  home.mode = people.mode[person];
-  items.push_back(home);
-}
-
-// From the gate to the terminal in time, aboard at departure.
-void PersonPlanner::plan_departure(PersonId person, std::vector<PlanItem>& items,
-                                   PlanReport& report) const {
-  const Population& people = inputs_.population;
-  const district::Flight& flight = inputs_.district.flights[people.flight[person]];
-  const population::AirTravel& air = *inputs_.spec.air;
-  const TourDraws draws(draws_, people.key[person], random::Occasion::on(day_.number, 0));
-  const population::Minutes& show_up = flight.kind == district::Flight::Kind::kDomestic
-                                           ? air.show_up_domestic
-                                           : air.show_up_international;
-  const std::int32_t arrive_ms =
-      static_cast<std::int32_t>(flight.time.ms) -
-      draws.minutes_ms(Purpose::kShowUp, show_up, air.closes_min + kCheckInMarginMin);
-  const PlaceId gate = people.home[person];
-  std::int32_t depart_ms = departure_ms(person, gate, flight.terminal, arrive_ms);
-  if (depart_ms < kDayBeginMs) {
-    depart_ms = kDayBeginMs;
-    ++report.repaired;
-  }
-  PlanItem before;
-  before.place = gate;
-  before.activity = ActivityKind::kElsewhere;
-  before.end_ms = depart_ms;
-  PlanItem terminal;
-  terminal.place = flight.terminal;
-  terminal.activity = ActivityKind::kTravel;
-  terminal.mode = people.mode[person];
-  terminal.end_ms =
-      std::max(depart_ms, static_cast<std::int32_t>(actual_time(flight, day_.number, draws_).ms));
-  PlanItem aboard;
-  aboard.place = flight.terminal;
-  aboard.activity = ActivityKind::kElsewhere;
-  items.insert(items.end(), {before, terminal, aboard});
 }
 
 }  // namespace poai::demand::detail

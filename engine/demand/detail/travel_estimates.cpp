@@ -1,0 +1,65 @@
+#include "engine/demand/detail/travel_estimates.hpp"
+
+#include <algorithm>
+
+namespace poai::demand::detail {
+namespace {
+
+constexpr std::int32_t kFirstGuessMs = 30 * kMinuteMs;     // of a way, to look up the timetable
+constexpr std::int32_t kMostTravelMs = 90 * kMinuteMs;     // a longer wait is not planned for
+constexpr std::int32_t kFirstRunsMs = 6 * 60 * kMinuteMs;  // before: the first run decides
+constexpr std::int32_t kReferenceMs = 10 * 60 * kMinuteMs;
+constexpr std::int32_t kLastRunsMs = 22 * 60 * kMinuteMs;  // after: the last run is minded
+constexpr std::int32_t kEarlierMs = 10 * kMinuteMs;
+
+}  // namespace
+
+Mode TravelEstimates::mode_between(PersonId person, PlaceId from, PlaceId to) const {
+  const auto is_gate = [this](PlaceId place) { return inputs_.district.places[place].is_gate(); };
+  return is_gate(from) || is_gate(to) ? inputs_.population.mode[person] : Mode::kNone;
+}
+
+routing::TripRoute TravelEstimates::route(PersonId person, PlaceId from, PlaceId to,
+                                          std::int32_t time_ms) const {
+  const population::Population& people = inputs_.population;
+  return inputs_.router.route(
+      {people.key[person], static_cast<double>(people.speed_mps[person])},
+      {from, to, mode_between(person, from, to), {time_ms}, random::Occasion::on(day_.number, 1)});
+}
+
+std::int32_t TravelEstimates::travel_ms(PersonId person, PlaceId from, PlaceId to,
+                                        std::int32_t time_ms) const {
+  const Duration expected = route(person, from, to, time_ms).expected;
+  return static_cast<std::int32_t>(std::min<std::int64_t>(expected.ms, kMostTravelMs));
+}
+
+std::int32_t TravelEstimates::departure_ms(PersonId person, PlaceId from, PlaceId to,
+                                           std::int32_t arrive_ms) const {
+  const std::int32_t way_ms = travel_ms(person, from, to, arrive_ms - kFirstGuessMs);
+  const std::int32_t departs_ms = arrive_ms - way_ms;
+  if (departs_ms >= kFirstRunsMs) {
+    return departs_ms;
+  }
+  const std::int32_t first_arrival_ms = departs_ms + travel_ms(person, from, to, departs_ms);
+  const std::int32_t usual_way_ms = travel_ms(person, from, to, kReferenceMs);
+  return std::max(departs_ms, std::max(first_arrival_ms, arrive_ms) - usual_way_ms);
+}
+
+std::int32_t TravelEstimates::in_time_for_last_run(PersonId person, PlaceId from,
+                                                   std::int32_t end_ms,
+                                                   std::int32_t earliest_ms) const {
+  const std::int32_t least_ms = std::max(earliest_ms, kLastRunsMs);
+  while (end_ms > least_ms && is_too_late(person, from, end_ms)) {
+    end_ms = std::max(end_ms - kEarlierMs, least_ms);
+  }
+  return end_ms;
+}
+
+bool TravelEstimates::is_too_late(PersonId person, PlaceId from, std::int32_t time_ms) const {
+  const PlaceId home = inputs_.population.home[person];
+  const Mode mode = mode_between(person, from, home);
+  const bool rides = mode == Mode::kPortLiner || mode == Mode::kBus;
+  return rides && route(person, from, home, time_ms).main_mode == Mode::kWalk;
+}
+
+}  // namespace poai::demand::detail
