@@ -4,11 +4,7 @@ from .network import Style
 from .tables import read_table
 
 CONCOURSE_HALF_LENGTH_M = 18.0
-STAIRS_SPACING_M = 7.0
-STAIRS_SIDE_M = 3.5
 EXIT_STAIRS_LENGTH_M = 20.0
-CONCOURSE_WIDTH_M = 6.0
-DECK_WIDTH_M = 5.0
 
 
 def _moved(point, axis, along_axis, beside_axis):
@@ -25,16 +21,13 @@ def _unit(row):
 
 
 def _platform_stairs(network, row, point, axis, area):
-    """Parallel stairs (or escalators) between the concourse and the platform, as separate lines."""
+    """Stairs and escalators at each end of the platform: one line with their total width an end."""
     concourse, platform = int(row["concourse_level"]), int(row["platform_level"])
-    hall = Style(row["id"].lower() + "_hall", "indoor", CONCOURSE_WIDTH_M, area, True)
-    stairs = Style(
-        row["id"].lower() + "_stairs", "stairs", float(row["stairs_width_m"]), area, True
-    )
-    for i in range(int(row["platform_stairs"])):
-        side = 1 if i % 2 == 0 else -1
-        reach = side * (CONCOURSE_HALF_LENGTH_M + STAIRS_SPACING_M * (i // 2))
-        foot = _moved(point, axis, reach, side * STAIRS_SIDE_M * (1 if i < 2 else -1))
+    base = row["id"].lower()
+    hall = Style(base + "_hall", "indoor", float(row["hall_width_m"]), area, True)
+    stairs = Style(base + "_stairs", "stairs", float(row["stairs_width_m"]), area, True)
+    for side in (1, -1)[: int(row["platform_stairs"])]:
+        foot = _moved(point, axis, side * CONCOURSE_HALF_LENGTH_M, 0.0)
         network.add_line([point, foot], hall, concourse)
         network.add_line([foot, point], stairs, concourse, platform)
 
@@ -43,14 +36,14 @@ def _exit(network, row, point, axis, area, side):
     """A deck to one side, then stairs to the street; from a street-level concourse a passage."""
     level, reach = int(row["concourse_level"]), side * float(row["exit_reach_m"])
     base = row["id"].lower() + ("_exit_l" if side > 0 else "_exit_r")
-    head = _moved(point, axis, 0.0, reach)
+    head, width = _moved(point, axis, 0.0, reach), float(row["exit_width_m"])
     if level == 0:
         node = network.attach(head, 0)
-        style = Style(base, "indoor", DECK_WIDTH_M, area, True)
+        style = Style(base, "indoor", width, area, True)
         network.connect(network.node(point, 0), node, style)
         return
-    network.add_line([point, head], Style(base, "deck", DECK_WIDTH_M, area, True), level)
-    stairs = Style(base + "_stairs", "stairs", float(row["stairs_width_m"]), area, True)
+    network.add_line([point, head], Style(base, "deck", width, area, True), level)
+    stairs = Style(base + "_stairs", "stairs", float(row["exit_stairs_width_m"]), area, True)
     for direction in (1, -1)[: int(row["exit_stairs"])]:
         node = network.attach(_moved(head, axis, direction * EXIT_STAIRS_LENGTH_M, 0.0), 0)
         network.connect(network.node(head, level), node, stairs)
