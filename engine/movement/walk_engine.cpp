@@ -5,12 +5,16 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/movement/detail/link_state.hpp"
 #include "engine/movement/detail/second_calendar.hpp"
+#include "engine/movement/detail/waiting_lines.hpp"
 #include "engine/movement/link_speed.hpp"
 
 namespace poai::movement {
 namespace {
 
+using detail::LinkState;
+using detail::Move;
 using routing::DestinationId;
 
 constexpr std::int64_t kTickMs = 1'000;
@@ -28,17 +32,6 @@ bool leaves_later(const HeapItem& a, const HeapItem& b) {
   return a.exit_s != b.exit_s ? a.exit_s > b.exit_s : a.tie_break > b.tie_break;
 }
 
-/// What somebody wants in this tick: to get from a link (none = starts) onto the next one (none =
-/// has arrived).
-struct Move {
-  std::int64_t time_ms;
-  std::uint64_t tie_break;
-  PersonId person;
-  DirectedLinkId from;
-  DirectedLinkId next;
-  bool held = false;
-};
-
 bool settled_before(const Move& a, const Move& b) {
   return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.tie_break < b.tie_break;
 }
@@ -50,32 +43,6 @@ struct Walker {
   DirectedLinkId link;
   DestinationId to;
   bool held = false;
-};
-
-/// The progress clock of a link and what is on it. `factor` = f holds since `updated_ms`.
-struct LinkState {
-  double clock_s = 0.0;
-  std::int64_t updated_ms = 0;
-  float factor = 1.0F;
-  float area_m2 = 0.0F;
-  std::uint32_t storage = 0;
-  std::uint32_t count = 0;           ///< at the begin of the tick
-  std::uint32_t entered = 0;         ///< in this tick
-  std::uint32_t left = 0;            ///< in this tick
-  std::int64_t capacity_gap_us = 0;  ///< between two persons at the largest flow
-  std::int64_t inflow_free_us = 0;   ///< nobody gets on before
-  std::int64_t inflow_gap_us = 0;    ///< between two who get on, at the present density
-  std::int64_t last_entry_ms = 0;
-
-  [[nodiscard]] double clock_at(std::int64_t time_ms) const {
-    return clock_s + static_cast<double>(factor) * static_cast<double>(time_ms - updated_ms) * 1e-3;
-  }
-  /// The first millisecond at which the clock has reached `exit_s`.
-  [[nodiscard]] std::int64_t time_of(double exit_s) const {
-    const double rest_s = (exit_s - clock_s) / static_cast<double>(factor);
-    return updated_ms + static_cast<std::int64_t>(std::ceil(rest_s * 1e3 - 1e-6));
-  }
-  [[nodiscard]] bool has_room() const { return count + entered < storage; }
 };
 
 }  // namespace
@@ -97,13 +64,14 @@ class WalkEngine::Impl {
 
  private:
   void apply_changes(std::int64_t tick_begin_ms);
-  void change_factor(LinkId link, std::int64_t tick_begin_ms);
-  [[nodiscard]] std::int64_t inflow_gap_us(const LinkState& state, double density) const;
+  void set_capacity(LinkId link, const WalkParameters& parameters, double capacity_scale);
   void collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms);
+  void serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
   void settle(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
               std::vector<PersonMoment>& arrivals);
-  void hold(const Move& move);
-  [[nodiscard]] bool is_stuck(const Move& move, std::int64_t tick_begin_ms) const;
+  [[nodiscard]] bool try_to_enter(const Move& move, std::int64_t ready_ms, std::int64_t tick_end_ms,
+                                  EventBuffer& events);
+  void release(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events);
   void enter(const Move& move, SimTime time, EventBuffer& events);
   void leave(const Move& move, SimTime time, EventBuffer& events);
   void touch(LinkId link);
@@ -120,11 +88,11 @@ class WalkEngine::Impl {
   Column<DirectedLinkId, std::vector<HeapItem>> heaps_;
   Column<PersonId, Walker> persons_;
   detail::SecondCalendar calendar_;
+  detail::WaitingLines lines_;
 
   std::vector<LinkId> touched_;
   std::vector<DirectedLinkId> due_;
   std::vector<Move> moves_;
-  std::vector<Move> held_;
   std::uint32_t walkers_ = 0;
   std::uint64_t entries_ = 0;
   std::uint64_t releases_ = 0;
@@ -141,22 +109,33 @@ WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::Walk
       next_free_us_(network.directed_count(), 0),
       heaps_(network.directed_count()),
       persons_(person_count),
-      calendar_(network.directed_count()) {
+      calendar_(network.directed_count()),
+      lines_(network.link_count()) {
   for (const LinkId id : ids<LinkId>(network.link_count())) {
-    const double width_m = static_cast<double>(network.width_m[id]) * capacity_scale;
-    const double area_m2 = width_m * static_cast<double>(network.length_m[id]);
-    links_[id].area_m2 = static_cast<float>(area_m2);
-    links_[id].storage =
-        std::max(1U, static_cast<std::uint32_t>(parameters.storage_per_m2 * area_m2));
-    const double gap_us = 1e6 / (parameters.flow_capacity_per_m_s * width_m);
-    links_[id].capacity_gap_us = std::llround(gap_us);
-    links_[id].inflow_gap_us = links_[id].capacity_gap_us;
-    for (const unsigned direction : {0U, 1U}) {
-      const DirectedLinkId d = directed(id, direction);
-      effort_m_[d] = static_cast<float>(static_cast<double>(network.length_m[id]) /
-                                        routing::speed_factor(network, d));
-    }
+    set_capacity(id, parameters, capacity_scale);
   }
+}
+
+// Stairs pass fewer people than a level way of their width: the flow falls with the slower
+// direction's speed.
+void WalkEngine::Impl::set_capacity(LinkId link, const WalkParameters& parameters,
+                                    double capacity_scale) {
+  const double length_m = static_cast<double>(network_.length_m[link]);
+  const double width_m = static_cast<double>(network_.width_m[link]) * capacity_scale;
+  double slowest = 1.0;
+  for (const unsigned direction : {0U, 1U}) {
+    const DirectedLinkId d = directed(link, direction);
+    const double speed_factor = routing::speed_factor(network_, d);
+    effort_m_[d] = static_cast<float>(length_m / speed_factor);
+    slowest = std::min(slowest, speed_factor);
+  }
+  LinkState& state = links_[link];
+  state.area_m2 = static_cast<float>(length_m * width_m);
+  state.storage =
+      std::max(1U, static_cast<std::uint32_t>(parameters.storage_per_m2 * length_m * width_m));
+  state.capacity_gap_us =
+      std::llround(1e6 / (parameters.flow_capacity_per_m_s * slowest * width_m));
+  state.inflow_gap_us = state.capacity_gap_us;
 }
 
 void WalkEngine::Impl::start(std::span<const WalkRequest> requests) {
@@ -191,8 +170,7 @@ void WalkEngine::Impl::advance(std::int64_t tick_end_ms, EventBuffer& events,
   for (const DirectedLinkId link : due_) {
     collect_leaving(link, tick_end_ms);
   }
-  moves_.insert(moves_.end(), held_.begin(), held_.end());
-  held_.clear();
+  lines_.for_each_line([&](LinkId link) { serve_line(link, tick_begin_ms, events); });
   std::sort(moves_.begin(), moves_.end(), settled_before);
   for (const Move& move : moves_) {
     settle(move, tick_begin_ms, events, arrivals);
@@ -203,43 +181,17 @@ void WalkEngine::Impl::advance(std::int64_t tick_end_ms, EventBuffer& events,
 void WalkEngine::Impl::apply_changes(std::int64_t tick_begin_ms) {
   for (const LinkId link : touched_) {
     LinkState& state = links_[link];
-    state.count += state.entered - state.left;
-    state.entered = 0;
-    state.left = 0;
-    change_factor(link, tick_begin_ms);
-  }
-  touched_.clear();
-}
-
-void WalkEngine::Impl::change_factor(LinkId link, std::int64_t tick_begin_ms) {
-  LinkState& state = links_[link];
-  const double density = static_cast<double>(state.count) / static_cast<double>(state.area_m2);
-  const float factor = speeds_.at(density);
-  if (factor == state.factor) {
-    return;
-  }
-  state.clock_s = state.clock_at(tick_begin_ms);
-  state.updated_ms = tick_begin_ms;
-  state.factor = factor;
-  state.inflow_gap_us = inflow_gap_us(state, density);
-  for (const unsigned direction : {0U, 1U}) {
-    const DirectedLinkId d = directed(link, direction);
-    if (!heaps_[d].empty()) {
-      calendar_.wake(d, state.time_of(heaps_[d].front().exit_s) / kTickMs);
+    if (!state.take_changes(tick_begin_ms, speeds_)) {
+      continue;
+    }
+    for (const unsigned direction : {0U, 1U}) {
+      const DirectedLinkId d = directed(link, direction);
+      if (!heaps_[d].empty()) {
+        calendar_.wake(d, state.time_of(heaps_[d].front().exit_s) / kTickMs);
+      }
     }
   }
-}
-
-// A crowded link takes in no more than it can pass on at its density: the supply of kinematic waves
-// (Daganzo 1995, doi:10.1016/0191-2615(94)00022-R). Without it a bottleneck would fill up to a
-// standstill.
-std::int64_t WalkEngine::Impl::inflow_gap_us(const LinkState& state, double density) const {
-  if (density <= kCapacityDensity) {
-    return state.capacity_gap_us;
-  }
-  const double flow_share = density * static_cast<double>(state.factor) /
-                            (kCapacityDensity * static_cast<double>(speeds_.at(kCapacityDensity)));
-  return static_cast<std::int64_t>(static_cast<double>(state.capacity_gap_us) / flow_share);
+  touched_.clear();
 }
 
 void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms) {
@@ -270,37 +222,52 @@ void WalkEngine::Impl::settle(const Move& move, std::int64_t tick_begin_ms, Even
     arrivals.push_back({{move.time_ms}, move.person});
     return;
   }
+  const bool first_in_line = lines_.empty(link_of(move.next));
+  if (!first_in_line || !try_to_enter(move, move.time_ms, tick_begin_ms + kTickMs, events)) {
+    persons_[move.person].held = true;
+    lines_.push(move);
+  }
+}
+
+// Who waits gets on when there is room, not when the end was reached. Stuck is who waits for a link
+// that has let nobody in for long; who stands in a line that moves is not.
+void WalkEngine::Impl::serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events) {
+  while (!lines_.empty(link)) {
+    const Move& move = lines_.front(link);
+    if (!try_to_enter(move, tick_begin_ms, tick_begin_ms + kTickMs, events)) {
+      const std::int64_t since_ms = std::max(move.time_ms, links_[link].last_entry_ms);
+      if (tick_begin_ms - since_ms < stuck_after_ms_) {
+        return;
+      }
+      release(move, tick_begin_ms, events);
+    }
+    lines_.pop(link);
+  }
+}
+
+bool WalkEngine::Impl::try_to_enter(const Move& move, std::int64_t ready_ms,
+                                    std::int64_t tick_end_ms, EventBuffer& events) {
   const LinkState& next = links_[link_of(move.next)];
-  const bool stuck = is_stuck(move, tick_begin_ms);
-  // Who was held back gets on when there is room, not when the end was reached.
-  const std::int64_t ready_ms = move.held ? tick_begin_ms : move.time_ms;
   const std::int64_t enters_ms = std::max(ready_ms, next.inflow_free_us / 1'000);
-  const bool admitted = next.has_room() && enters_ms < tick_begin_ms + kTickMs;
-  if (!admitted && !stuck) {
-    hold(move);
-    return;
+  if (!next.has_room() || enters_ms >= tick_end_ms) {
+    return false;
   }
-  const SimTime time = {admitted ? enters_ms : ready_ms};
-  leave(move, time, events);
-  if (!admitted) {
-    ++releases_;
-    events.push_back(
-        {time, move.person, move.next.value(), PersonId::kNoneValue, EventKind::kStuckReleases, 0});
-  }
-  enter(move, time, events);
+  leave(move, {enters_ms}, events);
+  enter(move, {enters_ms}, events);
+  links_[link_of(move.next)].last_entry_ms = enters_ms;
+  return true;
 }
 
-void WalkEngine::Impl::hold(const Move& move) {
-  persons_[move.person].held = true;
-  held_.push_back(move);
-  held_.back().held = true;
-}
-
-// Stuck is who waits for a link that has let nobody in for long; who stands in a queue that moves
-// is not.
-bool WalkEngine::Impl::is_stuck(const Move& move, std::int64_t tick_begin_ms) const {
-  const std::int64_t since_ms = std::max(move.time_ms, links_[link_of(move.next)].last_entry_ms);
-  return tick_begin_ms - since_ms >= stuck_after_ms_;
+void WalkEngine::Impl::release(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events) {
+  ++releases_;
+  leave(move, {tick_begin_ms}, events);
+  events.push_back({{tick_begin_ms},
+                    move.person,
+                    move.next.value(),
+                    PersonId::kNoneValue,
+                    EventKind::kStuckReleases,
+                    0});
+  enter(move, {tick_begin_ms}, events);
 }
 
 void WalkEngine::Impl::leave(const Move& move, SimTime time, EventBuffer& events) {
@@ -319,7 +286,6 @@ void WalkEngine::Impl::enter(const Move& move, SimTime time, EventBuffer& events
   LinkState& state = links_[link];
   ++state.entered;
   ++entries_;
-  state.last_entry_ms = time.ms;
   state.inflow_free_us = std::max(state.inflow_free_us, time.ms * 1'000) + state.inflow_gap_us;
   Walker& walker = persons_[move.person];
   const double free_s =

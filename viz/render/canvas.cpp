@@ -128,7 +128,7 @@ void Canvas::fill(const std::vector<std::vector<Pixel>>& rings, Colour ink) {
   vtkNew<vtkPoints> points;
   vtkNew<vtkCellArray> cells;
   for (const auto& ring : rings) {
-    cells->InsertNextCell(static_cast<vtkIdType>(ring.size()));
+    cells->InsertNextCell(static_cast<int>(ring.size()));
     for (const Pixel at : ring) {
       cells->InsertCellPoint(insert(*points, at));
     }
@@ -146,7 +146,7 @@ void Canvas::stroke(const std::vector<std::vector<Pixel>>& lines, double width_p
   vtkNew<vtkPoints> points;
   vtkNew<vtkCellArray> cells;
   for (const auto& line : lines) {
-    cells->InsertNextCell(static_cast<vtkIdType>(line.size()));
+    cells->InsertNextCell(static_cast<int>(line.size()));
     for (const Pixel at : line) {
       cells->InsertCellPoint(insert(*points, at));
     }

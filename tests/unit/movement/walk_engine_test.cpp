@@ -46,11 +46,12 @@ TEST(WalkEngine, ClimbsStairsAtHalfTheSpeedAndDescendsAtSevenTenths) {
   const auto drawn = draw_network("A B 13.4 3 stairs");
   WalkingCrowd crowd(drawn, {"A", "B"}, 2);
   crowd.start(0, "A", "B", SimTime{0}, 1.34);
-  crowd.start(1, "B", "A", SimTime{0}, 1.34);
-  crowd.run_until(SimTime::at(0, 1));
+  crowd.run_until(SimTime::at(0, 2));
+  crowd.start(1, "B", "A", SimTime::at(0, 2), 1.34);
+  crowd.run_until(SimTime::at(0, 4));
   ASSERT_EQ(crowd.arrivals.size(), 2U);
-  EXPECT_NEAR(static_cast<double>(crowd.arrivals[0].time.ms), 10'000.0 / 0.7, 2.0);
-  EXPECT_NEAR(static_cast<double>(crowd.arrivals[1].time.ms), 20'000.0, 2.0);
+  EXPECT_NEAR(static_cast<double>(crowd.arrivals[0].time.ms), 20'000.0, 2.0);
+  EXPECT_NEAR(static_cast<double>(crowd.arrivals[1].time.ms), 120'000.0 + 10'000.0 / 0.7, 2.0);
 }
 
 // Everybody stands on the link from the first tick on, so the density is known and constant until
@@ -59,7 +60,9 @@ TEST(WalkEngine, WalksWithTheSpeedOfTheDensity) {
   for (const double density : {0.5, 1.0, 2.0, 3.0}) {
     const auto drawn = draw_network("A B 400 5");
     const auto persons = static_cast<std::size_t>(density * 2'000.0);
-    WalkingCrowd crowd(drawn, {"B"}, persons);
+    WalkParameters at_once;
+    at_once.flow_capacity_per_m_s = 1e6;
+    WalkingCrowd crowd(drawn, {"B"}, persons, at_once);
     for (std::size_t i = 0; i < persons; ++i) {
       crowd.start(i, "A", "B", SimTime{0}, 1.34);
     }
@@ -106,7 +109,9 @@ TEST(WalkEngine, BuildsAQueueBeforeABottleneckThatDissolves) {
 TEST(WalkEngine, SlowsOpposingStreamsThatShareALink) {
   const auto walk_s = [](bool opposed) {
     const auto drawn = draw_network("A B 50 3");
-    WalkingCrowd crowd(drawn, {"A", "B"}, 300);
+    WalkParameters at_once;
+    at_once.flow_capacity_per_m_s = 1e6;
+    WalkingCrowd crowd(drawn, {"A", "B"}, 300, at_once);
     for (std::size_t i = 0; i < 150; ++i) {
       crowd.start(i, "A", "B", SimTime{0});
       if (opposed) {
@@ -114,7 +119,8 @@ TEST(WalkEngine, SlowsOpposingStreamsThatShareALink) {
       }
     }
     crowd.run_until(SimTime::at(0, 10));
-    return crowd.arrivals.front().time.in_hours() * 3'600.0;
+    EXPECT_EQ(crowd.arrivals.size(), opposed ? 300U : 150U);
+    return crowd.arrivals.back().time.in_hours() * 3'600.0;
   };
   EXPECT_GT(walk_s(true), 1.5 * walk_s(false));
 }
