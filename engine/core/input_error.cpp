@@ -39,7 +39,7 @@ std::string Problem::text() const {
     line += fmt::format(" ({})", reason);
   }
   if (!suggestion.empty()) {
-    line += ' ' + suggestion;
+    line += (reason.empty() ? "; " : " ") + suggestion;
   }
   return line;
 }

@@ -3,7 +3,6 @@
 #include <vtkActor.h>
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
-#include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkNew.h>
 #include <vtkPNGWriter.h>
 #include <vtkPoints.h>
@@ -27,6 +26,7 @@
 #include "engine/core/input_error.hpp"
 #include "viz/render/font_file.hpp"
 #include "viz/render/offscreen_context.hpp"
+#include "viz/render/surfaceless_window.hpp"
 
 namespace poai::viz {
 namespace {
@@ -82,7 +82,7 @@ Colour colour(const char* hex, double opacity) {
 struct Canvas::Impl {
   OffscreenContext context;
   std::string font = font_or_fail();
-  vtkNew<vtkGenericOpenGLRenderWindow> window;
+  vtkNew<SurfacelessWindow> window;
   vtkNew<vtkRenderer> renderer;
   double next_layer = 0.0;
 

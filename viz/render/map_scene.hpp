@@ -57,8 +57,8 @@ struct MapScene {
 /// The scene of a district folder, without people; throws InputError with the district's problems.
 [[nodiscard]] MapScene scene_of_district(const std::filesystem::path& folder);
 
-/// The scene of a result folder at the last frame at or before `time`; throws InputError if run.h5 is
-/// missing, damaged or foreign, or if that frame is more than ten minutes older.
+/// The scene of a result folder at the last frame at or before `time`; throws InputError if run.h5
+/// is missing, damaged or foreign, or if that frame is more than ten minutes older.
 [[nodiscard]] MapScene scene_of_run(const std::filesystem::path& folder, SimTime time);
 
 }  // namespace poai::viz

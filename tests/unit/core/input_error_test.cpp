@@ -36,6 +36,12 @@ TEST(Problem, LeavesOutWhatIsUnknown) {
   EXPECT_EQ(problem.text(), "is -5");
 }
 
+TEST(Problem, SetsASuggestionOffFromTheProblem) {
+  Problem problem = full_problem();
+  problem.reason.clear();
+  EXPECT_EQ(problem.text(), "a.toml:12:3: dining.patience_min: is -5; give minutes from 0 to 120");
+}
+
 TEST(InputError, HasOneLineForEachProblem) {
   Problem second = full_problem();
   second.place.line = 14;
