@@ -22,6 +22,9 @@ void DayTally::take(const Event& event) {
       ++trips_.at(event.detail);
       ++trip_count_[event.person];
       break;
+    case EventKind::kWalkBegins:
+      ++walks_;
+      break;
     case EventKind::kFlightArrives:
       ++arrived_;
       break;

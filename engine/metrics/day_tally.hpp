@@ -21,6 +21,8 @@ class DayTally {
   [[nodiscard]] std::uint64_t trips_by(Mode mode) const {
     return trips_.at(static_cast<std::size_t>(mode));
   }
+  /// Walks begun.
+  [[nodiscard]] std::uint64_t walks() const { return walks_; }
   [[nodiscard]] std::uint64_t arrived() const { return arrived_; }
   [[nodiscard]] std::uint64_t departed() const { return departed_; }
   [[nodiscard]] std::uint64_t missed_flights() const { return missed_; }
@@ -34,6 +36,7 @@ class DayTally {
   Column<PersonId, std::uint8_t> appeared_;
   Column<PersonId, std::uint16_t> trip_count_;
   std::array<std::uint64_t, kModeCount> trips_{};
+  std::uint64_t walks_ = 0;
   std::uint64_t arrived_ = 0;
   std::uint64_t departed_ = 0;
   std::uint64_t missed_ = 0;

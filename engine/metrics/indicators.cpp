@@ -13,7 +13,7 @@
 namespace poai::metrics {
 namespace {
 
-/// Releases of stuck walkers that a valid run may have, as a share of all entries of links.
+/// Releases of stuck walkers that a valid run may have, as a share of all walks.
 constexpr double kMostReleases = 0.001;
 
 /// Collects the indicators of one record.
@@ -148,6 +148,7 @@ void Collector::add_dining() {
 
 void Collector::add_walking() {
   real("walking.mean_speed_mps", record_.links().mean_speed_mps());
+  count("walking.walks", record_.tally().walks());
   count("walking.link_entries", record_.links().entry_count());
   count("walking.released_stuck", record_.links().releases());
 }
@@ -159,9 +160,8 @@ void Collector::add_airport() {
 }
 
 void Collector::add_run() {
-  const LinkObserver& links = record_.links();
-  const bool valid = static_cast<double>(links.releases()) <=
-                     kMostReleases * static_cast<double>(links.entry_count());
+  const bool valid = static_cast<double>(record_.links().releases()) <=
+                     kMostReleases * static_cast<double>(record_.tally().walks());
   indicators_.add("run.valid", valid);
   indicators_.add("run.state_hash", record_.state_hash().text());
 }

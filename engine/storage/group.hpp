@@ -40,8 +40,8 @@ struct Matrix {
   friend bool operator==(const Matrix&, const Matrix&) = default;
 };
 
-/// All failures throw InputError (kFiles) that names the file and the dataset. Not for use by
-/// several threads at a time.
+/// All failures throw InputError (kFiles) that names the file and the dataset. A group can be used
+/// as long as its File; not by several threads at a time.
 class Group {
  public:
   /// Made by File and Group only. `path` is the group's path in the file.

@@ -1,0 +1,102 @@
+#include "engine/metrics/venue_observer.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/observed_island.hpp"
+
+namespace poai::metrics {
+namespace {
+
+class VenueObserverTest : public testing::Test {
+ protected:
+  void take(EventKind kind, std::uint32_t person, SimTime time,
+            VenueOutcome outcome = VenueOutcome::kServed) {
+    observer_.take(test::with(test::event(kind, time, PersonId(person), shop_), outcome));
+  }
+  void join(std::uint32_t person, SimTime time) { take(EventKind::kQueueJoins, person, time); }
+  void serve(std::uint32_t person, SimTime time) { take(EventKind::kServiceBegins, person, time); }
+  void sit(std::uint32_t person, SimTime time) { take(EventKind::kSeatTakes, person, time); }
+  void leave(std::uint32_t person, SimTime time, VenueOutcome outcome) {
+    take(EventKind::kVenueLeaves, person, time, outcome);
+  }
+  [[nodiscard]] std::size_t column() const {
+    const auto& places = observer_.series().places;
+    return static_cast<std::size_t>(std::find(places.begin(), places.end(), shop_) -
+                                    places.begin());
+  }
+
+  static std::size_t bin(SimTime time) {
+    return TimeBins(SimTime::at(3), SimTime::at(27), Duration::minutes(5)).index(time);
+  }
+
+  test::ObservedIsland island_{20};
+  PlaceId shop_ = island_.place("restaurant_a");
+  VenueObserver observer_{island_.island.district.services, 20,
+                          TimeBins(SimTime::at(3), SimTime::at(27), Duration::minutes(5))};
+};
+
+TEST_F(VenueObserverTest, HasAColumnForEachPlaceWithAService) {
+  EXPECT_EQ(observer_.series().places.size(), 5U);  // of the small island
+}
+
+TEST_F(VenueObserverTest, FollowsAGuestFromTheQueueToTheDoor) {
+  join(0, SimTime::at(12, 1));
+  serve(0, SimTime::at(12, 6));
+  sit(0, SimTime::at(12, 8));
+  leave(0, SimTime::at(12, 31), VenueOutcome::kServed);
+  observer_.finish();
+
+  const PlaceSeries& series = observer_.series();
+  EXPECT_EQ(series.arrivals.at(bin(SimTime::at(12)), column()), 1U);
+  EXPECT_EQ(series.queue.at(bin(SimTime::at(12)), column()), 1U);
+  EXPECT_EQ(series.queue.at(bin(SimTime::at(12, 5)), column()), 0U);
+  EXPECT_EQ(series.seated.at(bin(SimTime::at(12, 5)), column()), 1U);
+  EXPECT_EQ(series.seated.at(bin(SimTime::at(12, 25)), column()), 1U);
+  EXPECT_EQ(series.seated.at(bin(SimTime::at(12, 30)), column()), 0U);
+  EXPECT_EQ(series.served.at(bin(SimTime::at(12, 30)), column()), 1U);
+  EXPECT_DOUBLE_EQ(observer_.mean_wait_s(), 300.0);
+  EXPECT_EQ(observer_.queued_ms()[PersonId(0)], 300'000);
+}
+
+TEST_F(VenueObserverTest, CountsWhoDoesNotStay) {
+  leave(0, SimTime::at(12), VenueOutcome::kBalked);
+  leave(1, SimTime::at(12), VenueOutcome::kSoldOut);
+  leave(2, SimTime::at(12), VenueOutcome::kClosed);
+  join(3, SimTime::at(12));
+  leave(3, SimTime::at(12, 4), VenueOutcome::kReneged);
+  observer_.finish();
+
+  const PlaceSeries& series = observer_.series();
+  const std::size_t noon = bin(SimTime::at(12));
+  EXPECT_EQ(series.arrivals.at(noon, column()), 4U);
+  EXPECT_EQ(series.balked.at(noon, column()), 1U);
+  EXPECT_EQ(series.turned_away.at(noon, column()), 2U);
+  EXPECT_EQ(series.reneged.at(noon, column()), 1U);
+  EXPECT_EQ(series.queue.at(noon, column()), 0U);
+  EXPECT_EQ(observer_.count(VenueOutcome::kReneged), 1U);
+  EXPECT_EQ(observer_.queued_ms()[PersonId(3)], 240'000);
+  EXPECT_DOUBLE_EQ(observer_.mean_wait_s(), 0.0);
+}
+
+TEST_F(VenueObserverTest, KnowsTheWaitThatOneOfTenExceeds) {
+  for (std::uint32_t person = 0; person < 20; ++person) {
+    join(person, SimTime::at(12));
+    serve(person, SimTime::at(12, 0, person + 1));
+  }
+  observer_.finish();
+  EXPECT_DOUBLE_EQ(observer_.p90_wait_s(), 18.0);  // 1 to 20 s: 18 of 20 waited at most 18 s
+  EXPECT_DOUBLE_EQ(observer_.mean_wait_s(), 10.5);
+}
+
+TEST_F(VenueObserverTest, SeesTheSamePersonComeAgain) {
+  for (const int hour : {12, 13}) {
+    join(0, SimTime::at(hour));
+    serve(0, SimTime::at(hour, 1));
+    leave(0, SimTime::at(hour, 2), VenueOutcome::kServed);
+  }
+  EXPECT_EQ(observer_.count(VenueOutcome::kServed), 2U);
+  EXPECT_EQ(observer_.queued_ms()[PersonId(0)], 120'000);
+}
+
+}  // namespace
+}  // namespace poai::metrics
