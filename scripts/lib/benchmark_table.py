@@ -55,7 +55,7 @@ def program_rows(folder):
             continue
         for measured in json.loads(path.read_text(encoding="utf-8"))["benchmarks"]:
             wall_s = measured["real_time"] * SECONDS[measured["time_unit"]]
-            name = measured["name"].removesuffix("/real_time")
+            name = re.sub("^measure/|/real_time|/iterations:[0-9]+", "", measured["name"])
             rows.append(row(f"{program}: {name}", measured | {"wall_s": wall_s}))
     return rows
 
@@ -88,8 +88,18 @@ def runs_by_threads(folder):
     return medians
 
 
-def run_rows(runs):
-    return [row("poai run, outputs on", cost | {"threads": threads})
+def state_bytes(folder):
+    """Bytes a person of the states and plans, by the number of persons."""
+    path = folder / "day.json"
+    measured = json.loads(path.read_text(encoding="utf-8"))["benchmarks"] if path.is_file() else []
+    return {entry["persons"]: entry["bytes_a_person"] for entry in measured
+            if "bytes_a_person" in entry}
+
+
+def run_rows(runs, bytes_by_persons):
+    return [row("poai run, outputs on",
+                cost | {"threads": threads,
+                        "bytes_a_person": bytes_by_persons.get(cost["persons"])})
             for threads, cost in runs.items()]
 
 
@@ -154,7 +164,7 @@ def main():
     parser.add_argument("--markdown", type=pathlib.Path)
     arguments = parser.parse_args()
     runs = runs_by_threads(arguments.folder)
-    rows = program_rows(arguments.folder) + run_rows(runs)
+    rows = program_rows(arguments.folder) + run_rows(runs, state_bytes(arguments.folder))
     print_table(rows)
     if arguments.markdown:
         write_markdown(arguments.markdown, markdown_part(rows, runs))
