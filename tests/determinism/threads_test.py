@@ -1,0 +1,38 @@
+"""A twentieth of the island: threads, repetition, weekends, all events."""
+
+import program
+from comparison import Comparison
+
+
+class Threads(Comparison):
+    def runs(self, name, *arguments):
+        return [self.run_weekday(f"{name}-{threads}", "--threads", threads, *arguments, scale=0.05)
+                for threads in (1, 2, 3, 7)]
+
+    def assert_all_same(self, results):
+        for other in results[1:]:
+            self.assert_same_bytes(results[0], other)
+
+    def test_do_not_matter_on_a_weekday(self):
+        self.assert_all_same(self.runs("weekday"))
+
+    def test_do_not_matter_on_a_weekend_day_with_all_events_written(self):
+        self.assert_all_same(self.runs("weekend", "--set", "run.day_type=weekend",
+                                       "--set", "output.events=true"))
+
+    def test_do_not_matter_when_a_run_ends_early(self):
+        self.assert_all_same(self.runs("morning", "--until", "08:45"))
+
+    def test_two_runs_in_a_row_are_the_same(self):
+        self.assert_same_bytes(self.run_weekday("one", scale=0.05),
+                               self.run_weekday("two", scale=0.05))
+
+    def test_a_result_that_replaces_another_is_the_same(self):
+        first = program.digest_of(self.run_weekday("again", scale=0.05) / "run.h5")
+        self.run_weekday("again", "--seed", 2, "--overwrite", scale=0.05)
+        second = program.digest_of(self.run_weekday("again", "--overwrite", scale=0.05) / "run.h5")
+        self.assertEqual(first, second)
+
+
+if __name__ == "__main__":
+    program.main()

@@ -1,0 +1,13 @@
+# poai_program_test(cli_describe LABEL cli FILE describe_test.py) runs a Python program, which calls
+# the built `poai`, as one test.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+function(poai_program_test name)
+  cmake_parse_arguments(ARG "" "LABEL;FILE" "" ${ARGN})
+  add_test(NAME ${name}
+    COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/${ARG_FILE}"
+      $<TARGET_FILE:poai> "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 900)
+  set_property(TEST ${name} PROPERTY
+    ENVIRONMENT "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support")
+endfunction()
