@@ -150,11 +150,12 @@ void read_access_profiles(const config::TomlTable& root, PopulationSpec& spec) {
 
 /// Reports modes that people use and that have no gates.
 void check_gates_of_modes(const config::TomlTable& root, const PopulationSpec& spec) {
-  const auto gates = root.table("gates");
+  const config::Entry* gates = root.node().find("gates");
   for (const AccessProfile& profile : spec.access) {
     for (std::size_t mode = 1; mode < kModeNames.size(); ++mode) {
       const std::string_view name = kModeNames.at(mode);
-      if (profile.share.at(mode) > 0.0 && !(gates && gates->has(name))) {
+      const bool has_gates = gates != nullptr && gates->value.find(name) != nullptr;
+      if (profile.share.at(mode) > 0.0 && !has_gates) {
         root.report("access", fmt::format("{} uses {}, which has no gates", profile.name, name),
                     "nobody could enter by it", fmt::format("add [gates.{}]", name));
       }
