@@ -8,6 +8,6 @@ function(poai_program_test name)
     COMMAND Python3::Interpreter -B "${CMAKE_CURRENT_SOURCE_DIR}/${ARG_FILE}"
       $<TARGET_FILE:poai> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 900)
-  set_property(TEST ${name} PROPERTY
-    ENVIRONMENT "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support")
+  set_property(TEST ${name} PROPERTY ENVIRONMENT
+    "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support" "POAI_WITH_VIZ=$<BOOL:${POAI_WITH_VIZ}>")
 endfunction()
