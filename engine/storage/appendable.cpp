@@ -12,7 +12,7 @@ using detail::checked;
 using detail::Handle;
 
 template <Element T>
-Appendable<T>::Appendable(Handle dataset, std::string file, std::string path)
+Appendable<T>::Appendable(Handle dataset, detail::FileContext file, std::string path)
     : dataset_(std::move(dataset)), file_(std::move(file)), path_(std::move(path)) {}
 
 template <Element T>

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "engine/storage/detail/file_context.hpp"
 #include "engine/storage/detail/handle.hpp"
 #include "engine/storage/element.hpp"
 
@@ -14,7 +15,7 @@ class Appendable {
  public:
   Appendable() = default;
   /// Made by Group::make_appendable only.
-  Appendable(detail::Handle dataset, std::string file, std::string path);
+  Appendable(detail::Handle dataset, detail::FileContext file, std::string path);
 
   /// Adds the values behind the last one; throws InputError (kFiles) if the file cannot take them.
   void append(std::span<const T> values);
@@ -22,7 +23,7 @@ class Appendable {
 
  private:
   detail::Handle dataset_;
-  std::string file_;
+  detail::FileContext file_;
   std::string path_;
   std::size_t rows_ = 0;
 };

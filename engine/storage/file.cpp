@@ -10,6 +10,7 @@
 
 #include "engine/storage/detail/failure.hpp"
 #include "engine/storage/detail/properties.hpp"
+#include "engine/storage/detail/write_driver.hpp"
 
 namespace poai::storage {
 
@@ -23,59 +24,60 @@ struct CloseFile {
 };
 
 /// HDF5's words on files that cannot even be opened are of no use; the system's are.
-void expect_readable(const std::string& path) {
-  if (std::filesystem::is_directory(path)) {
-    detail::fail(path, {}, "cannot be read", std::generic_category().message(EISDIR));
+void expect_readable(const detail::FileContext& context) {
+  if (std::filesystem::is_directory(context.name)) {
+    detail::fail(context, {}, "cannot be read", std::generic_category().message(EISDIR));
   }
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(context.name.c_str(), "rb"));
   if (!file) {
-    detail::fail(path, {}, "cannot be opened", std::generic_category().message(errno));
+    detail::fail(context, {}, "cannot be opened", std::generic_category().message(errno));
   }
 }
 
 }  // namespace
 
-File::File(detail::Handle handle, std::string path)
-    : handle_(std::move(handle)), path_(std::move(path)) {}
+File::File(detail::FileContext context, detail::Handle handle)
+    : context_(std::move(context)), handle_(std::move(handle)) {}
 
 File File::create(const std::filesystem::path& path) {
   detail::silence_hdf5();
-  const std::string name = path.string();
+  detail::FileContext context{.name = path.string()};
   const detail::Handle creation = detail::file_creation();
-  const detail::Handle access = detail::file_access();
-  return {checked(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), name, {},
-                  "cannot be written"),
-          name};
+  const detail::Handle access = detail::write_access(context.failure);
+  detail::Handle handle =
+      checked(H5Fcreate(context.name.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), context,
+              {}, "cannot be written");
+  return {std::move(context), std::move(handle)};
 }
 
 File File::open(const std::filesystem::path& path) {
   detail::silence_hdf5();
-  const std::string name = path.string();
-  expect_readable(name);
-  if (H5Fis_hdf5(name.c_str()) <= 0) {
-    detail::fail(name, {}, "is not an HDF5 file", "its first bytes are not those of one");
+  detail::FileContext context{.name = path.string()};
+  expect_readable(context);
+  if (H5Fis_hdf5(context.name.c_str()) <= 0) {
+    detail::fail(context, {}, "is not an HDF5 file", "its first bytes are not those of one");
   }
   const detail::Handle access = detail::file_access();
-  return {
-      checked(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access.get()), name, {}, "is a damaged file"),
-      name};
+  detail::Handle handle = checked(H5Fopen(context.name.c_str(), H5F_ACC_RDONLY, access.get()),
+                                  context, {}, "is a damaged file");
+  return {std::move(context), std::move(handle)};
 }
 
 Group File::root() const {
-  return {checked(H5Gopen2(handle_.get(), "/", H5P_DEFAULT), path_, "/", "cannot be read"), path_,
-          ""};
+  return {checked(H5Gopen2(handle_.get(), "/", H5P_DEFAULT), context_, "/", "cannot be read"),
+          context_, ""};
 }
 
 void File::flush() {
-  check(H5Fflush(handle_.get(), H5F_SCOPE_LOCAL), path_, {}, "cannot be written");
+  check(H5Fflush(handle_.get(), H5F_SCOPE_LOCAL), context_, {}, "cannot be written");
 }
 
 void File::close() {
   flush();
   detail::Handle handle = std::move(handle_);
   const detail::Identifier id = handle.get();
-  check(H5Fclose(id), path_, {}, "cannot be written");
   handle.release();
+  check(H5Fclose(id), context_, {}, "cannot be written");
 }
 
 }  // namespace poai::storage

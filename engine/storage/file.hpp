@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/storage/detail/file_context.hpp"
 #include "engine/storage/detail/handle.hpp"
 #include "engine/storage/group.hpp"
 
@@ -28,10 +29,10 @@ class File {
   void close();
 
  private:
-  File(detail::Handle handle, std::string path);
+  File(detail::FileContext context, detail::Handle handle);
 
+  detail::FileContext context_;
   detail::Handle handle_;
-  std::string path_;
 };
 
 }  // namespace poai::storage

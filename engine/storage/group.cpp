@@ -42,7 +42,7 @@ struct Shape {
   std::size_t columns = 1;
 };
 
-Shape shape_of(const Handle& dataset, const std::string& file, const std::string& path) {
+Shape shape_of(const Handle& dataset, const detail::FileContext& file, const std::string& path) {
   const Handle space = checked(H5Dget_space(dataset.get()), file, path, kUnreadable);
   const int rank = H5Sget_simple_extent_ndims(space.get());
   if (rank < 0 || rank > 2) {
@@ -60,7 +60,7 @@ herr_t take_name(hid_t /*group*/, const char* name, const H5L_info_t* /*info*/, 
 
 }  // namespace
 
-Group::Group(Handle handle, std::string file, std::string path)
+Group::Group(Handle handle, detail::FileContext file, std::string path)
     : handle_(std::move(handle)), file_(std::move(file)), path_(std::move(path)) {}
 
 std::string Group::full(const std::string& name) const { return path_ + '/' + name; }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/storage/appendable.hpp"
+#include "engine/storage/detail/file_context.hpp"
 #include "engine/storage/detail/handle.hpp"
 #include "engine/storage/element.hpp"
 
@@ -45,14 +46,14 @@ struct Matrix {
 class Group {
  public:
   /// Made by File and Group only. `path` is the group's path in the file.
-  Group(detail::Handle handle, std::string file, std::string path);
+  Group(detail::Handle handle, detail::FileContext file, std::string path);
 
   /// Makes a group in this one.
   [[nodiscard]] Group make_group(const std::string& name);
   /// Opens a group of this one ("series/links" goes down two steps).
   [[nodiscard]] Group group(const std::string& name) const;
   [[nodiscard]] bool has(const std::string& name) const;
-  [[nodiscard]] const std::string& file_name() const { return file_; }
+  [[nodiscard]] const std::string& file_name() const { return file_.name; }
   [[nodiscard]] const std::string& path() const { return path_; }
 
   template <Element T>
@@ -109,7 +110,7 @@ class Group {
   void expect_type(const detail::Handle& dataset, const std::string& name) const;
 
   detail::Handle handle_;
-  std::string file_;
+  detail::FileContext file_;
   std::string path_;
 };
 

@@ -24,12 +24,14 @@ bool has_attribute(const Handle& object, const std::string& name) {
   return H5Aexists(object.get(), name.c_str()) > 0;
 }
 
-Handle open_attribute(const Handle& object, const std::string& name, const std::string& file) {
+Handle open_attribute(const Handle& object, const std::string& name,
+                      const detail::FileContext& file) {
   return checked(H5Aopen(object.get(), name.c_str(), H5P_DEFAULT), file, name, kUnreadable);
 }
 
 /// Opens the attribute, or makes it with the type `type`.
-Handle prepare(const Handle& object, const std::string& name, hid_t type, const std::string& file) {
+Handle prepare(const Handle& object, const std::string& name, hid_t type,
+               const detail::FileContext& file) {
   if (has_attribute(object, name)) {
     return open_attribute(object, name, file);
   }
@@ -40,7 +42,7 @@ Handle prepare(const Handle& object, const std::string& name, hid_t type, const 
 }
 
 std::optional<std::string> read_text_of(const Handle& object, const std::string& name,
-                                        const std::string& file) {
+                                        const detail::FileContext& file) {
   if (!has_attribute(object, name)) {
     return std::nullopt;
   }
@@ -58,7 +60,7 @@ std::optional<std::string> read_text_of(const Handle& object, const std::string&
 
 template <class T>
 std::optional<T> read_number_of(const Handle& object, const std::string& name,
-                                const std::string& file, hid_t type) {
+                                const detail::FileContext& file, hid_t type) {
   if (!has_attribute(object, name)) {
     return std::nullopt;
   }

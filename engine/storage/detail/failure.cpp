@@ -2,6 +2,8 @@
 
 #include <hdf5.h>
 
+#include <system_error>
+
 #include "engine/core/input_error.hpp"
 
 namespace poai::storage::detail {
@@ -15,24 +17,10 @@ herr_t take_innermost(unsigned /*depth*/, const H5E_error2_t* error, void* text)
   return 0;
 }
 
-/// HDF5 hides the system's words in "..., error message = 'No space left on device', ...".
-std::string system_message_in(const std::string& description) {
-  constexpr std::string_view kBefore = "error message = '";
-  const std::size_t begin = description.find(kBefore);
-  if (begin == std::string::npos) {
-    return {};
-  }
-  const std::size_t first = begin + kBefore.size();
-  return description.substr(first, description.find('\'', first) - first);
-}
-
 std::string reason_from_error_stack() {
   std::string description;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, take_innermost, &description);
   H5Eclear2(H5E_DEFAULT);
-  if (const std::string message = system_message_in(description); !message.empty()) {
-    return message;
-  }
   if (description.starts_with("truncated file")) {
     return "the file is shorter than it says it is";
   }
@@ -46,20 +34,25 @@ void silence_hdf5() {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
-void fail(const std::string& file, std::string_view key, const std::string& problem) {
-  fail(file, key, problem, reason_from_error_stack());
+void fail(const FileContext& file, std::string_view key, const std::string& problem) {
+  const int system_error = file.failure->system_error;
+  const std::string reason = reason_from_error_stack();
+  if (system_error != 0) {
+    fail(file, {}, "cannot be written", std::generic_category().message(system_error));
+  }
+  fail(file, key, problem, reason);
 }
 
-void fail(const std::string& file, std::string_view key, const std::string& problem,
+void fail(const FileContext& file, std::string_view key, const std::string& problem,
           const std::string& reason) {
-  throw InputError(InputKind::kFiles, {Problem{.place = {.file = file},
+  throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.name},
                                                .key = std::string(key),
                                                .problem = problem,
                                                .reason = reason,
                                                .suggestion = {}}});
 }
 
-Handle checked(Identifier id, const std::string& file, std::string_view key,
+Handle checked(Identifier id, const FileContext& file, std::string_view key,
                const std::string& problem) {
   if (id < 0) {
     fail(file, key, problem);
@@ -67,8 +60,8 @@ Handle checked(Identifier id, const std::string& file, std::string_view key,
   return Handle(id);
 }
 
-void check(int status, const std::string& file, std::string_view key, const std::string& problem) {
-  if (status < 0) {
+void check(int status, const FileContext& file, std::string_view key, const std::string& problem) {
+  if (status < 0 || file.failure->system_error != 0) {
     fail(file, key, problem);
   }
 }

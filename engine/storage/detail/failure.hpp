@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/storage/detail/file_context.hpp"
 #include "engine/storage/detail/handle.hpp"
 
 namespace poai::storage::detail {
@@ -12,18 +13,19 @@ namespace poai::storage::detail {
 /// To be called before anything else of HDF5; may be called often.
 void silence_hdf5();
 
-/// Throws InputError (kFiles) about `key` of `file`; the reason is taken from HDF5's error stack.
-[[noreturn]] void fail(const std::string& file, std::string_view key, const std::string& problem);
+/// Throws InputError (kFiles) about `key` of `file`. The reason is the write that failed, if one
+/// did, else it is taken from HDF5's error stack.
+[[noreturn]] void fail(const FileContext& file, std::string_view key, const std::string& problem);
 
 /// As above, with a reason of the caller's own.
-[[noreturn]] void fail(const std::string& file, std::string_view key, const std::string& problem,
+[[noreturn]] void fail(const FileContext& file, std::string_view key, const std::string& problem,
                        const std::string& reason);
 
 /// The identifier if HDF5 gave one, else `fail`.
-[[nodiscard]] Handle checked(Identifier id, const std::string& file, std::string_view key,
+[[nodiscard]] Handle checked(Identifier id, const FileContext& file, std::string_view key,
                              const std::string& problem);
 
-/// `fail` if HDF5's `status` is negative.
-void check(int status, const std::string& file, std::string_view key, const std::string& problem);
+/// `fail` if HDF5's `status` is negative or a write has failed.
+void check(int status, const FileContext& file, std::string_view key, const std::string& problem);
 
 }  // namespace poai::storage::detail

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/core/contracts.hpp"
+#include "engine/core/event.hpp"
 #include "engine/movement/person_state.hpp"
 #include "engine/output/describe.hpp"
 #include "engine/output/enum_names.hpp"
