@@ -5,11 +5,14 @@
 
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "engine/app/exit_code.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/core/contracts.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/suggest.hpp"
 #include "engine/core/version.hpp"
 
 namespace poai::app {
@@ -35,6 +38,31 @@ void add_global_options(CLI::App& program, GlobalOptions& options) {
 int fail(int code, const char* text) {
   fmt::print(stderr, "{}\n", text);
   return code;
+}
+
+/// What is wrong with a call that names no command, or one that is not there.
+std::string no_command_text(const CLI::App& program) {
+  const std::vector<std::string> words = program.remaining();
+  if (words.empty()) {
+    return "poai needs a command; poai --help lists them";
+  }
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  const std::string nearest = did_you_mean(words.front(), names);
+  return fmt::format("poai has no command \"{}\"; {}", words.front(),
+                     nearest.empty() ? "poai --help lists them" : nearest);
+}
+
+int refuse(const CLI::App& program, const CLI::ParseError& error) {
+  const bool misses_command =
+      error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) &&
+      program.get_subcommands().empty();
+  if (misses_command) {
+    return fail(kBadScenario, no_command_text(program).c_str());
+  }
+  return program.exit(error) == 0 ? kDone : kBadScenario;
 }
 
 int run_action(CommandContext& context) {
@@ -68,7 +96,7 @@ int run_program(int argc, char** argv, std::span<const AddCommand> more) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? kDone : kBadScenario;
+    return refuse(program, error);
   }
   context.logger = make_logger(options.verbosity());
   return run_action(context);

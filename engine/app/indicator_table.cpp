@@ -16,7 +16,7 @@ struct Row {
 constexpr std::array<Row, 21> kRows = {{
     {"persons.total", "persons (roster)", 0},
     {"persons.appeared", "persons who appeared", 0},
-    {"present.by_hour.14", "present at 14:00", 0},
+    {"present.by_hour.14:00", "present at 14:00", 0},
     {"trips.total", "trips completed", 0},
     {"trips.by_mode.port_liner", "  by Port Liner", 0},
     {"trips.by_mode.bus", "  by bus", 0},
@@ -47,10 +47,9 @@ std::string indicator_table(const metrics::Indicators& indicators) {
     }
   }
   const auto section = indicators.text("transit.port_liner.max_load_section");
-  const auto hour = indicators.number("transit.port_liner.max_load_hour");
+  const auto hour = indicators.text("transit.port_liner.max_load_hour");
   if (section && hour) {
-    table += fmt::format("{:<32}{:>12}\n", "fullest section and hour",
-                         fmt::format("{} {:02.0f}h", *section, *hour));
+    table += fmt::format("{:<31}{:>13}\n", "fullest section and hour", *section + ' ' + *hour);
   }
   return table;
 }

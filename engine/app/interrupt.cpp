@@ -6,6 +6,7 @@ namespace poai::app {
 namespace {
 
 // A signal handler reaches nothing but objects of static storage.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 std::atomic<bool> g_requested{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 

@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "engine/app/command.hpp"
@@ -46,16 +48,17 @@ struct Options {
   }
 };
 
-/// A folder in which a run that fails leaves nothing half written.
+/// A folder in which a run that fails leaves nothing of its own.
 class ResultFolder {
  public:
   ResultFolder(fs::path path, bool overwrite) : path_(std::move(path)) {
     output::prepare_result_folder(
         path_, overwrite ? output::OverwritePolicy::kReplace : output::OverwritePolicy::kRefuse);
+    had_log_ = fs::exists(log_file());
   }
   ~ResultFolder() {
     if (!kept_) {
-      output::discard_result(path_);
+      discard();
     }
   }
   ResultFolder(const ResultFolder&) = delete;
@@ -63,11 +66,36 @@ class ResultFolder {
 
   void keep() { kept_ = true; }
   [[nodiscard]] const fs::path& path() const { return path_; }
+  [[nodiscard]] fs::path log_file() const { return path_ / "run.log"; }
 
  private:
+  void discard() const noexcept {
+    std::error_code ignored;
+    if (!had_log_) {
+      fs::remove(path_ / "run.log", ignored);
+    }
+    output::discard_result(path_);
+  }
+
   fs::path path_;
+  bool had_log_ = false;
   bool kept_ = false;
 };
+
+/// From now on the log is written there too. A disk that has no room for the log has none for the
+/// result, which says so; the logger itself stays silent about it.
+void log_to(const fs::path& file, const Logger& logger) {
+  add_log_file(logger, file);
+  logger->set_error_handler([](const std::string&) {});
+}
+
+[[noreturn]] void refuse_until(std::string problem, std::string suggestion) {
+  throw InputError(InputKind::kScenario, {Problem{.place = {},
+                                                  .key = "--until",
+                                                  .problem = std::move(problem),
+                                                  .reason = {},
+                                                  .suggestion = std::move(suggestion)}});
+}
 
 SimTime until_of(const Options& options) {
   if (options.until.empty()) {
@@ -75,14 +103,17 @@ SimTime until_of(const Options& options) {
   }
   const auto time = parse_time(options.until);
   if (!time) {
-    throw InputError(InputKind::kScenario,
-                     {Problem{.place = {},
-                              .key = "--until",
-                              .problem = fmt::format("\"{}\" is not a time", options.until),
-                              .reason = {},
-                              .suggestion = "write HH:MM from 00:00 to 30:00"}});
+    refuse_until(fmt::format("\"{}\" is not a time", options.until),
+                 "write HH:MM from 00:00 to 30:00");
   }
   return *time;
+}
+
+void check_until(SimTime until, SimTime begin) {
+  if (until <= begin) {
+    refuse_until(fmt::format("{} is not after the begin of the run", format_time(until)),
+                 fmt::format("the run begins at {}", format_time(begin)));
+  }
 }
 
 simulation::Inputs read_inputs(const Options& options) {
@@ -147,10 +178,11 @@ int run(const Options& options, const Logger& logger) {
   const auto started = Clock::now();
   const SimTime until = until_of(options);
   simulation::Inputs inputs = read_inputs(options);
+  check_until(until, inputs.scenario.run.begin);
   ResultFolder folder(
       options.folder.empty() ? fs::path("runs") / inputs.scenario.name : options.folder,
       options.overwrite);
-  add_log_file(logger, folder.path() / "run.log");
+  log_to(folder.log_file(), logger);
 
   const parallel::Threads threads =
       options.threads ? parallel::Threads(*options.threads) : parallel::Threads::available();

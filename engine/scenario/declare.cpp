@@ -24,10 +24,12 @@ void declare(FieldVisitor& visitor, RunSettings& run) {
                             "people.",
                  .range = at_least(0)},
                 run.replicate);
-  visitor.field({.key = "begin",
-                 .meaning = "Start of the simulated time; plans are made at 03:00.",
-                 .range = between(3, 27)},
-                run.begin);
+  visitor.field(
+      {.key = "begin",
+       .meaning = "Start of the simulated time: people are where their plans of 03:00 have "
+                  "them then.",
+       .range = between(3, 27)},
+      run.begin);
   visitor.field({.key = "end",
                  .meaning = "End of the simulated time, after begin; \"27:00\" is 03:00 of the "
                             "next day.",

@@ -21,9 +21,20 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       day_salt_(mix64(model.scenario.run.seed ^ mix64(model.scenario.run.replicate))) {}
 
 void DayFlow::place_everybody() {
+  const SimTime begin = model_.scenario.run.begin;
   for (const PersonId person : ids<PersonId>(model_.population.size())) {
-    begin_activity(person, item(person).place, model_.scenario.run.begin);
+    states_[person].plan_cursor = item_at(person, begin);
+    begin_activity(person, item(person).place, begin);
   }
+}
+
+std::uint16_t DayFlow::item_at(PersonId person, SimTime time) const {
+  const auto plan = model_.plans[person];
+  std::size_t i = 0;
+  while (i + 1 < plan.size() && (plan[i].end_ms <= time.ms || !plan[i].place.valid())) {
+    ++i;
+  }
+  return static_cast<std::uint16_t>(i);
 }
 
 void DayFlow::wake(PersonMoment moment) {

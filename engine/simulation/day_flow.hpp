@@ -33,7 +33,8 @@ class DayFlow {
   DayFlow(const Model& model, const venues::VenueEngine& venues, const demand::LunchChoice& lunch,
           EventBuffer& events);
 
-  /// Begins everybody's first activity at the begin of the run.
+  /// Begins the activity that everybody's plan has at the begin of the run; who would be travelling
+  /// has arrived.
   void place_everybody();
 
   void wake(PersonMoment moment);
@@ -89,6 +90,8 @@ class DayFlow {
     return model_.plans[person][states_[person].plan_cursor];
   }
   [[nodiscard]] std::span<const PlaceId> tried_places(PersonId person) const;
+  /// The first item of the plan at a known place that ends after `time`, or the last one.
+  [[nodiscard]] std::uint16_t item_at(PersonId person, SimTime time) const;
   [[nodiscard]] bool is_meal_away(PersonId person) const;
   [[nodiscard]] random::Occasion occasion(PersonId person) const;
   [[nodiscard]] std::uint64_t tie_break(PersonId person) const;

@@ -66,14 +66,7 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   return status;
 }
 
-// | stage    | reads                          | writes |
-// |----------|--------------------------------|----------------------------------------------------------|
-// | edits    | the scenario's timed edits     | services | | wake     | agenda, plans, services |
-// states, trips; requests to walk                          | | walk     | requests, walking fields
-// | link clocks, heaps; states; requests to ride and to visit | | ride     | requests, timetable |
-// platforms, runs; states; requests to walk (next tick)    | | serve    | requests, services |
-// queues, chairs, stock; states; requests to walk (next tick) | | observe  | events, states |
-// records                                                  |
+// README.md has the table of what each stage reads and writes.
 void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   const SimTime end = begin + kTick;
   apply_edits(begin);
