@@ -4,10 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "engine/movement/person_state.hpp"
+
 namespace poai::output {
 
-/// movement::StateKind.
-inline constexpr std::array<std::string_view, 10> kStateNames = {
+/// What `state` of a frame's rows means; indexes kStateNames.
+using movement::StateKind;
+inline constexpr std::array<std::string_view, movement::kStateKindCount> kStateNames = {
     "off_island", "activity", "link",        "link_end", "platform",
     "in_run",     "vehicle",  "venue_queue", "seat",     "terminal"};
 
