@@ -43,12 +43,21 @@ struct Call {
   SimTime departure;
 };
 
+using ShapeId = Id<struct ShapeTag>;  ///< a line that runs follow
+
+/// The line that runs follow over the ground.
+struct Shape {
+  Mode mode = Mode::kNone;  ///< of the runs that follow it; kNone if none does
+  std::vector<geometry::Point> points;
+};
+
 /// The runs of one service day, ordered by (first departure, trip id).
 struct Timetable {
   Column<RunId, std::string> trip_id;
   Column<RunId, RouteId> route;
   Column<RunId, std::uint8_t> direction;  ///< GTFS direction_id
   CompressedRows<RunId, Call> calls;      ///< at least two a run, times never fall
+  Column<RunId, ShapeId> shape;           ///< none for a run without; empty if no run has one
 
   [[nodiscard]] std::size_t run_count() const { return route.size(); }
 };
@@ -56,8 +65,8 @@ struct Timetable {
 struct Transit {
   Column<StopId, Stop> stops;
   Column<RouteId, Route> routes;
-  std::array<Timetable, 2> timetables;               ///< [0] weekday, [1] weekend
-  std::vector<std::vector<geometry::Point>> shapes;  ///< guideways and roads, to draw
+  std::array<Timetable, 2> timetables;  ///< [0] weekday, [1] weekend
+  Column<ShapeId, Shape> shapes;
   [[nodiscard]] const Timetable& timetable(DayType day) const {
     return timetables[is_weekend(day) ? 1 : 0];
   }

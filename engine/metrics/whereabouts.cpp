@@ -12,7 +12,11 @@ using movement::StateKind;
 
 Whereabouts::Whereabouts(const World& world, const LinkObserver& links,
                          const TransitObserver& riding, const IntervalRecorder& intervals)
-    : world_(world), links_(links), riding_(riding), intervals_(intervals) {
+    : world_(world),
+      links_(links),
+      riding_(riding),
+      intervals_(intervals),
+      tracks_(world.district.transit, world.timetable) {
   const district::District& district = world_.district;
   for (const district::Stop& stop : district.transit.stops) {
     const bool mainland = stop.place.valid()
@@ -61,8 +65,7 @@ Point Whereabouts::in_run(RunId run, SimTime time) const {
   if (!world_.riding.position_of(run, time, position)) {
     return stops[riding_.last_stop_of(run)].position;
   }
-  return geometry::between(stops[position.from].position, stops[position.to].position,
-                           position.share);
+  return tracks_.between(run, position.from, position.to, position.share);
 }
 
 StopId Whereabouts::nearest_stop(RunId run, SimTime time) const {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/core/column.hpp"
+#include "engine/district/run_tracks.hpp"
 #include "engine/geometry/point.hpp"
 #include "engine/metrics/interval_recorder.hpp"
 #include "engine/metrics/link_observer.hpp"
@@ -19,8 +20,8 @@ class Whereabouts {
               const IntervalRecorder& intervals);
 
   /// Where somebody is who walks, waits for or rides a run, travels in a vehicle or stands in the
-  /// queue of a place; nothing for everybody else. Cars, bicycles and ferries are on the straight
-  /// line between two places.
+  /// queue of a place; nothing for everybody else. Runs follow their shape; cars, bicycles and
+  /// ferries are on the straight line between two places.
   [[nodiscard]] std::optional<geometry::Point> outdoors(PersonId person, SimTime time) const;
 
   /// Whether somebody is on the islands: at places, on links, platforms and in vehicles that are
@@ -42,6 +43,7 @@ class Whereabouts {
   const LinkObserver& links_;
   const TransitObserver& riding_;
   const IntervalRecorder& intervals_;
+  district::RunTracks tracks_;
   Column<StopId, std::uint8_t> mainland_stop_;
 };
 

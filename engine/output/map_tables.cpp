@@ -70,8 +70,12 @@ MapShapes map_shapes(const district::District& district) {
   for (const district::Building& building : district.buildings) {
     shapes.buildings.push_back(building.outline);
     shapes.height_m.push_back(metres(building.height_m));
+    shapes.building_place.push_back(building.place.value());
   }
-  shapes.guideways = district.transit.shapes;
+  for (const district::Shape& shape : district.transit.shapes) {
+    shapes.transit_lines.push_back(shape.points);
+    shapes.transit_mode.push_back(static_cast<std::uint8_t>(shape.mode));
+  }
   return shapes;
 }
 

@@ -47,10 +47,12 @@ struct LinkTable {
 };
 
 struct MapShapes {
-  std::vector<Line> coastline;  ///< closed rings of the land
-  std::vector<Line> buildings;  ///< closed rings
-  std::vector<float> height_m;  ///< of each building
-  std::vector<Line> guideways;  ///< of trains, buses and ferries
+  std::vector<Line> coastline;                ///< closed rings of the land
+  std::vector<Line> buildings;                ///< closed rings
+  std::vector<float> height_m;                ///< of each building
+  std::vector<std::uint32_t> building_place;  ///< row of the place in each building, or none
+  std::vector<Line> transit_lines;            ///< what trains, buses and ferries follow
+  std::vector<std::uint8_t> transit_mode;     ///< Mode of each transit line
 };
 
 [[nodiscard]] PlaceTable place_table(const district::District& district);

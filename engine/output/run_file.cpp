@@ -232,7 +232,9 @@ MapShapes RunFile::map() const {
   return {.coastline = lines("map/coastline"),
           .buildings = lines("map/buildings"),
           .height_m = column<float>("map/buildings/height_m"),
-          .guideways = lines("map/guideways")};
+          .building_place = column<std::uint32_t>("map/buildings/place"),
+          .transit_lines = lines("map/transit_lines"),
+          .transit_mode = column<std::uint8_t>("map/transit_lines/mode")};
 }
 
 std::vector<Line> RunFile::lines(const std::string& group) const {

@@ -10,14 +10,14 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/load.hpp"
-#include "engine/movement/person_state.hpp"
+#include "engine/output/enum_names.hpp"
 #include "engine/output/map_tables.hpp"
 #include "engine/output/run_file.hpp"
 
 namespace poai::viz {
 namespace {
 
-using movement::StateKind;
+using output::StateKind;
 
 constexpr Duration kLargestGap = Duration::minutes(10);
 
@@ -59,7 +59,7 @@ bool is_deck(std::uint8_t kind) {
 void add_ground(MapScene& scene, const output::MapShapes& map, const output::LinkTable& links) {
   scene.land = map.coastline;
   scene.buildings = map.buildings;
-  scene.guideways = map.guideways;
+  scene.guideways = map.transit_lines;
   for (std::size_t i = 0; i < links.shape.size(); ++i) {
     (is_deck(links.kind[i]) ? scene.decks : scene.walkways).push_back(links.shape[i]);
   }

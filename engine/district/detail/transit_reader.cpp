@@ -72,7 +72,12 @@ void take_shapes(const GtfsFeed& feed, const geometry::Projection& projection, T
     for (const geometry::GeoPoint point : source.points) {
       points.push_back(projection.to_local(point));
     }
-    transit.shapes.push_back(std::move(points));
+    transit.shapes.push_back({.points = std::move(points)});
+  }
+  for (const GtfsTrip& trip : feed.trips) {
+    if (trip.shape) {
+      transit.shapes[ShapeId(*trip.shape)].mode = transit.routes[RouteId(trip.route)].mode;
+    }
   }
 }
 
@@ -93,6 +98,7 @@ Timetable timetable_of(const GtfsFeed& feed, std::string_view service) {
     timetable.trip_id.push_back(trip->id);
     timetable.route.push_back(RouteId(trip->route));
     timetable.direction.push_back(trip->direction);
+    timetable.shape.push_back(trip->shape ? ShapeId(*trip->shape) : ShapeId::none());
     calls.clear();
     for (const formats::GtfsCall& call : trip->calls) {
       calls.push_back({StopId(call.stop), call.arrival, call.departure});

@@ -152,7 +152,9 @@ void write_map(const district::District& district, SchemaWriter& writer) {
   write_lines("map/coastline", shapes.coastline, writer);
   write_lines("map/buildings", shapes.buildings, writer);
   writer.column("map/buildings/height_m", shapes.height_m);
-  write_lines("map/guideways", shapes.guideways, writer);
+  writer.column("map/buildings/place", shapes.building_place);
+  write_lines("map/transit_lines", shapes.transit_lines, writer);
+  writer.column("map/transit_lines/mode", shapes.transit_mode);
 }
 
 template <std::size_t N>
