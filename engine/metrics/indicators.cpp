@@ -102,10 +102,15 @@ void Collector::add_line(const std::string& name, Mode mode) {
   count(name + ".denied_boardings", transit.denied(mode));
   if (const auto peak = peak_load(transit, mode, scale_)) {
     const auto& stops = transit.transit().stops;
+    const auto section_name = [&stops](const Section& section) {
+      return stops[section.from].id + '-' + stops[section.to].id;
+    };
     real(name + ".max_load_share", peak->share);
-    indicators_.add(name + ".max_load_section",
-                    stops[peak->section.from].id + '-' + stops[peak->section.to].id);
+    indicators_.add(name + ".max_load_section", section_name(peak->section));
     indicators_.add(name + ".max_load_hour", format_time(peak->hour));
+    for (const SectionLoad& load : section_loads(transit, mode, peak->hour, scale_)) {
+      real(name + ".max_hour_load_share_by_section." + section_name(load.section), load.share);
+    }
   }
   real(name + ".max_run_load_share", peak_run_share(transit, mode, scale_));
   real(name + ".mean_wait_s", transit.mean_wait_s(mode));

@@ -163,19 +163,29 @@ double TransitObserver::mean_wait_s(Mode mode) const {
              : static_cast<double>(tally.wait_ms) * 1e-3 / static_cast<double>(tally.boardings);
 }
 
-std::optional<PeakLoad> peak_load(const TransitObserver& observer, Mode mode,
-                                  double capacity_scale) {
+std::vector<SectionLoad> section_loads(const TransitObserver& observer, Mode mode, SimTime hour,
+                                       double capacity_scale) {
   const SectionSeries& series = observer.sections();
-  std::optional<PeakLoad> peak;
-  for (std::size_t hour = 0; hour < series.passengers.rows(); ++hour) {
-    for (std::size_t s = 0; s < series.sections.size(); ++s) {
-      if (series.sections[s].mode != mode || series.rated_capacity.at(hour, s) == 0) {
-        continue;
-      }
-      const double share =
-          series.passengers.at(hour, s) / (series.rated_capacity.at(hour, s) * capacity_scale);
-      if (!peak || share > peak->share) {
-        peak = {share, series.sections[s], observer.hours().begin_of(hour)};
+  const std::size_t row = observer.hours().index(hour);
+  std::vector<SectionLoad> loads;
+  for (std::size_t s = 0; s < series.sections.size(); ++s) {
+    const double rated = series.rated_capacity.at(row, s) * capacity_scale;
+    if (series.sections[s].mode == mode && rated > 0.0) {
+      loads.push_back(
+          {static_cast<double>(series.passengers.at(row, s)) / rated, series.sections[s], hour});
+    }
+  }
+  return loads;
+}
+
+std::optional<SectionLoad> peak_load(const TransitObserver& observer, Mode mode,
+                                     double capacity_scale) {
+  std::optional<SectionLoad> peak;
+  for (std::size_t row = 0; row < observer.sections().passengers.rows(); ++row) {
+    const SimTime hour = observer.hours().begin_of(row);
+    for (const SectionLoad& load : section_loads(observer, mode, hour, capacity_scale)) {
+      if (!peak || load.share > peak->share) {
+        peak = load;
       }
     }
   }

@@ -116,14 +116,21 @@ class TransitObserver {
   std::uint64_t gave_up_ = 0;
 };
 
-/// The fullest section and clock hour of a mode.
-struct PeakLoad {
+/// How full the runs of a section were in a clock hour.
+struct SectionLoad {
   double share = 0.0;  ///< passengers / (departures x rated capacity x capacity_scale)
   Section section;
   SimTime hour;
 };
-[[nodiscard]] std::optional<PeakLoad> peak_load(const TransitObserver& observer, Mode mode,
-                                                double capacity_scale);
+
+/// Load of every section of a mode in the clock hour that begins at `hour`; sections without
+/// departures then are left out.
+[[nodiscard]] std::vector<SectionLoad> section_loads(const TransitObserver& observer, Mode mode,
+                                                     SimTime hour, double capacity_scale);
+
+/// The fullest section and clock hour of a mode.
+[[nodiscard]] std::optional<SectionLoad> peak_load(const TransitObserver& observer, Mode mode,
+                                                   double capacity_scale);
 
 /// The largest load of a run of the mode over its rated capacity; 0 without runs.
 [[nodiscard]] double peak_run_share(const TransitObserver& observer, Mode mode,

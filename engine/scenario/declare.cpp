@@ -253,7 +253,8 @@ void declare(FieldVisitor& visitor, Intervention& intervention) {
       {.key = "until", .meaning = "When it is undone, after from; without it, not on this day."},
       intervention.until);
   visitor.field({.key = "announced",
-                 .meaning = "People know of a timed intervention when they make their plans."},
+                 .meaning = "People know of a timed intervention when they make their plans. Plans "
+                            "choose no places yet, so that this changes nothing today."},
                 intervention.announced);
   if (intervention.kind == InterventionKind::kOpenPlace) {
     visitor.field({.key = "at",
