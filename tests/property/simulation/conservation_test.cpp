@@ -1,0 +1,98 @@
+// Nobody is lost: what goes into links, platforms, runs and places comes out or is inside, and
+// every state is where the events say; compared at every 10 simulated minutes.
+
+#include "engine/metrics/conservation.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/simulated_island.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace poai {
+namespace {
+
+namespace fs = std::filesystem;
+using Texts = std::vector<std::string>;
+const fs::path kWeekday = test::bundled_scenario("weekday.toml");
+
+Texts problems_of(const fs::path& scenario, const Texts& settings,
+                  SimTime until = SimTime::never()) {
+  const simulation::Model model(test::read_scenario(scenario, settings), parallel::Threads(2),
+                                silent_logger());
+  simulation::Simulation simulation(model);
+  test::NoSink sink;
+  return test::conservation_problems(simulation, sink, until);
+}
+
+TEST(Conservation, HoldsAllDayForATenthOfTheIsland) {
+  EXPECT_EQ(problems_of(kWeekday, {"population.scale=0.1"}), Texts{});
+}
+
+TEST(Conservation, HoldsForEverybodyUntilTheMorningPeakIsOver) {
+  EXPECT_EQ(problems_of(kWeekday, {}, SimTime::at(9, 30)), Texts{});
+}
+
+TEST(Conservation, HoldsWithAFoodTruckThatSellsOut) {
+  EXPECT_EQ(problems_of(test::bundled_scenario("lunch-truck-iryo-center.toml"),
+                        {"population.scale=0.1", "run.begin=10:00"}, SimTime::at(15)),
+            Texts{});
+}
+
+// Small scales are rough: capacities of one person, links that hold nobody else.
+TEST(Conservation, HoldsForAnySeedScaleAndTypeOfDay) {
+  constexpr std::array<std::string_view, 3> kDayTypes = {"term-weekday", "vacation-weekday",
+                                                         "weekend"};
+  for (std::size_t seed = 1; seed <= 9; ++seed) {
+    const Texts settings = {fmt::format("run.seed={}", 1'000 + seed),
+                            fmt::format("run.day_type={}", kDayTypes[seed % kDayTypes.size()]),
+                            fmt::format("population.scale={}", 0.002 * static_cast<double>(seed))};
+    SCOPED_TRACE(fmt::format("{}", fmt::join(settings, " ")));
+    EXPECT_EQ(problems_of(kWeekday, settings), Texts{});
+  }
+}
+
+TEST(Conservation, HoldsWhereWalkersGetStuck) {
+  EXPECT_EQ(problems_of(kWeekday, {"population.scale=0.05", "walking.flow_capacity_per_m_s=0.05",
+                                   "walking.storage_per_m2=0.2", "walking.stuck_after_min=1"}),
+            Texts{});
+}
+
+// Who stands in the queue at 12:15 is sent away, who sits stays; seats of another place go down
+// under its guests.
+TEST(Conservation, HoldsWherePlacesCloseAndShrinkAtLunch) {
+  const TemporaryFolder folder;
+  const fs::path file = folder / "shut.toml";
+  std::ofstream(file) << fmt::format(R"(format = "poai-scenario"
+format_version = 1
+base = "{}"
+name = "shut"
+
+[[intervention]]
+id = "shut"
+kind = "close-place"
+place = "kobe_gakuin_canteen_a"
+from = "12:15"
+until = "12:45"
+
+[[intervention]]
+id = "shrink"
+kind = "change-place"
+place = "kobe_gakuin_canteen_b"
+seats = 10
+from = "12:10"
+)",
+                                     test::bundled_scenario("weekday.toml").string());
+  EXPECT_EQ(problems_of(file, {"population.scale=0.2", "run.begin=07:00"}, SimTime::at(15)),
+            Texts{});
+}
+
+}  // namespace
+}  // namespace poai
