@@ -91,7 +91,7 @@ int run_program(int argc, char** argv, std::span<const AddCommand> more) {
     add(program, context);
   }
   for (CLI::App* command : program.get_subcommands({})) {
-    command->fallthrough();
+    command->fallthrough(!command->get_allow_extras());
   }
   try {
     program.parse(argc, argv);

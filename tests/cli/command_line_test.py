@@ -110,7 +110,7 @@ class Check(program.ProgramTest):
     def test_with_report_shows_the_fit_to_the_control_totals(self):
         out = self.poai_ends(DONE, "check", self.weekday, "--report").out
         self.assertRegex(out, r"(?m)^control total +target +synthesised +error$")
-        self.assertRegex(out, r"(?m)^residents_nakamachi_3\S* .*\d$")
+        self.assertRegex(out, r"(?m)^residents residents_nakamachi_3: men  .*\d$")
 
     def test_of_a_district_counts_what_it_has(self):
         for file in (self.island, self.island / "district.toml"):

@@ -43,6 +43,13 @@ void add_end_command(CLI::App& program, CommandContext& context) {
   });
 }
 
+/// A command that was not built takes any arguments.
+void add_absent_command(CLI::App& program, CommandContext& context) {
+  CLI::App* command = program.add_subcommand("absent", "Not in this build");
+  command->allow_extras();
+  command->callback([&context] { context.action = [] { return static_cast<int>(kBadScenario); }; });
+}
+
 struct Outcome {
   int code = 0;
   std::string out;
@@ -55,7 +62,7 @@ Outcome call(std::vector<std::string> arguments) {
   for (std::string& argument : arguments) {
     words.push_back(argument.data());
   }
-  const std::array<AddCommand, 1> more = {add_end_command};
+  const std::array<AddCommand, 2> more = {add_end_command, add_absent_command};
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();
   Outcome outcome;
@@ -91,11 +98,17 @@ TEST(CommandLine, EndsWith70ForABugAndSaysSo) {
 }
 
 TEST(CommandLine, EndsWith2ForACommandThatIsNotThere) {
-  const Outcome outcome = call({"edn", "0"});
+  const Outcome outcome = call({"ende", "0"});
   EXPECT_EQ(outcome.code, kBadScenario);
-  EXPECT_NE(outcome.err.find("\"edn\""), std::string::npos);
+  EXPECT_NE(outcome.err.find("\"ende\""), std::string::npos);
   EXPECT_NE(outcome.err.find("did you mean \"end\"?"), std::string::npos);
   EXPECT_EQ(call({}).code, kBadScenario);
+}
+
+TEST(CommandLine, LetsACommandThatWasNotBuiltTakeAnyArguments) {
+  const Outcome outcome = call({"absent", "folder", "--kind", "map"});
+  EXPECT_EQ(outcome.code, kBadScenario);
+  EXPECT_EQ(outcome.err, "");
 }
 
 TEST(CommandLine, TakesGlobalOptionsBeforeAndAfterTheCommand) {
