@@ -8,9 +8,9 @@
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
-#include <vtkPolygon.h>
 #include <vtkProperty.h>
 #include <vtkRenderer.h>
+#include <vtkSmartPointer.h>
 #include <vtkTextActor.h>
 #include <vtkTextProperty.h>
 #include <vtkTextRenderer.h>
@@ -20,12 +20,14 @@
 
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "viz/render/font_file.hpp"
 #include "viz/render/offscreen_context.hpp"
+#include "viz/render/pixel_shapes.hpp"
 #include "viz/render/surfaceless_window.hpp"
 
 namespace poai::viz {
@@ -49,6 +51,23 @@ std::string font_or_fail() {
 
 vtkIdType insert(vtkPoints& points, Pixel at) { return points.InsertNextPoint(at.x, at.y, 0.0); }
 
+enum class CellKind { kPolygons, kLines };
+
+vtkSmartPointer<vtkPolyData> shapes(const std::vector<PixelLine>& outlines, CellKind kind) {
+  vtkNew<vtkPoints> points;
+  vtkNew<vtkCellArray> cells;
+  for (const PixelLine& outline : outlines) {
+    cells->InsertNextCell(static_cast<int>(outline.size()));
+    for (const Pixel at : outline) {
+      cells->InsertCellPoint(insert(*points, at));
+    }
+  }
+  auto shape = vtkSmartPointer<vtkPolyData>::New();
+  shape->SetPoints(points);
+  (kind == CellKind::kPolygons) ? shape->SetPolys(cells) : shape->SetLines(cells);
+  return shape;
+}
+
 void style_text(vtkTextProperty& property, const std::string& font, const TextStyle& style) {
   property.SetFontFamily(VTK_FONT_FILE);
   property.SetFontFile(font.c_str());
@@ -61,10 +80,6 @@ void style_text(vtkTextProperty& property, const std::string& font, const TextSt
     property.SetJustificationToCentered();
   } else {
     property.SetJustificationToRight();
-  }
-  if (style.plate) {
-    property.SetBackgroundColor(1.0, 1.0, 1.0);
-    property.SetBackgroundOpacity(0.75);
   }
 }
 
@@ -124,52 +139,53 @@ Canvas::Canvas(int width_px, int height_px, Colour background)
 
 Canvas::~Canvas() = default;
 
-void Canvas::fill(const std::vector<std::vector<Pixel>>& rings, Colour ink) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> cells;
-  for (const auto& ring : rings) {
-    cells->InsertNextCell(static_cast<int>(ring.size()));
-    for (const Pixel at : ring) {
-      cells->InsertCellPoint(insert(*points, at));
-    }
-  }
-  vtkNew<vtkPolyData> outlines;
-  outlines->SetPoints(points);
-  outlines->SetPolys(cells);
+void Canvas::fill(const std::vector<PixelLine>& rings, Colour ink) {
   vtkNew<vtkTriangleFilter> triangles;
-  triangles->SetInputData(outlines);
+  triangles->SetInputData(shapes(rings, CellKind::kPolygons));
   triangles->Update();
   impl_->add(triangles->GetOutput(), ink);
 }
 
-void Canvas::stroke(const std::vector<std::vector<Pixel>>& lines, double width_px, Colour ink) {
+void Canvas::fill_convex(const std::vector<PixelLine>& polygons, Colour ink) {
   vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> cells;
-  for (const auto& line : lines) {
-    cells->InsertNextCell(static_cast<int>(line.size()));
-    for (const Pixel at : line) {
-      cells->InsertCellPoint(insert(*points, at));
+  vtkNew<vtkCellArray> triangles;
+  for (const PixelLine& polygon : polygons) {
+    const vtkIdType first = points->GetNumberOfPoints();
+    for (const Pixel at : polygon) {
+      insert(*points, at);
+    }
+    for (vtkIdType i = first + 2; i < points->GetNumberOfPoints(); ++i) {
+      triangles->InsertNextCell({first, i - 1, i});
     }
   }
   vtkNew<vtkPolyData> shape;
   shape->SetPoints(points);
-  shape->SetLines(cells);
-  impl_->add(shape, ink)->GetProperty()->SetLineWidth(static_cast<float>(width_px));
+  shape->SetPolys(triangles);
+  impl_->add(shape, ink);
 }
 
-void Canvas::dots(const std::vector<Pixel>& places, const PointStyle& style) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> cells;
-  for (const Pixel at : places) {
-    cells->InsertNextCell(1);
-    cells->InsertCellPoint(insert(*points, at));
+void Canvas::stroke(const std::vector<PixelLine>& lines, double width_px, Colour ink) {
+  vtkActor* actor = impl_->add(shapes(lines, CellKind::kLines), ink);
+  actor->GetProperty()->SetLineWidth(static_cast<float>(width_px));
+}
+
+void Canvas::stroke_round(const std::vector<PixelLine>& lines, double width_px, Colour ink) {
+  std::vector<PixelLine> pieces;
+  for (const PixelLine& line : lines) {
+    for (PixelLine& piece : thick_line(line, width_px)) {
+      pieces.push_back(std::move(piece));
+    }
   }
-  vtkNew<vtkPolyData> shape;
-  shape->SetPoints(points);
-  shape->SetVerts(cells);
-  vtkProperty* property = impl_->add(shape, style.ink)->GetProperty();
-  property->SetPointSize(static_cast<float>(style.size_px));
-  property->RenderPointsAsSpheresOff();
+  fill_convex(pieces, ink);
+}
+
+void Canvas::dots(const std::vector<Pixel>& centres, double radius_px, Colour ink) {
+  std::vector<PixelLine> discs;
+  discs.reserve(centres.size());
+  for (const Pixel centre : centres) {
+    discs.push_back(disc(centre, radius_px));
+  }
+  fill_convex(discs, ink);
 }
 
 void Canvas::text(Pixel at, const std::string& words, const TextStyle& style) {

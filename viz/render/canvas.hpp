@@ -2,18 +2,14 @@
 // A picture in the making: shapes and labels in pixels (x to the right, y up), drawn in the order
 // of the calls.
 
-#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace poai::viz {
+#include "viz/render/pixel.hpp"
 
-struct Pixel {
-  double x = 0.0;
-  double y = 0.0;
-};
+namespace poai::viz {
 
 /// Red, green, blue, opacity: 0 to 1.
 struct Colour {
@@ -32,12 +28,6 @@ struct TextStyle {
   int size_px = 14;
   Colour ink;
   Anchor anchor = Anchor::kLeft;
-  bool plate = false;  ///< a light plate behind the text
-};
-
-struct PointStyle {
-  Colour ink;
-  double size_px = 3.0;
 };
 
 class Canvas {
@@ -48,12 +38,16 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   /// Fills simple polygons (a ring each, concave or not).
-  void fill(const std::vector<std::vector<Pixel>>& rings, Colour ink);
-  /// Draws lines of equal width.
-  void stroke(const std::vector<std::vector<Pixel>>& lines, double width_px, Colour ink);
-  /// Draws round points.
-  void dots(const std::vector<Pixel>& points, const PointStyle& style);
-  /// Writes a text whose middle line is at `at.y`.
+  void fill(const std::vector<PixelLine>& rings, Colour ink);
+  /// Fills convex polygons: faster.
+  void fill_convex(const std::vector<PixelLine>& polygons, Colour ink);
+  /// Draws thin lines of equal width.
+  void stroke(const std::vector<PixelLine>& lines, double width_px, Colour ink);
+  /// Draws lines with round bends and ends.
+  void stroke_round(const std::vector<PixelLine>& lines, double width_px, Colour ink);
+  /// Draws round dots.
+  void dots(const std::vector<Pixel>& centres, double radius_px, Colour ink);
+  /// Writes a text whose middle line is at `at.y`; texts are above all else.
   void text(Pixel at, const std::string& words, const TextStyle& style);
 
   /// Width of a text in pixels.

@@ -1,17 +1,18 @@
 #pragma once
 // What a map shows: the place, and the people of one moment; metres from the district's origin.
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/core/event.hpp"
 #include "engine/core/time.hpp"
 #include "engine/geometry/point.hpp"
 
 namespace poai::viz {
-
-enum class Language { kJapanese, kEnglish };
 
 using Line = std::vector<geometry::Point>;
 
@@ -26,6 +27,15 @@ enum class PersonGroup : std::uint8_t {
 };
 inline constexpr std::size_t kPersonGroupCount = 6;
 
+/// What a building is for, as far as a picture tells.
+enum class BuildingUse : std::uint8_t { kOther, kHousing, kWork, kHealth, kLearning, kPublic };
+inline constexpr std::size_t kBuildingUseCount = 6;
+
+struct Building {
+  Line outline;  ///< closed ring
+  BuildingUse use = BuildingUse::kOther;
+};
+
 struct Station {
   geometry::Point position;
   std::string code;
@@ -33,9 +43,28 @@ struct Station {
   std::string name_en;
 };
 
+/// Somebody who is drawn as a dot.
 struct Figure {
   geometry::Point position;
   PersonGroup group = PersonGroup::kResident;
+};
+
+/// A train under way with its passengers.
+struct Train {
+  geometry::Point position;
+  geometry::Point heading;  ///< along the guideway; a unit vector
+  double load_share = 0.0;  ///< passengers over the rated capacity
+};
+
+/// The people of one moment. Numbers are of simulated persons.
+struct People {
+  std::string clock;                                   ///< "08:20"
+  std::array<std::size_t, kPersonGroupCount> count{};  ///< all of the frame by group
+  std::size_t in_trains = 0;                           ///< shown by the trains' size
+  std::size_t not_shown = 0;     ///< in vehicles whose way over the ground is not known
+  double persons_per_row = 1.0;  ///< real persons that a simulated one stands for
+  std::vector<Figure> figures;
+  std::vector<Train> trains;
 };
 
 struct MapScene {
@@ -43,22 +72,24 @@ struct MapScene {
   std::string title_en;
   std::string credit_ja;
   std::string credit_en;
-  std::string subtitle;         ///< scenario, day type
-  std::string clock;            ///< "08:20"; empty for a district without people
-  std::vector<Line> land;       ///< closed rings
-  std::vector<Line> buildings;  ///< closed rings
+  std::string name;                 ///< of the scenario or district
+  std::optional<DayType> day_type;  ///< nothing for a district
+  std::vector<Line> land;           ///< closed rings
+  std::vector<Line> mainland_ways;  ///< walkways where no coast is drawn
+  std::vector<Building> buildings;
   std::vector<Line> walkways;
-  std::vector<Line> decks;  ///< decks, bridges and stairs
-  std::vector<Line> guideways;
+  std::vector<Line> decks;      ///< decks, bridges and stairs
+  std::vector<Line> guideways;  ///< of trains
+  std::vector<Line> bus_lines;  ///< only the pieces beside walkways
   std::vector<Station> stations;
-  std::vector<Figure> people;  ///< outdoors, in vehicles and in queues
+  std::optional<People> people;  ///< nothing for a district
 };
 
 /// The scene of a district folder, without people; throws InputError with the district's problems.
 [[nodiscard]] MapScene scene_of_district(const std::filesystem::path& folder);
 
 /// The scene of a result folder at the last frame at or before `time`; throws InputError if run.h5
-/// is missing, damaged or foreign, or if that frame is more than ten minutes older.
+/// is missing, damaged, foreign or not finished, or if that frame is more than ten minutes older.
 [[nodiscard]] MapScene scene_of_run(const std::filesystem::path& folder, SimTime time);
 
 }  // namespace poai::viz

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
 #include "viz/render/map_painter.hpp"
@@ -58,25 +61,51 @@ void read_size(const Options& options, MapOptions& map) {
   }
 }
 
-fs::path default_file(const Options& options, bool is_run) {
-  if (!is_run) {
-    return fs::path(options.kind + ".png");
+/// In the result folder under the frame's time; a district is input: beside the user.
+fs::path default_file(const Options& options, const MapScene& scene) {
+  if (!scene.people) {
+    return fs::path(fmt::format("{}-{}.png", scene.name, options.kind));
   }
-  std::string clock = options.at.substr(0, 5);
-  clock.erase(2, 1);
+  std::string clock = format_time(time_of(options)).substr(0, 5);
+  std::erase(clock, ':');
   return options.folder / fmt::format("{}-{}.png", options.kind, clock);
 }
 
+/// A picture may be drawn again; what is no picture stays.
+void refuse_to_replace_others(const fs::path& file) {
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) {
+    return;
+  }
+  const bool is_picture =
+      fs::is_regular_file(file, ignored) &&
+      (fs::file_size(file, ignored) == 0 || read_file(file).starts_with("\x89PNG"));
+  if (!is_picture) {
+    throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
+                                                 .key = "--output",
+                                                 .problem = "is there and is no PNG file",
+                                                 .reason = "it would be lost",
+                                                 .suggestion = "name another file"}});
+  }
+}
+
 int render(const Options& options, const Logger& logger) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto seconds = [start] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
   MapOptions map;
   map.language = options.language == "en" ? Language::kEnglish : Language::kJapanese;
   read_size(options, map);
-  const bool is_run = !fs::exists(options.folder / "district.toml");
-  const MapScene scene =
-      is_run ? scene_of_run(options.folder, time_of(options)) : scene_of_district(options.folder);
-  const fs::path file = options.file.empty() ? default_file(options, is_run) : options.file;
+  const bool is_district = fs::exists(options.folder / "district.toml");
+  const MapScene scene = is_district ? scene_of_district(options.folder)
+                                     : scene_of_run(options.folder, time_of(options));
+  const double read_s = seconds();
+  const fs::path file = options.file.empty() ? default_file(options, scene) : options.file;
+  refuse_to_replace_others(file);
   paint_map(scene, map, file);
-  logger->debug("{} persons drawn", scene.people.size());
+  logger->debug("read in {:.2f} s, {} x {} pixels drawn in {:.2f} s", read_s, map.width_px,
+                map.height_px, seconds() - read_s);
   fmt::print("{}\n", file.string());
   return app::kDone;
 }
@@ -96,8 +125,9 @@ void add_render_command(CLI::App& program, app::CommandContext& context) {
   command->add_option("--lang", options->language, "Language of the labels")
       ->check(CLI::IsMember({"ja", "en"}))
       ->capture_default_str();
-  command->add_option("-o,--output", options->file,
-                      "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<kind>.png");
+  command->add_option(
+      "-o,--output", options->file,
+      "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<name>-<kind>.png");
   command->callback([options, &context] {
     context.action = [options, &context] { return render(*options, context.logger); };
   });

@@ -1,0 +1,108 @@
+#include "viz/render/ground_scene.hpp"
+
+#include "engine/district/places.hpp"
+#include "engine/district/walk_network.hpp"
+#include "viz/render/road_side.hpp"
+
+namespace poai::viz {
+namespace {
+
+using district::PlaceKind;
+
+BuildingUse use_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::kHousing:
+      return BuildingUse::kHousing;
+    case PlaceKind::kOffice:
+    case PlaceKind::kCompany:
+    case PlaceKind::kResearch:
+    case PlaceKind::kRentalLab:
+      return BuildingUse::kWork;
+    case PlaceKind::kHospital:
+      return BuildingUse::kHealth;
+    case PlaceKind::kUniversity:
+    case PlaceKind::kSchool:
+      return BuildingUse::kLearning;
+    case PlaceKind::kHotel:
+    case PlaceKind::kConvention:
+    case PlaceKind::kArena:
+    case PlaceKind::kMuseum:
+    case PlaceKind::kZoo:
+    case PlaceKind::kRetail:
+    case PlaceKind::kSports:
+    case PlaceKind::kCommunity:
+    case PlaceKind::kAirport:
+    case PlaceKind::kFerry:
+    case PlaceKind::kStation:
+      return BuildingUse::kPublic;
+    default:
+      return BuildingUse::kOther;
+  }
+}
+
+bool is_raised(std::uint8_t kind) {
+  const auto walkway = static_cast<district::WalkwayKind>(kind);
+  return walkway == district::WalkwayKind::kDeck || walkway == district::WalkwayKind::kBridge ||
+         walkway == district::WalkwayKind::kStairs;
+}
+
+void add_buildings(MapScene& scene, const output::MapShapes& map,
+                   const output::PlaceTable& places) {
+  for (std::size_t i = 0; i < map.buildings.size(); ++i) {
+    const std::uint32_t place =
+        i < map.building_place.size() ? map.building_place[i] : PlaceId::kNoneValue;
+    const BuildingUse use = place < places.kind.size()
+                                ? use_of(static_cast<PlaceKind>(places.kind[place]))
+                                : BuildingUse::kOther;
+    scene.buildings.push_back({.outline = map.buildings[i], .use = use});
+  }
+}
+
+void add_ways(MapScene& scene, const output::LinkTable& links) {
+  for (std::size_t i = 0; i < links.shape.size(); ++i) {
+    (is_raised(links.kind[i]) ? scene.decks : scene.walkways).push_back(links.shape[i]);
+    if (static_cast<district::Area>(links.area[i]) == district::Area::kMainland) {
+      scene.mainland_ways.push_back(links.shape[i]);
+    }
+  }
+}
+
+void add_lines(MapScene& scene, const output::MapShapes& map) {
+  const RoadSide streets(scene);
+  for (std::size_t i = 0; i < map.transit_lines.size(); ++i) {
+    const auto mode =
+        i < map.transit_mode.size() ? static_cast<Mode>(map.transit_mode[i]) : Mode::kNone;
+    if (mode == Mode::kPortLiner) {
+      scene.guideways.push_back(map.transit_lines[i]);
+    } else if (mode == Mode::kBus) {
+      for (Line& part : streets.roads_in(map.transit_lines[i])) {
+        scene.bus_lines.push_back(std::move(part));
+      }
+    }
+  }
+}
+
+void add_stations(MapScene& scene, const output::StopTable& stops) {
+  for (std::size_t i = 0; i < stops.id.size(); ++i) {
+    if (static_cast<Mode>(stops.mode[i]) == Mode::kPortLiner) {
+      scene.stations.push_back(
+          {.position = {static_cast<double>(stops.x_m[i]), static_cast<double>(stops.y_m[i])},
+           .code = stops.id[i],
+           .name_ja = stops.name_ja[i],
+           .name_en = stops.name_en[i]});
+    }
+  }
+}
+
+}  // namespace
+
+void add_ground(MapScene& scene, const output::MapShapes& map, const output::LinkTable& links,
+                const output::PlaceTable& places, const output::StopTable& stops) {
+  scene.land = map.coastline;
+  add_buildings(scene, map, places);
+  add_ways(scene, links);
+  add_lines(scene, map);
+  add_stations(scene, stops);
+}
+
+}  // namespace poai::viz

@@ -1,0 +1,149 @@
+#include "viz/render/map_furniture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "viz/render/map_look.hpp"
+
+namespace poai::viz {
+namespace {
+
+constexpr double kScaleRoom = 250.0;
+
+std::string subtitle(const MapSheet& sheet) {
+  if (!sheet.scene.day_type) {
+    return sheet.scene.name;
+  }
+  const auto day = static_cast<std::size_t>(*sheet.scene.day_type);
+  return fmt::format("{}  ·  {}", sheet.words().day_types.at(day), sheet.scene.name);
+}
+
+}  // namespace
+
+MapFurniture::MapFurniture(const MapSheet& sheet) : legend_(sheet), gap_px_(sheet.px(8)) {
+  measure_credit(sheet);
+  measure_title(sheet);
+  const double right = sheet.width() - sheet.px(look::kMargin);
+  const double bottom = credit_.top + gap_px_;
+  compass_ = {right - sheet.px(kScaleRoom), bottom, right, bottom + sheet.px(64)};
+}
+
+void MapFurniture::measure_credit(const MapSheet& sheet) {
+  const double margin = sheet.px(look::kMargin);
+  const double width = sheet.width() - 2.0 * margin;
+  const double column_px = 0.52 * sheet.text_px(look::kCredit);
+  credit_lines_ = wrapped(sheet.japanese() ? sheet.scene.credit_ja : sheet.scene.credit_en,
+                          static_cast<std::size_t>(width / column_px));
+  const double rows = static_cast<double>(credit_lines_.size());
+  credit_ = {margin, gap_px_, margin + width, gap_px_ + rows * 1.4 * sheet.text_px(look::kCredit)};
+}
+
+void MapFurniture::measure_title(const MapSheet& sheet) {
+  const double margin = sheet.px(look::kMargin);
+  const double top = sheet.height() - sheet.px(18);
+  const std::string& title = sheet.japanese() ? sheet.scene.title_ja : sheet.scene.title_en;
+  const double width = std::max(sheet.text_width(title, look::kTitle),
+                                sheet.text_width(subtitle(sheet), look::kSubtitle));
+  title_ = {margin, top - sheet.px(94), margin + width, top};
+  clock_ = {sheet.width() - margin, top, sheet.width() - margin, top};
+  if (sheet.scene.people) {
+    clock_.left -= sheet.text_width(sheet.scene.people->clock, look::kClock);
+    clock_.bottom -= sheet.px(84);
+  }
+}
+
+Box MapFurniture::legend_box(LegendCorner corner) const {
+  const bool left = corner == LegendCorner::kBottomLeft || corner == LegendCorner::kTopLeft;
+  const double x = left ? title_.left - gap_px_ : clock_.right + gap_px_ - legend_.width();
+  double top = 0.0;
+  if (corner == LegendCorner::kTopLeft) {
+    top = title_.bottom - gap_px_;
+  } else if (corner == LegendCorner::kTopRight) {
+    top = clock_.bottom - gap_px_;
+  } else {
+    top = (left ? credit_.top : compass_.top) + gap_px_ + legend_.height();
+  }
+  return {x, top - legend_.height(), x + legend_.width(), top};
+}
+
+std::vector<Box> MapFurniture::boxes(LegendCorner corner) const {
+  std::vector<Box> all;
+  for (const Box& box : {title_, clock_, legend_box(corner), compass_, credit_}) {
+    if (box.width() > 0.0) {
+      all.push_back(box.grown(gap_px_));
+    }
+  }
+  return all;
+}
+
+void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const {
+  const Box box = legend_box(corner);
+  legend_.draw(sheet, {box.left, box.top});
+  draw_title(sheet);
+  draw_scale(sheet, frame);
+  draw_north(sheet, frame);
+  draw_credit(sheet);
+}
+
+void MapFurniture::draw_title(MapSheet& sheet) const {
+  sheet.canvas.text({title_.left, title_.top - sheet.px(24)},
+                    sheet.japanese() ? sheet.scene.title_ja : sheet.scene.title_en,
+                    {.size_px = sheet.text_px(look::kTitle), .ink = colour(look::kInk)});
+  sheet.canvas.text({title_.left, title_.top - sheet.px(70)}, subtitle(sheet),
+                    {.size_px = sheet.text_px(look::kSubtitle), .ink = colour(look::kSoftInk)});
+  if (sheet.scene.people) {
+    sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.people->clock,
+                      {.size_px = sheet.text_px(look::kClock),
+                       .ink = colour(look::kInk),
+                       .anchor = Anchor::kRight});
+  }
+}
+
+void MapFurniture::draw_scale(MapSheet& sheet, const MapFrame& frame) const {
+  constexpr std::array<double, 8> kLengthsM = {5000, 2000, 1000, 500, 200, 100, 50, 20};
+  const double room = sheet.px(kScaleRoom - 60);
+  const auto fits = [&](double length_m) { return length_m * frame.px_per_m() <= room; };
+  const auto* length_m = std::find_if(kLengthsM.begin(), kLengthsM.end() - 1, fits);
+  const double length = *length_m * frame.px_per_m();
+  const double right = compass_.right;
+  const double y = compass_.bottom + sheet.px(6);
+  const double tick = sheet.px(8);
+  sheet.canvas.stroke_round(
+      {{{right - length, y + tick}, {right - length, y}, {right, y}, {right, y + tick}}},
+      sheet.px(2.2), colour(look::kInk));
+  const std::string words = *length_m >= 1000.0 ? fmt::format("{} km", *length_m / 1000.0)
+                                                : fmt::format("{} m", *length_m);
+  sheet.canvas.text({right - length / 2.0, y + sheet.px(20)}, words,
+                    {.size_px = sheet.text_px(look::kScale),
+                     .ink = colour(look::kInk),
+                     .anchor = Anchor::kCentre});
+}
+
+void MapFurniture::draw_north(MapSheet& sheet, const MapFrame& frame) const {
+  const Pixel north = frame.north();
+  const Pixel side{north.y, -north.x};
+  const Pixel centre{compass_.left + sheet.px(28), compass_.bottom + sheet.px(30)};
+  const auto at = [&](double along, double across) {
+    return Pixel{centre.x + sheet.px(along) * north.x + sheet.px(across) * side.x,
+                 centre.y + sheet.px(along) * north.y + sheet.px(across) * side.y};
+  };
+  sheet.canvas.fill({{at(20, 0), at(-16, 10), at(-10, 0), at(-16, -10)}}, colour(look::kInk));
+  sheet.canvas.text(at(32, 0), "N",
+                    {.size_px = sheet.text_px(look::kScale),
+                     .ink = colour(look::kInk),
+                     .anchor = Anchor::kCentre});
+}
+
+void MapFurniture::draw_credit(MapSheet& sheet) const {
+  const double row = 1.4 * sheet.text_px(look::kCredit);
+  double y = credit_.top - row / 2.0;
+  for (const std::string& line : credit_lines_) {
+    sheet.canvas.text({credit_.left, y}, line,
+                      {.size_px = sheet.text_px(look::kCredit), .ink = colour(look::kSoftInk)});
+    y -= row;
+  }
+}
+
+}  // namespace poai::viz

@@ -1,0 +1,41 @@
+#pragma once
+// The legend of a map: who is where in which colour, or what the buildings are.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viz/render/map_sheet.hpp"
+
+namespace poai::viz {
+
+struct LegendRow {
+  enum class Mark { kNone, kDot, kTrain, kBuilding };
+
+  std::string text;
+  Mark mark = Mark::kNone;
+  const char* hex = "#000000";
+};
+
+/// Rows from top to bottom; the first is a heading.
+[[nodiscard]] std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words);
+
+class MapLegend {
+ public:
+  explicit MapLegend(const MapSheet& sheet);
+
+  [[nodiscard]] double width() const { return width_; }
+  [[nodiscard]] double height() const { return height_; }
+
+  /// Draws the legend with its top left corner there.
+  void draw(MapSheet& sheet, Pixel top_left) const;
+
+ private:
+  void draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const;
+
+  std::vector<LegendRow> rows_;
+  double width_ = 0.0;
+  double height_ = 0.0;
+};
+
+}  // namespace poai::viz

@@ -1,0 +1,44 @@
+#pragma once
+// Colours and sizes of a map. Sizes are pixels of a picture whose shorter side is 1000.
+
+#include <array>
+
+#include "viz/render/map_scene.hpp"
+
+namespace poai::viz::look {
+
+inline constexpr const char* kSea = "#d3e3ee";
+inline constexpr const char* kLand = "#f8f5ef";
+inline constexpr const char* kMainland = "#eae8e2";
+inline constexpr const char* kCoast = "#8aa2b4";
+inline constexpr const char* kWalkway = "#d2cab9";
+inline constexpr const char* kDeck = "#a3977f";
+inline constexpr const char* kBusLine = "#8d8a84";
+inline constexpr const char* kGuideway = "#4a545d";
+inline constexpr const char* kTrain = "#7b1fa2";
+inline constexpr const char* kInk = "#1f2c37";
+inline constexpr const char* kSoftInk = "#4b5963";
+inline constexpr const char* kWhite = "#ffffff";
+
+// Okabe and Ito's colours, told apart by colour-blind readers too (2008, jfly.uni-koeln.de/color).
+inline constexpr std::array<const char*, kPersonGroupCount> kGroups = {
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
+
+// Pale, so that the people stand out: other, housing, work, health, learning, public.
+inline constexpr std::array<const char*, kBuildingUseCount> kBuildings = {
+    "#e2ddd2", "#dcd6c4", "#d3d6da", "#ecd3d3", "#d3e2d3", "#e2d8e6"};
+
+inline constexpr double kMargin = 30.0;
+inline constexpr double kTitle = 38.0;
+inline constexpr double kSubtitle = 23.0;
+inline constexpr double kClock = 84.0;
+inline constexpr double kLegend = 21.0;
+inline constexpr double kStation = 21.0;
+inline constexpr double kCode = 15.0;
+inline constexpr double kScale = 18.0;
+inline constexpr double kCredit = 14.0;
+inline constexpr double kPersonRadius = 2.1;
+inline constexpr double kTrainLength = 17.0;
+inline constexpr double kStationRadius = 7.0;
+
+}  // namespace poai::viz::look

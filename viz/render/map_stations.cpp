@@ -1,0 +1,87 @@
+// Stations with their names.
+
+#include "engine/geometry/point.hpp"
+#include "viz/render/label_placement.hpp"
+#include "viz/render/map_layers.hpp"
+#include "viz/render/map_look.hpp"
+#include "viz/render/pixel_shapes.hpp"
+
+namespace poai::viz {
+namespace {
+
+struct StationLabel {
+  std::string name;
+  double name_width = 0.0;
+  double code_width = 0.0;
+};
+
+/// What names had better not hide: people and guideways.
+std::vector<Pixel> covered_by_names(const MapScene& scene, const MapFrame& frame) {
+  std::vector<Pixel> covered;
+  if (scene.people) {
+    for (const Figure& figure : scene.people->figures) {
+      covered.push_back(frame.at(figure.position));
+    }
+  }
+  for (const Line& line : scene.guideways) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      constexpr int kPieces = 20;
+      for (int k = 0; k < kPieces; ++k) {
+        covered.push_back(
+            frame.at(geometry::between(line[i - 1], line[i], static_cast<double>(k) / kPieces)));
+      }
+    }
+  }
+  return covered;
+}
+
+void draw_name(MapSheet& sheet, const Station& station, const StationLabel& label,
+               const PlacedLabel& placed) {
+  const double y = placed.box.centre().y;
+  const double left = placed.box.left + sheet.px(5);
+  sheet.canvas.text({left, y}, label.name,
+                    {.size_px = sheet.text_px(look::kStation), .ink = colour(look::kInk)});
+  sheet.canvas.text({left + label.name_width + sheet.px(6), y}, station.code,
+                    {.size_px = sheet.text_px(look::kCode), .ink = colour(look::kSoftInk)});
+}
+
+}  // namespace
+
+void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box>& reserved) {
+  std::vector<StationLabel> labels;
+  std::vector<LabelWish> wishes;
+  std::vector<Pixel> markers;
+  for (const Station& station : sheet.scene.stations) {
+    StationLabel label{.name = sheet.japanese() ? station.name_ja : station.name_en};
+    label.name_width = sheet.text_width(label.name, look::kStation);
+    label.code_width = sheet.text_width(station.code, look::kCode);
+    markers.push_back(frame.at(station.position));
+    wishes.push_back({.point = markers.back(),
+                      .width_px = label.name_width + label.code_width + sheet.px(16),
+                      .height_px = sheet.text_px(look::kStation) + sheet.px(8),
+                      .clearance_px = sheet.px(look::kStationRadius + 3)});
+    labels.push_back(std::move(label));
+  }
+  const Box picture = Box{0.0, 0.0, sheet.width(), sheet.height()}.grown(-sheet.px(8));
+  const auto placed = place_labels(
+      wishes,
+      {.picture = picture, .reserved = reserved, .covered = covered_by_names(sheet.scene, frame)});
+  std::vector<PixelLine> leaders;
+  std::vector<PixelLine> plates;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (placed[i]) {
+      plates.push_back(rounded_box(placed[i]->box, sheet.px(4)));
+      if (placed[i]->leader) {
+        leaders.push_back({wishes[i].point, *placed[i]->leader});
+      }
+      draw_name(sheet, sheet.scene.stations[i], labels[i], *placed[i]);
+    }
+  }
+  sheet.canvas.stroke_round(leaders, sheet.px(3.0), colour(look::kWhite));
+  sheet.canvas.stroke_round(leaders, sheet.px(1.2), colour(look::kInk));
+  sheet.canvas.fill_convex(plates, colour(look::kWhite, 0.85));
+  sheet.canvas.dots(markers, sheet.px(look::kStationRadius), colour(look::kGuideway));
+  sheet.canvas.dots(markers, sheet.px(look::kStationRadius - 2.6), colour(look::kWhite));
+}
+
+}  // namespace poai::viz

@@ -1,0 +1,94 @@
+#include "viz/render/map_words.hpp"
+
+#include <cmath>
+
+namespace poai::viz {
+namespace {
+
+const MapWords kJapaneseWords{
+    .groups = {"住民", "働く人", "学生・生徒", "患者・付添・見舞", "来訪者", "航空旅客"},
+    .day_types = {"学期中の平日", "休暇中の平日", "土曜・休日"},
+    .people = "移動中・待ち列の人  {}",
+    .in_trains = "列車に乗車中  {}（太いほど混雑）",
+    .not_shown = "車・バスなどに乗車中  {}（図示なし）",
+    .buildings = "建物の用途",
+    .uses = {"その他", "住宅", "事業所・研究所", "医療", "学校・大学", "商業・交流・駅"},
+};
+
+const MapWords kEnglishWords{
+    .groups = {"Residents", "Workers", "Students and pupils", "Patients and their visitors",
+               "Visitors", "Air passengers"},
+    .day_types = {"term weekday", "vacation weekday", "weekend"},
+    .people = "Moving or queuing  {}",
+    .in_trains = "Riding trains  {} (thicker: fuller)",
+    .not_shown = "In cars, buses and so on  {} (not drawn)",
+    .buildings = "Buildings",
+    .uses = {"Other", "Housing", "Offices and research", "Health", "Schools and universities",
+             "Shops, venues, stations"},
+};
+
+/// Bytes of the UTF-8 character that begins with `first`.
+std::size_t bytes_of(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  if (byte < 0x80U) {
+    return 1;
+  }
+  return byte < 0xe0U ? 2 : byte < 0xf0U ? 3 : 4;
+}
+
+/// What must stay together: a Latin word with the space after it, or one other character.
+std::vector<std::string> chunks_of(const std::string& text) {
+  std::vector<std::string> chunks;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bytes = bytes_of(text[at]);
+    const bool latin = bytes == 1;
+    if (!latin || !in_word) {
+      chunks.emplace_back();
+    }
+    chunks.back() += text.substr(at, bytes);
+    in_word = latin && text[at] != ' ';
+    at += bytes;
+  }
+  return chunks;
+}
+
+std::size_t columns_of(const std::string& chunk) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < chunk.size(); at += bytes_of(chunk[at])) {
+    columns += bytes_of(chunk[at]) == 1 ? 1U : 2U;
+  }
+  return columns;
+}
+
+}  // namespace
+
+const MapWords& words_in(Language language) {
+  return language == Language::kJapanese ? kJapaneseWords : kEnglishWords;
+}
+
+std::string with_commas(double number) {
+  std::string digits = std::to_string(std::llround(number));
+  for (std::size_t at = digits.size(); at > 3 + (digits[0] == '-' ? 1U : 0U);) {
+    at -= 3;
+    digits.insert(at, 1, ',');
+  }
+  return digits;
+}
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t most) {
+  std::vector<std::string> lines;
+  std::size_t used = most;
+  for (const std::string& chunk : chunks_of(text)) {
+    const std::size_t columns = columns_of(chunk);
+    if (lines.empty() || used + columns > most) {
+      lines.emplace_back();
+      used = 0;
+    }
+    lines.back() += chunk;
+    used += columns;
+  }
+  return lines;
+}
+
+}  // namespace poai::viz

@@ -1,0 +1,34 @@
+#pragma once
+// The words of a map in the language chosen.
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "viz/render/map_scene.hpp"
+
+namespace poai::viz {
+
+enum class Language { kJapanese, kEnglish };
+
+struct MapWords {
+  std::array<std::string, kPersonGroupCount> groups;
+  std::array<std::string, kDayTypeCount> day_types;
+  std::string people;     ///< with {} for their number
+  std::string in_trains;  ///< with {}
+  std::string not_shown;  ///< with {}
+  std::string buildings;
+  std::array<std::string, kBuildingUseCount> uses;
+};
+
+[[nodiscard]] const MapWords& words_in(Language language);
+
+/// "12,345".
+[[nodiscard]] std::string with_commas(double number);
+
+/// The text in lines of at most `most` columns (a Latin letter is one, all else two), broken at
+/// spaces and between characters that are not Latin.
+[[nodiscard]] std::vector<std::string> wrapped(const std::string& text, std::size_t most);
+
+}  // namespace poai::viz

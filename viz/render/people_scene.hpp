@@ -1,0 +1,17 @@
+#pragma once
+// The people of one frame of a run, as dots and trains.
+
+#include <cstddef>
+
+#include "engine/output/run_file.hpp"
+#include "viz/render/map_scene.hpp"
+
+namespace poai::viz {
+
+/// The people of frame `frame` of the run on the ground of `scene`: trains as one figure each,
+/// riders of buses where their line is drawn, everybody else who is not in a vehicle as a dot.
+/// People who share a place are spread over a disc that grows with their number.
+[[nodiscard]] People people_of(const output::RunFile& run, std::size_t frame,
+                               const MapScene& scene);
+
+}  // namespace poai::viz

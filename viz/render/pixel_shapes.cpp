@@ -1,0 +1,98 @@
+#include "viz/render/pixel_shapes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "engine/core/contracts.hpp"
+
+namespace poai::viz {
+namespace {
+
+constexpr double kPi = std::numbers::pi;
+
+/// Corners of a full circle of that radius.
+int corners_of(double radius) {
+  return std::clamp(static_cast<int>(std::ceil(radius * 4.0)), 12, 64);
+}
+
+void add_arc(PixelLine& outline, Pixel centre, double radius, double from, double turn) {
+  const int steps = std::max(2, static_cast<int>(corners_of(radius) * turn / (2.0 * kPi)));
+  for (int i = 0; i <= steps; ++i) {
+    const double angle = from + turn * i / steps;
+    outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+  }
+}
+
+}  // namespace
+
+PixelLine disc(Pixel centre, double radius) {
+  PixelLine outline;
+  const int corners = corners_of(radius);
+  for (int i = 0; i < corners; ++i) {
+    const double angle = 2.0 * kPi * i / corners;
+    outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+  }
+  return outline;
+}
+
+PixelLine rounded_box(const Box& box, double corner_radius) {
+  const double r = std::min({corner_radius, box.width() / 2.0, box.height() / 2.0});
+  PixelLine outline;
+  add_arc(outline, {box.right - r, box.top - r}, r, 0.0, kPi / 2.0);
+  add_arc(outline, {box.left + r, box.top - r}, r, kPi / 2.0, kPi / 2.0);
+  add_arc(outline, {box.left + r, box.bottom + r}, r, kPi, kPi / 2.0);
+  add_arc(outline, {box.right - r, box.bottom + r}, r, 1.5 * kPi, kPi / 2.0);
+  return outline;
+}
+
+PixelLine capsule(Pixel a, Pixel b, double width) {
+  const double heading = std::atan2(b.y - a.y, b.x - a.x);
+  PixelLine outline;
+  add_arc(outline, b, width / 2.0, heading - kPi / 2.0, kPi);
+  add_arc(outline, a, width / 2.0, heading + kPi / 2.0, kPi);
+  return outline;
+}
+
+std::vector<PixelLine> thick_line(const PixelLine& line, double width) {
+  std::vector<PixelLine> pieces;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    pieces.push_back(capsule(line[i - 1], line[i], width));
+  }
+  return pieces;
+}
+
+std::vector<PixelLine> dashes(const PixelLine& line, double on, double off) {
+  expects(on > 0.0 && off > 0.0, "dashes and gaps have a length");
+  std::vector<PixelLine> drawn;
+  if (line.size() < 2) {
+    return drawn;
+  }
+  drawn.push_back({line.front()});
+  bool drawing = true;
+  double left = on;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Pixel a = line[i - 1];
+    const Pixel b = line[i];
+    const double length = std::hypot(b.x - a.x, b.y - a.y);
+    double done = 0.0;
+    while (length - done > left) {
+      done += left;
+      const Pixel at{a.x + (b.x - a.x) * done / length, a.y + (b.y - a.y) * done / length};
+      if (drawing) {
+        drawn.back().push_back(at);
+      } else {
+        drawn.push_back({at});
+      }
+      drawing = !drawing;
+      left = drawing ? on : off;
+    }
+    left -= length - done;
+    if (drawing) {
+      drawn.back().push_back(b);
+    }
+  }
+  return drawn;
+}
+
+}  // namespace poai::viz
