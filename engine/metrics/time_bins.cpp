@@ -1,5 +1,7 @@
 #include "engine/metrics/time_bins.hpp"
 
+#include <utility>
+
 #include "engine/core/contracts.hpp"
 
 namespace poai::metrics {
@@ -16,6 +18,15 @@ std::vector<std::int32_t> TimeBins::begins_ms() const {
     begins.push_back(static_cast<std::int32_t>(begin_of(bin).ms));
   }
   return begins;
+}
+
+void CountTable::add_column() {
+  CountTable wider(rows_, columns_ + 1);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(row * columns_), columns_,
+                wider.row(row).begin());
+  }
+  *this = std::move(wider);
 }
 
 std::uint64_t CountTable::total_of(std::size_t column) const {

@@ -39,7 +39,8 @@ class TimeBins {
 class CountTable {
  public:
   CountTable() = default;
-  CountTable(std::size_t rows, std::size_t columns) : columns_(columns), values_(rows * columns) {}
+  CountTable(std::size_t rows, std::size_t columns)
+      : rows_(rows), columns_(columns), values_(rows * columns) {}
 
   [[nodiscard]] std::uint32_t& at(std::size_t row, std::size_t column) {
     return values_[row * columns_ + column];
@@ -48,15 +49,18 @@ class CountTable {
     return values_[row * columns_ + column];
   }
   [[nodiscard]] std::size_t columns() const { return columns_; }
-  [[nodiscard]] std::size_t rows() const { return columns_ == 0 ? 0 : values_.size() / columns_; }
+  [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::span<const std::uint32_t> values() const { return values_; }
   [[nodiscard]] std::span<std::uint32_t> row(std::size_t row) {
     return std::span(values_).subspan(row * columns_, columns_);
   }
+  /// Appends a column of zeros.
+  void add_column();
   /// Sum over all intervals.
   [[nodiscard]] std::uint64_t total_of(std::size_t column) const;
 
  private:
+  std::size_t rows_ = 0;
   std::size_t columns_ = 0;
   std::vector<std::uint32_t> values_;
 };

@@ -11,30 +11,45 @@ namespace poai::metrics {
 VenueObserver::VenueObserver(const district::Services& services, std::size_t person_count,
                              TimeBins bins)
     : bins_(bins),
-      column_of_(services.size(), kNoRow),
+      columns_(services.size(), kNoRow),
       phase_(person_count, Phase::kOutside),
       since_ms_(person_count, 0),
       queued_ms_(person_count, 0) {
-  for (const PlaceId place : ids<PlaceId>(services.size())) {
-    if (services[place].kind != district::ServiceKind::kNone) {
-      column_of_[place] = static_cast<std::uint32_t>(series_.places.size());
-      series_.places.push_back(place);
-    }
-  }
-  joined_ = CountTable(bins.count(), series_.places.size());
+  joined_ = CountTable(bins.count(), 0);
   left_queue_ = admitted_ = left_inside_ = joined_;
   series_.arrivals = series_.served = series_.balked = joined_;
-  series_.reneged = series_.turned_away = series_.queue = series_.seated = joined_;
+  series_.reneged = series_.turned_away = joined_;
+  for (const PlaceId place : ids<PlaceId>(services.size())) {
+    if (services[place].kind != district::ServiceKind::kNone) {
+      add_place(place);
+    }
+  }
+}
+
+void VenueObserver::add_place(PlaceId place) {
+  columns_[place] = static_cast<std::uint32_t>(series_.places.size());
+  series_.places.push_back(place);
+  for (CountTable* table :
+       {&joined_, &left_queue_, &admitted_, &left_inside_, &series_.arrivals, &series_.served,
+        &series_.balked, &series_.reneged, &series_.turned_away}) {
+    table->add_column();
+  }
+}
+
+// A place may get its service during the day.
+std::size_t VenueObserver::column_of(PlaceId place) {
+  if (columns_[place] == kNoRow) {
+    add_place(place);
+  }
+  return columns_[place];
 }
 
 void VenueObserver::take(const Event& event) {
-  const bool of_a_venue =
-      event.kind >= EventKind::kQueueJoins && event.kind <= EventKind::kVenueLeaves;
-  if (!of_a_venue || column_of_[PlaceId(event.a)] == kNoRow) {
+  if (event.kind < EventKind::kQueueJoins || event.kind > EventKind::kVenueLeaves) {
     return;
   }
   const std::size_t bin = bins_.index(event.time);
-  const std::size_t column = column_of_[PlaceId(event.a)];
+  const std::size_t column = column_of(PlaceId(event.a));
   if (event.kind == EventKind::kQueueJoins) {
     join(event, bin, column);
   } else if (event.kind == EventKind::kVenueLeaves) {

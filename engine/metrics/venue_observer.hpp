@@ -12,7 +12,8 @@
 
 namespace poai::metrics {
 
-/// Per interval and place with a service.
+/// Per interval and place with a service: those that have one at the begin, then others in the
+/// order in which somebody came.
 struct PlaceSeries {
   std::vector<PlaceId> places;  ///< what the columns of the tables are
   CountTable arrivals;          ///< at the door, whether they stay or not
@@ -46,13 +47,15 @@ class VenueObserver {
  private:
   enum class Phase : std::uint8_t { kOutside, kQueue, kInside };
 
+  [[nodiscard]] std::size_t column_of(PlaceId place);
+  void add_place(PlaceId place);
   void join(const Event& event, std::size_t bin, std::size_t column);
   void admit(const Event& event, std::size_t bin, std::size_t column);
   void leave(const Event& event, std::size_t bin, std::size_t column);
   void leave_queue(const Event& event, std::size_t bin, std::size_t column);
 
   TimeBins bins_;
-  Column<PlaceId, std::uint32_t> column_of_;  ///< of the tables, kNoRow without a service
+  Column<PlaceId, std::uint32_t> columns_;  ///< of the tables, kNoRow if there is none
   PlaceSeries series_;
   CountTable joined_;
   CountTable left_queue_;

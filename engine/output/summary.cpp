@@ -44,7 +44,8 @@ void add_all(const Json& node, const std::string& prefix, metrics::Indicators& i
 std::string indicators_as_json(const metrics::Indicators& indicators) {
   Json root = Json::object();
   for (const auto& [name, value] : indicators.all()) {
-    std::visit([&root, &name](const auto& of_type) { node_at(root, name) = of_type; }, value);
+    Json& node = node_at(root, name);
+    std::visit([&node](const auto& of_type) { node = of_type; }, value);
   }
   return root.dump(2) + '\n';
 }

@@ -88,6 +88,19 @@ TEST_F(VenueObserverTest, KnowsTheWaitThatOneOfTenExceeds) {
   EXPECT_DOUBLE_EQ(observer_.mean_wait_s(), 10.5);
 }
 
+TEST_F(VenueObserverTest, AddsAPlaceThatGetsItsServiceDuringTheDay) {
+  join(0, SimTime::at(12));
+  shop_ = island_.place("school");
+  join(1, SimTime::at(12, 1));
+  leave(1, SimTime::at(12, 2), VenueOutcome::kReneged);
+  observer_.finish();
+  const std::size_t noon = bin(SimTime::at(12));
+  EXPECT_EQ(observer_.series().places.size(), 6U);
+  EXPECT_EQ(observer_.series().reneged.at(noon, column()), 1U);
+  shop_ = island_.place("restaurant_a");
+  EXPECT_EQ(observer_.series().queue.at(noon, column()), 1U);
+}
+
 TEST_F(VenueObserverTest, SeesTheSamePersonComeAgain) {
   for (const int hour : {12, 13}) {
     join(0, SimTime::at(hour));
