@@ -1,0 +1,67 @@
+#include "engine/simulation/inputs.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "support/problem_texts.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace poai::simulation {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kScenarios = fs::path(POAI_SOURCE_DIR) / "scenarios";
+
+TEST(Inputs, NameEveryFileThatWasRead) {
+  Problems problems;
+  const Inputs inputs = load_inputs(kScenarios / "lunch-truck-iryo-center.toml", {}, problems);
+  EXPECT_EQ(test::text_of(problems), "");
+  std::vector<std::string> names;
+  for (const fs::path& file : inputs.files()) {
+    EXPECT_TRUE(fs::exists(file)) << file;
+    names.push_back(file.filename().string());
+  }
+  for (const char* name :
+       {"lunch-truck-iryo-center.toml", "weekday.toml", "district.toml", "walkways.geojson",
+        "stop_times.txt", "flights.csv", "population.toml"}) {
+    EXPECT_EQ(std::count(names.begin(), names.end(), name), 1) << name;
+  }
+}
+
+TEST(Inputs, HaveTheNewPlacesOfInterventions) {
+  Problems problems;
+  const Inputs inputs = load_inputs(kScenarios / "lunch-truck-iryo-center.toml", {}, problems);
+  const auto truck = inputs.district.find_place("truck_iryo_center");
+  ASSERT_TRUE(truck.has_value());
+  EXPECT_EQ(inputs.district.services[*truck].stock, 80U);
+}
+
+TEST(Inputs, CollectProblemsOfTheScenarioOfInterventionsAndOfSettings) {
+  const TemporaryFolder folder;
+  const fs::path file = folder / "wrong.toml";
+  std::ofstream(file) << "format = \"poai-scenario\"\nformat_version = 1\nbase = \""
+                      << (kScenarios / "weekday.toml").string() << "\"\nname = \"wrong\"\n"
+                      << "[[intervention]]\nid = \"shut\"\nkind = \"close-place\"\n"
+                      << "place = \"nowhere\"\n";
+  Problems problems;
+  const Inputs inputs = load_inputs(file, {"run.seed=-1"}, problems);
+  EXPECT_EQ(problems.size(), 2U) << test::text_of(problems);
+}
+
+TEST(Inputs, WithoutADistrictAreAProblem) {
+  const TemporaryFolder folder;
+  std::ofstream(folder / "bare.toml")
+      << "format = \"poai-scenario\"\nformat_version = 1\nname = \"bare\"\n";
+  Problems problems;
+  const Inputs inputs = load_inputs(folder / "bare.toml", {}, problems);
+  EXPECT_EQ(problems.size(), 1U) << test::text_of(problems);
+}
+
+}  // namespace
+}  // namespace poai::simulation
