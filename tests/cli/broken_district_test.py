@@ -111,7 +111,8 @@ class BrokenDistrict(program.ProgramTest):
 
     def test_population_shares_that_do_not_add_up(self):
         text = (self.district / "population.toml").read_text(encoding="utf-8")
-        section = re.search(r"(?m)^\[access\.\w+\]\n(?:\w+ = [\d.]+\n)*?port_liner = [\d.]+\n", text)
+        section = re.search(r"(?m)^\[access\.\w+\]\n(?:\w+ = [\d.]+\n)*?port_liner = [\d.]+\n",
+                            text)
         broken = re.sub(r"port_liner = [\d.]+", "port_liner = 0.999", section.group(0))
         self.change_text("population.toml", section.group(0), broken)
         self.assert_refused(r"population\.toml:\d+:\d+: access\.\w+: .*add up to 1")

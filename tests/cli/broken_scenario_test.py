@@ -58,7 +58,8 @@ class BrokenScenario(program.ProgramTest):
         self.assertEqual(len(self.problems_of(outcome)), 2, outcome)
 
     def test_a_syntax_error_is_one_problem_with_line_and_column(self):
-        file = self.write("syntax.toml", 'format = "poai-scenario"\nname = "unfinished\nseed = = 1\n')
+        file = self.write("syntax.toml",
+                          'format = "poai-scenario"\nname = "unfinished\nseed = = 1\n')
         outcome = self.poai_ends(BAD_SCENARIO, "run", file)
         self.assertRegex(outcome.err, r"^[^\n]*syntax\.toml:2:\d+: [^\n]+\n$")
 
