@@ -16,6 +16,7 @@ namespace poai::app {
 /// What every command gets: the logger, and where its action is put when its options were parsed.
 struct CommandContext {
   Logger logger = silent_logger();
+  Verbosity verbosity = Verbosity::kNormal;
   std::function<int()> action;  ///< returns the exit code
 };
 

@@ -98,7 +98,8 @@ int run_program(int argc, char** argv, std::span<const AddCommand> more) {
   } catch (const CLI::ParseError& error) {
     return refuse(program, error);
   }
-  context.logger = make_logger(options.verbosity());
+  context.verbosity = options.verbosity();
+  context.logger = make_logger(context.verbosity);
   return run_action(context);
 }
 

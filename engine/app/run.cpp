@@ -174,7 +174,8 @@ output::Manifest manifest_of(const simulation::Model& model, const metrics::DayR
           .cost = {}};
 }
 
-int run(const Options& options, const Logger& logger) {
+int run(const Options& options, const CommandContext& context) {
+  const Logger& logger = context.logger;
   const auto started = Clock::now();
   const SimTime until = until_of(options);
   simulation::Inputs inputs = read_inputs(options);
@@ -189,9 +190,9 @@ int run(const Options& options, const Logger& logger) {
   const simulation::Model model(std::move(inputs), threads, logger);
   simulation::Simulation simulation(model);
   output::Hdf5Sink sink(folder.path());
-  Progress progress("simulating", logger->should_log(spdlog::level::info)
-                                      ? Progress::style_for_stderr()
-                                      : Progress::Style::kSilent);
+  Progress progress("simulating", context.verbosity == Verbosity::kQuiet
+                                      ? Progress::Style::kSilent
+                                      : Progress::style_for_stderr());
   const simulation::RunStatus status =
       simulation.run(sink, {.until = until,
                             .interrupt = &interrupt_requested(),
@@ -234,7 +235,7 @@ void add_run_command(CLI::App& program, CommandContext& context) {
   command->add_option("--until", options->until, "Stop at HH:MM");
   command->add_flag("--overwrite", options->overwrite, "Replace the result that is there");
   command->callback([options, &context] {
-    context.action = [options, &context] { return run(*options, context.logger); };
+    context.action = [options, &context] { return run(*options, context); };
   });
 }
 

@@ -110,7 +110,7 @@ TEST(NetworkProblems, NameUnknownWordsAndProperties) {
   EXPECT_EQ(
       problems_with(R"("id":"x","kind":"stair","widht_m":3,"width_m":3,"area":"iland")",
                     "[[135.2,34.66],[135.2,34.661]]"),
-      "walkways.geojson:8: x.widht_m: the property is unknown did you mean \"width_m\"?\n"
+      "walkways.geojson:8: x.widht_m: the property is unknown; did you mean \"width_m\"?\n"
       "walkways.geojson:8: x.kind: \"stair\" is unknown (allowed are footway, crossing, deck, "
       "stairs, bridge, indoor) did you mean \"stairs\"?\n"
       "walkways.geojson:8: x.area: \"iland\" is unknown (allowed are island, airport, "

@@ -70,7 +70,7 @@ TEST(PlaceProblems, NameUnknownWordsAndProperties) {
       "museum, zoo, retail, sports, park, plaza, community, logistics, airport, ferry, "
       "station, bus_stop, gate, dining, interaction) did you mean \"research\"?\n");
   EXPECT_EQ(problems_after(kPlaces, "\"staff\":40", "\"stuff\":40"),
-            "places.geojson:2: lab.stuff: the property is unknown did you mean \"staff\"?\n");
+            "places.geojson:2: lab.stuff: the property is unknown; did you mean \"staff\"?\n");
   EXPECT_EQ(problems_after(kPlaces, "\"staff\":40", "\"staff\":-40"),
             "places.geojson:2: lab.staff: -40 is out of range (allowed is 0 to 1000000)\n");
 }

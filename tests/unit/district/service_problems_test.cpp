@@ -66,13 +66,13 @@ TEST(ServiceProblems, NameADiningPlaceWithoutAService) {
 
 TEST(ServiceProblems, NamePropertiesOfAServiceThatIsNotThere) {
   EXPECT_EQ(problems_after("\"staff\":40", "\"seats\":40"),
-            "places.geojson:2: lab.seats: the place has no service that this could belong to add "
+            "places.geojson:2: lab.seats: the place has no service that this could belong to; add "
             "the property \"service\"\n");
 }
 
 TEST(ServiceProblems, NameATimeThatIsNone) {
   EXPECT_EQ(problems_after("\"opens\":\"11:00\"", "\"opens\":\"11h\""),
-            "places.geojson:3: canteen.opens: \"11h\" is not a time write HH:MM or HH:MM:SS from "
+            "places.geojson:3: canteen.opens: \"11h\" is not a time; write HH:MM or HH:MM:SS from "
             "00:00 to 30:00\n");
 }
 

@@ -92,7 +92,7 @@ TEST(FlightProblems, NameWhatIsWrongInEachRow) {
             "flights.csv:2: load_factor: 1.8 is out of range (allowed is 0 to 1)\n"
             "flights.csv:2: terminal: \"terminall\" is unknown (no place has this id) did you mean "
             "\"terminal\"?\n"
-            "flights.csv:3: time: \"31:30\" is not a time write HH:MM or HH:MM:SS from 00:00 to "
+            "flights.csv:3: time: \"31:30\" is not a time; write HH:MM or HH:MM:SS from 00:00 to "
             "30:00\n"
             "flights.csv:3: direction: \"leaving\" is unknown (allowed are arrival, departure)\n"
             "flights.csv:3: seats: 0 is out of range (allowed is 1 to 1000)\n");

@@ -34,7 +34,7 @@ TEST(CsvProblems, NameTheNearestColumnForAMissingOne) {
                         [](const CsvTable& t) {
                           t.require_columns({"rated_capacity", "cars", "zone"});
                         }),
-            (Texts{"t.csv:1: the column \"rated_capacity\" is missing is it the one called "
+            (Texts{"t.csv:1: the column \"rated_capacity\" is missing; is it the one called "
                    "\"rated_capacty\"?",
                    "t.csv:1: the column \"zone\" is missing"}));
 }
@@ -44,7 +44,7 @@ TEST(CsvProblems, NameColumnsThatNobodyKnows) {
                         [](const CsvTable& t) {
                           t.known_columns({"cars", "doors"});
                         }),
-            (Texts{"t.csv:1: the column \"dors\" is unknown did you mean \"doors\"?"}));
+            (Texts{"t.csv:1: the column \"dors\" is unknown; did you mean \"doors\"?"}));
 }
 
 TEST(CsvProblems, NameColumnsThatAreThereTwice) {
@@ -56,7 +56,7 @@ TEST(CsvProblems, NameColumnsThatAreThereTwice) {
 TEST(CsvProblems, NameRowsOfAnotherLengthThanTheHeader) {
   EXPECT_EQ(problems_of("a,b\n1\n1,2\n1,2,3\n"),
             (Texts{"t.csv:2: the row has 1 cells, the header 2",
-                   "t.csv:4: the row has 3 cells, the header 2 put cells that hold commas in "
+                   "t.csv:4: the row has 3 cells, the header 2; put cells that hold commas in "
                    "quotes"}));
 }
 
@@ -83,14 +83,15 @@ TEST(CsvProblems, NameValuesThatAreNotWhatIsAskedFor) {
     static_cast<void>(t.required_choice(0, t.required("w"), kWords));
     static_cast<void>(t.required_text(1, t.required("w")));
   };
-  EXPECT_EQ(problems_of("n,i,t,w\n1.5,2.5,7:00,arival\nnan,,,\n1e400,,,\n", use),
-            (Texts{"t.csv:2: n: 1.5 is out of range (allowed is 0 to 1)",
-                   "t.csv:3: n: \"nan\" is not a number", "t.csv:4: n: \"1e400\" is not a number",
-                   "t.csv:2: i: 2.5 is not a whole number",
-                   "t.csv:2: t: \"7:00\" is not a time write HH:MM or HH:MM:SS from 00:00 to 30:00",
-                   "t.csv:2: w: \"arival\" is unknown (allowed are arrival, departure) did you "
-                   "mean \"arrival\"?",
-                   "t.csv:3: w: the value is missing"}));
+  EXPECT_EQ(
+      problems_of("n,i,t,w\n1.5,2.5,7:00,arival\nnan,,,\n1e400,,,\n", use),
+      (Texts{"t.csv:2: n: 1.5 is out of range (allowed is 0 to 1)",
+             "t.csv:3: n: \"nan\" is not a number", "t.csv:4: n: \"1e400\" is not a number",
+             "t.csv:2: i: 2.5 is not a whole number",
+             "t.csv:2: t: \"7:00\" is not a time; write HH:MM or HH:MM:SS from 00:00 to 30:00",
+             "t.csv:2: w: \"arival\" is unknown (allowed are arrival, departure) did you "
+             "mean \"arrival\"?",
+             "t.csv:3: w: the value is missing"}));
 }
 
 TEST(CsvProblems, AreNotRepeatedForEveryRowOfAMissingColumn) {
@@ -108,7 +109,7 @@ TEST(CsvProblems, AreNotRepeatedForEveryRowOfAMissingColumn) {
 TEST(CsvProblems, SayThatAnotherEncodingIsNotUtf8) {
   const std::string shift_jis = "name\nport\n\x83\x7C\x81\x5B\x83\x67\n";
   EXPECT_EQ(problems_of(shift_jis),
-            (Texts{"t.csv:3: the text is not UTF-8 save the file as UTF-8"}));
+            (Texts{"t.csv:3: the text is not UTF-8; save the file as UTF-8"}));
 }
 
 TEST(CsvProblems, SayThatAFileIsEmptyOrMissing) {

@@ -142,7 +142,7 @@ TEST(GeoJsonProblems, NamePropertiesOfAnotherType) {
       "t.geojson:1: a.i: 2.5 is not a whole number\n"
       "t.geojson:1: a.b: the value is not true or false\n"
       "t.geojson:1: a.list: the value is not a list of texts\n"
-      "t.geojson:1: a.t: \"25h\" is not a time write HH:MM or HH:MM:SS from 00:00 to 30:00\n");
+      "t.geojson:1: a.t: \"25h\" is not a time; write HH:MM or HH:MM:SS from 00:00 to 30:00\n");
 }
 
 TEST(GeoJsonProblems, NameMissingUnknownAndMisspeltProperties) {
@@ -153,7 +153,7 @@ TEST(GeoJsonProblems, NameMissingUnknownAndMisspeltProperties) {
                                      static_cast<void>(f.required_number("width_m"));
                                      static_cast<void>(f.required_text("kind"));
                                    }),
-            "t.geojson:1: a.widht_m: the property is unknown did you mean \"width_m\"?\n"
+            "t.geojson:1: a.widht_m: the property is unknown; did you mean \"width_m\"?\n"
             "t.geojson:1: a: the property \"width_m\" is missing\n"
             "t.geojson:1: a: the property \"kind\" is missing\n");
 }

@@ -54,7 +54,7 @@ TEST(GtfsProblems, RefuseAnEmptyFeed) {
 
 TEST(GtfsProblems, NameAMissingColumn) {
   EXPECT_EQ(problem_after("calendar.txt", "start_date", "startdate"),
-            "calendar.txt:1: the column \"start_date\" is missing is it the one called "
+            "calendar.txt:1: the column \"start_date\" is missing; is it the one called "
             "\"startdate\"?\n");
 }
 
@@ -95,9 +95,10 @@ TEST(GtfsProblems, NameASequenceThatIsThereTwice) {
 }
 
 TEST(GtfsProblems, NameTimesThatAreNone) {
-  EXPECT_EQ(problem_after("stop_times.txt", "08:10:00,08:10:00", "08:10,08:10:00"),
-            "stop_times.txt:4: arrival_time: \"08:10\" is not a time write HH:MM:SS, from 24:00:00 "
-            "on after midnight\n");
+  EXPECT_EQ(
+      problem_after("stop_times.txt", "08:10:00,08:10:00", "08:10,08:10:00"),
+      "stop_times.txt:4: arrival_time: \"08:10\" is not a time; write HH:MM:SS, from 24:00:00 "
+      "on after midnight\n");
   EXPECT_EQ(problem_after("stop_times.txt", "out,8:07:00,8:07:30", "out,,"),
             "stop_times.txt:3: arrival_time: the call has no time (times are not interpolated) "
             "write an arrival_time or a departure_time\n");

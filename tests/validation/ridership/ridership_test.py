@@ -1,8 +1,8 @@
 """The average day of fiscal year 2024 against the published ridership.
 
-The published figures are averages over the year: 150 weekdays in term, 93 without classes, 122 weekend days and
-holidays. The bands are those that were set before the inputs were: 25 % for the line, 35 % for a station on the
-islands; the peak is where it is known to be.
+The published figures are averages over the year: 150 weekdays in term, 93 without classes, 122
+weekend days and holidays. The bands are those that were set before the inputs were: 25 % for the
+line, 35 % for a station on the islands; the peak is where it is known to be.
 """
 
 import csv
@@ -68,7 +68,8 @@ class Ridership(program.ProgramTest):
 
     def test_the_weekday_has_its_roster_and_presence(self):
         weekday = self.summaries["term-weekday"]
-        self.assertTrue(72_000 <= weekday["persons"]["total"] <= 80_000, weekday["persons"]["total"])
+        roster = weekday["persons"]["total"]
+        self.assertTrue(72_000 <= roster <= 80_000, roster)
         present = weekday["present"]["by_hour"]["14:00"]
         self.assertTrue(38_000 <= present <= 50_000, present)
 
