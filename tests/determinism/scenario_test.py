@@ -62,12 +62,17 @@ seats = {seats}
         self.assertRegex(self.differing_datasets(self.base, other, *TEXTS),
                          r"^attribute: <scenario of </>> .*\n\d+ differences found\n$")
 
-    def test_output_options_change_no_state(self):
-        for number, options in enumerate(("frames_every_min = 10", "events = true",
+    def test_output_options_change_no_state_and_no_indicator(self):
+        for number, options in enumerate(("frames_every_min = 7", "events = true",
                                           "series_every_min = 30\nlink_series_every_min = 60")):
             with self.subTest(options=options):
                 other = self.like_base(f"output-{number}", f"[output]\n{options}")
-                self.assertEqual(program.state_hash_of(self.base), program.state_hash_of(other))
+                self.assertEqual(program.summary_of(self.base), program.summary_of(other))
+
+    def test_a_run_that_begins_between_two_frames_counts_who_is_present_at_full_hours(self):
+        later = self.like_base("later", '[run]\nbegin = "04:31:30"', "--until", "07:00")
+        self.assertEqual(list(program.summary_of(later)["present"]["by_hour"]),
+                         ["05:00", "06:00", "07:00"])
 
     def test_an_intervention_that_changes_nothing_changes_nothing(self):
         place = self.largest_canteen()
