@@ -140,6 +140,10 @@ void DayRecord::on_frame(SimTime time) {
   impl_->events.clear();
 }
 
+void DayRecord::on_full_hour(SimTime time) {
+  impl_->presence.record(time, impl_->world.population, impl_->whereabouts);
+}
+
 void DayRecord::finish(SimTime end) {
   Impl& impl = *impl_;
   expects(!std::exchange(impl.finished, true), "a day is finished once");

@@ -38,6 +38,9 @@ class DayRecord {
   /// also who is present. Times rise.
   void on_frame(SimTime time);
 
+  /// Takes who is present at a full hour, where there may be no frame.
+  void on_full_hour(SimTime time);
+
   /// Closes open stays, trips and legs at `end`. Nothing may follow.
   void finish(SimTime end);
 

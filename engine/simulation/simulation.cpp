@@ -52,6 +52,9 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   SimTime now = begin;
   for (; now < end && !interrupted(); now = now + kTick) {
     tick(now, control.checker);
+    if (now.ms % Duration::hours(1).ms == 0) {
+      record_.on_full_hour(now);
+    }
     if ((now - begin).ms % model_.scenario.output.frames_every.ms == 0) {
       record_.on_frame(now);
       sink.frame(record_, now);
