@@ -40,10 +40,30 @@ BuildingUse use_of(PlaceKind kind) {
   }
 }
 
-bool is_raised(std::uint8_t kind) {
-  const auto walkway = static_cast<district::WalkwayKind>(kind);
-  return walkway == district::WalkwayKind::kDeck || walkway == district::WalkwayKind::kBridge ||
-         walkway == district::WalkwayKind::kStairs;
+PlaceMark mark_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::kDining:
+      return PlaceMark::kDining;
+    case PlaceKind::kBusStop:
+      return PlaceMark::kBusStop;
+    case PlaceKind::kGate:
+      return PlaceMark::kGate;
+    default:
+      return PlaceMark::kOther;
+  }
+}
+
+WayKind way_of(district::WalkwayKind kind) {
+  switch (kind) {
+    case district::WalkwayKind::kDeck:
+    case district::WalkwayKind::kBridge:
+    case district::WalkwayKind::kStairs:
+      return WayKind::kRaised;
+    case district::WalkwayKind::kIndoor:
+      return WayKind::kIndoor;
+    default:
+      return WayKind::kStreet;
+  }
 }
 
 void add_buildings(MapScene& scene, const output::MapShapes& map,
@@ -60,7 +80,8 @@ void add_buildings(MapScene& scene, const output::MapShapes& map,
 
 void add_ways(MapScene& scene, const output::LinkTable& links) {
   for (std::size_t i = 0; i < links.shape.size(); ++i) {
-    (is_raised(links.kind[i]) ? scene.decks : scene.walkways).push_back(links.shape[i]);
+    const WayKind kind = way_of(static_cast<district::WalkwayKind>(links.kind[i]));
+    scene.ways.at(static_cast<std::size_t>(kind)).push_back(links.shape[i]);
     if (static_cast<district::Area>(links.area[i]) == district::Area::kMainland) {
       scene.mainland_ways.push_back(links.shape[i]);
     }
@@ -78,6 +99,17 @@ void add_lines(MapScene& scene, const output::MapShapes& map) {
       for (Line& part : streets.roads_in(map.transit_lines[i])) {
         scene.bus_lines.push_back(std::move(part));
       }
+    }
+  }
+}
+
+void add_places(MapScene& scene, const output::PlaceTable& places) {
+  for (std::size_t i = 0; i < places.kind.size(); ++i) {
+    const auto kind = static_cast<PlaceKind>(places.kind[i]);
+    if (kind != PlaceKind::kStation) {
+      scene.places.push_back(
+          {.position = {static_cast<double>(places.x_m[i]), static_cast<double>(places.y_m[i])},
+           .mark = mark_of(kind)});
     }
   }
 }
@@ -102,6 +134,7 @@ void add_ground(MapScene& scene, const output::MapShapes& map, const output::Lin
   add_buildings(scene, map, places);
   add_ways(scene, links);
   add_lines(scene, map);
+  add_places(scene, places);
   add_stations(scene, stops);
 }
 

@@ -10,14 +10,15 @@
 namespace poai::viz {
 namespace {
 
-constexpr double kScaleRoom = 250.0;
+constexpr double kScaleRoom = 300.0;
 
 std::string subtitle(const MapSheet& sheet) {
   if (!sheet.scene.day_type) {
     return sheet.scene.name;
   }
   const auto day = static_cast<std::size_t>(*sheet.scene.day_type);
-  return fmt::format("{}  ·  {}", sheet.words().day_types.at(day), sheet.scene.name);
+  return fmt::format("{}  ·  {}", sheet.words().day_types.at(day),
+                     fmt::format(fmt::runtime(sheet.words().scenario), sheet.scene.name));
 }
 
 }  // namespace

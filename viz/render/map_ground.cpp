@@ -86,10 +86,23 @@ void draw_ground(MapSheet& sheet, const MapFrame& frame) {
     }
     canvas.fill(outlines, colour(look::kBuildings.at(use)));
   }
-  canvas.stroke(pixels(frame, sheet.scene.walkways), std::max(1.0, sheet.px(1.0)),
-                colour(look::kWalkway));
-  canvas.stroke(pixels(frame, sheet.scene.decks), std::max(1.0, sheet.px(1.6)),
-                colour(look::kDeck));
+  for (std::size_t kind = 0; kind < kWayKindCount; ++kind) {
+    canvas.stroke(pixels(frame, sheet.scene.ways.at(kind)),
+                  std::max(1.0, sheet.px(look::kWayWidths.at(kind))), colour(look::kWays.at(kind)));
+  }
+}
+
+void draw_places(MapSheet& sheet, const MapFrame& frame) {
+  for (std::size_t mark = 0; mark < kPlaceMarkCount; ++mark) {
+    std::vector<Pixel> dots;
+    for (const MarkedPlace& place : sheet.scene.places) {
+      if (static_cast<std::size_t>(place.mark) == mark) {
+        dots.push_back(frame.at(place.position));
+      }
+    }
+    sheet.canvas.dots(dots, sheet.px(look::kPlaceRadius + 1.2), colour(look::kWhite));
+    sheet.canvas.dots(dots, sheet.px(look::kPlaceRadius), colour(look::kPlaces.at(mark)));
+  }
 }
 
 void draw_lines(MapSheet& sheet, const MapFrame& frame) {

@@ -11,6 +11,7 @@ namespace poai::viz {
 
 void draw_ground(MapSheet& sheet, const MapFrame& frame);
 void draw_lines(MapSheet& sheet, const MapFrame& frame);
+void draw_places(MapSheet& sheet, const MapFrame& frame);
 void draw_people(MapSheet& sheet, const MapFrame& frame);
 /// Markers and names; names keep off `reserved`.
 void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box>& reserved);

@@ -39,13 +39,23 @@ std::vector<LegendRow> rows_of_people(const People& people, const MapWords& word
   return rows;
 }
 
-std::vector<LegendRow> rows_of_buildings(const MapWords& words) {
-  std::vector<LegendRow> rows = {{.text = words.buildings}};
+std::vector<LegendRow> rows_of_ground(const MapWords& words) {
+  std::vector<LegendRow> rows = {{.text = words.ground}};
   for (std::size_t i = 1; i <= kBuildingUseCount; ++i) {
     const std::size_t use = i % kBuildingUseCount;  // "other" comes last
     rows.push_back({.text = words.uses.at(use),
                     .mark = LegendRow::Mark::kBuilding,
                     .hex = look::kBuildings.at(use)});
+  }
+  for (std::size_t kind = 0; kind < kWayKindCount; ++kind) {
+    rows.push_back(
+        {.text = words.ways.at(kind), .mark = LegendRow::Mark::kWay, .hex = look::kWays.at(kind)});
+  }
+  for (std::size_t i = 1; i <= kPlaceMarkCount; ++i) {
+    const std::size_t mark = i % kPlaceMarkCount;
+    rows.push_back({.text = words.places.at(mark),
+                    .mark = LegendRow::Mark::kDot,
+                    .hex = look::kPlaces.at(mark)});
   }
   return rows;
 }
@@ -53,7 +63,7 @@ std::vector<LegendRow> rows_of_buildings(const MapWords& words) {
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words) {
-  return scene.people ? rows_of_people(*scene.people, words) : rows_of_buildings(words);
+  return scene.people ? rows_of_people(*scene.people, words) : rows_of_ground(words);
 }
 
 MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, sheet.words())) {
@@ -82,6 +92,10 @@ void MapLegend::draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const
     sheet.canvas.dots({at}, sheet.px(7), colour(row.hex));
   } else if (row.mark == LegendRow::Mark::kTrain) {
     draw_train(sheet, at, {1.0, 0.0}, kSampleLoad);
+  } else if (row.mark == LegendRow::Mark::kWay) {
+    const double half = sheet.px(11);
+    sheet.canvas.stroke_round({{{at.x - half, at.y}, {at.x + half, at.y}}}, sheet.px(2.5),
+                              colour(row.hex));
   } else if (row.mark == LegendRow::Mark::kBuilding) {
     const Box swatch = box_around(at, sheet.px(22), sheet.px(15));
     sheet.canvas.fill_convex({rounded_box(swatch.grown(sheet.px(1)), sheet.px(2))},

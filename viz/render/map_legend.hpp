@@ -10,7 +10,7 @@
 namespace poai::viz {
 
 struct LegendRow {
-  enum class Mark { kNone, kDot, kTrain, kBuilding };
+  enum class Mark { kNone, kDot, kTrain, kBuilding, kWay };
 
   std::string text;
   Mark mark = Mark::kNone;

@@ -11,8 +11,6 @@ inline constexpr const char* kSea = "#d3e3ee";
 inline constexpr const char* kLand = "#f8f5ef";
 inline constexpr const char* kMainland = "#eae8e2";
 inline constexpr const char* kCoast = "#8aa2b4";
-inline constexpr const char* kWalkway = "#d2cab9";
-inline constexpr const char* kDeck = "#a3977f";
 inline constexpr const char* kBusLine = "#8d8a84";
 inline constexpr const char* kGuideway = "#4a545d";
 inline constexpr const char* kTrain = "#7b1fa2";
@@ -28,7 +26,16 @@ inline constexpr std::array<const char*, kPersonGroupCount> kGroups = {
 inline constexpr std::array<const char*, kBuildingUseCount> kBuildings = {
     "#e2ddd2", "#dcd6c4", "#d3d6da", "#ecd3d3", "#d3e2d3", "#e2d8e6"};
 
-inline constexpr double kMargin = 30.0;
+// Streets, what is raised, indoors.
+inline constexpr std::array<const char*, kWayKindCount> kWays = {"#d2cab9", "#a3977f", "#c98f5a"};
+inline constexpr std::array<double, kWayKindCount> kWayWidths = {1.0, 1.8, 1.8};
+
+// Other, dining, bus stops, gates; Okabe and Ito again.
+inline constexpr std::array<const char*, kPlaceMarkCount> kPlaces = {"#8a8f94", "#d55e00",
+                                                                     "#0072b2", "#000000"};
+
+inline constexpr double kMargin = 30.0;     // of texts
+inline constexpr double kMapMargin = 46.0;  // of coast and stations
 inline constexpr double kTitle = 38.0;
 inline constexpr double kSubtitle = 23.0;
 inline constexpr double kClock = 84.0;
@@ -38,6 +45,7 @@ inline constexpr double kCode = 15.0;
 inline constexpr double kScale = 18.0;
 inline constexpr double kCredit = 14.0;
 inline constexpr double kPersonRadius = 2.1;
+inline constexpr double kPlaceRadius = 3.4;
 inline constexpr double kTrainLength = 17.0;
 inline constexpr double kStationRadius = 7.0;
 

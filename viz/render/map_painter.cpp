@@ -26,8 +26,10 @@ std::size_t hidden_by(const std::vector<Box>& boxes, const MapFrame& frame, cons
     const auto holds = [at](const Box& box) { return box.contains(at); };
     hidden += std::any_of(boxes.begin(), boxes.end(), holds) ? 1U : 0U;
   };
-  for (const Line& way : scene.walkways) {
-    std::for_each(way.begin(), way.end(), count);
+  for (const std::vector<Line>& ways : scene.ways) {
+    for (const Line& way : ways) {
+      std::for_each(way.begin(), way.end(), count);
+    }
   }
   if (scene.people) {
     for (const Figure& figure : scene.people->figures) {
@@ -47,7 +49,7 @@ Layout laid_out(const MapSheet& sheet, const MapFurniture& furniture) {
   for (const LegendCorner corner : kLegendCorners) {
     layouts.push_back({.frame = MapFrame(content, {.width_px = sheet.canvas.width_px(),
                                                    .height_px = sheet.canvas.height_px(),
-                                                   .margin_px = sheet.px(look::kMargin),
+                                                   .margin_px = sheet.px(look::kMapMargin),
                                                    .reserved = furniture.boxes(corner)}),
                        .corner = corner});
     largest = std::max(largest, layouts.back().frame.px_per_m());
@@ -75,6 +77,8 @@ void paint_map(const MapScene& scene, const MapOptions& options,
   draw_lines(sheet, frame);
   if (scene.people) {
     draw_people(sheet, frame);
+  } else {
+    draw_places(sheet, frame);
   }
   draw_stations(sheet, frame, furniture.boxes(corner));
   furniture.draw(sheet, frame, corner);

@@ -36,6 +36,19 @@ struct Building {
   BuildingUse use = BuildingUse::kOther;
 };
 
+/// Walkways that a picture tells apart.
+enum class WayKind : std::uint8_t { kStreet, kRaised, kIndoor };
+inline constexpr std::size_t kWayKindCount = 3;
+
+/// Places that have no building of their own use, as far as a picture tells.
+enum class PlaceMark : std::uint8_t { kOther, kDining, kBusStop, kGate };
+inline constexpr std::size_t kPlaceMarkCount = 4;
+
+struct MarkedPlace {
+  geometry::Point position;
+  PlaceMark mark = PlaceMark::kOther;
+};
+
 struct Station {
   geometry::Point position;
   std::string code;
@@ -77,11 +90,11 @@ struct MapScene {
   std::vector<Line> land;           ///< closed rings
   std::vector<Line> mainland_ways;  ///< walkways where no coast is drawn
   std::vector<Building> buildings;
-  std::vector<Line> walkways;
-  std::vector<Line> decks;      ///< decks, bridges and stairs
-  std::vector<Line> guideways;  ///< of trains
-  std::vector<Line> bus_lines;  ///< only the pieces beside walkways
+  std::array<std::vector<Line>, kWayKindCount> ways;  ///< raised: decks, bridges and stairs
+  std::vector<Line> guideways;                        ///< of trains
+  std::vector<Line> bus_lines;                        ///< only the pieces beside walkways
   std::vector<Station> stations;
+  std::vector<MarkedPlace> places;
   std::optional<People> people;  ///< nothing for a district
 };
 

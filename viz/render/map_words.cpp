@@ -8,23 +8,29 @@ namespace {
 const MapWords kJapaneseWords{
     .groups = {"住民", "働く人", "学生・生徒", "患者・付添・見舞", "来訪者", "航空旅客"},
     .day_types = {"学期中の平日", "休暇中の平日", "土曜・休日"},
+    .scenario = "シナリオ {}",
     .people = "移動中・待ち列の人  {}",
     .in_trains = "列車に乗車中  {}（太いほど混雑）",
     .not_shown = "車・バスなどに乗車中  {}（図示なし）",
-    .buildings = "建物の用途",
+    .ground = "建物・歩行路・場所",
     .uses = {"その他", "住宅", "事業所・研究所", "医療", "学校・大学", "商業・交流・駅"},
+    .ways = {"歩道・横断歩道", "デッキ・階段・橋", "屋内通路"},
+    .places = {"その他の場所", "飲食", "バス停", "島の出入口"},
 };
 
 const MapWords kEnglishWords{
     .groups = {"Residents", "Workers", "Students and pupils", "Patients and their visitors",
                "Visitors", "Air passengers"},
     .day_types = {"term weekday", "vacation weekday", "weekend"},
+    .scenario = "scenario {}",
     .people = "Moving or queuing  {}",
     .in_trains = "Riding trains  {} (thicker: fuller)",
     .not_shown = "In cars, buses and so on  {} (not drawn)",
-    .buildings = "Buildings",
+    .ground = "Buildings, walkways, places",
     .uses = {"Other", "Housing", "Offices and research", "Health", "Schools and universities",
              "Shops, venues, stations"},
+    .ways = {"Footways and crossings", "Decks, stairs, bridges", "Indoor passages"},
+    .places = {"Other places", "Dining", "Bus stops", "Gates of the district"},
 };
 
 /// Bytes of the UTF-8 character that begins with `first`.

@@ -15,11 +15,14 @@ enum class Language { kJapanese, kEnglish };
 struct MapWords {
   std::array<std::string, kPersonGroupCount> groups;
   std::array<std::string, kDayTypeCount> day_types;
+  std::string scenario;   ///< with {} for its name
   std::string people;     ///< with {} for their number
   std::string in_trains;  ///< with {}
   std::string not_shown;  ///< with {}
-  std::string buildings;
+  std::string ground;     ///< heading of what follows
   std::array<std::string, kBuildingUseCount> uses;
+  std::array<std::string, kWayKindCount> ways;
+  std::array<std::string, kPlaceMarkCount> places;
 };
 
 [[nodiscard]] const MapWords& words_in(Language language);

@@ -14,6 +14,7 @@
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
+#include "engine/output/result_folder.hpp"
 #include "viz/render/map_painter.hpp"
 #include "viz/render/map_scene.hpp"
 
@@ -37,6 +38,16 @@ struct Options {
       InputKind::kScenario,
       {Problem{
           .place = {}, .key = option, .problem = problem, .reason = {}, .suggestion = suggestion}});
+}
+
+[[noreturn]] void refuse_file(const fs::path& file, const std::string& key,
+                              const std::string& problem, const std::string& reason,
+                              const std::string& suggestion) {
+  throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
+                                               .key = key,
+                                               .problem = problem,
+                                               .reason = reason,
+                                               .suggestion = suggestion}});
 }
 
 SimTime time_of(const Options& options) {
@@ -81,12 +92,22 @@ void refuse_to_replace_others(const fs::path& file) {
       fs::is_regular_file(file, ignored) &&
       (fs::file_size(file, ignored) == 0 || read_file(file).starts_with("\x89PNG"));
   if (!is_picture) {
-    throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
-                                                 .key = "--output",
-                                                 .problem = "is there and is no PNG file",
-                                                 .reason = "it would be lost",
-                                                 .suggestion = "name another file"}});
+    refuse_file(file, "--output", "is there and is no PNG file", "it would be lost",
+                "name another file");
   }
+}
+
+MapScene scene_of(const Options& options) {
+  std::error_code ignored;
+  if (fs::exists(options.folder / "district.toml", ignored)) {
+    return scene_of_district(options.folder);
+  }
+  if (fs::is_directory(options.folder, ignored) &&
+      !fs::exists(options.folder / output::kRunFile, ignored)) {
+    refuse_file(options.folder, {}, "is neither a result folder nor a district",
+                "it has no run.h5 and no district.toml", {});
+  }
+  return scene_of_run(options.folder, time_of(options));
 }
 
 int render(const Options& options, const Logger& logger) {
@@ -97,9 +118,7 @@ int render(const Options& options, const Logger& logger) {
   MapOptions map;
   map.language = options.language == "en" ? Language::kEnglish : Language::kJapanese;
   read_size(options, map);
-  const bool is_district = fs::exists(options.folder / "district.toml");
-  const MapScene scene = is_district ? scene_of_district(options.folder)
-                                     : scene_of_run(options.folder, time_of(options));
+  const MapScene scene = scene_of(options);
   const double read_s = seconds();
   const fs::path file = options.file.empty() ? default_file(options, scene) : options.file;
   refuse_to_replace_others(file);

@@ -13,8 +13,8 @@ constexpr double kSampleM = 20.0;
 
 std::vector<geometry::Segment> segments_of(const MapScene& scene) {
   std::vector<geometry::Segment> segments;
-  for (const auto* lines : {&scene.walkways, &scene.decks}) {
-    for (const Line& line : *lines) {
+  for (const std::vector<Line>& lines : scene.ways) {
+    for (const Line& line : lines) {
       for (std::size_t i = 1; i < line.size(); ++i) {
         segments.push_back({line[i - 1], line[i]});
       }
