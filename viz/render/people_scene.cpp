@@ -11,13 +11,13 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/geometry/polyline.hpp"
-#include "engine/movement/person_state.hpp"
+#include "engine/output/enum_names.hpp"
 
 namespace poai::viz {
 namespace {
 
 using geometry::Point;
-using movement::StateKind;
+using output::StateKind;
 
 constexpr double kOnBusLineM = 10.0;
 
