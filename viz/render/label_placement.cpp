@@ -10,7 +10,7 @@ namespace poai::viz {
 namespace {
 
 /// Distances between marker and label, in heights of the label; from the second on with a line.
-constexpr std::array<double, 8> kRings = {0.1, 0.7, 1.3, 2.0, 3.0, 4.5, 6.5, 9.0};
+constexpr std::array<double, 10> kRings = {0.1, 0.7, 1.3, 2.0, 2.7, 3.4, 4.2, 5.5, 7.0, 9.0};
 constexpr double kRingCost = 6.0;  // a step further out weighs as much as six hidden dots
 
 /// Places around a point, the better ones first: right, left, then above and below.

@@ -130,8 +130,14 @@ MapFrame::MapFrame(const std::vector<Point>& content, const Sheet& sheet) {
       best_turn = turn;
     }
   }
+  if (!best) {
+    Sheet nothing_reserved = sheet;
+    nothing_reserved.reserved.clear();
+    *this = MapFrame(content, nothing_reserved);
+    return;
+  }
   const Fit fit(content, best_turn, sheet);
-  px_per_m_ = best.value_or(fit.most_px_per_m());
+  px_per_m_ = *best;
   cos_ = fit.cosine();
   sin_ = fit.sine();
   offset_ = fit.clear_place(px_per_m_).value_or(fit.middle(px_per_m_));

@@ -1,0 +1,127 @@
+"""poai render: pictures of a run and of a district, and what it refuses."""
+
+import os
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+import png
+import program
+from program import BAD_FILES, BAD_SCENARIO
+
+SEA = (0xd3, 0xe3, 0xee)
+LAND = (0xf8, 0xf5, 0xef)
+GUIDEWAY = (0x4a, 0x54, 0x5d)
+NO_FONTS = ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+            "<fontconfig></fontconfig>")
+
+
+class Render(program.ProgramTest):
+    result = None
+
+    @classmethod
+    def tearDownClass(cls):
+        if cls.result:
+            shutil.rmtree(cls.result.parent)
+
+    def setUp(self):
+        super().setUp()
+        if Render.result is None:
+            folder = pathlib.Path(tempfile.mkdtemp(prefix="poai-test-"))
+            Render.result = self.run_weekday(folder / "result", "--until", "09:00")
+
+    def render(self, *arguments, **options):
+        outcome = self.poai_ends(program.DONE, "render", *arguments, **options)
+        self.assertEqual(outcome.err, "", "drawing is silent")
+        return self.folder / outcome.out.strip()
+
+    def refused(self, code, *arguments, says, **options):
+        outcome = self.poai_ends(code, "render", *arguments, **options)
+        self.assertEqual(outcome.out, "")
+        self.assertIn(says, outcome.err)
+        return outcome
+
+    def assert_shows_the_island(self, file, width, height):
+        found_width, found_height, rows = png.read(file)
+        self.assertEqual((found_width, found_height), (width, height))
+        colours = png.colours(rows)
+        self.assertGreater(len(colours), 100)
+        for colour, least in ((SEA, 0.3), (LAND, 0.1), (GUIDEWAY, 0.001)):
+            self.assertGreater(colours.get(colour, 0), least * width * height, colour)
+
+    def test_draws_a_run_in_the_size_asked(self):
+        file = self.render(self.result, "--at", "08:20", "--size", "800x500", "-o", "map.png")
+        self.assertEqual(file, self.folder / "map.png")
+        self.assert_shows_the_island(file, 800, 500)
+
+    def test_draws_a_district_beside_the_user(self):
+        file = self.render(self.island, "--size", "800x500")
+        self.assertEqual(file, self.folder / "port-island-map.png")
+        self.assert_shows_the_island(file, 800, 500)
+
+    def test_puts_the_picture_into_the_result_folder(self):
+        file = self.render(self.result, "--at", "08:20", "--size", "300x200", "--lang", "en")
+        self.assertEqual(file, self.result / "map-0820.png")
+        self.render(self.result, "--at", "08:20", "--size", "300x200")  # and again
+        file.unlink()
+
+    def test_draws_the_same_bytes_twice(self):
+        files = [self.render(self.result, "--at", "08:20", "-o", name)
+                 for name in ("one.png", "two.png")]
+        self.assertEqual(files[0].read_bytes(), files[1].read_bytes())
+
+    def test_says_how_long_it_took_if_asked(self):
+        outcome = self.poai_ends(program.DONE, "-v", "render", self.island, "-o", "map.png")
+        self.assertIn("1600 x 1000 pixels drawn in", outcome.err)
+
+    def test_refuses_a_time_outside_the_run(self):
+        self.refused(BAD_SCENARIO, self.result, "--at", "11:00", says="no frame at 11:00")
+        self.refused(BAD_SCENARIO, self.result, "--at", "8 o'clock", says="is not a time")
+
+    def test_refuses_other_nonsense_on_the_command_line(self):
+        for arguments in ((), ("--size", "big"), ("--size", "10x10"), ("--kind", "dream"),
+                          ("--lang", "fr")):
+            with self.subTest(arguments=arguments):
+                folder = (self.result,) if arguments else ()
+                self.refused(BAD_SCENARIO, *folder, *arguments, says="")
+
+    def test_refuses_a_folder_without_anything_to_draw(self):
+        self.refused(BAD_FILES, self.folder, says="neither a result folder nor a district")
+        self.refused(BAD_FILES, "nowhere", says="nowhere")
+
+    def test_refuses_damaged_and_foreign_files(self):
+        bytes_of_run = (self.result / "run.h5").read_bytes()
+        for name, content in (("foreign", b"hello\n"), ("empty", b""),
+                              ("short", bytes_of_run[:len(bytes_of_run) // 2])):
+            with self.subTest(file=name):
+                (self.folder / name).mkdir()
+                (self.folder / name / "run.h5").write_bytes(content)
+                outcome = self.refused(BAD_FILES, name, says="run.h5")
+                self.assertEqual(outcome.err.count("\n"), 1, outcome)
+                self.assertEqual(program.names_in(self.folder / name), ["run.h5"])
+
+    def test_never_replaces_what_is_no_picture(self):
+        notes = self.write("notes.txt", "mine")
+        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes, says="no PNG file")
+        self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
+
+    def test_says_where_it_cannot_write(self):
+        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", "nowhere/map.png",
+                     says="nowhere/map.png")
+
+    def test_names_the_package_of_a_missing_font(self):
+        fonts = self.write("fonts.conf", NO_FONTS)
+        outcome = self.refused(BAD_FILES, self.island, says="fonts-ipafont-gothic",
+                               env={**os.environ, "FONTCONFIG_FILE": str(fonts)})
+        self.assertEqual(outcome.err.count("\n"), 1, outcome)
+
+    def test_names_the_packages_of_a_missing_driver(self):
+        outcome = self.refused(BAD_FILES, self.island, says="libegl1",
+                               env={**os.environ, "__EGL_VENDOR_LIBRARY_DIRS": "/nowhere"})
+        self.assertEqual(outcome.err.count("\n"), 1, outcome)
+        self.assertEqual(program.names_in(self.folder), [])
+
+
+if __name__ == "__main__":
+    program.main()

@@ -1,0 +1,91 @@
+#include "viz/render/map_painter.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/files.hpp"
+#include "engine/core/input_error.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace poai::viz {
+namespace {
+
+/// A square island with two stations, a train and a walker of each group.
+MapScene square_island() {
+  MapScene scene;
+  scene.title_ja = "小島";
+  scene.title_en = "Small Island";
+  scene.credit_en = "Made up.";
+  scene.name = "test";
+  scene.day_type = DayType::kWeekend;
+  scene.land = {{{0, 0}, {2000, 0}, {2000, 1000}, {0, 1000}, {0, 0}}};
+  scene.ways[0] = {{{0, 500}, {2000, 500}}};
+  scene.guideways = {{{100, 500}, {1900, 500}}};
+  scene.stations = {{.position = {100, 500}, .code = "A1", .name_ja = "西", .name_en = "West"},
+                    {.position = {1900, 500}, .code = "A2", .name_ja = "東", .name_en = "East"}};
+  People people;
+  people.clock = "08:20";
+  for (std::size_t group = 0; group < kPersonGroupCount; ++group) {
+    people.figures.push_back({.position = {300.0 * static_cast<double>(group), 250.0},
+                              .group = static_cast<PersonGroup>(group)});
+    people.count.at(group) = 1;
+  }
+  people.trains.push_back({.position = {1000, 500}, .heading = {1, 0}, .load_share = 0.5});
+  scene.people = people;
+  return scene;
+}
+
+std::string painted(const MapScene& scene, const MapOptions& options) {
+  const TemporaryFolder folder;
+  paint_map(scene, options, folder / "map.png");
+  return read_file(folder / "map.png");
+}
+
+std::uint32_t number_at(const std::string& bytes, std::size_t at) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    number = (number << 8U) | static_cast<unsigned char>(bytes.at(at + i));
+  }
+  return number;
+}
+
+TEST(PaintMap, WritesAPngOfTheSizeAsked) {
+  const std::string bytes = painted(square_island(), {.width_px = 640, .height_px = 400});
+  ASSERT_GT(bytes.size(), 24U);
+  EXPECT_EQ(bytes.substr(0, 8), "\x89PNG\r\n\x1a\n");
+  EXPECT_EQ(number_at(bytes, 16), 640U);  // the header chunk: width, then height
+  EXPECT_EQ(number_at(bytes, 20), 400U);
+}
+
+TEST(PaintMap, GivesTheSameBytesForTheSameScene) {
+  const MapOptions options{.width_px = 640, .height_px = 400};
+  EXPECT_EQ(painted(square_island(), options), painted(square_island(), options));
+}
+
+TEST(PaintMap, ShowsWhatChanges) {
+  const MapOptions options{.width_px = 640, .height_px = 400};
+  MapScene scene = square_island();
+  scene.people->figures[0].position = {1500, 800};
+  EXPECT_NE(painted(scene, options), painted(square_island(), options));
+}
+
+TEST(PaintMap, SpeaksBothLanguages) {
+  EXPECT_NE(painted(square_island(), {.width_px = 640, .height_px = 400}),
+            painted(square_island(),
+                    {.width_px = 640, .height_px = 400, .language = Language::kEnglish}));
+}
+
+TEST(PaintMap, DrawsTinyAndTallPicturesToo) {
+  EXPECT_FALSE(painted(square_island(), {.width_px = 200, .height_px = 200}).empty());
+  EXPECT_FALSE(painted(square_island(), {.width_px = 300, .height_px = 900}).empty());
+}
+
+TEST(PaintMap, LeavesNothingWhereItCannotWrite) {
+  const TemporaryFolder folder;
+  EXPECT_THROW(paint_map(square_island(), {.width_px = 200, .height_px = 200},
+                         folder.path() / "no-such-folder" / "map.png"),
+               InputError);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+}  // namespace
+}  // namespace poai::viz

@@ -1,0 +1,151 @@
+#include "viz/render/map_scene.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "engine/core/input_error.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/output/recorded_day.hpp"
+
+namespace poai::viz {
+namespace {
+
+using geometry::Point;
+
+/// What the failure to read a scene says.
+template <class Read>
+InputError failure_of(Read read) {
+  try {
+    static_cast<void>(read());
+  } catch (const InputError& error) {
+    return error;
+  }
+  ADD_FAILURE() << "it did not fail";
+  return InputError(InputKind::kFiles, {});
+}
+
+/// The first person rides the train that left S at 07:05, the second one is in a car; seen at
+/// 07:07.
+void write_riding_day(test::ObservedIsland& island, const std::filesystem::path& folder) {
+  using K = EventKind;
+  const PersonId anna(0);
+  const PersonId ben(1);
+  const PlaceId homes = island.place("homes");
+  const PlaceId gate = island.place("gate");
+  metrics::DayRecord record(island.world());
+  output::Hdf5Sink sink(folder);
+  sink.begin(island.world());
+  const SimTime time = SimTime::at(7) + Duration::minutes(7);
+  EventBuffer events;
+  std::vector<movement::TransitEngine::Alighted> alighted;
+  island.riding->advance(time + Duration::seconds(1), events, alighted);
+  for (const PersonId person : {anna, ben}) {
+    record.on_events(std::vector<Event>{
+        test::with(test::event(K::kActivityBegins, SimTime::at(3), person, homes),
+                   ActivityKind::kHome),
+        test::with(test::event(K::kActivityEnds, SimTime::at(7), person, homes),
+                   ActivityKind::kHome),
+        test::with(test::event(K::kTripBegins, SimTime::at(7), person, homes, gate),
+                   person == anna ? Mode::kPortLiner : Mode::kCar)});
+  }
+  const auto& timetable = island.island.district.transit.timetables[0];
+  std::size_t run = 0;
+  while (timetable.calls[RunId(run)][1].departure != SimTime::at(7) + Duration::minutes(5)) {
+    ++run;
+  }
+  island.put(anna, movement::StateKind::kInRun, run, time);
+  island.put(ben, movement::StateKind::kVehicle, gate.index(), SimTime::at(7));
+  record.on_frame(time);
+  sink.frame(record, time);
+  record.finish(SimTime::at(8));
+  sink.finish(record, simulation::RunStatus::kComplete);
+}
+
+TEST(SceneOfRun, ShowsTheFrameAtOrBeforeTheTime) {
+  const TemporaryFolder folder;
+  test::ObservedIsland island(2);
+  test::write_small_day(island, folder.path());
+  const MapScene scene = scene_of_run(folder.path(), SimTime::at(7) + Duration::minutes(7));
+  ASSERT_TRUE(scene.people);
+  EXPECT_EQ(scene.people->clock, "07:05");
+  ASSERT_EQ(scene.people->figures.size(), 1U);
+  EXPECT_EQ(scene.people->figures[0].group, PersonGroup::kResident);
+  EXPECT_EQ(scene.people->count[0], 1U);
+  // People on a platform stand within 10 m of its middle if they are few.
+  const auto& stop = island.island.district.transit.stops[island.stop("S")];
+  EXPECT_LE(geometry::distance_m(scene.people->figures[0].position, stop.position), 10.1);
+}
+
+TEST(SceneOfRun, KnowsThePlaceAndTheDay) {
+  const TemporaryFolder folder;
+  test::ObservedIsland island(2, "small-day");
+  test::write_small_day(island, folder.path());
+  const MapScene scene = scene_of_run(folder.path(), SimTime::at(7));
+  EXPECT_EQ(scene.title_en, "Small Island");
+  EXPECT_EQ(scene.title_ja, "小島");
+  EXPECT_EQ(scene.name, "small-day");
+  EXPECT_EQ(scene.day_type, DayType::kTermWeekday);
+  EXPECT_EQ(scene.land.size(), 1U);
+  EXPECT_EQ(scene.stations.size(), 2U);
+  EXPECT_EQ(scene.ways[0].size(), island.island.district.network.link_count());
+  EXPECT_EQ(scene.mainland_ways.size(), 1U);
+}
+
+TEST(SceneOfRun, DrawsRidersAsATrainAndLeavesCarsOut) {
+  const TemporaryFolder folder;
+  test::ObservedIsland island(2);
+  write_riding_day(island, folder.path());
+  const MapScene scene = scene_of_run(folder.path(), SimTime::at(7) + Duration::minutes(7));
+  ASSERT_TRUE(scene.people);
+  EXPECT_TRUE(scene.people->figures.empty());
+  EXPECT_EQ(scene.people->in_trains, 1U);
+  EXPECT_EQ(scene.people->not_shown, 1U);
+  ASSERT_EQ(scene.people->trains.size(), 1U);
+  EXPECT_DOUBLE_EQ(scene.people->trains[0].load_share, 0.01);  // of plain_route's 100 places
+}
+
+TEST(SceneOfRun, RefusesATimeWithoutAFrameAsAProblemOfTheCommandLine) {
+  const TemporaryFolder folder;
+  test::ObservedIsland island(2);
+  test::write_small_day(island, folder.path());
+  for (const int hour : {6, 12}) {
+    const InputError error =
+        failure_of([&] { return scene_of_run(folder.path(), SimTime::at(hour)); });
+    EXPECT_EQ(error.kind(), InputKind::kScenario);
+    EXPECT_NE(std::string(error.what()).find("from 07:00 to 07:10"), std::string::npos);
+  }
+}
+
+TEST(SceneOfRun, RefusesTheFileOfARunThatHasNotEnded) {
+  const TemporaryFolder folder;
+  const TemporaryFolder copy;
+  test::ObservedIsland island(2);
+  test::write_small_day(island, folder.path(), test::Ending::kKilled);
+  std::filesystem::copy_file(folder / "killed.h5", copy / "run.h5");
+  const InputError error = failure_of([&] { return scene_of_run(copy.path(), SimTime::at(7)); });
+  EXPECT_EQ(error.kind(), InputKind::kFiles);
+  EXPECT_NE(std::string(error.what()).find("not ended"), std::string::npos);
+}
+
+TEST(SceneOfRun, RefusesAFolderWithoutAResult) {
+  const TemporaryFolder folder;
+  const InputError error = failure_of([&] { return scene_of_run(folder.path(), SimTime::at(7)); });
+  EXPECT_EQ(error.kind(), InputKind::kFiles);
+}
+
+TEST(SceneOfDistrict, ShowsTheBundledIslandWithoutPeople) {
+  const MapScene scene =
+      scene_of_district(std::filesystem::path(POAI_SOURCE_DIR) / "data" / "port-island");
+  EXPECT_FALSE(scene.people);
+  EXPECT_FALSE(scene.day_type);
+  EXPECT_EQ(scene.land.size(), 2U);
+  EXPECT_EQ(scene.stations.size(), 12U);
+  EXPECT_EQ(scene.guideways.size(), 3U);  // out, in, loop
+  EXPECT_GT(scene.buildings.size(), 50U);
+  EXPECT_GT(scene.places.size(), 70U);
+  EXPECT_GT(scene.ways[1].size(), 10U);
+}
+
+}  // namespace
+}  // namespace poai::viz
