@@ -49,6 +49,7 @@ H5FD_t* open_file(const char* name, unsigned /*flags*/, hid_t access, haddr_t /*
   struct stat status {};
   if (file->descriptor < 0 || ::fstat(file->descriptor, &status) != 0) {
     file->remember(errno);
+    ::close(file->descriptor);
     return nullptr;
   }
   file->device = status.st_dev;
