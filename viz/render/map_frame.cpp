@@ -63,8 +63,10 @@ class Fit {
     std::optional<Pixel> found;
     double nearest = std::numeric_limits<double>::infinity();
     for (int i = 0; i < kOffsets * kOffsets; ++i) {
-      const double x = (i % kOffsets / (kOffsets - 1.0) - 0.5) * slack_x;
-      const double y = (i / kOffsets / (kOffsets - 1.0) - 0.5) * slack_y;
+      const int column = i % kOffsets;
+      const int row = i / kOffsets;
+      const double x = (column / (kOffsets - 1.0) - 0.5) * slack_x;
+      const double y = (row / (kOffsets - 1.0) - 0.5) * slack_y;
       const Pixel place{centre.x + x, centre.y + y};
       const double distance = std::hypot(x, y);
       if (distance < nearest && is_clear(place, px_per_m)) {
