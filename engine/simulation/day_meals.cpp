@@ -71,10 +71,11 @@ std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {
       static_cast<std::size_t>(std::find(all.begin(), all.end(), PlaceId::none()) - all.begin()));
 }
 
+// Every trip of a lunch whose place was chosen leads to a place that serves; the next one belongs
+// to the next item.
 bool DayFlow::is_meal_away(PersonId person) const {
   const demand::PlanItem& now = item(person);
-  return now.activity == ActivityKind::kLunch &&
-         model_.district.services[trips_[person].to].kind != district::ServiceKind::kNone;
+  return now.activity == ActivityKind::kLunch && !now.place.valid();
 }
 
 void DayFlow::visit(PersonId person, PlaceId place, SimTime time) {

@@ -101,6 +101,19 @@ TEST(DayMeals, AreFollowedByTheWayBackToWork) {
   EXPECT_EQ(day.first(kClerk, EventKind::kActivityBegins, back).a, day.place("office").value());
 }
 
+TEST(DayMeals, AreServedAtAPlaceThatOpensDuringTheDay) {
+  simulation::Inputs inputs = lunch_inputs("canteen");
+  const PlaceId canteen = inputs.district.place_by_id.at("canteen");
+  const district::Service open = inputs.district.services[canteen];
+  for (district::Service& none : inputs.district.services.values()) {
+    none = {};
+  }
+  inputs.edits.push_back({SimTime::at(11), canteen, open});
+  const SmallDay day(std::move(inputs));
+  EXPECT_EQ(outcome(day), MealOutcome::kServed);
+  EXPECT_EQ(day.first(kClerk, EventKind::kQueueJoins).a, canteen.value());
+}
+
 TEST(DayMeals, FollowATimedChangeOfAPlace) {
   simulation::Inputs inputs = lunch_inputs("canteen");
   const PlaceId canteen = inputs.district.place_by_id.at("canteen");
