@@ -1,7 +1,7 @@
 #pragma once
-// Walking: per link and direction a progress clock S with dS = f(density) dt; who enters at S0 with
-// free speed v0 has reached the end when S = S0 + length / v0. One heap per directed link; fast
-// walkers overtake. Flow capacity holds at the end of a link, storage at its entrance.
+// Walking: per link a progress clock S with dS = f(density) dt; who enters at S0 with free speed v0
+// has reached the end when S = S0 + effort / v0. One heap per directed link; fast walkers overtake.
+// Flow capacity holds at the end of a link, supply and storage at its entrance.
 
 #include <cstdint>
 #include <memory>

@@ -51,7 +51,7 @@ class DayFlow {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
-  /// The trip under way: 24 bytes a person.
+  /// The trip under way: 20 bytes a person.
   struct Trip {
     PlaceId from;
     PlaceId to;

@@ -127,7 +127,8 @@ void DayFlow::end_search(PersonId person, PlaceId here, SimTime time, MealOutcom
   const bool served = outcome == MealOutcome::kServed;
   emit(time, person, EventKind::kMealSettled, served ? here.value() : PlaceId::kNoneValue,
        PersonId::kNoneValue, static_cast<std::uint8_t>(outcome));
-  const bool never_left = !served && outcome != MealOutcome::kTurnedAway;
+  const bool never_left = outcome == MealOutcome::kSkipped || outcome == MealOutcome::kOwnFood ||
+                          outcome == MealOutcome::kNoPlace;
   if (never_left) {
     set_state(person, StateKind::kActivity, here.value(), time);
     emit(time, person, EventKind::kActivityBegins, here.value(), states_[person].plan_cursor,

@@ -21,8 +21,9 @@ struct Inputs {
   [[nodiscard]] std::vector<std::filesystem::path> files() const;  ///< all that were read
 };
 
-/// Reads a scenario with `--set` changes, its district and population; adds all problems of all of
-/// them to `problems`. With problems the result must not be used.
+/// Reads a scenario with `--set` changes, its district and population, and adds the problems of all
+/// of them to `problems`; those of the population and of interventions only if the district has
+/// none. With problems the result must not be used.
 [[nodiscard]] Inputs load_inputs(const std::filesystem::path& scenario_file,
                                  const std::vector<std::string>& settings, Problems& problems);
 

@@ -8,7 +8,7 @@ from program import DONE
 
 STATIONS = ["P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P09", "PL07", "PL08", "PL09"]
 
-# The keys that scripts rely on. Those of encounters come with their model.
+# The keys that scripts rely on.
 NUMBERS = """persons.total persons.appeared trips.total transit.port_liner.denied_boardings
 transit.port_liner.max_load_share transit.port_liner.max_run_load_share
 transit.port_liner.mean_wait_s dining.wanted dining.served dining.unserved dining.balked

@@ -8,7 +8,8 @@
 
 namespace poai::movement::detail {
 
-/// Hot: one a link, 88 bytes. `factor` = f holds since `updated_ms`.
+/// Hot: one a link, 72 bytes; storage and counts are persons. `factor` = f holds since
+/// `updated_ms`.
 struct LinkState {
   double clock_s = 0.0;
   std::int64_t updated_ms = 0;

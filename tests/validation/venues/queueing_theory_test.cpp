@@ -171,7 +171,7 @@ void expect_within_interval(const std::vector<QueueFigures>& replicates,
   EXPECT_LT(half_width, 0.04 * exact);
 }
 
-/// Exact: Erlang C; the figures of docs/model.md.
+/// Exact: Erlang C; the mean queue is C rho / (1 - rho).
 void expect_erlang_c(const QueueCase& queue, double wait_probability, double queue_length) {
   const auto replicates = replicates_of(queue);
   expect_within_interval(replicates, &QueueFigures::waiting_share, wait_probability);
