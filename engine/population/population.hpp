@@ -33,6 +33,14 @@ struct Population {
   Column<BlockId, std::string> block_id;  ///< residents, blocks, then "air" if there are flights
 
   [[nodiscard]] std::size_t size() const { return key.size(); }
+  /// Bytes of the columns that have a row per person.
+  [[nodiscard]] std::size_t bytes() const {
+    constexpr std::size_t kRow = sizeof(PersonKey) + 2 * sizeof(BlockId) + sizeof(Role) +
+                                 sizeof(std::uint8_t) + sizeof(Sex) + sizeof(float) +
+                                 3 * sizeof(PlaceId) + sizeof(Mode) + sizeof(FlightId) +
+                                 sizeof(std::uint16_t);
+    return size() * kRow;
+  }
 };
 
 }  // namespace poai::population

@@ -7,21 +7,13 @@ namespace {
 
 constexpr Duration kTick = Duration::seconds(1);
 
-demand::LunchParameters lunch_parameters(const scenario::DemandSettings& settings) {
-  return {.walk_limit_min = settings.lunch_walk_limit_min,
-          .utility_per_walk_min = settings.utility_per_walk_min,
-          .utility_per_wait_min = settings.utility_per_wait_min,
-          .utility_per_yen = settings.utility_per_yen,
-          .utility_log_seats = settings.utility_log_seats};
-}
-
 }  // namespace
 
 Simulation::Simulation(const Model& model)
     : model_(model),
       venues_(model.district.services, model.scenario.run.day_type, model.scenario.dining,
               model.draws, model.scenario.population.scale),
-      lunch_(model.district, model.fields, lunch_parameters(model.scenario.demand), model.draws),
+      lunch_(model.district, model.fields, model.scenario.demand.lunch, model.draws),
       walking_(model.district.network, model.fields, model.scenario.walking,
                model.population.size(), model.scenario.population.scale),
       riding_(model.district.transit, model.district.transit.timetable(model.scenario.run.day_type),
@@ -51,14 +43,8 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   flow_.place_everybody();
   SimTime now = begin;
   for (; now < end && !interrupted(); now = now + kTick) {
+    look(now, sink);
     tick(now, control.checker);
-    if (now.ms % Duration::hours(1).ms == 0) {
-      record_.on_full_hour(now);
-    }
-    if ((now - begin).ms % model_.scenario.output.frames_every.ms == 0) {
-      record_.on_frame(now);
-      sink.frame(record_, now);
-    }
     if (control.on_progress && now.ms % 60'000 == 0) {
       control.on_progress((now - begin).in_seconds() / (end - begin).in_seconds(), now);
     }
@@ -67,6 +53,16 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   const RunStatus status = now < end ? RunStatus::kInterrupted : RunStatus::kComplete;
   sink.finish(record_, status);
   return status;
+}
+
+void Simulation::look(SimTime now, ResultSink& sink) {
+  if (now.ms % Duration::hours(1).ms == 0) {
+    record_.on_full_hour(now);
+  }
+  if ((now - model_.scenario.run.begin).ms % model_.scenario.output.frames_every.ms == 0) {
+    record_.on_frame(now);
+    sink.frame(record_, now);
+  }
 }
 
 // README.md has the table of what each stage reads and writes.
@@ -148,7 +144,7 @@ void Simulation::observe(metrics::ConservationChecker* checker) {
 }
 
 std::size_t Simulation::person_bytes() const {
-  return flow_.bytes() + walking_.bytes() + model_.plans.bytes();
+  return flow_.bytes() + walking_.bytes() + model_.plans.bytes() + model_.population.bytes();
 }
 
 }  // namespace poai::simulation

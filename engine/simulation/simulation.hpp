@@ -35,6 +35,8 @@ class Simulation {
   [[nodiscard]] std::size_t person_bytes() const;
 
  private:
+  /// What is recorded of the moment `now`, before anything of its tick happens.
+  void look(SimTime now, ResultSink& sink);
   void tick(SimTime begin, metrics::ConservationChecker* checker);
   void apply_edits(SimTime begin);
   void wake(SimTime begin);
