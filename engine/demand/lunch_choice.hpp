@@ -12,20 +12,12 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
+#include "engine/demand/lunch_parameters.hpp"
 #include "engine/district/district.hpp"
 #include "engine/random/draws.hpp"
 #include "engine/routing/walk_fields.hpp"
 
 namespace poai::demand {
-
-struct LunchParameters {
-  double walk_limit_min = 12.0;          ///< one way
-  double utility_per_walk_min = -0.038;  ///< one way
-  double utility_per_wait_min = -0.08;
-  double utility_per_yen = -0.002;
-  double utility_log_seats = 1.0;  ///< of ln(seats), or ln(10 x counters) where there are none
-  double least_meal_min = 10.0;    ///< what must be left of the break after the ways and the wait
-};
 
 /// Someone whose lunch begins.
 struct MealRequest {

@@ -72,26 +72,31 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                  .meaning = "Longest walk to a lunch place, one way.",
                  .unit = "min",
                  .range = over(0, 120)},
-                demand.lunch_walk_limit_min);
+                demand.lunch.walk_limit_min);
   visitor.field({.key = "utility_per_walk_min",
                  .meaning = "Utility of a lunch place per minute of walk, one way.",
                  .unit = "1/min",
                  .range = between(-10, 0)},
-                demand.utility_per_walk_min);
+                demand.lunch.utility_per_walk_min);
   visitor.field({.key = "utility_per_wait_min",
                  .meaning = "Utility of a lunch place per minute of expected wait.",
                  .unit = "1/min",
                  .range = between(-10, 0)},
-                demand.utility_per_wait_min);
+                demand.lunch.utility_per_wait_min);
   visitor.field({.key = "utility_per_yen",
                  .meaning = "Utility of a lunch place per yen of its price.",
                  .unit = "1/yen",
                  .range = between(-1, 0)},
-                demand.utility_per_yen);
+                demand.lunch.utility_per_yen);
   visitor.field({.key = "utility_log_seats",
                  .meaning = "Utility of a lunch place per unit of ln(seats).",
                  .range = between(0, 10)},
-                demand.utility_log_seats);
+                demand.lunch.utility_log_seats);
+  visitor.field({.key = "least_meal_min",
+                 .meaning = "What the ways and the wait must leave of the break for a meal.",
+                 .unit = "min",
+                 .range = between(0, 120)},
+                demand.lunch.least_meal_min);
 }
 
 void declare(FieldVisitor& visitor, movement::WalkParameters& walking) {

@@ -12,6 +12,7 @@
 
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
+#include "engine/demand/lunch_parameters.hpp"
 #include "engine/district/places.hpp"
 #include "engine/movement/walk_parameters.hpp"
 #include "engine/venues/venue_parameters.hpp"
@@ -38,11 +39,7 @@ struct PopulationSettings {
 };
 
 struct DemandSettings {
-  double lunch_walk_limit_min = 12.0;    ///< one way
-  double utility_per_walk_min = -0.038;  ///< of a lunch place, one way
-  double utility_per_wait_min = -0.08;
-  double utility_per_yen = -0.002;
-  double utility_log_seats = 1.0;
+  demand::LunchParameters lunch;
 };
 
 struct OutputSettings {

@@ -27,6 +27,7 @@ utility_per_walk_min = -0.05
 utility_per_wait_min = -0.1
 utility_per_yen = -0.001
 utility_log_seats = 0.9
+least_meal_min = 5
 [walking]
 flow_capacity_per_m_s = 1.3
 storage_per_m2 = 5
@@ -75,7 +76,8 @@ TEST(LoadScenario, ReadsEverySection) {
   EXPECT_EQ(scenario.run.day_type, DayType::kWeekend);
   EXPECT_EQ(scenario.district.path, files.path("island"));
   EXPECT_EQ(scenario.population.scale, 0.1);
-  EXPECT_EQ(scenario.demand.utility_log_seats, 0.9);
+  EXPECT_EQ(scenario.demand.lunch.utility_log_seats, 0.9);
+  EXPECT_EQ(scenario.demand.lunch.least_meal_min, 5.0);
   EXPECT_EQ(scenario.walking.stuck_after, Duration::seconds(150));
   EXPECT_EQ(scenario.dining.kappa, 2.5);
   EXPECT_EQ(scenario.output.frames_every, Duration::seconds(30));
@@ -96,7 +98,7 @@ TEST(LoadScenario, ReadsInterventionsWithTheirPlaces) {
   EXPECT_EQ(truck.from, SimTime::at(11, 30));
   EXPECT_TRUE(truck.announced);
   EXPECT_EQ(truck.source.file, files.path("test.toml"));
-  EXPECT_EQ(truck.source.line, 35U);  // of the 3 lines of the head and the text above
+  EXPECT_EQ(truck.source.line, 36U);  // of the 3 lines of the head and the text above
   EXPECT_EQ(scenario.interventions[1].kind, InterventionKind::kClosePlace);
 }
 
@@ -158,7 +160,7 @@ TEST(LoadScenario, AppliesSettingsOnTop) {
   EXPECT_EQ(scenario.interventions.at(0).change.stock, 40U);
   EXPECT_EQ(scenario.interventions.at(0).change.price_yen, 700.0);
   EXPECT_EQ(scenario.expect.at(0).low, 5.0);
-  EXPECT_EQ(scenario.demand.utility_per_yen, -0.003);
+  EXPECT_EQ(scenario.demand.lunch.utility_per_yen, -0.003);
   EXPECT_EQ(scenario.name, "other");
 }
 

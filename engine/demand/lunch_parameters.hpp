@@ -1,0 +1,16 @@
+#pragma once
+// What decides where people have lunch; `[demand]` of a scenario.
+
+namespace poai::demand {
+
+/// Utilities are per unit of what their names say, for one way of a walk.
+struct LunchParameters {
+  double walk_limit_min = 12.0;          ///< one way
+  double utility_per_walk_min = -0.038;  ///< one way
+  double utility_per_wait_min = -0.08;
+  double utility_per_yen = -0.002;
+  double utility_log_seats = 1.0;  ///< of ln(seats), or ln(10 x counters) where there are none
+  double least_meal_min = 10.0;    ///< what must be left of the break after the ways and the wait
+};
+
+}  // namespace poai::demand
