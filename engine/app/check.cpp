@@ -13,7 +13,6 @@
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
 #include "engine/core/input_error.hpp"
-#include "engine/district/load.hpp"
 #include "engine/district/summary.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/population/fit_report.hpp"
@@ -33,9 +32,9 @@ struct Options {
 
 // What a run takes, as measured on the bundled weekday by scripts/benchmark (docs/performance.md).
 constexpr double kBytesPerPerson = 900.0;
-constexpr double kBaseBytes = 60e6;
-constexpr double kSecondsPerPerson = 60e-6;
-constexpr double kOutputBytesPerPerson = 1'100.0;
+constexpr double kBaseBytes = 45e6;
+constexpr double kSecondsPerPerson = 10e-6;
+constexpr double kOutputBytesPerPerson = 450.0;
 
 void print_district(const district::District& district) {
   fmt::print("{}\n", district::summary_text(district::summarise(district)));
@@ -62,11 +61,9 @@ void print_fit(const std::vector<population::FitRow>& rows) {
 
 int check_district(const fs::path& folder) {
   Problems problems;
-  const district::District district = district::load_district(folder, {}, problems);
+  const simulation::DistrictInputs inputs = simulation::load_district_inputs(folder, {}, problems);
   problems.throw_if_any();
-  (void)population::read_population(district.population_file, district, problems);
-  problems.throw_if_any();
-  print_district(district);
+  print_district(inputs.district);
   return kDone;
 }
 

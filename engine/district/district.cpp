@@ -7,6 +7,8 @@ std::optional<PlaceId> District::find_place(std::string_view id) const {
   return found == place_by_id.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool District::lacks_place(std::string_view id) const { return has_all_places && !find_place(id); }
+
 std::vector<std::string> District::place_ids() const {
   std::vector<std::string> ids;
   ids.reserve(place_by_id.size());

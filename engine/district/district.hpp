@@ -38,6 +38,7 @@ struct District {
   Places places;
   Services services;
   std::map<std::string, PlaceId, std::less<>> place_by_id;
+  bool has_all_places = true;  ///< false where some of the place file could not be read
   std::vector<Building> buildings;
   Transit transit;
   Flights flights;
@@ -45,6 +46,9 @@ struct District {
   std::vector<std::filesystem::path> files;  ///< all that was read, for the manifest
 
   [[nodiscard]] std::optional<PlaceId> find_place(std::string_view id) const;
+  /// Whether there is no place with this id; false where that cannot be known because some of the
+  /// place file could not be read (which is reported: what follows from it need not be).
+  [[nodiscard]] bool lacks_place(std::string_view id) const;
   /// All place ids, for `did_you_mean`.
   [[nodiscard]] std::vector<std::string> place_ids() const;
 };

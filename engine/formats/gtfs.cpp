@@ -216,6 +216,7 @@ class GtfsReader {
     const CsvColumn id = table->required("trip_id");
     const CsvColumn direction = table->optional("direction_id");
     const CsvColumn shape = table->optional("shape_id");
+    bool names_shapes = false;
     for (std::size_t row = 0; row < table->row_count(); ++row) {
       GtfsTrip trip;
       trip.id = new_id(*table, row, id, trips_);
@@ -226,13 +227,20 @@ class GtfsReader {
       trip.direction = static_cast<std::uint8_t>(way.value_or(0));
       if (!table->cell(row, shape).empty()) {
         trip.shape = find_reference(*table, row, shape, shapes_, "shapes.txt");
+        names_shapes = true;
       }
       feed_.trips.push_back(std::move(trip));
+    }
+    if (names_shapes && feed_.shapes.empty()) {
+      problems_.add_file_problem(file_problem(folder_ / "shapes.txt", "the file has no shapes",
+                                              "trips.txt names some in its column shape_id",
+                                              "add them or empty that column"));
     }
   }
 
   void read_stop_times() {
-    if (const auto table = required_table("stop_times.txt")) {
+    const auto table = required_table("stop_times.txt");
+    if (table && !feed_.stops.empty() && !feed_.trips.empty()) {
       read_calls(*table, trips_, stops_, feed_.trips, problems_);
     }
   }

@@ -1,3 +1,5 @@
+#include "engine/scenario/apply.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 
 #include "engine/core/suggest.hpp"
 #include "engine/geometry/point.hpp"
-#include "engine/scenario/load.hpp"
 
 namespace poai::scenario {
 namespace {
@@ -23,6 +24,15 @@ void report(const Intervention& intervention, std::string_view key, std::string 
   problems.add_scenario_problem({intervention.source,
                                  fmt::format("intervention.{}.{}", intervention.id, key),
                                  std::move(problem), std::move(reason), std::move(suggestion)});
+}
+
+/// Reports an id that no place has, unless the place file could not be read in full.
+void report_missing(const Intervention& intervention, std::string_view key, std::string_view id,
+                    std::string reason, const District& district, Problems& problems) {
+  if (district.lacks_place(id)) {
+    report(intervention, key, fmt::format("there is no place \"{}\" in the district", id),
+           std::move(reason), did_you_mean(id, district.place_ids()), problems);
+  }
 }
 
 /// The street node nearest to a place: its own unless that is on another level.
@@ -76,19 +86,14 @@ std::optional<PlaceId> place_to_open(const Intervention& intervention,
     }
     return known;
   }
-  const std::vector<std::string> ids = district.place_ids();
   if (intervention.at.empty()) {
-    report(intervention, "place",
-           fmt::format("there is no place \"{}\" in the district", intervention.place),
-           "a new place needs `at`, the place beside which it stands",
-           did_you_mean(intervention.place, ids), problems);
+    report_missing(intervention, "place", intervention.place,
+                   "a new place needs `at`, the place beside which it stands", district, problems);
     return std::nullopt;
   }
   const auto beside = district.find_place(intervention.at);
   if (!beside) {
-    report(intervention, "at",
-           fmt::format("there is no place \"{}\" in the district", intervention.at), "",
-           did_you_mean(intervention.at, ids), problems);
+    report_missing(intervention, "at", intervention.at, "", district, problems);
     return std::nullopt;
   }
   added.emplace(intervention.place, intervention.at);
@@ -99,9 +104,7 @@ std::optional<PlaceId> place_to_change(const Intervention& intervention, const D
                                        Problems& problems) {
   const auto known = district.find_place(intervention.place);
   if (!known) {
-    report(intervention, "place",
-           fmt::format("there is no place \"{}\" in the district", intervention.place), "",
-           did_you_mean(intervention.place, district.place_ids()), problems);
+    report_missing(intervention, "place", intervention.place, "", district, problems);
   }
   return known;
 }

@@ -37,15 +37,24 @@ class DayFlow {
   /// has arrived.
   void place_everybody();
 
+  /// The person's activity or ride by car, bicycle or ferry ends, and what comes next begins.
   void wake(PersonMoment moment);
+  /// A walker has come to the node of the destination: a platform, a place, or a place to eat.
   void reach_node(PersonMoment moment);
+  /// The person is in a run now; may be called once per wait.
   void board(const movement::TransitEngine::Boarded& boarded);
+  /// The person has left a run at the stop where the ride ends and walks on.
   void alight(const movement::TransitEngine::Alighted& alighted);
+  /// No further run goes where the person wants to: the trip ends by taxi.
   void give_up_waiting(const movement::TransitEngine::GaveUp& gave_up);
+  /// Somebody who came to a venue or queued there is served from now on.
   void take_seat(PersonMoment moment);
+  /// Somebody leaves a venue, fed or not: back, or to the next place if the break allows it.
   void leave_venue(const venues::Departure& departure);
 
+  /// Who is woken when; the step takes the due ones from it.
   [[nodiscard]] Agenda& agenda() { return agenda_; }
+  /// What people want from shared things; the step settles and empties the lists.
   [[nodiscard]] Requests& requests() { return requests_; }
   [[nodiscard]] const movement::PersonStates& states() const { return states_; }
   [[nodiscard]] std::size_t bytes() const;

@@ -1,6 +1,8 @@
 #include "engine/simulation/inputs.hpp"
 
-#include "engine/district/load.hpp"
+#include <utility>
+
+#include "engine/scenario/load.hpp"
 
 namespace poai::simulation {
 
@@ -11,23 +13,30 @@ std::vector<std::filesystem::path> Inputs::files() const {
   return files;
 }
 
+DistrictInputs load_district_inputs(const std::filesystem::path& folder,
+                                    const district::LoadOptions& options, Problems& problems) {
+  DistrictInputs inputs;
+  inputs.district = district::load_district(folder, options, problems);
+  const std::filesystem::path& file = inputs.district.population_file;
+  std::error_code error;
+  if (std::filesystem::is_regular_file(file, error)) {  // else it was reported with the district
+    inputs.population = population::read_population(file, inputs.district, problems);
+  }
+  return inputs;
+}
+
 Inputs load_inputs(const std::filesystem::path& scenario_file,
                    const std::vector<std::string>& settings, Problems& problems) {
   Inputs inputs;
   inputs.scenario = scenario::load_scenario(scenario_file, settings, problems);
-  if (inputs.scenario.district.path.empty()) {
+  const scenario::DistrictSettings& where = inputs.scenario.district;
+  if (where.path.empty()) {
     return inputs;
   }
-  const std::size_t scenario_problems = problems.size();
-  inputs.district = district::load_district(inputs.scenario.district.path,
-                                            {.flights = inputs.scenario.district.flights,
-                                             .population = inputs.scenario.district.population},
-                                            problems);
-  if (problems.size() > scenario_problems) {
-    return inputs;
-  }
-  inputs.population =
-      population::read_population(inputs.district.population_file, inputs.district, problems);
+  DistrictInputs district = load_district_inputs(
+      where.path, {.flights = where.flights, .population = where.population}, problems);
+  inputs.district = std::move(district.district);
+  inputs.population = std::move(district.population);
   inputs.edits = scenario::apply_interventions(inputs.scenario, inputs.district, problems);
   return inputs;
 }

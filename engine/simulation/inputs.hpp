@@ -7,11 +7,24 @@
 
 #include "engine/core/input_error.hpp"
 #include "engine/district/district.hpp"
+#include "engine/district/load.hpp"
 #include "engine/population/population_spec.hpp"
-#include "engine/scenario/load.hpp"
+#include "engine/scenario/apply.hpp"
 #include "engine/scenario/scenario.hpp"
 
 namespace poai::simulation {
+
+/// A district folder in full: the place and what is known of its people.
+struct DistrictInputs {
+  district::District district;
+  population::PopulationSpec population;
+};
+
+/// Reads a district folder and its population file, and adds the problems of both to `problems`
+/// (kFiles). With problems the result must not be used.
+[[nodiscard]] DistrictInputs load_district_inputs(const std::filesystem::path& folder,
+                                                  const district::LoadOptions& options,
+                                                  Problems& problems);
 
 struct Inputs {
   scenario::Scenario scenario;
@@ -22,8 +35,7 @@ struct Inputs {
 };
 
 /// Reads a scenario with `--set` changes, its district and population, and adds the problems of all
-/// of them to `problems`; those of the population and of interventions only if the district has
-/// none. With problems the result must not be used.
+/// of them to `problems`. With problems the result must not be used.
 [[nodiscard]] Inputs load_inputs(const std::filesystem::path& scenario_file,
                                  const std::vector<std::string>& settings, Problems& problems);
 

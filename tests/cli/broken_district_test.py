@@ -45,15 +45,32 @@ class BrokenDistrict(program.ProgramTest):
     def test_as_copied_is_whole(self):
         self.poai_ends(program.DONE, "check", self.scenario(district="island"))
 
-    def test_each_missing_file_is_named(self):
+    def test_each_missing_file_is_named_and_not_what_follows_from_it(self):
         for name in ("district.toml", "coastline.geojson", "walkways.geojson", "places.geojson",
                      "buildings.geojson", "vehicles.csv", "flights.csv", "population.toml",
-                     "gtfs/stop_times.txt", "gtfs/calendar.txt"):
+                     *(f"gtfs/{table}.txt" for table in
+                       ("agency", "calendar", "routes", "shapes", "stop_times", "stops", "trips"))):
             with self.subTest(file=name):
                 path = self.district / name
                 path.rename(self.folder / "aside")
                 self.assert_refused(re.escape(path.name))
+                said = self.poai("check", self.district).err
+                self.assertEqual(said.count("\n"), 1, said)
                 (self.folder / "aside").rename(path)
+
+    def test_problems_of_district_population_and_intervention_come_at_once(self):
+        (self.district / "flights.csv").unlink()
+        self.change_text("population.toml", 'place = "housing_nakamachi_2"',
+                         'place = "housing_nakamachi_22"')
+        scenario = self.scenario(district="island", more="""
+[[intervention]]
+id = "shut"
+kind = "close-place"
+place = "kimecc"
+""")
+        said = self.poai_ends(program.BAD_SCENARIO, "check", scenario).err
+        for pattern in (r"flights\.csv", r"population\.toml:\d+", r"intervention\.shut\.place"):
+            self.assertRegex(said, pattern)
 
     def test_two_broken_files_are_both_named(self):
         (self.district / "flights.csv").unlink()

@@ -52,7 +52,7 @@ class FlightReader {
   [[nodiscard]] PlaceId terminal(std::size_t row) const {
     const std::string id = table_.required_text(row, terminal_);
     const auto place = district_.find_place(id);
-    if (!place && !id.empty()) {
+    if (!id.empty() && district_.lacks_place(id)) {
       table_.report(row, terminal_, fmt::format("\"{}\" is unknown", id), "no place has this id",
                     did_you_mean(id, district_.place_ids()));
     }

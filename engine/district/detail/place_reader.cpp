@@ -84,12 +84,12 @@ class PlaceReader {
       return;
     }
     const auto found = district_.find_place(*host);
-    if (!found) {
+    if (district_.lacks_place(*host)) {
       feature.report("host", fmt::format("\"{}\" is unknown", *host), "no place has this id",
                      did_you_mean(*host, district_.place_ids()));
-    } else if (*found == place) {
+    } else if (found == place) {
       feature.report("host", "the place is its own host");
-    } else {
+    } else if (found) {
       district_.places[place].host = *found;
     }
   }
@@ -161,7 +161,9 @@ class PlaceReader {
 void read_places(const std::filesystem::path& path, const geometry::Projection& projection,
                  const Land& land, const NodeFinder& nodes, District& district,
                  Problems& problems) {
+  const std::size_t problems_before = problems.size();
   const auto features = formats::read_geojson(path, {formats::GeometryType::kPoint}, problems);
+  district.has_all_places = problems.size() == problems_before;
   PlaceReader reader(projection, land, nodes, district);
   for (const Feature& feature : features) {
     reader.add(feature);
@@ -181,7 +183,7 @@ void read_buildings(const std::filesystem::path& path, const geometry::Projectio
     Building building;
     const std::string place = feature.required_text("place");
     const auto found = district.find_place(place);
-    if (!found && !place.empty()) {
+    if (!place.empty() && district.lacks_place(place)) {
       feature.report("place", fmt::format("\"{}\" is unknown", place), "no place has this id",
                      did_you_mean(place, district.place_ids()));
     }

@@ -172,17 +172,17 @@ void read_transit(const Settings& settings, const geometry::Projection& projecti
   district.files.insert(district.files.end(), feed.files.begin(), feed.files.end());
   Transit& transit = district.transit;
   take_stops(feed, projection, nodes, district, problems);
+  check_services(feed, problems);
+  if (feed.stops.empty() || feed.routes.empty() || feed.services.empty()) {
+    return;  // reported; nothing else of the feed can be judged without them
+  }
   take_routes(feed, transit);
   take_shapes(feed, projection, transit);
-  check_services(feed, problems);
   check_speeds(feed, *settings.gtfs, transit, problems);
-  if (settings.vehicles && !feed.routes.empty()) {
+  if (settings.vehicles) {
     read_vehicles(*settings.vehicles, transit.routes, problems);
   }
-  const bool consistent = !feed.services.empty() && !feed.routes.empty();
-  if (consistent) {
-    transit.timetables = {timetable_of(feed, "weekday"), timetable_of(feed, "weekend")};
-  }
+  transit.timetables = {timetable_of(feed, "weekday"), timetable_of(feed, "weekend")};
 }
 
 }  // namespace poai::district

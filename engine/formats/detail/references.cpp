@@ -19,7 +19,8 @@ std::optional<std::size_t> find_reference(const CsvTable& table, std::size_t row
                                           const CsvColumn& column, const IdIndex& index,
                                           const char* where) {
   const auto found = index.find(table.cell(row, column));
-  if (!found && column.present()) {
+  const bool has_records = !index.names().empty();
+  if (!found && column.present() && has_records) {
     const std::string id(table.cell(row, column));
     table.report(row, column, fmt::format("\"{}\" is unknown", id),
                  fmt::format("{} has no such id", where), did_you_mean(id, index.names()));

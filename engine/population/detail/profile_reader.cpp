@@ -83,13 +83,15 @@ AccessProfile read_access(const config::TomlTable& parent, const config::TomlTab
 /// The gate that a key of `[gates.<mode>]` names; none if it is no such gate.
 PlaceId read_gate(const config::TomlTable& table, const std::string& id, Mode mode,
                   const district::District& district) {
-  const auto found = district.place_by_id.find(id);
-  if (found == district.place_by_id.end()) {
+  if (district.lacks_place(id)) {
     table.report(id, fmt::format("unknown place \"{}\"", id), "the district has no such place",
                  suggest_place(id, district));
+  }
+  const auto found = district.find_place(id);
+  if (!found) {
     return PlaceId::none();
   }
-  const district::Place& place = district.places[found->second];
+  const district::Place& place = district.places[*found];
   if (!place.is_gate()) {
     table.report(id, "is no gate",
                  fmt::format("its kind is {}", word(district::kPlaceKindNames, place.kind)));
@@ -100,7 +102,7 @@ PlaceId read_gate(const config::TomlTable& table, const std::string& id, Mode mo
                  "its `modes` in the places file lack it");
     return PlaceId::none();
   }
-  return found->second;
+  return *found;
 }
 
 std::vector<GateShare> read_gate_shares(const config::TomlTable& parent,

@@ -85,13 +85,11 @@ PlaceId read_place(const config::TomlValue& value, const district::District& dis
   if (!id) {
     return PlaceId::none();
   }
-  const auto found = district.place_by_id.find(*id);
-  if (found == district.place_by_id.end()) {
+  if (district.lacks_place(*id)) {
     value.report(fmt::format("unknown place \"{}\"", *id), "the district has no such place",
                  suggest_place(*id, district));
-    return PlaceId::none();
   }
-  return found->second;
+  return district.find_place(*id).value_or(PlaceId::none());
 }
 
 PlaceId read_required_place(const config::TomlTable& table, std::string_view key,

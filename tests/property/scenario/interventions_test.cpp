@@ -2,7 +2,7 @@
 
 #include <rapidcheck/gtest.h>
 
-#include "engine/scenario/load.hpp"
+#include "engine/scenario/apply.hpp"
 
 namespace poai::scenario {
 namespace {

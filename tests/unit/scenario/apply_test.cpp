@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/scenario/load.hpp"
+#include "engine/scenario/apply.hpp"
 #include "scenario_files.hpp"
 
 namespace poai::scenario {
