@@ -82,6 +82,13 @@ std::string_view trimmed(std::string_view text) {
              : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
+/// The id that is meant, or, where none is near, those that there are.
+std::string nearest_or_all(std::string_view id, const std::vector<std::string>& ids) {
+  std::string nearest = did_you_mean(id, ids);
+  return nearest.empty() && !ids.empty() ? fmt::format("there are: {}", fmt::join(ids, ", "))
+                                         : nearest;
+}
+
 void set_elements(const Entry& setting, Node& list, Problems& problems) {
   std::vector<std::string> ids;
   for (const Node& item : list.items) {
@@ -92,11 +99,11 @@ void set_elements(const Entry& setting, Node& list, Problems& problems) {
   for (const Entry& wanted : setting.value.entries) {
     Node* element = element_with_id(list, wanted.key);
     if (element == nullptr || wanted.value.kind != Node::Kind::kTable) {
-      problems.add_scenario_problem({wanted.place, fmt::format("{}.{}", setting.key, wanted.key),
-                                     element == nullptr
-                                         ? fmt::format("there is no {} with this id", setting.key)
-                                         : "a key of it must be named",
-                                     "", element == nullptr ? did_you_mean(wanted.key, ids) : ""});
+      problems.add_scenario_problem(
+          {wanted.place, fmt::format("{}.{}", setting.key, wanted.key),
+           element == nullptr ? fmt::format("there is no {} with this id", setting.key)
+                              : "a key of it must be named",
+           "", element == nullptr ? nearest_or_all(wanted.key, ids) : ""});
       continue;
     }
     merge_into(*element, wanted.value, {});

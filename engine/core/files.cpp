@@ -1,11 +1,14 @@
 #include "engine/core/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
 #include <system_error>
+#include <vector>
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/suggest.hpp"
 
 namespace poai {
 namespace {
@@ -15,12 +18,27 @@ struct CloseFile {
 };
 using FileHandle = std::unique_ptr<std::FILE, CloseFile>;
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& problem, int error) {
+/// The names of the files beside `path` that have its extension.
+std::vector<std::string> names_beside(const std::filesystem::path& path) {
+  std::vector<std::string> names;
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == path.extension()) {
+      names.push_back(entry.path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+[[noreturn]] void fail(const std::filesystem::path& path, const std::string& problem, int error,
+                       const std::string& suggestion = {}) {
   throw InputError(InputKind::kFiles, {Problem{.place = {.file = path.string()},
                                                .key = {},
                                                .problem = problem,
                                                .reason = std::generic_category().message(error),
-                                               .suggestion = {}}});
+                                               .suggestion = suggestion}});
 }
 
 // Writes and closes the file; 0, or the error number of what failed.
@@ -49,7 +67,9 @@ std::string read_file(const std::filesystem::path& path) {
   }
   const FileHandle file(std::fopen(path.c_str(), "rb"));
   if (!file) {
-    fail(path, "cannot be opened", errno);
+    const int error = errno;
+    fail(path, "cannot be opened", error,
+         did_you_mean(path.filename().string(), names_beside(path)));
   }
   std::string content;
   char buffer[1 << 16];

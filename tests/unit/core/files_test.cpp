@@ -49,6 +49,14 @@ TEST(ReadFile, NamesTheFileAndTheReasonWhenItIsMissing) {
   EXPECT_NE(text.find("No such file"), std::string::npos);
 }
 
+TEST(ReadFile, SuggestsAFileBesideTheMissingOne) {
+  const TemporaryFolder folder;
+  write_file_atomically(folder / "weekday.toml", "");
+  write_file_atomically(folder / "weekda.csv", "");
+  const std::string text = refusal_of([&] { (void)read_file(folder / "weekdy.toml"); });
+  EXPECT_NE(text.find("did you mean \"weekday.toml\"?"), std::string::npos) << text;
+}
+
 TEST(ReadFile, RefusesAFolder) {
   const TemporaryFolder folder;
   const std::string text = refusal_of([&] { (void)read_file(folder.path()); });
