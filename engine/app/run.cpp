@@ -154,7 +154,7 @@ int judge(const scenario::Scenario& scenario, const metrics::Indicators& indicat
   }
   if (indicators.number("run.valid").value_or(0.0) < 0.5) {
     logger->warn(
-        "the run is not valid: more than 0.1 % of those who walked had to be released where they "
+        "the run is not valid: more than 0.1 % of all walks had to be released where they "
         "were stuck");
     code = kFailedCheck;
   }

@@ -18,10 +18,10 @@ double relative_speed(double density_per_m2) {
   if (density_per_m2 <= 0.0) {
     return 1.0;
   }
-  if (density_per_m2 >= kJamDensity) {
+  if (density_per_m2 >= kJamDensityPerM2) {
     return 0.0;
   }
-  return 1.0 - std::exp(-1.913 * (1.0 / density_per_m2 - 1.0 / kJamDensity));
+  return 1.0 - std::exp(-1.913 * (1.0 / density_per_m2 - 1.0 / kJamDensityPerM2));
 }
 
 SpeedTable::SpeedTable() {

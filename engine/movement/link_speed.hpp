@@ -7,7 +7,7 @@
 namespace poai::movement {
 
 /// Density at which nothing moves any more, persons / m2 (Weidmann 1993).
-inline constexpr double kJamDensity = 5.4;
+inline constexpr double kJamDensityPerM2 = 5.4;
 
 /// Density of the largest flow, 1.225 persons / (m s) (Weidmann 1993).
 inline constexpr double kCapacityDensity = 1.75;
@@ -30,7 +30,7 @@ class SpeedTable {
 
  private:
   static constexpr int kCells = 4096;
-  static constexpr double kCellsPerUnit = (kCells - 1) / kJamDensity;
+  static constexpr double kCellsPerUnit = (kCells - 1) / kJamDensityPerM2;
   std::array<float, kCells> values_{};
 };
 

@@ -32,7 +32,6 @@ struct PersonState {
   StateKind kind = StateKind::kOffIsland;
   std::uint8_t ride = 0;                ///< the ride of the trip under way: 0 or 1
   std::uint32_t walk_to = 0xffffffffU;  ///< DestinationId while walking
-  std::uint32_t reserved = 0;
 };
 static_assert(sizeof(PersonState) == 32);
 

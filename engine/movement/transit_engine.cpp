@@ -187,14 +187,6 @@ std::span<const TransitEngine::Boarded> TransitEngine::boarded() const { return 
 
 std::span<const TransitEngine::GaveUp> TransitEngine::gave_up() const { return impl_->gave_up; }
 
-SimTime TransitEngine::next_event() const {
-  SimTime next = impl_->agenda.empty() ? SimTime::never() : impl_->agenda.front().time;
-  for (const GaveUp& person : impl_->stranded) {
-    next = std::min(next, person.time);
-  }
-  return next;
-}
-
 std::uint32_t TransitEngine::waiting_at(StopId stop) const {
   return impl_->platforms.waiting_at(stop);
 }

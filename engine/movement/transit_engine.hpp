@@ -76,9 +76,6 @@ class TransitEngine {
   };
   [[nodiscard]] std::span<const GaveUp> gave_up() const;
 
-  /// Time of the next arrival, departure or giving up; SimTime::never() after the last.
-  [[nodiscard]] SimTime next_event() const;
-
   [[nodiscard]] std::uint32_t waiting_at(StopId stop) const;
   [[nodiscard]] std::uint32_t load_of(RunId run) const;
 

@@ -17,11 +17,10 @@ namespace poai::storage {
 using detail::check;
 using detail::checked;
 using detail::Handle;
+using detail::kUnreadable;
+using detail::kUnwritable;
 
 namespace {
-
-const std::string kUnwritable = "cannot be written";
-const std::string kUnreadable = "cannot be read";
 
 /// Values of one row of a chunk of at most about 64 KiB.
 constexpr std::size_t kChunkBytes = 1U << 16U;

@@ -14,11 +14,10 @@ namespace poai::storage {
 using detail::check;
 using detail::checked;
 using detail::Handle;
+using detail::kUnreadable;
+using detail::kUnwritable;
 
 namespace {
-
-const std::string kUnwritable = "cannot be written";
-const std::string kUnreadable = "cannot be read";
 
 bool has_attribute(const Handle& object, const std::string& name) {
   return H5Aexists(object.get(), name.c_str()) > 0;

@@ -96,11 +96,9 @@ inline RidingDay ride_day(const DrawnTimetable& drawn, std::vector<RideRequest> 
       ++next;
     }
     engine.wait(std::span(requests).subspan(first, next - first), day.events);
-    if (engine.next_event() < tick_end) {
-      engine.advance(tick_end, day.events, day.alighted);
-      day.boarded.insert(day.boarded.end(), engine.boarded().begin(), engine.boarded().end());
-      day.gave_up.insert(day.gave_up.end(), engine.gave_up().begin(), engine.gave_up().end());
-    }
+    engine.advance(tick_end, day.events, day.alighted);
+    day.boarded.insert(day.boarded.end(), engine.boarded().begin(), engine.boarded().end());
+    day.gave_up.insert(day.gave_up.end(), engine.gave_up().begin(), engine.gave_up().end());
   }
   return day;
 }

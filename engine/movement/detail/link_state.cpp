@@ -6,7 +6,7 @@ namespace {
 // Slow walkers stay longer on a crowded link than fast ones, so that it passes on less than the
 // formula says for the mean free speed: it takes in this share of that (estimate), and its density
 // returns to that of the largest flow.
-constexpr double kRecovery = 0.75;
+constexpr double kSupplyShare = 0.75;
 
 // A crowded link takes in no more than it can pass on at its density: the supply of kinematic waves
 // (Daganzo 1995, doi:10.1016/0191-2615(94)00022-R). Without it a bottleneck would fill up to a
@@ -17,7 +17,7 @@ std::int64_t inflow_gap_us(std::int64_t capacity_gap_us, double density, double 
     return capacity_gap_us;
   }
   const double largest = kCapacityDensity * static_cast<double>(speeds.at(kCapacityDensity));
-  const double flow_share = kRecovery * density * factor / largest;
+  const double flow_share = kSupplyShare * density * factor / largest;
   return static_cast<std::int64_t>(static_cast<double>(capacity_gap_us) / flow_share);
 }
 

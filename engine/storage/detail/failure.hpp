@@ -9,6 +9,9 @@
 
 namespace poai::storage::detail {
 
+inline const std::string kUnwritable = "cannot be written";
+inline const std::string kUnreadable = "cannot be read";
+
 /// Keeps HDF5 from printing its error stack and from flushing failed files at the program's exit.
 /// To be called before anything else of HDF5; may be called often.
 void silence_hdf5();

@@ -16,7 +16,7 @@ TEST(LinkSpeed, HasWeidmannsValues) {
 
 TEST(LinkSpeed, IsFreeOnAnEmptyLinkAndZeroInAJam) {
   EXPECT_EQ(relative_speed(0.0), 1.0);
-  EXPECT_EQ(relative_speed(kJamDensity), 0.0);
+  EXPECT_EQ(relative_speed(kJamDensityPerM2), 0.0);
   EXPECT_EQ(relative_speed(9.0), 0.0);
 }
 

@@ -118,23 +118,6 @@ TEST(TransitEngine, KeepsTheLastStopUntilEverybodyIsOut) {
   EXPECT_EQ(day.times_of(EventKind::kRunArrives, kSecond)[1], "08:02:53");
 }
 
-TEST(TransitEngine, KnowsTheNextEvent) {
-  const DrawnTimetable drawn = draw_timetable(R"(
-      stops  A            B
-      main   07:59/08:00  08:02)");
-  TransitEngine engine(drawn.transit, drawn.timetable(), 1, 1.0);
-  EventBuffer events;
-  std::vector<TransitEngine::Alighted> alighted;
-  EXPECT_EQ(engine.next_event(), SimTime::at(7, 59));
-  engine.advance(SimTime::at(7, 59, 1), events, alighted);
-  EXPECT_EQ(engine.next_event(), SimTime::at(8));
-  const auto request = test::passenger(drawn, 0, "07:59:30", "B", "A");
-  engine.wait(std::span(&request, 1), events);
-  EXPECT_EQ(engine.next_event(), request.time);
-  engine.advance(SimTime::at(8, 2, 1), events, alighted);
-  EXPECT_EQ(engine.next_event(), SimTime::never());
-}
-
 TEST(TransitEngine, KnowsWhereARunIs) {
   const DrawnTimetable drawn = draw_timetable(R"(
       stops  A            B            C
