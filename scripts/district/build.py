@@ -4,7 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
-from . import buildings, checks, flights, gtfs, places, population, walkways
+from . import buildings, checks, flights, gtfs, places, population, shapes, walkways
 from .geo import StreetFrame
 from .tables import feature, read_table, write_csv, write_geojson, write_text
 
@@ -56,7 +56,8 @@ def build_district(tables, target):
     all_places = places.read_places(tables, frame)
     land = read_land(tables, frame)
     network = walkways.build_network(tables, land, all_places)
-    checks.require_valid(network, land, tables, all_places)
+    lines = shapes.build_lines(tables, frame, all_places)
+    checks.require_valid(network, land, tables, all_places, lines)
 
     write_text(target / "district.toml", (tables / "district.toml").read_text(encoding="utf-8"))
     write_geojson(target / "coastline.geojson", "coastline",
@@ -65,7 +66,8 @@ def build_district(tables, target):
     _write_places(target / "places.geojson", frame, all_places)
     buildings.write_buildings(target / "buildings.geojson", tables, frame,
                               {p["id"]: p.point for p in all_places})
-    gtfs.write_gtfs(target / "gtfs", tables, frame, all_places)
+    gtfs.write_gtfs(target / "gtfs", tables, frame, all_places, lines)
+    shapes.write_shapes(target / "gtfs" / "shapes.txt", lines, frame)
     gtfs.write_vehicles(target / "vehicles.csv", tables)
     flights.write_flights(target, tables)
     population.write_population(target / "population.toml", tables)

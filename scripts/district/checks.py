@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from . import plane, timetable
+from . import plane, shapes, timetable
 from .buildings import corners
 from .routes import walking_times_s
 from .tables import read_table
@@ -76,12 +76,12 @@ def place_problems(places):
                 if p.host and p.host not in counts)
 
 
-def require_valid(network, land, tables, places):
+def require_valid(network, land, tables, places, lines):
     """Raises ValueError with all problems of the built district."""
     problems = [
         *place_problems(places), *length_problems(network), *water_problems(network, land),
         *building_problems(tables, land, places), *timetable_problems(tables),
-        *walking_problems(network, tables, places),
+        *walking_problems(network, tables, places), *shapes.problems(lines, tables, places),
     ]
     if problems:
         raise ValueError("the district is not valid:\n  " + "\n  ".join(problems))

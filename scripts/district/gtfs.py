@@ -89,19 +89,21 @@ def expand_departures(text):
 
 
 def _bus_pattern(row):
-    """Pattern of a bus and its seconds from the first stop; points without a stop only shape it."""
+    """Pattern of a bus and its seconds from the first stop."""
     pairs = [token.split() for token in row["stops"].split(";")]
-    stops = [(stop, round(float(m) * 60)) for stop, m in pairs if stop.startswith("B")]
     pattern = Pattern(row["route_id"], row["headsign"], int(row["direction_id"]), row["pattern"],
-                      tuple(stop for stop, _ in stops))
-    return pattern, [seconds for _, seconds in stops]
+                      tuple(stop for stop, _ in pairs))
+    return pattern, [round(float(minutes) * 60) for _, minutes in pairs]
+
+
+def bus_patterns(tables):
+    """Name of a pattern of the buses -> the pattern, and its seconds from the first stop."""
+    return {row["pattern"]: _bus_pattern(row) for row in read_table(tables, "bus_patterns.csv")}
 
 
 def bus_trips(tables):
     """All bus trips of both services."""
-    patterns = {
-        row["pattern"]: _bus_pattern(row) for row in read_table(tables, "bus_patterns.csv")
-    }
+    patterns = bus_patterns(tables)
     trips = []
     for row in read_table(tables, "bus_departures.csv"):
         pattern, offsets = patterns[row["pattern"]]
@@ -110,39 +112,11 @@ def bus_trips(tables):
     return trips
 
 
-def _guideway(tables, line):
-    return [
-        (float(row["lon"]), float(row["lat"]), row["station"])
-        for row in read_table(tables, "guideway.csv") if row["line"] == line
-    ]
-
-
-def shapes(tables, frame, points):
-    """Shape id -> list of (lon, lat)."""
-    main = [(lon, lat) for lon, lat, _ in _guideway(tables, "main")]
-    stations = [s for _, _, s in _guideway(tables, "main")]
-    loop = [(lon, lat) for lon, lat, _ in _guideway(tables, "loop")]
-    to_loop = main[: stations.index("P06")]
-    back = main[: stations.index("P04")][::-1]
-    result = {"main_out": main, "main_in": main[::-1], "loop": to_loop + loop + back}
-    for row in read_table(tables, "bus_patterns.csv"):
-        result[row["pattern"]] = [
-            frame.to_lonlat(*_shape_point(token, points)) for token in row["stops"].split(";")
-        ]
-    return result
-
-
-def _shape_point(token, points):
-    """Street coordinates of a token of a bus pattern: a stop with its minute, or a plain point."""
-    first, second = token.split()
-    return points[first] if first in points else (float(first), float(second))
-
-
 def _trip_order(trip):
     return trip.pattern.route, trip.service, trip.pattern.direction, trip.times[0]
 
 
-def _write_trips(folder, trips):
+def _write_trips(folder, trips, lines):
     trip_rows, time_rows, counts = [], [], {}
     for trip in sorted(trips, key=_trip_order):
         pattern, key = trip.pattern, _trip_order(trip)[:3]
@@ -151,13 +125,16 @@ def _write_trips(folder, trips):
         trip_rows.append([pattern.route, trip.service, trip_id, pattern.headsign,
                           pattern.direction, pattern.shape])
         dwell = NOMINAL_DWELL_S if pattern.route.startswith("port_liner") else 0
-        for sequence, (stop, time) in enumerate(zip(pattern.stops, trip.times), 1):
+        along_m = lines[pattern.shape].stops_along_m
+        for sequence, (stop, time, metres) in enumerate(
+                zip(pattern.stops, trip.times, along_m), 1):
             arrival = time - dwell
-            time_rows.append([trip_id, clock(arrival), clock(time), stop, sequence])
+            time_rows.append(
+                [trip_id, clock(arrival), clock(time), stop, sequence, f"{metres:.1f}"])
     write_csv(folder / "trips.txt", ["route_id", "service_id", "trip_id", "trip_headsign",
                                      "direction_id", "shape_id"], trip_rows)
     write_csv(folder / "stop_times.txt", ["trip_id", "arrival_time", "departure_time", "stop_id",
-                                          "stop_sequence"], time_rows)
+                                          "stop_sequence", "shape_dist_traveled"], time_rows)
 
 
 def _write_fixed(folder, tables):
@@ -174,13 +151,10 @@ def _write_fixed(folder, tables):
                                         "friday", "saturday", "sunday", "start_date", "end_date"],
               [["weekday", 1, 1, 1, 1, 1, 0, 0, FEED_START, FEED_END],
                ["weekend", 0, 0, 0, 0, 0, 1, 1, FEED_START, FEED_END]])
-    write_csv(folder / "feed_info.txt", ["feed_publisher_name", "feed_publisher_url", "feed_lang",
-                                         "feed_start_date", "feed_end_date", "feed_version"],
-              [["Poai", "https://example.org/poai", "ja", FEED_START, FEED_END, "1"]])
 
 
-def write_gtfs(folder, tables, frame, places):
-    """Writes the feed."""
+def write_gtfs(folder, tables, frame, places, lines):
+    """Writes the feed but for its shapes; `lines` says how far along them the stops are."""
     folder = Path(folder)
     stops = [p for p in places if p["kind"] in ("station", "bus_stop")]
     rows = []
@@ -189,12 +163,7 @@ def write_gtfs(folder, tables, frame, places):
         rows.append([place["id"], place["name_ja"], f"{lat:.7f}", f"{lon:.7f}"])
     write_csv(folder / "stops.txt", ["stop_id", "stop_name", "stop_lat", "stop_lon"], rows)
     _write_fixed(folder, tables)
-    _write_trips(folder, port_liner_trips(tables) + bus_trips(tables))
-    lines = shapes(tables, frame, {p["id"]: p.point for p in places})
-    write_csv(folder / "shapes.txt", ["shape_id", "shape_pt_lat", "shape_pt_lon",
-                                      "shape_pt_sequence"],
-              [[name, f"{lat:.6f}", f"{lon:.6f}", i]
-               for name, line in lines.items() for i, (lon, lat) in enumerate(line, 1)])
+    _write_trips(folder, port_liner_trips(tables) + bus_trips(tables), lines)
 
 
 def write_vehicles(path, tables):

@@ -56,6 +56,12 @@ def offset_line(points, shift):
     return moved
 
 
+def bend_deg(p, q, r):
+    """Degrees (0..180) by which the way p-q-r turns at q."""
+    turn = math.atan2(r[1] - q[1], r[0] - q[0]) - math.atan2(q[1] - p[1], q[0] - p[0])
+    return abs(math.degrees(math.remainder(turn, 2.0 * math.pi)))
+
+
 def is_inside(point, ring):
     """True if the point lies in the closed ring (even-odd rule)."""
     x, y = point

@@ -15,6 +15,7 @@ STUB_M = 30.0
 class StreetClass:
     """Cross section of a street."""
 
+    name: str
     half_gap_m: float
     width_m: float
     crossing_width_m: float
@@ -42,7 +43,8 @@ def read_streets(tables):
     """All streets of the table."""
     classes = {
         row["class"]: StreetClass(
-            float(row["half_gap_m"]), float(row["width_m"]), float(row["crossing_width_m"])
+            row["class"], float(row["half_gap_m"]), float(row["width_m"]),
+            float(row["crossing_width_m"])
         )
         for row in read_table(tables, "street_classes.csv")
     }
