@@ -3,53 +3,95 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
 
 namespace poai::app {
 namespace {
 
+enum class Form : unsigned char { kCount, kPercent, kSeconds, kSpeed, kText, kYesNo };
+
 struct Row {
   const char* indicator;
   const char* words;
-  int digits;
+  Form form = Form::kCount;
 };
 
-constexpr std::array<Row, 21> kRows = {{
-    {"persons.total", "persons (roster)", 0},
-    {"persons.appeared", "persons who appeared", 0},
-    {"present.by_hour.14:00", "present at 14:00", 0},
-    {"trips.total", "trips completed", 0},
-    {"trips.by_mode.port_liner", "  by Port Liner", 0},
-    {"trips.by_mode.bus", "  by bus", 0},
-    {"trips.by_mode.car", "  by car", 0},
-    {"trips.by_mode.walk", "  on foot", 0},
-    {"transit.port_liner.boardings", "Port Liner boardings", 0},
-    {"transit.port_liner.denied_boardings", "denied boardings", 0},
-    {"transit.port_liner.max_load_share", "largest hourly load share", 2},
-    {"transit.port_liner.mean_wait_s", "mean wait on the platform, s", 0},
-    {"walking.mean_speed_mps", "mean walking speed, m/s", 2},
-    {"dining.wanted", "meals wanted from a place", 0},
-    {"dining.served", "meals served", 0},
-    {"dining.unserved", "meals not served", 0},
-    {"dining.mean_wait_s", "mean wait for a meal, s", 0},
-    {"airport.arrived", "air passengers arrived", 0},
-    {"airport.departed", "air passengers departed", 0},
-    {"airport.missed_flights", "flights missed", 0},
-    {"run.valid", "run is valid (1 = yes)", 0},
+constexpr std::array<Row, 30> kRows = {{
+    {"persons.total", "persons on the roster"},
+    {"persons.appeared", "  of whom appeared"},
+    {"present.by_hour.14:00", "present at 14:00"},
+    {"trips.total", "trips completed"},
+    {"trips.by_mode.port_liner", "  by Port Liner"},
+    {"trips.by_mode.bus", "  by bus"},
+    {"trips.by_mode.car", "  by car"},
+    {"trips.by_mode.bicycle", "  by bicycle"},
+    {"trips.by_mode.ferry", "  by ferry"},
+    {"trips.by_mode.walk", "  on foot"},
+    {"walking.mean_speed_mps", "mean walking speed", Form::kSpeed},
+    {"transit.port_liner.boardings", "Port Liner boardings"},
+    {"transit.port_liner.denied_boardings", "Port Liner boardings denied"},
+    {"transit.port_liner.mean_wait_s", "Port Liner, mean wait", Form::kSeconds},
+    {"transit.port_liner.max_load_section", "Port Liner, fullest section", Form::kText},
+    {"transit.port_liner.max_load_hour", "  its clock hour", Form::kText},
+    {"transit.port_liner.max_load_share", "  its load / rated capacity", Form::kPercent},
+    {"transit.bus.boardings", "bus boardings"},
+    {"transit.bus.denied_boardings", "bus boardings denied"},
+    {"transit.bus.mean_wait_s", "bus, mean wait", Form::kSeconds},
+    {"transit.bus.max_load_share", "bus, largest load / capacity", Form::kPercent},
+    {"dining.wanted", "meals wanted from a place"},
+    {"dining.served", "meals served"},
+    {"dining.unserved", "meals not served"},
+    {"dining.mean_wait_s", "mean wait for a meal", Form::kSeconds},
+    {"dining.p90_wait_s", "  nine of ten wait at most", Form::kSeconds},
+    {"airport.arrived", "air passengers arrived"},
+    {"airport.departed", "air passengers departed"},
+    {"airport.missed_flights", "flights missed"},
+    {"run.valid", "run is valid", Form::kYesNo},
 }};
+
+/// A whole number with commas between thousands.
+std::string grouped(double value) {
+  std::string digits = fmt::format("{:.0f}", value);
+  const std::size_t first = digits.front() == '-' ? 1 : 0;
+  for (std::size_t end = digits.size(); end > first + 3; end -= 3) {
+    digits.insert(end - 3, 1, ',');
+  }
+  return digits;
+}
+
+std::string shown(double value, Form form) {
+  switch (form) {
+    case Form::kPercent:
+      return fmt::format("{:.0f} %", 100.0 * value);
+    case Form::kSeconds:
+      return grouped(value) + " s";
+    case Form::kSpeed:
+      return fmt::format("{:.2f} m/s", value);
+    case Form::kYesNo:
+      return value == 0.0 ? "NO" : "yes";
+    case Form::kCount:
+    case Form::kText:
+      break;
+  }
+  return grouped(value);
+}
+
+std::optional<std::string> value_of(const Row& row, const metrics::Indicators& indicators) {
+  if (row.form == Form::kText) {
+    return indicators.text(row.indicator);
+  }
+  const std::optional<double> value = indicators.number(row.indicator);
+  return value ? std::optional(shown(*value, row.form)) : std::nullopt;
+}
 
 }  // namespace
 
 std::string indicator_table(const metrics::Indicators& indicators) {
   std::string table;
   for (const Row& row : kRows) {
-    if (const auto value = indicators.number(row.indicator)) {
-      table += fmt::format("{:<32}{:>12.{}f}\n", row.words, *value, row.digits);
+    if (const auto value = value_of(row, indicators)) {
+      table += fmt::format("{:<31}{}\n", row.words, *value);
     }
-  }
-  const auto section = indicators.text("transit.port_liner.max_load_section");
-  const auto hour = indicators.text("transit.port_liner.max_load_hour");
-  if (section && hour) {
-    table += fmt::format("{:<31}{:>13}\n", "fullest section and hour", *section + ' ' + *hour);
   }
   return table;
 }

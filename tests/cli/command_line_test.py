@@ -86,18 +86,18 @@ class Table(program.ProgramTest):
     def test_of_a_run_agrees_with_its_summary(self):
         out = self.poai_ends(DONE, "run", "-q", self.scenario(), "-o", "result").out
         summary = program.summary_of(self.folder / "result")
-        for words, name in (("persons (roster)", "persons.total"),
+        for words, name in (("persons on the roster", "persons.total"),
                             ("present at 14:00", "present.by_hour.14:00"),
                             ("trips completed", "trips.total"),
                             ("meals served", "dining.served"),
                             ("flights missed", "airport.missed_flights")):
             with self.subTest(row=words):
-                row = re.search(rf"(?m)^{re.escape(words)} +(\d+)$", out)
+                row = re.search(rf"(?m)^{re.escape(words)} +([\d,]+)$", out)
                 self.assertIsNotNone(row, out)
-                self.assertEqual(int(row.group(1)), program.indicator(summary, name))
+                self.assertEqual(int(row.group(1).replace(",", "")), program.indicator(summary, name))
         line = summary["transit"]["port_liner"]
-        peak = f"{line['max_load_section']} {line['max_load_hour']}"
-        self.assertRegex(out, rf"(?m)^fullest section and hour +{peak}$")
+        self.assertRegex(out, rf"(?m)^Port Liner, fullest section +{line['max_load_section']}$")
+        self.assertRegex(out, rf"(?m)^  its clock hour +{line['max_load_hour']}$")
 
 
 class Check(program.ProgramTest):
