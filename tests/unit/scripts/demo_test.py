@@ -6,9 +6,17 @@ import unittest
 
 from sandbox import Sandbox
 
-# Stands in for poai: a run leaves a summary, a rendering its picture.
+# Stands in for poai: a run prints a table and leaves a summary and a manifest with its inputs, a
+# rendering its picture.
 POAI = """case $1 in
-run) mkdir -p runs/weekday; echo '{"persons": {"total": 76543}}' >runs/weekday/summary.json ;;
+run)
+  mkdir -p runs/weekday
+  echo '{}' >runs/weekday/summary.json
+  sum=$(sha256sum <scenarios/weekday.toml | cut -d' ' -f1)
+  echo '{"status": "complete", "inputs": [{"path": "scenarios/weekday.toml", "sha256":' \
+    "\\"$sum\\"}]}" >runs/weekday/manifest.json
+  printf 'persons on the roster          76,543\\nresults in runs/weekday\\n'
+  ;;
 render) touch "${@: -1}" ;;
 esac
 exit ${POAI_CODE:-0}"""
@@ -21,7 +29,6 @@ class Demo(Sandbox):
         self.program("cmake", "")
         for preset in ("dev", "no-viz"):
             self.program(f"build/{preset}/bin/poai", POAI)
-        (self.root / "data/port-island").mkdir(parents=True)
         (self.root / "scenarios").mkdir()
         self.scenario = self.root / "scenarios/weekday.toml"
         self.scenario.touch()
@@ -39,12 +46,29 @@ class Demo(Sandbox):
     def test_runs_draws_and_shows_the_indicators(self):
         run = self.run_script("demo")
         self.assertEqual(run.returncode, 0, run.stderr)
+        render = "poai render runs/weekday --kind map --at"
         self.assertEqual(self.poai_calls(), [
             "poai run scenarios/weekday.toml -o runs/weekday",
-            "poai render runs/weekday --kind map --at 08:20 -o runs/weekday/map-0820.png",
-            "poai render runs/weekday --kind map --at 12:15 -o runs/weekday/map-1215.png"])
-        self.assertIn("76,543", run.stdout)
-        self.assertIn("runs/weekday/map-0820.png", run.stdout.split("76,543")[1])
+            f"{render} 08:20 --lang en -o runs/weekday/map-0820-en.png",
+            f"{render} 12:15 --lang en -o runs/weekday/map-1215-en.png"])
+        self.assertIn("persons on the roster          76,543", run.stdout)
+        self.assertIn("runs/weekday/map-0820-en.png", run.stdout.split("76,543")[1])
+        self.assertNotIn("results in", run.stdout)
+
+    def test_labels_the_maps_in_the_language_of_the_user(self):
+        for variables, lang in (({"LANG": "ja_JP.UTF-8"}, "ja"), ({"LANG": "de_DE.UTF-8"}, "en"),
+                                ({"LANG": "ja_JP.UTF-8", "LC_ALL": "C"}, "en"), ({}, "en")):
+            with self.subTest(variables=variables):
+                self.run_script("demo")
+                self.make_old(self.root)
+                (self.root / "runs/weekday/summary.json").touch()
+                self.take_calls()
+                self.run_script("demo", **variables)
+                renders = [call for call in self.poai_calls() if "render" in call]
+                self.assertEqual(len(renders), 2)
+                for call in renders:
+                    self.assertIn(f"--lang {lang} -o runs/weekday/map-", call)
+                    self.assertTrue(call.endswith(f"-{lang}.png"))
 
     def test_does_nothing_the_second_time_and_shows_the_same(self):
         first = self.run_script("demo").stdout
@@ -53,12 +77,23 @@ class Demo(Sandbox):
         self.assertEqual((second.returncode, self.poai_calls()), (0, []))
         self.assertEqual(second.stdout.split("\n\n")[1:], first.split("\n\n")[1:])
 
+    def test_does_nothing_after_a_change_of_what_the_run_does_not_read(self):
+        self.run_script("demo")
+        self.take_calls()
+        (self.root / "scenarios/another.toml").write_text("new")
+        os.utime(self.scenario)
+        self.run_script("demo")
+        self.assertEqual(self.poai_calls(), [])
+
     def test_runs_again_after_a_change_of_inputs_or_program(self):
-        for changed in (self.scenario, self.root / "build/dev/bin/poai"):
+        def rebuild():
+            os.utime(self.root / "build/dev/bin/poai")
+
+        for change in (lambda: self.scenario.write_text("seed = 2"), rebuild):
             self.run_script("demo")
             self.make_old(self.root)
             self.take_calls()
-            os.utime(changed)
+            change()
             self.run_script("demo")
             calls = self.poai_calls()
             self.assertTrue(calls[0].startswith("poai run scenarios/weekday.toml -o runs/weekday"))

@@ -28,11 +28,13 @@ class Sandbox(unittest.TestCase):
         path.write_text(f"#!/bin/bash\n{note}\n{body}\n")
         path.chmod(0o755)
 
-    def run_script(self, *arguments):
+    def run_script(self, *arguments, **variables):
+        """Runs a script in the C locale, but for the variables given."""
         path = f"{self.root / 'bin'}:{os.environ['PATH']}"
+        inherited = {k: v for k, v in os.environ.items() if k != "LANG" and k[:3] != "LC_"}
         return subprocess.run(
             [self.root / "scripts" / arguments[0], *arguments[1:]], check=False,
-            capture_output=True, text=True, env=os.environ | {"PATH": path})
+            capture_output=True, text=True, env=inherited | {"PATH": path} | variables)
 
     def take_calls(self):
         """What the stand-ins were called with since this was last asked."""
