@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from . import plane, shapes, timetable
+from . import gtfs, plane, shapes, timetable
 from .buildings import corners
 from .routes import walking_times_s
 from .tables import read_table
@@ -68,6 +68,22 @@ def timetable_problems(tables):
             yield f"airport trains out and back on a {day} differ in number"
 
 
+def bus_problems(tables):
+    """Buses whose number or time to a stop is not the published one."""
+    trips = gtfs.bus_trips(tables)
+    for row in read_table(tables, "bus_checks.csv"):
+        begin, end = gtfs.parse_clock(row["begin"]), gtfs.parse_clock(row["end"])
+        runs = [t for t in trips if (t.pattern.shape, t.service) == (row["pattern"], row["day"])
+                and begin <= t.times[0] <= end]
+        if len(runs) != int(row["runs"]):
+            yield f'{len(runs)} buses of {row["pattern"]} run on a {row["day"]}, not {row["runs"]}'
+        if row["stop"] and runs:
+            times = runs[0].times
+            minutes = (times[runs[0].pattern.stops.index(row["stop"])] - times[0]) / 60
+            if minutes != float(row["minutes_to_stop"]):
+                yield f'a bus of {row["pattern"]} takes {minutes:.0f} min to {row["stop"]}'
+
+
 def place_problems(places):
     """Identifiers that are not unique, hosts that do not exist."""
     counts = Counter(p["id"] for p in places)
@@ -81,6 +97,7 @@ def require_valid(network, land, tables, places, lines):
     problems = [
         *place_problems(places), *length_problems(network), *water_problems(network, land),
         *building_problems(tables, land, places), *timetable_problems(tables),
+        *bus_problems(tables),
         *walking_problems(network, tables, places), *shapes.problems(lines, tables, places),
     ]
     if problems:

@@ -116,7 +116,7 @@ def stop_problems(line, stops, seconds):
             yield f"passes {name} too far off"
     for i, (begin_m, end_m) in enumerate(zip(line.stops_along_m, line.stops_along_m[1:])):
         if not 0.0 < end_m - begin_m <= FASTEST_MPS * (seconds[i + 1] - seconds[i]):
-            yield f"has {end_m - begin_m:.0f} m from stop {i + 1} to the next: too long or too short"
+            yield f"has {end_m - begin_m:.0f} m behind stop {i + 1}: too long or too short"
 
 
 def problems(lines, tables, places):
