@@ -1,0 +1,126 @@
+"""The commands of README.md and of the guide work when they are pasted in the order given.
+
+They run in a copy of what a clone holds, after scripts/demo. What installs and builds is replaced by
+stand-ins; where the program is, the built one is.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import program
+
+PAGES = ("README.md", "docs/guide/first-run.md", "docs/guide/first-scenario.md",
+         "docs/guide/cluster.md")
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CLONED = ("scenarios", "data", "docs")
+WITH_VIZ = os.environ.get("POAI_WITH_VIZ", "1") == "1"
+
+# A block with this shows how a wrong scenario is answered; the next block is the answer.
+SHOWN_PROBLEMS = "broken.toml"
+# All other blocks print something.
+SILENT = re.compile(r"alias |cat > replicates\.sbatch ")
+
+DEMO = """#!/bin/sh
+mkdir -p runs/weekday
+build/dev/bin/poai run scenarios/weekday.toml -q -o runs/weekday --overwrite
+"""
+
+
+def blocks(text):
+    """Fenced blocks of a page: (language, text)."""
+    return BLOCK.findall(text)
+
+
+def commands(block):
+    """A block as bash runs it; without pictures where the program has none."""
+    lines = block.splitlines()
+    return "\n".join(line for line in lines if WITH_VIZ or "poai render" not in line) + "\n"
+
+
+def python_with_h5py():
+    """A Python that reads HDF5; scripts/setup installs one."""
+    for python in (sys.executable, shutil.which("python3"), "/usr/bin/python3"):
+        if python and subprocess.run([python, "-c", "import h5py"], check=False,
+                                     capture_output=True).returncode == 0:
+            return python
+    raise AssertionError("no Python has h5py: run scripts/setup")
+
+
+class Clone:
+    """A copy of the inputs and pages, with stand-ins for the scripts and for cmake."""
+
+    def __init__(self, folder):
+        self.root = pathlib.Path(folder)
+        for name in CLONED:
+            shutil.copytree(program.Project.root / name, self.root / name)
+        self.script("build/dev/bin/poai", f'#!/bin/sh\nexec "{program.Project.program}" "$@"\n')
+        self.script("bin/python3", f'#!/bin/sh\nexec "{python_with_h5py()}" "$@"\n')
+        self.script("scripts/demo", DEMO)
+        self.script("scripts/test", "#!/bin/sh\n")
+        self.script("scripts/setup", "#!/bin/sh\n")
+        self.script("bin/cmake", "#!/bin/sh\necho cmake\nfor to in no-viz cluster; do\n"
+                    "  mkdir -p build/$to/bin && cp build/dev/bin/poai build/$to/bin\ndone\n")
+
+    def script(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(0o755)
+
+    def paste(self, block):
+        path = f"{self.root / 'bin'}:{os.environ['PATH']}"
+        done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", commands(block)],
+                              cwd=self.root, env=os.environ | {"PATH": path}, check=False,
+                              capture_output=True, text=True)
+        return program.Outcome(done.returncode, done.stdout, done.stderr)
+
+
+class Guide(unittest.TestCase):
+    maxDiff = None
+
+    def read(self, page):
+        return (program.Project.root / page).read_text(encoding="utf-8")
+
+    def test_commands_work_in_the_order_of_the_pages(self):
+        with tempfile.TemporaryDirectory(prefix="poai-guide-") as folder:
+            clone = Clone(folder)
+            for page in PAGES:
+                shell = [(i, b) for i, b in enumerate(blocks(self.read(page))) if b[0] == "sh"]
+                self.assertGreater(len(shell), 1, page)
+                for i, (_, block) in shell:
+                    with self.subTest(page=page, block=block):
+                        self.check_block(page, i, block, clone.paste(block))
+
+    def check_block(self, page, number, block, outcome):
+        if SHOWN_PROBLEMS not in block:
+            self.assertEqual(outcome.code, program.DONE, outcome)
+            self.assertTrue(outcome.out or SILENT.match(block), "says nothing")
+            return
+        _, shown = blocks(self.read(page))[number + 1]
+        self.assertEqual((outcome.code, outcome.err), (program.BAD_SCENARIO, shown))
+
+    def test_shows_the_rows_that_a_run_prints(self):
+        with tempfile.TemporaryDirectory(prefix="poai-guide-") as folder:
+            out = Clone(folder).paste("./scripts/demo").out
+        printed = [line[:31].rstrip() for line in out.splitlines()
+                   if not line.startswith("results in")]
+        for page in ("README.md", "README.ja.md"):
+            shown = next(text for _, text in blocks(self.read(page)) if "meals wanted" in text)
+            self.assertEqual([line[:31].rstrip() for line in shown.splitlines()], printed, page)
+
+    def test_readme_has_the_same_commands_and_results_in_both_languages(self):
+        english, japanese = (
+            [(language, re.sub(r" +#.*| --lang en", "", text))
+             for language, text in blocks(self.read(page))]
+            for page in ("README.md", "README.ja.md"))
+        self.assertEqual(japanese, english)
+
+
+if __name__ == "__main__":
+    program.main()
