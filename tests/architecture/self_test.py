@@ -7,9 +7,30 @@ import unittest
 import check_layers
 import check_orphans
 import check_sizes
+import check_sources
 from source_tree import code_without_comments
 
+SOURCES = """# Sources
+
+## Keys
+
+| key | source | licence | credit line |
+|---|---|---|---|
+| `city` | City of Kobe | CC BY 2.1 JP | City of Kobe |
+| `estimate` | by hand | as the project | none needed |
+
+### `seats.csv`, `more.csv`
+| column | source | estimate | remarks |
+|---|---|---|---|
+| `id`, `estimated`, `source` | `city` | no | |
+| `seats`, `price_*` | `city` `estimate` | listed | |
+"""
+SEATS = "id,seats,price_yen,estimated,source\na,3,500,seats,city\n"
+
 GOOD_TREE = {
+    "data/port-island/SOURCES.md": SOURCES,
+    "data/port-island/seats.csv": SEATS,
+    "data/port-island/more.csv": SEATS,
     "CMakeLists.txt": "add_executable(poai engine/app/main.cpp)\n",
     "engine/CMakeLists.txt": "foreach(layer core random parallel output app)\nendforeach()\n",
     "engine/core/ids.hpp": "#pragma once\nstruct Id {};\n",
@@ -55,7 +76,7 @@ class Checks(unittest.TestCase):
 
 class GoodTree(Checks):
     def test_passes_all_checks(self):
-        for check in (check_layers, check_orphans, check_sizes):
+        for check in (check_layers, check_orphans, check_sizes, check_sources):
             self.assertEqual(violations(check, {}), [])
 
 
@@ -162,6 +183,51 @@ class Sizes(Checks):
     def test_looks_at_scripts_without_a_suffix(self):
         changes = {"scripts/run": "#!/bin/sh\n" + "x" * 101 + "\n"}
         self.assert_finds(check_sizes, changes, "scripts/run:2")
+
+
+class Sources(Checks):
+    def assert_finds_in_page(self, old, new, *words):
+        self.assertIn(old, SOURCES)
+        changes = {"data/port-island/SOURCES.md": SOURCES.replace(old, new)}
+        found = violations(check_sources, changes)
+        for word in words:
+            self.assertIn(word, " ".join(found))
+
+    def assert_finds_in_data(self, name, content, *words):
+        self.assert_finds(check_sources, {f"data/port-island/{name}": content}, *words)
+
+    def test_find_a_file_without_a_section_and_a_section_without_a_file(self):
+        self.assert_finds_in_data("new.csv", "id\na\n", "new.csv", "no section")
+        self.assert_finds_in_data("more.csv", None, "more.csv", "not there")
+
+    def test_find_a_column_without_a_row_and_a_row_without_a_column(self):
+        self.assert_finds_in_data("seats.csv", SEATS.replace("id,", "name,"), "column name")
+        self.assert_finds_in_page("`id`,", "`id`, `level`,", "describes level")
+
+    def test_find_columns_of_geojson_and_toml(self):
+        point = '{"features": [{"geometry": {"type": "Point"}, "properties": {"floors": 2}}]}'
+        page = SOURCES + "\n### `new.geojson`, `new.toml`\n| `geometry`, `a.b` | `city` | no | |\n"
+        changes = {"data/port-island/SOURCES.md": page, "data/port-island/new.geojson": point,
+                   "data/port-island/new.toml": "[[a]]\nb = 1\nc = 2\n"}
+        found = violations(check_sources, changes)
+        self.assertEqual(len(found), 2, found)
+        self.assertIn("column floors", found[0])
+        self.assertIn("column a.c", found[1])
+
+    def test_find_a_key_without_licence_or_credit_line(self):
+        self.assert_finds_in_page("| CC BY 2.1 JP |", "| |", "`city`", "licence")
+        self.assert_finds_in_page("| City of Kobe |\n", "| |\n", "`city`", "credit line")
+
+    def test_find_a_source_that_is_no_key(self):
+        self.assert_finds_in_page("| `city` | no", "| `town` | no", "no source", "`town`")
+        self.assert_finds_in_data("seats.csv", SEATS.replace(",city", ",town"), "source town")
+
+    def test_find_a_row_that_does_not_say_whether_it_is_an_estimate(self):
+        self.assert_finds_in_page("| listed |", "| perhaps |", "not perhaps")
+        self.assert_finds_in_page("| listed |", "| no |", "is said to be none")
+
+    def test_find_estimates_that_are_no_columns(self):
+        self.assert_finds_in_data("seats.csv", SEATS.replace(",seats,c", ",chairs,c"), "chairs")
 
 
 if __name__ == "__main__":

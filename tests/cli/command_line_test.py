@@ -94,7 +94,8 @@ class Table(program.ProgramTest):
             with self.subTest(row=words):
                 row = re.search(rf"(?m)^{re.escape(words)} +([\d,]+)$", out)
                 self.assertIsNotNone(row, out)
-                self.assertEqual(int(row.group(1).replace(",", "")), program.indicator(summary, name))
+                shown = int(row.group(1).replace(",", ""))
+                self.assertEqual(shown, program.indicator(summary, name))
         line = summary["transit"]["port_liner"]
         self.assertRegex(out, rf"(?m)^Port Liner, fullest section +{line['max_load_section']}$")
         self.assertRegex(out, rf"(?m)^  its clock hour +{line['max_load_hour']}$")

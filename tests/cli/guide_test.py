@@ -1,7 +1,7 @@
 """The commands of README.md and of the guide work when they are pasted in the order given.
 
-They run in a copy of what a clone holds, after scripts/demo. What installs and builds is replaced by
-stand-ins; where the program is, the built one is.
+They run in a copy of what a clone holds, after scripts/demo. Stand-ins replace what installs and
+builds; the program is the built one.
 """
 
 import os
