@@ -91,7 +91,8 @@ class Guide(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="poai-guide-") as folder:
             clone = Clone(folder)
             for page in PAGES:
-                shell = [(i, b) for i, b in enumerate(blocks(self.read(page))) if b[0] == "sh"]
+                shell = [(i, b) for i, b in enumerate(blocks(self.read(page)))
+                         if b[0] == "sh" and commands(b[1]).strip()]
                 self.assertGreater(len(shell), 1, page)
                 for i, (_, block) in shell:
                     with self.subTest(page=page, block=block):
