@@ -1,0 +1,82 @@
+#pragma once
+// Runs the days of a validation suite and compares them with what was observed.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/input_error.hpp"
+#include "engine/core/logging.hpp"
+#include "engine/core/time.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/study/validation_suite.hpp"
+
+namespace poai::study {
+
+/// A number of the model against its band.
+struct CaseResult {
+  std::string id;
+  std::string indicator;
+  std::string day;                 ///< "average" or the name of a day
+  std::optional<double> modelled;  ///< nothing if the run has no such indicator
+  std::optional<double> observed;
+  config::Range range;  ///< of modelled / observed, or of modelled without an observation
+  std::string reason;
+
+  /// What must lie in the range.
+  [[nodiscard]] std::optional<double> judged() const;
+  [[nodiscard]] bool passed() const;
+};
+
+/// A station on the average day, passengers a day.
+struct StationResult {
+  std::string station;
+  double boardings = 0.0;
+  double alightings = 0.0;
+  std::optional<double> observed;  ///< boardings and alightings
+
+  [[nodiscard]] double passengers() const { return boardings + alightings; }
+};
+
+/// An hour of the profile's section in which something departs.
+struct HourResult {
+  SimTime hour;
+  double passengers = 0.0;  ///< real persons
+  double load_share = 0.0;  ///< of the rated capacity of the hour's departures
+};
+
+struct DayResult {
+  std::string name;
+  double weight = 1.0;
+  std::string state_hash;
+  bool valid = false;
+};
+
+struct ValidationReport {
+  std::string suite;
+  std::string description;
+  std::vector<DayResult> days;
+  std::vector<CaseResult> cases;  ///< those of the suite, then one for each observed station
+  std::vector<StationResult> stations;
+  std::optional<SuiteProfile> section;
+  std::vector<HourResult> profile;
+
+  /// Whether all cases passed and all runs are valid.
+  [[nodiscard]] bool passed() const;
+  /// Share of the section's passengers of the day who ride in its fullest hour; 0 without a
+  /// profile.
+  [[nodiscard]] double peak_hour_share() const;
+};
+
+/// GEH of two volumes: sqrt(2 (m - o)^2 / (m + o)), m modelled, o observed, both an hour (Highways
+/// Agency, DMRB 12.2.1, 1996); 0 if both are 0.
+[[nodiscard]] double geh(double modelled, double observed);
+
+/// Runs all days of the suite. Problems of the scenarios are thrown as one InputError before the
+/// first run. `on_day` is told the number of the day that begins.
+[[nodiscard]] ValidationReport validate(const ValidationSuite& suite, parallel::Threads threads,
+                                        const Logger& logger,
+                                        const std::function<void(std::size_t day)>& on_day);
+
+}  // namespace poai::study

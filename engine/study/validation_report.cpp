@@ -1,0 +1,195 @@
+#include "engine/study/validation_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace poai::study {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Row = std::vector<std::string>;
+
+/// Rows of equally many cells; the first one is the header.
+struct Table {
+  std::vector<Row> rows;
+  std::size_t text_columns = 1;  ///< from the left; the others are numbers
+};
+
+constexpr double kHoursADay = 24.0;
+
+std::string number_text(const std::optional<double>& value) {
+  if (!value) {
+    return "-";
+  }
+  return std::abs(*value) < 100.0 ? fmt::format("{:.3f}", *value) : fmt::format("{:.0f}", *value);
+}
+
+Table table_of_cases(const ValidationReport& report) {
+  Table table{{{"case", "day", "verdict", "modelled", "observed", "judged", "band"}}, 3};
+  for (const CaseResult& one : report.cases) {
+    table.rows.push_back({one.id, one.day, one.passed() ? "pass" : "FAIL",
+                          number_text(one.modelled), number_text(one.observed),
+                          number_text(one.judged()), one.range.text()});
+  }
+  return table;
+}
+
+std::optional<double> geh_of(const StationResult& station) {
+  if (!station.observed) {
+    return std::nullopt;
+  }
+  return geh(station.passengers() / kHoursADay, *station.observed / kHoursADay);
+}
+
+std::optional<double> error_of(const StationResult& station) {
+  if (!station.observed) {
+    return std::nullopt;
+  }
+  return station.passengers() / *station.observed - 1.0;
+}
+
+Table table_of_stations(const ValidationReport& report) {
+  Table table{{{"station", "boardings", "alightings", "both", "observed", "error", "GEH"}}, 1};
+  for (const StationResult& station : report.stations) {
+    const auto error = error_of(station);
+    table.rows.push_back(
+        {station.station, fmt::format("{:.0f}", station.boardings),
+         fmt::format("{:.0f}", station.alightings), fmt::format("{:.0f}", station.passengers()),
+         number_text(station.observed), error ? fmt::format("{:+.1f} %", 100.0 * *error) : "-",
+         station.observed ? fmt::format("{:.1f}", *geh_of(station)) : "-"});
+  }
+  return table;
+}
+
+Table table_of_hours(const ValidationReport& report) {
+  Table table{{{"hour", "passengers", "load share"}}, 1};
+  for (const HourResult& hour : report.profile) {
+    table.rows.push_back({format_time(hour.hour), fmt::format("{:.0f}", hour.passengers),
+                          fmt::format("{:.2f}", hour.load_share)});
+  }
+  return table;
+}
+
+std::string as_text(const Table& table) {
+  std::vector<std::size_t> widths(table.rows.front().size());
+  for (const Row& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      widths[i] = std::max(widths[i], row[i].size());
+    }
+  }
+  std::string text;
+  for (const Row& row : table.rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += i < table.text_columns ? fmt::format("{:<{}}  ", row[i], widths[i])
+                                     : fmt::format("{:>{}}  ", row[i], widths[i]);
+    }
+    text += line.erase(line.find_last_not_of(' ') + 1) + '\n';
+  }
+  return text;
+}
+
+std::string as_markdown(const Table& table) {
+  std::string text;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    text += fmt::format("| {} |\n", fmt::join(table.rows[i], " | "));
+    for (std::size_t column = 0; i == 0 && column < table.rows[0].size(); ++column) {
+      text += column < table.text_columns ? "|---" : "|---:";
+    }
+    text += i == 0 ? "|\n" : "";
+  }
+  return text;
+}
+
+std::string section_text(const ValidationReport& report) {
+  return fmt::format("{} to {} on {}; {:.1f} % of the day's passengers ride in the fullest hour",
+                     report.section->from, report.section->to, report.section->day,
+                     100.0 * report.peak_hour_share());
+}
+
+Json json_of(const CaseResult& one) {
+  Json json = {{"id", one.id}, {"indicator", one.indicator}, {"day", one.day}};
+  json["modelled"] = one.modelled ? Json(*one.modelled) : Json();
+  json["observed"] = one.observed ? Json(*one.observed) : Json();
+  json["range"] = {one.range.least, one.range.most};
+  json["range_of"] = one.observed ? "modelled / observed" : "modelled";
+  json["passed"] = one.passed();
+  json["reason"] = one.reason;
+  return json;
+}
+
+Json json_of(const StationResult& station) {
+  Json json = {{"boardings", station.boardings}, {"alightings", station.alightings}};
+  if (station.observed) {
+    json["observed_boardings_plus_alightings"] = *station.observed;
+    json["relative_error"] = *error_of(station);
+    json["geh_of_mean_hour"] = *geh_of(station);
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string validation_table(const ValidationReport& report) {
+  std::string text = as_text(table_of_cases(report));
+  if (!report.stations.empty()) {
+    text += "\npassengers of the average day by station; GEH is of the mean hour\n" +
+            as_text(table_of_stations(report));
+  }
+  if (!report.profile.empty()) {
+    text += fmt::format("\n{}\n{}", section_text(report), as_text(table_of_hours(report)));
+  }
+  return text;
+}
+
+std::string validation_markdown(const ValidationReport& report) {
+  std::string text = fmt::format("# {}\n\n{}\n\n{}\n", report.suite, report.description,
+                                 as_markdown(table_of_cases(report)));
+  text += "\"judged\" is modelled / observed where there is an observation.\n\n";
+  for (const CaseResult& one : report.cases) {
+    text += fmt::format("- {}: {}\n", one.id, one.reason);
+  }
+  if (!report.stations.empty()) {
+    text += "\n## Stations\n\nPassengers of the average day; GEH is of the mean hour.\n\n" +
+            as_markdown(table_of_stations(report));
+  }
+  if (!report.profile.empty()) {
+    text += fmt::format("\n## Profile\n\n{}.\n\n{}", section_text(report),
+                        as_markdown(table_of_hours(report)));
+  }
+  return text;
+}
+
+std::string validation_json(const ValidationReport& report) {
+  Json json = {{"suite", report.suite}, {"description", report.description}};
+  json["passed"] = report.passed();
+  for (const DayResult& day : report.days) {
+    json["days"].push_back({{"name", day.name},
+                            {"weight", day.weight},
+                            {"state_hash", day.state_hash},
+                            {"valid", day.valid}});
+  }
+  for (const CaseResult& one : report.cases) {
+    json["cases"].push_back(json_of(one));
+  }
+  for (const StationResult& station : report.stations) {
+    json["stations"][station.station] = json_of(station);
+  }
+  if (report.section) {
+    Json& profile = json["profile"];
+    profile = {{"day", report.section->day},
+               {"from", report.section->from},
+               {"to", report.section->to},
+               {"peak_hour_share", report.peak_hour_share()}};
+    for (const HourResult& hour : report.profile) {
+      profile["hours"][format_time(hour.hour)] = {{"passengers", hour.passengers},
+                                                  {"load_share", hour.load_share}};
+    }
+  }
+  return json.dump(2) + '\n';
+}
+
+}  // namespace poai::study

@@ -1,0 +1,73 @@
+"""`poai validate`: suites, verdicts, exit codes and files."""
+
+import json
+
+import program
+from program import BAD_SCENARIO, DONE, FAILED_CHECK
+
+
+class Validate(program.ProgramTest):
+    def suite(self, low, high, name="small", folder="."):
+        """A suite of one day and one case, of the day's trips."""
+        return self.write(f"{folder}/{name}.toml", f"""format = "poai-validation"
+format_version = 1
+name = "{name}"
+
+[[day]]
+scenario = "{self.scenario("monday")}"
+weight = 1
+
+[[case]]
+id = "trips"
+indicator = "trips.total"
+range = [{low}, {high}]
+reason = "of this test"
+""")
+
+    def result(self, folder, name="small"):
+        return json.loads((self.folder / folder / f"{name}.json").read_text(encoding="utf-8"))
+
+    def test_a_case_within_its_band_passes(self):
+        outcome = self.poai_ends(DONE, "-q", "validate", "--suite", self.suite(1, 1e9), "-o", "v")
+        self.assertRegex(outcome.out, r"(?m)^trips +average +pass")
+        self.assertIs(self.result("v")["passed"], True)
+
+    def test_a_case_outside_its_band_fails(self):
+        outcome = self.poai_ends(FAILED_CHECK, "-q", "validate", "--suite", self.suite(0, 1))
+        self.assertRegex(outcome.out, r"(?m)^trips +average +FAIL")
+        self.assertIs(self.result("runs/validation")["passed"], False)
+
+    def test_the_model_is_that_of_a_run(self):
+        self.poai_ends(DONE, "-q", "validate", "--suite", self.suite(1, 1e9), "-o", "v")
+        self.poai_ends(DONE, "-q", "run", "monday.toml", "-o", "monday")
+        day = program.summary_of(self.folder / "monday")
+        result = self.result("v")
+        self.assertEqual(result["days"][0]["state_hash"], day["run"]["state_hash"])
+        self.assertEqual(result["cases"][0]["modelled"], day["trips"]["total"])
+
+    def test_without_a_name_all_suites_of_the_folder_run(self):
+        for name in ("one", "two"):
+            self.suite(1, 1e9, name, "scenarios/validation")
+        self.poai_ends(DONE, "-q", "validate", "-o", "v")
+        for name in ("one", "two"):
+            self.assertIs(self.result("v", name)["passed"], True)
+
+    def test_a_scenario_that_is_not_there_is_said_before_anything_runs(self):
+        suite = self.suite(1, 1e9)
+        (self.folder / "monday.toml").unlink()
+        outcome = self.poai_ends(BAD_SCENARIO, "validate", "--suite", suite, "-o", "v")
+        self.assertIn("monday.toml", outcome.err)
+        self.assertFalse((self.folder / "v").exists())
+
+    def test_an_unknown_suite_is_refused_with_the_nearest_name(self):
+        self.write("scenarios/validation/ridership.toml", "")
+        outcome = self.poai_ends(BAD_SCENARIO, "validate", "--suite", "ridrship")
+        self.assertIn('did you mean "ridership"?', outcome.err)
+
+    def test_without_suites_it_says_where_they_should_be(self):
+        outcome = self.poai_ends(BAD_SCENARIO, "validate")
+        self.assertIn("scenarios/validation", outcome.err)
+
+
+if __name__ == "__main__":
+    program.main()
