@@ -10,7 +10,7 @@
 namespace poai::viz {
 namespace {
 
-constexpr double kScaleRoom = 300.0;
+constexpr double kScaleRoomPx = 300.0;
 
 std::string subtitle(const MapSheet& sheet) {
   if (!sheet.scene.day_type) {
@@ -26,47 +26,48 @@ std::string subtitle(const MapSheet& sheet) {
 MapFurniture::MapFurniture(const MapSheet& sheet) : legend_(sheet), gap_px_(sheet.px(8)) {
   measure_credit(sheet);
   measure_title(sheet);
-  const double right = sheet.width() - sheet.px(look::kMargin);
+  const double right = sheet.width_px() - sheet.px(look::kMarginPx);
   const double bottom = credit_.top + gap_px_;
-  compass_ = {right - sheet.px(kScaleRoom), bottom, right, bottom + sheet.px(64)};
+  compass_ = {right - sheet.px(kScaleRoomPx), bottom, right, bottom + sheet.px(64)};
 }
 
 void MapFurniture::measure_credit(const MapSheet& sheet) {
-  const double margin = sheet.px(look::kMargin);
-  const double width = sheet.width() - 2.0 * margin;
-  const double column_px = 0.52 * sheet.text_px(look::kCredit);
+  const double margin = sheet.px(look::kMarginPx);
+  const double width = sheet.width_px() - 2.0 * margin;
+  const double column_px = 0.52 * sheet.text_px(look::kCreditPx);
   credit_lines_ = wrapped(sheet.japanese() ? sheet.scene.credit_ja : sheet.scene.credit_en,
                           static_cast<std::size_t>(width / column_px));
   const double rows = static_cast<double>(credit_lines_.size());
-  credit_ = {margin, gap_px_, margin + width, gap_px_ + rows * 1.4 * sheet.text_px(look::kCredit)};
+  credit_ = {margin, gap_px_, margin + width,
+             gap_px_ + rows * 1.4 * sheet.text_px(look::kCreditPx)};
 }
 
 void MapFurniture::measure_title(const MapSheet& sheet) {
-  const double margin = sheet.px(look::kMargin);
-  const double top = sheet.height() - sheet.px(18);
+  const double margin = sheet.px(look::kMarginPx);
+  const double top = sheet.height_px() - sheet.px(18);
   const std::string& title = sheet.japanese() ? sheet.scene.title_ja : sheet.scene.title_en;
-  const double width = std::max(sheet.text_width(title, look::kTitle),
-                                sheet.text_width(subtitle(sheet), look::kSubtitle));
+  const double width = std::max(sheet.text_width_px(title, look::kTitlePx),
+                                sheet.text_width_px(subtitle(sheet), look::kSubtitlePx));
   title_ = {margin, top - sheet.px(94), margin + width, top};
-  clock_ = {sheet.width() - margin, top, sheet.width() - margin, top};
+  clock_ = {sheet.width_px() - margin, top, sheet.width_px() - margin, top};
   if (sheet.scene.people) {
-    clock_.left -= sheet.text_width(sheet.scene.people->clock, look::kClock);
+    clock_.left -= sheet.text_width_px(sheet.scene.people->clock, look::kClockPx);
     clock_.bottom -= sheet.px(84);
   }
 }
 
 Box MapFurniture::legend_box(LegendCorner corner) const {
   const bool left = corner == LegendCorner::kBottomLeft || corner == LegendCorner::kTopLeft;
-  const double x = left ? title_.left - gap_px_ : clock_.right + gap_px_ - legend_.width();
+  const double x = left ? title_.left - gap_px_ : clock_.right + gap_px_ - legend_.width_px();
   double top = 0.0;
   if (corner == LegendCorner::kTopLeft) {
     top = title_.bottom - gap_px_;
   } else if (corner == LegendCorner::kTopRight) {
     top = clock_.bottom - gap_px_;
   } else {
-    top = (left ? credit_.top : compass_.top) + gap_px_ + legend_.height();
+    top = (left ? credit_.top : compass_.top) + gap_px_ + legend_.height_px();
   }
-  return {x, top - legend_.height(), x + legend_.width(), top};
+  return {x, top - legend_.height_px(), x + legend_.width_px(), top};
 }
 
 std::vector<Box> MapFurniture::boxes(LegendCorner corner) const {
@@ -91,12 +92,12 @@ void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner cor
 void MapFurniture::draw_title(MapSheet& sheet) const {
   sheet.canvas.text({title_.left, title_.top - sheet.px(24)},
                     sheet.japanese() ? sheet.scene.title_ja : sheet.scene.title_en,
-                    {.size_px = sheet.text_px(look::kTitle), .ink = colour(look::kInk)});
+                    {.size_px = sheet.text_px(look::kTitlePx), .ink = colour(look::kInk)});
   sheet.canvas.text({title_.left, title_.top - sheet.px(70)}, subtitle(sheet),
-                    {.size_px = sheet.text_px(look::kSubtitle), .ink = colour(look::kSoftInk)});
+                    {.size_px = sheet.text_px(look::kSubtitlePx), .ink = colour(look::kSoftInk)});
   if (sheet.scene.people) {
     sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.people->clock,
-                      {.size_px = sheet.text_px(look::kClock),
+                      {.size_px = sheet.text_px(look::kClockPx),
                        .ink = colour(look::kInk),
                        .anchor = Anchor::kRight});
   }
@@ -104,7 +105,7 @@ void MapFurniture::draw_title(MapSheet& sheet) const {
 
 void MapFurniture::draw_scale(MapSheet& sheet, const MapFrame& frame) const {
   constexpr std::array<double, 8> kLengthsM = {5000, 2000, 1000, 500, 200, 100, 50, 20};
-  const double room = sheet.px(kScaleRoom - 60);
+  const double room = sheet.px(kScaleRoomPx - 60);
   const auto fits = [&](double length_m) { return length_m * frame.px_per_m() <= room; };
   const auto* length_m = std::find_if(kLengthsM.begin(), kLengthsM.end() - 1, fits);
   const double length = *length_m * frame.px_per_m();
@@ -117,7 +118,7 @@ void MapFurniture::draw_scale(MapSheet& sheet, const MapFrame& frame) const {
   const std::string words = *length_m >= 1000.0 ? fmt::format("{} km", *length_m / 1000.0)
                                                 : fmt::format("{} m", *length_m);
   sheet.canvas.text({right - length / 2.0, y + sheet.px(20)}, words,
-                    {.size_px = sheet.text_px(look::kScale),
+                    {.size_px = sheet.text_px(look::kScalePx),
                      .ink = colour(look::kInk),
                      .anchor = Anchor::kCentre});
 }
@@ -132,17 +133,17 @@ void MapFurniture::draw_north(MapSheet& sheet, const MapFrame& frame) const {
   };
   sheet.canvas.fill({{at(20, 0), at(-16, 10), at(-10, 0), at(-16, -10)}}, colour(look::kInk));
   sheet.canvas.text(at(32, 0), "N",
-                    {.size_px = sheet.text_px(look::kScale),
+                    {.size_px = sheet.text_px(look::kScalePx),
                      .ink = colour(look::kInk),
                      .anchor = Anchor::kCentre});
 }
 
 void MapFurniture::draw_credit(MapSheet& sheet) const {
-  const double row = 1.4 * sheet.text_px(look::kCredit);
+  const double row = 1.4 * sheet.text_px(look::kCreditPx);
   double y = credit_.top - row / 2.0;
   for (const std::string& line : credit_lines_) {
     sheet.canvas.text({credit_.left, y}, line,
-                      {.size_px = sheet.text_px(look::kCredit), .ink = colour(look::kSoftInk)});
+                      {.size_px = sheet.text_px(look::kCreditPx), .ink = colour(look::kSoftInk)});
     y -= row;
   }
 }

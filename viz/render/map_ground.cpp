@@ -88,7 +88,8 @@ void draw_ground(MapSheet& sheet, const MapFrame& frame) {
   }
   for (std::size_t kind = 0; kind < kWayKindCount; ++kind) {
     canvas.stroke(pixels(frame, sheet.scene.ways.at(kind)),
-                  std::max(1.0, sheet.px(look::kWayWidths.at(kind))), colour(look::kWays.at(kind)));
+                  std::max(1.0, sheet.px(look::kWayWidthsPx.at(kind))),
+                  colour(look::kWays.at(kind)));
   }
 }
 
@@ -100,8 +101,8 @@ void draw_places(MapSheet& sheet, const MapFrame& frame) {
         dots.push_back(frame.at(place.position));
       }
     }
-    sheet.canvas.dots(dots, sheet.px(look::kPlaceRadius + 1.2), colour(look::kWhite));
-    sheet.canvas.dots(dots, sheet.px(look::kPlaceRadius), colour(look::kPlaces.at(mark)));
+    sheet.canvas.dots(dots, sheet.px(look::kPlaceRadiusPx + 1.2), colour(look::kWhite));
+    sheet.canvas.dots(dots, sheet.px(look::kPlaceRadiusPx), colour(look::kPlaces.at(mark)));
   }
 }
 

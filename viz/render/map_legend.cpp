@@ -12,9 +12,9 @@
 namespace poai::viz {
 namespace {
 
-constexpr double kRow = 30.0;
-constexpr double kPadding = 14.0;
-constexpr double kIndent = 32.0;
+constexpr double kRowPx = 30.0;
+constexpr double kPaddingPx = 14.0;
+constexpr double kIndentPx = 32.0;
 constexpr double kSampleLoad = 0.6;
 
 std::string filled(const std::string& words, double number) {
@@ -68,22 +68,22 @@ std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words)
 
 MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, sheet.words())) {
   for (const LegendRow& row : rows_) {
-    width_ = std::max(width_, sheet.text_width(row.text, look::kLegend));
+    width_px_ = std::max(width_px_, sheet.text_width_px(row.text, look::kLegendPx));
   }
-  width_ += sheet.px(2.0 * kPadding + kIndent);
-  height_ = sheet.px(kRow * static_cast<double>(rows_.size()) + kPadding);
+  width_px_ += sheet.px(2.0 * kPaddingPx + kIndentPx);
+  height_px_ = sheet.px(kRowPx * static_cast<double>(rows_.size()) + kPaddingPx);
 }
 
 void MapLegend::draw(MapSheet& sheet, Pixel top_left) const {
-  const Box box{top_left.x, top_left.y - height_, top_left.x + width_, top_left.y};
+  const Box box{top_left.x, top_left.y - height_px_, top_left.x + width_px_, top_left.y};
   sheet.canvas.fill_convex({rounded_box(box, sheet.px(8))}, colour(look::kWhite, 0.72));
-  double y = box.top - sheet.px((kPadding + kRow) / 2.0);
+  double y = box.top - sheet.px((kPaddingPx + kRowPx) / 2.0);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    draw_mark(sheet, rows_[i], {box.left + sheet.px(kPadding + 10.0), y});
-    const double indent = i == 0 ? kPadding : kPadding + kIndent;
+    draw_mark(sheet, rows_[i], {box.left + sheet.px(kPaddingPx + 10.0), y});
+    const double indent = i == 0 ? kPaddingPx : kPaddingPx + kIndentPx;
     sheet.canvas.text({box.left + sheet.px(indent), y}, rows_[i].text,
-                      {.size_px = sheet.text_px(look::kLegend), .ink = colour(look::kInk)});
-    y -= sheet.px(kRow);
+                      {.size_px = sheet.text_px(look::kLegendPx), .ink = colour(look::kInk)});
+    y -= sheet.px(kRowPx);
   }
 }
 

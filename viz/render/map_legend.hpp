@@ -24,8 +24,8 @@ class MapLegend {
  public:
   explicit MapLegend(const MapSheet& sheet);
 
-  [[nodiscard]] double width() const { return width_; }
-  [[nodiscard]] double height() const { return height_; }
+  [[nodiscard]] double width_px() const { return width_px_; }
+  [[nodiscard]] double height_px() const { return height_px_; }
 
   /// Draws the legend with its top left corner there.
   void draw(MapSheet& sheet, Pixel top_left) const;
@@ -34,8 +34,8 @@ class MapLegend {
   void draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const;
 
   std::vector<LegendRow> rows_;
-  double width_ = 0.0;
-  double height_ = 0.0;
+  double width_px_ = 0.0;
+  double height_px_ = 0.0;
 };
 
 }  // namespace poai::viz

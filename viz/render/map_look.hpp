@@ -28,25 +28,25 @@ inline constexpr std::array<const char*, kBuildingUseCount> kBuildings = {
 
 // Streets, what is raised, indoors.
 inline constexpr std::array<const char*, kWayKindCount> kWays = {"#d2cab9", "#a3977f", "#c98f5a"};
-inline constexpr std::array<double, kWayKindCount> kWayWidths = {1.0, 1.8, 1.8};
+inline constexpr std::array<double, kWayKindCount> kWayWidthsPx = {1.0, 1.8, 1.8};
 
 // Other, dining, bus stops, gates; Okabe and Ito again.
 inline constexpr std::array<const char*, kPlaceMarkCount> kPlaces = {"#8a8f94", "#d55e00",
                                                                      "#0072b2", "#000000"};
 
-inline constexpr double kMargin = 30.0;     // of texts
-inline constexpr double kMapMargin = 46.0;  // of coast and stations
-inline constexpr double kTitle = 38.0;
-inline constexpr double kSubtitle = 23.0;
-inline constexpr double kClock = 84.0;
-inline constexpr double kLegend = 21.0;
-inline constexpr double kStation = 21.0;
-inline constexpr double kCode = 15.0;
-inline constexpr double kScale = 18.0;
-inline constexpr double kCredit = 14.0;
-inline constexpr double kPersonRadius = 2.1;
-inline constexpr double kPlaceRadius = 3.4;
-inline constexpr double kTrainLength = 17.0;
-inline constexpr double kStationRadius = 7.0;
+inline constexpr double kMarginPx = 30.0;     // of texts
+inline constexpr double kMapMarginPx = 46.0;  // of coast and stations
+inline constexpr double kTitlePx = 38.0;
+inline constexpr double kSubtitlePx = 23.0;
+inline constexpr double kClockPx = 84.0;
+inline constexpr double kLegendPx = 21.0;
+inline constexpr double kStationPx = 21.0;
+inline constexpr double kCodePx = 15.0;
+inline constexpr double kScalePx = 18.0;
+inline constexpr double kCreditPx = 14.0;
+inline constexpr double kPersonRadiusPx = 2.1;
+inline constexpr double kPlaceRadiusPx = 3.4;
+inline constexpr double kTrainLengthPx = 17.0;
+inline constexpr double kStationRadiusPx = 7.0;
 
 }  // namespace poai::viz::look

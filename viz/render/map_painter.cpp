@@ -49,7 +49,7 @@ Layout laid_out(const MapSheet& sheet, const MapFurniture& furniture) {
   for (const LegendCorner corner : kLegendCorners) {
     layouts.push_back({.frame = MapFrame(content, {.width_px = sheet.canvas.width_px(),
                                                    .height_px = sheet.canvas.height_px(),
-                                                   .margin_px = sheet.px(look::kMapMargin),
+                                                   .margin_px = sheet.px(look::kMapMarginPx),
                                                    .reserved = furniture.boxes(corner)}),
                        .corner = corner});
     largest = std::max(largest, layouts.back().frame.px_per_m());

@@ -12,7 +12,7 @@
 namespace poai::viz {
 
 void draw_train(MapSheet& sheet, Pixel at, Pixel heading, double load_share) {
-  const double half = sheet.px(look::kTrainLength) / 2.0;
+  const double half = sheet.px(look::kTrainLengthPx) / 2.0;
   const Pixel front{at.x + heading.x * half, at.y + heading.y * half};
   const Pixel back{at.x - heading.x * half, at.y - heading.y * half};
   const double width = sheet.px(5.0 + 8.0 * std::clamp(load_share, 0.0, 1.3));
@@ -33,7 +33,7 @@ void draw_people(MapSheet& sheet, const MapFrame& frame) {
     return dots.at(a).size() > dots.at(b).size();
   });
   for (const std::size_t group : order) {
-    sheet.canvas.dots(dots.at(group), std::max(1.0, sheet.px(look::kPersonRadius)),
+    sheet.canvas.dots(dots.at(group), std::max(1.0, sheet.px(look::kPersonRadiusPx)),
                       colour(look::kGroups.at(group), 0.85));
   }
   for (const Train& train : people.trains) {

@@ -11,8 +11,8 @@ namespace {
 
 struct StationLabel {
   std::string name;
-  double name_width = 0.0;
-  double code_width = 0.0;
+  double name_width_px = 0.0;
+  double code_width_px = 0.0;
 };
 
 /// What names had better not hide: people and guideways.
@@ -40,9 +40,9 @@ void draw_name(MapSheet& sheet, const Station& station, const StationLabel& labe
   const double y = placed.box.centre().y;
   const double left = placed.box.left + sheet.px(5);
   sheet.canvas.text({left, y}, label.name,
-                    {.size_px = sheet.text_px(look::kStation), .ink = colour(look::kInk)});
-  sheet.canvas.text({left + label.name_width + sheet.px(6), y}, station.code,
-                    {.size_px = sheet.text_px(look::kCode), .ink = colour(look::kSoftInk)});
+                    {.size_px = sheet.text_px(look::kStationPx), .ink = colour(look::kInk)});
+  sheet.canvas.text({left + label.name_width_px + sheet.px(6), y}, station.code,
+                    {.size_px = sheet.text_px(look::kCodePx), .ink = colour(look::kSoftInk)});
 }
 
 }  // namespace
@@ -53,16 +53,16 @@ void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box
   std::vector<Pixel> markers;
   for (const Station& station : sheet.scene.stations) {
     StationLabel label{.name = sheet.japanese() ? station.name_ja : station.name_en};
-    label.name_width = sheet.text_width(label.name, look::kStation);
-    label.code_width = sheet.text_width(station.code, look::kCode);
+    label.name_width_px = sheet.text_width_px(label.name, look::kStationPx);
+    label.code_width_px = sheet.text_width_px(station.code, look::kCodePx);
     markers.push_back(frame.at(station.position));
     wishes.push_back({.point = markers.back(),
-                      .width_px = label.name_width + label.code_width + sheet.px(16),
-                      .height_px = sheet.text_px(look::kStation) + sheet.px(8),
-                      .clearance_px = sheet.px(look::kStationRadius + 3)});
+                      .width_px = label.name_width_px + label.code_width_px + sheet.px(16),
+                      .height_px = sheet.text_px(look::kStationPx) + sheet.px(8),
+                      .clearance_px = sheet.px(look::kStationRadiusPx + 3)});
     labels.push_back(std::move(label));
   }
-  const Box picture = Box{0.0, 0.0, sheet.width(), sheet.height()}.grown(-sheet.px(8));
+  const Box picture = Box{0.0, 0.0, sheet.width_px(), sheet.height_px()}.grown(-sheet.px(8));
   const auto placed = place_labels(
       wishes,
       {.picture = picture, .reserved = reserved, .covered = covered_by_names(sheet.scene, frame)});
@@ -80,8 +80,8 @@ void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box
   sheet.canvas.stroke_round(leaders, sheet.px(3.0), colour(look::kWhite));
   sheet.canvas.stroke_round(leaders, sheet.px(1.2), colour(look::kInk));
   sheet.canvas.fill_convex(plates, colour(look::kWhite, 0.85));
-  sheet.canvas.dots(markers, sheet.px(look::kStationRadius), colour(look::kGuideway));
-  sheet.canvas.dots(markers, sheet.px(look::kStationRadius - 2.6), colour(look::kWhite));
+  sheet.canvas.dots(markers, sheet.px(look::kStationRadiusPx), colour(look::kGuideway));
+  sheet.canvas.dots(markers, sheet.px(look::kStationRadiusPx - 2.6), colour(look::kWhite));
 }
 
 }  // namespace poai::viz

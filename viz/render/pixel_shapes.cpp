@@ -12,32 +12,34 @@ namespace {
 constexpr double kPi = std::numbers::pi;
 
 /// Corners of a full circle of that radius.
-int corners_of(double radius) {
-  return std::clamp(static_cast<int>(std::ceil(radius * 4.0)), 12, 64);
+int corners_of(double radius_px) {
+  return std::clamp(static_cast<int>(std::ceil(radius_px * 4.0)), 12, 64);
 }
 
-void add_arc(PixelLine& outline, Pixel centre, double radius, double from, double turn) {
-  const int steps = std::max(2, static_cast<int>(corners_of(radius) * turn / (2.0 * kPi)));
+void add_arc(PixelLine& outline, Pixel centre, double radius_px, double from, double turn) {
+  const int steps = std::max(2, static_cast<int>(corners_of(radius_px) * turn / (2.0 * kPi)));
   for (int i = 0; i <= steps; ++i) {
     const double angle = from + turn * i / steps;
-    outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    outline.push_back(
+        {centre.x + radius_px * std::cos(angle), centre.y + radius_px * std::sin(angle)});
   }
 }
 
 }  // namespace
 
-PixelLine disc(Pixel centre, double radius) {
+PixelLine disc(Pixel centre, double radius_px) {
   PixelLine outline;
-  const int corners = corners_of(radius);
+  const int corners = corners_of(radius_px);
   for (int i = 0; i < corners; ++i) {
     const double angle = 2.0 * kPi * i / corners;
-    outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    outline.push_back(
+        {centre.x + radius_px * std::cos(angle), centre.y + radius_px * std::sin(angle)});
   }
   return outline;
 }
 
-PixelLine rounded_box(const Box& box, double corner_radius) {
-  const double r = std::min({corner_radius, box.width() / 2.0, box.height() / 2.0});
+PixelLine rounded_box(const Box& box, double corner_radius_px) {
+  const double r = std::min({corner_radius_px, box.width() / 2.0, box.height() / 2.0});
   PixelLine outline;
   add_arc(outline, {box.right - r, box.top - r}, r, 0.0, kPi / 2.0);
   add_arc(outline, {box.left + r, box.top - r}, r, kPi / 2.0, kPi / 2.0);
@@ -46,31 +48,31 @@ PixelLine rounded_box(const Box& box, double corner_radius) {
   return outline;
 }
 
-PixelLine capsule(Pixel a, Pixel b, double width) {
+PixelLine capsule(Pixel a, Pixel b, double width_px) {
   const double heading = std::atan2(b.y - a.y, b.x - a.x);
   PixelLine outline;
-  add_arc(outline, b, width / 2.0, heading - kPi / 2.0, kPi);
-  add_arc(outline, a, width / 2.0, heading + kPi / 2.0, kPi);
+  add_arc(outline, b, width_px / 2.0, heading - kPi / 2.0, kPi);
+  add_arc(outline, a, width_px / 2.0, heading + kPi / 2.0, kPi);
   return outline;
 }
 
-std::vector<PixelLine> thick_line(const PixelLine& line, double width) {
+std::vector<PixelLine> thick_line(const PixelLine& line, double width_px) {
   std::vector<PixelLine> pieces;
   for (std::size_t i = 1; i < line.size(); ++i) {
-    pieces.push_back(capsule(line[i - 1], line[i], width));
+    pieces.push_back(capsule(line[i - 1], line[i], width_px));
   }
   return pieces;
 }
 
-std::vector<PixelLine> dashes(const PixelLine& line, double on, double off) {
-  expects(on > 0.0 && off > 0.0, "dashes and gaps have a length");
+std::vector<PixelLine> dashes(const PixelLine& line, double on_px, double off_px) {
+  expects(on_px > 0.0 && off_px > 0.0, "dashes and gaps have a length");
   std::vector<PixelLine> drawn;
   if (line.size() < 2) {
     return drawn;
   }
   drawn.push_back({line.front()});
   bool drawing = true;
-  double left = on;
+  double left = on_px;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const Pixel a = line[i - 1];
     const Pixel b = line[i];
@@ -85,7 +87,7 @@ std::vector<PixelLine> dashes(const PixelLine& line, double on, double off) {
         drawn.push_back({at});
       }
       drawing = !drawing;
-      left = drawing ? on : off;
+      left = drawing ? on_px : off_px;
     }
     left -= length - done;
     if (drawing) {

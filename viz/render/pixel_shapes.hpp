@@ -8,18 +8,18 @@
 namespace poai::viz {
 
 /// A regular polygon that looks round at its size.
-[[nodiscard]] PixelLine disc(Pixel centre, double radius);
+[[nodiscard]] PixelLine disc(Pixel centre, double radius_px);
 
 /// A box with round corners.
-[[nodiscard]] PixelLine rounded_box(const Box& box, double corner_radius);
+[[nodiscard]] PixelLine rounded_box(const Box& box, double corner_radius_px);
 
 /// A bar from `a` to `b` with round ends beyond them.
-[[nodiscard]] PixelLine capsule(Pixel a, Pixel b, double width);
+[[nodiscard]] PixelLine capsule(Pixel a, Pixel b, double width_px);
 
 /// A line with round bends and ends: a capsule for each of its pieces.
-[[nodiscard]] std::vector<PixelLine> thick_line(const PixelLine& line, double width);
+[[nodiscard]] std::vector<PixelLine> thick_line(const PixelLine& line, double width_px);
 
-/// The drawn parts of a dashed line, bends included; `on` and `off` are over 0.
-[[nodiscard]] std::vector<PixelLine> dashes(const PixelLine& line, double on, double off);
+/// The drawn parts of a dashed line, bends included; `on_px` and `off_px` are over 0.
+[[nodiscard]] std::vector<PixelLine> dashes(const PixelLine& line, double on_px, double off_px);
 
 }  // namespace poai::viz
