@@ -118,7 +118,8 @@ void add_stations(MapScene& scene, const output::StopTable& stops) {
   for (std::size_t i = 0; i < stops.id.size(); ++i) {
     if (static_cast<Mode>(stops.mode[i]) == Mode::kPortLiner) {
       scene.stations.push_back(
-          {.position = {static_cast<double>(stops.x_m[i]), static_cast<double>(stops.y_m[i])},
+          {.stop = static_cast<std::uint32_t>(i),
+           .position = {static_cast<double>(stops.x_m[i]), static_cast<double>(stops.y_m[i])},
            .code = stops.id[i],
            .name_ja = stops.name_ja[i],
            .name_en = stops.name_en[i]});

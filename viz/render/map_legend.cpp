@@ -12,7 +12,10 @@
 namespace poai::viz {
 namespace {
 
-constexpr double kRowPx = 30.0;
+using Column = LegendRow::Column;
+using Mark = LegendRow::Mark;
+
+constexpr double kRowPx = 25.0;
 constexpr double kPaddingPx = 14.0;
 constexpr double kIndentPx = 32.0;
 constexpr double kSampleLoad = 0.6;
@@ -21,41 +24,50 @@ std::string filled(const std::string& words, double number) {
   return fmt::format(fmt::runtime(words), with_commas(number));
 }
 
+void add_buildings(const MapWords& words, std::vector<LegendRow>& rows) {
+  rows.push_back({.text = words.buildings, .mark = Mark::kHeading});
+  for (std::size_t i = 1; i <= kBuildingUseCount; ++i) {
+    const std::size_t use = i % kBuildingUseCount;  // "other" comes last
+    rows.push_back({.text = words.uses.at(use),
+                    .mark = Mark::kBuilding,
+                    .hex = look::kBuildings.at(use),
+                    .column = i % 2 == 1 ? Column::kLeft : Column::kRight});
+  }
+}
+
 std::vector<LegendRow> rows_of_people(const People& people, const MapWords& words) {
   const auto real = [&people](std::size_t rows) {
     return static_cast<double>(rows) * people.persons_per_row;
   };
   const std::size_t all = std::accumulate(people.count.begin(), people.count.end(), std::size_t{0});
-  std::vector<LegendRow> rows = {{.text = filled(words.people, real(all))}};
+  std::vector<LegendRow> rows = {{.text = filled(words.people, real(all)), .mark = Mark::kHeading}};
   for (std::size_t group = 0; group < kPersonGroupCount; ++group) {
     rows.push_back({.text = fmt::format("{}  {}", words.groups.at(group),
                                         with_commas(real(people.count.at(group)))),
-                    .mark = LegendRow::Mark::kDot,
-                    .hex = look::kGroups.at(group)});
+                    .mark = Mark::kDot,
+                    .hex = look::kGroups.at(group),
+                    .column = group % 2 == 0 ? Column::kLeft : Column::kRight});
   }
-  rows.push_back(
-      {.text = filled(words.in_trains, real(people.in_trains)), .mark = LegendRow::Mark::kTrain});
+  rows.push_back({.text = words.of_these, .mark = Mark::kHeading});
+  rows.push_back({.text = filled(words.walking, real(people.figures.size()))});
+  rows.push_back({.text = filled(words.waiting, real(people.waiting)), .mark = Mark::kRing});
+  rows.push_back({.text = filled(words.in_trains, real(people.in_trains)), .mark = Mark::kTrain});
   rows.push_back({.text = filled(words.not_shown, real(people.not_shown))});
+  add_buildings(words, rows);
   return rows;
 }
 
 std::vector<LegendRow> rows_of_ground(const MapWords& words) {
-  std::vector<LegendRow> rows = {{.text = words.ground}};
-  for (std::size_t i = 1; i <= kBuildingUseCount; ++i) {
-    const std::size_t use = i % kBuildingUseCount;  // "other" comes last
-    rows.push_back({.text = words.uses.at(use),
-                    .mark = LegendRow::Mark::kBuilding,
-                    .hex = look::kBuildings.at(use)});
-  }
+  std::vector<LegendRow> rows;
+  add_buildings(words, rows);
+  rows.push_back({.text = words.ways_and_places, .mark = Mark::kHeading});
   for (std::size_t kind = 0; kind < kWayKindCount; ++kind) {
-    rows.push_back(
-        {.text = words.ways.at(kind), .mark = LegendRow::Mark::kWay, .hex = look::kWays.at(kind)});
+    rows.push_back({.text = words.ways.at(kind), .mark = Mark::kWay, .hex = look::kWays.at(kind)});
   }
   for (std::size_t i = 1; i <= kPlaceMarkCount; ++i) {
     const std::size_t mark = i % kPlaceMarkCount;
-    rows.push_back({.text = words.places.at(mark),
-                    .mark = LegendRow::Mark::kDot,
-                    .hex = look::kPlaces.at(mark)});
+    rows.push_back(
+        {.text = words.places.at(mark), .mark = Mark::kDot, .hex = look::kPlaces.at(mark)});
   }
   return rows;
 }
@@ -67,36 +79,57 @@ std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words)
 }
 
 MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, sheet.words())) {
-  for (const LegendRow& row : rows_) {
-    width_px_ = std::max(width_px_, sheet.text_width_px(row.text, look::kLegendPx));
+  double left_px = 0.0;  // of entries that share their line
+  double right_px = 0.0;
+  double alone_px = 0.0;
+  double lines = 0.0;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const LegendRow& row = rows_[i];
+    const double needed_px = sheet.text_width_px(row.text, look::kLegendPx) + indent_px(sheet, row);
+    const bool shares = i + 1 < rows_.size() && rows_[i + 1].column == Column::kRight;
+    double& column_px = row.column == Column::kRight ? right_px : shares ? left_px : alone_px;
+    column_px = std::max(column_px, needed_px);
+    lines += row.column == Column::kLeft ? 1.0 : 0.0;
   }
-  width_px_ += sheet.px(2.0 * kPaddingPx + kIndentPx);
-  height_px_ = sheet.px(kRowPx * static_cast<double>(rows_.size()) + kPaddingPx);
+  right_column_px_ = left_px;
+  width_px_ = std::max(alone_px, left_px + right_px) + sheet.px(kPaddingPx);
+  height_px_ = sheet.px(kRowPx * lines + kPaddingPx);
+}
+
+/// From the left edge of the row's column to its text.
+double MapLegend::indent_px(const MapSheet& sheet, const LegendRow& row) const {
+  return sheet.px(row.mark == Mark::kHeading ? kPaddingPx : kPaddingPx + kIndentPx);
 }
 
 void MapLegend::draw(MapSheet& sheet, Pixel top_left) const {
   const Box box{top_left.x, top_left.y - height_px_, top_left.x + width_px_, top_left.y};
   sheet.canvas.fill_convex({rounded_box(box, sheet.px(8))}, colour(look::kWhite, 0.72));
-  double y = box.top - sheet.px((kPaddingPx + kRowPx) / 2.0);
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    draw_mark(sheet, rows_[i], {box.left + sheet.px(kPaddingPx + 10.0), y});
-    const double indent = i == 0 ? kPaddingPx : kPaddingPx + kIndentPx;
-    sheet.canvas.text({box.left + sheet.px(indent), y}, rows_[i].text,
-                      {.size_px = sheet.text_px(look::kLegendPx), .ink = colour(look::kInk)});
-    y -= sheet.px(kRowPx);
+  double y = box.top - sheet.px((kPaddingPx - kRowPx) / 2.0);
+  for (const LegendRow& row : rows_) {
+    const bool is_right = row.column == Column::kRight;
+    y -= is_right ? 0.0 : sheet.px(kRowPx);
+    const double left = box.left + (is_right ? right_column_px_ : 0.0);
+    draw_mark(sheet, row, {left + sheet.px(kPaddingPx + 10.0), y});
+    const bool is_heading = row.mark == Mark::kHeading;
+    sheet.canvas.text({left + indent_px(sheet, row), y}, row.text,
+                      {.size_px = sheet.text_px(look::kLegendPx),
+                       .ink = colour(is_heading ? look::kInk : look::kSoftInk)});
   }
 }
 
 void MapLegend::draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const {
-  if (row.mark == LegendRow::Mark::kDot) {
+  if (row.mark == Mark::kDot) {
     sheet.canvas.dots({at}, sheet.px(7), colour(row.hex));
-  } else if (row.mark == LegendRow::Mark::kTrain) {
+  } else if (row.mark == Mark::kRing) {
+    sheet.canvas.dots({at}, sheet.px(10), colour(look::kGroups[0]));
+    sheet.canvas.dots({at}, sheet.px(5), colour(look::kWhite));
+  } else if (row.mark == Mark::kTrain) {
     draw_train(sheet, at, {1.0, 0.0}, kSampleLoad);
-  } else if (row.mark == LegendRow::Mark::kWay) {
+  } else if (row.mark == Mark::kWay) {
     const double half = sheet.px(11);
     sheet.canvas.stroke_round({{{at.x - half, at.y}, {at.x + half, at.y}}}, sheet.px(2.5),
                               colour(row.hex));
-  } else if (row.mark == LegendRow::Mark::kBuilding) {
+  } else if (row.mark == Mark::kBuilding) {
     const Box swatch = box_around(at, sheet.px(22), sheet.px(15));
     sheet.canvas.fill_convex({rounded_box(swatch.grown(sheet.px(1)), sheet.px(2))},
                              colour(look::kSoftInk));

@@ -10,14 +10,17 @@
 namespace poai::viz {
 
 struct LegendRow {
-  enum class Mark { kNone, kDot, kTrain, kBuilding, kWay };
+  enum class Mark { kHeading, kNone, kDot, kRing, kTrain, kBuilding, kWay };
+  /// A row of the right column shares the line of the row before it.
+  enum class Column { kLeft, kRight };
 
   std::string text;
   Mark mark = Mark::kNone;
   const char* hex = "#000000";
+  Column column = Column::kLeft;
 };
 
-/// Rows from top to bottom; the first is a heading.
+/// Rows from top to bottom.
 [[nodiscard]] std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words);
 
 class MapLegend {
@@ -31,9 +34,11 @@ class MapLegend {
   void draw(MapSheet& sheet, Pixel top_left) const;
 
  private:
+  [[nodiscard]] double indent_px(const MapSheet& sheet, const LegendRow& row) const;
   void draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const;
 
   std::vector<LegendRow> rows_;
+  double right_column_px_ = 0.0;  ///< where it begins
   double width_px_ = 0.0;
   double height_px_ = 0.0;
 };

@@ -24,11 +24,11 @@ inline constexpr std::array<const char*, kPersonGroupCount> kGroups = {
 
 // Pale, so that the people stand out: other, housing, work, health, learning, public.
 inline constexpr std::array<const char*, kBuildingUseCount> kBuildings = {
-    "#e2ddd2", "#dcd6c4", "#d3d6da", "#ecd3d3", "#d3e2d3", "#e2d8e6"};
+    "#dddad3", "#e3d3a8", "#bccad8", "#efc0c0", "#c0dfb9", "#d8c4e6"};
 
-// Streets, what is raised, indoors.
-inline constexpr std::array<const char*, kWayKindCount> kWays = {"#d2cab9", "#a3977f", "#c98f5a"};
-inline constexpr std::array<double, kWayKindCount> kWayWidthsPx = {1.0, 1.8, 1.8};
+// Streets, what is raised, indoors: greys, so that no dot is taken for a way.
+inline constexpr std::array<const char*, kWayKindCount> kWays = {"#d3cfc6", "#98a1a6", "#bcc2c6"};
+inline constexpr std::array<double, kWayKindCount> kWayWidthsPx = {1.0, 1.8, 1.2};
 
 // Other, dining, bus stops, gates; Okabe and Ito again.
 inline constexpr std::array<const char*, kPlaceMarkCount> kPlaces = {"#8a8f94", "#d55e00",
@@ -39,12 +39,14 @@ inline constexpr double kMapMarginPx = 46.0;  // of coast and stations
 inline constexpr double kTitlePx = 38.0;
 inline constexpr double kSubtitlePx = 23.0;
 inline constexpr double kClockPx = 84.0;
-inline constexpr double kLegendPx = 21.0;
+inline constexpr double kLegendPx = 18.0;
 inline constexpr double kStationPx = 21.0;
 inline constexpr double kCodePx = 15.0;
 inline constexpr double kScalePx = 18.0;
 inline constexpr double kCreditPx = 14.0;
 inline constexpr double kPersonRadiusPx = 2.1;
+// A ring around a station has this area for each person who waits there, times pi.
+inline constexpr double kWaitingAreaPx2 = 1.5;
 inline constexpr double kPlaceRadiusPx = 3.4;
 inline constexpr double kTrainLengthPx = 17.0;
 inline constexpr double kStationRadiusPx = 7.0;

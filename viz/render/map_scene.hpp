@@ -50,6 +50,7 @@ struct MarkedPlace {
 };
 
 struct Station {
+  std::uint32_t stop = 0;  ///< row of tables/stops
   geometry::Point position;
   std::string code;
   std::string name_ja;
@@ -60,6 +61,12 @@ struct Station {
 struct Figure {
   geometry::Point position;
   PersonGroup group = PersonGroup::kResident;
+};
+
+/// People on the platforms of one station.
+struct WaitingCrowd {
+  std::size_t station = 0;  ///< index into the scene's stations
+  std::array<std::size_t, kPersonGroupCount> count{};
 };
 
 /// A train under way with its passengers.
@@ -73,10 +80,12 @@ struct Train {
 struct People {
   std::string clock;                                   ///< "08:20"
   std::array<std::size_t, kPersonGroupCount> count{};  ///< all of the frame by group
+  std::size_t waiting = 0;                             ///< for trains: shown by rings
   std::size_t in_trains = 0;                           ///< shown by the trains' size
   std::size_t not_shown = 0;     ///< in vehicles whose way over the ground is not known
   double persons_per_row = 1.0;  ///< real persons that a simulated one stands for
   std::vector<Figure> figures;
+  std::vector<WaitingCrowd> crowds;  ///< in the order of stations
   std::vector<Train> trains;
 };
 

@@ -1,5 +1,10 @@
 // Stations with their names.
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
 #include "engine/geometry/point.hpp"
 #include "viz/render/label_placement.hpp"
 #include "viz/render/map_layers.hpp"
@@ -8,6 +13,44 @@
 
 namespace poai::viz {
 namespace {
+
+/// Radius of the ring of those who wait; 0 where nobody does.
+double ring_px(const MapSheet& sheet, const WaitingCrowd& crowd) {
+  const auto rows = std::accumulate(crowd.count.begin(), crowd.count.end(), std::size_t{0});
+  const double persons = static_cast<double>(rows) * sheet.scene.people->persons_per_row;
+  return sheet.px(
+      std::sqrt(look::kStationRadiusPx * look::kStationRadiusPx + look::kWaitingAreaPx2 * persons));
+}
+
+std::vector<double> rings_px(const MapSheet& sheet) {
+  std::vector<double> rings(sheet.scene.stations.size(), 0.0);
+  if (sheet.scene.people) {
+    for (const WaitingCrowd& crowd : sheet.scene.people->crowds) {
+      rings.at(crowd.station) = ring_px(sheet, crowd);
+    }
+  }
+  return rings;
+}
+
+/// Rings around stations, a slice for each group.
+void draw_waiting(MapSheet& sheet, const MapFrame& frame) {
+  for (const WaitingCrowd& crowd : sheet.scene.people->crowds) {
+    const Pixel centre = frame.at(sheet.scene.stations.at(crowd.station).position);
+    const double radius = ring_px(sheet, crowd);
+    const auto all = std::accumulate(crowd.count.begin(), crowd.count.end(), std::size_t{0});
+    sheet.canvas.dots({centre}, radius + sheet.px(1.5), colour(look::kWhite));
+    double angle = std::numbers::pi / 2.0;
+    for (std::size_t group = 0; group < kPersonGroupCount; ++group) {
+      const double turn = 2.0 * std::numbers::pi * static_cast<double>(crowd.count.at(group)) /
+                          static_cast<double>(all);
+      if (turn > 0.0) {
+        sheet.canvas.fill_convex({slice(centre, radius, angle, turn)},
+                                 colour(look::kGroups.at(group)));
+      }
+      angle += turn;
+    }
+  }
+}
 
 struct StationLabel {
   std::string name;
@@ -51,15 +94,18 @@ void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box
   std::vector<StationLabel> labels;
   std::vector<LabelWish> wishes;
   std::vector<Pixel> markers;
+  const std::vector<double> rings = rings_px(sheet);
   for (const Station& station : sheet.scene.stations) {
     StationLabel label{.name = sheet.japanese() ? station.name_ja : station.name_en};
     label.name_width_px = sheet.text_width_px(label.name, look::kStationPx);
     label.code_width_px = sheet.text_width_px(station.code, look::kCodePx);
     markers.push_back(frame.at(station.position));
-    wishes.push_back({.point = markers.back(),
-                      .width_px = label.name_width_px + label.code_width_px + sheet.px(16),
-                      .height_px = sheet.text_px(look::kStationPx) + sheet.px(8),
-                      .clearance_px = sheet.px(look::kStationRadiusPx + 3)});
+    wishes.push_back(
+        {.point = markers.back(),
+         .width_px = label.name_width_px + label.code_width_px + sheet.px(16),
+         .height_px = sheet.text_px(look::kStationPx) + sheet.px(8),
+         .clearance_px =
+             std::max(rings[markers.size() - 1], sheet.px(look::kStationRadiusPx)) + sheet.px(3)});
     labels.push_back(std::move(label));
   }
   const Box picture = Box{0.0, 0.0, sheet.width_px(), sheet.height_px()}.grown(-sheet.px(8));
@@ -80,6 +126,9 @@ void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box
   sheet.canvas.stroke_round(leaders, sheet.px(3.0), colour(look::kWhite));
   sheet.canvas.stroke_round(leaders, sheet.px(1.2), colour(look::kInk));
   sheet.canvas.fill_convex(plates, colour(look::kWhite, 0.85));
+  if (sheet.scene.people) {
+    draw_waiting(sheet, frame);
+  }
   sheet.canvas.dots(markers, sheet.px(look::kStationRadiusPx), colour(look::kGuideway));
   sheet.canvas.dots(markers, sheet.px(look::kStationRadiusPx - 2.6), colour(look::kWhite));
 }

@@ -17,9 +17,13 @@ struct MapWords {
   std::array<std::string, kDayTypeCount> day_types;
   std::string scenario;   ///< with {} for its name
   std::string people;     ///< with {} for their number
+  std::string of_these;   ///< heading of how the same people move
+  std::string walking;    ///< with {}
+  std::string waiting;    ///< with {}
   std::string in_trains;  ///< with {}
   std::string not_shown;  ///< with {}
-  std::string ground;     ///< heading of what follows
+  std::string buildings;  ///< heading of their uses
+  std::string ways_and_places;
   std::array<std::string, kBuildingUseCount> uses;
   std::array<std::string, kWayKindCount> ways;
   std::array<std::string, kPlaceMarkCount> places;

@@ -103,6 +103,9 @@ class PeopleReader {
         rated_(run.column<std::uint32_t>("series/runs/rated_capacity")) {
     people_.clock = format_time({run.frame_times_ms()[frame]});
     people_.persons_per_row = 1.0 / run.info().scale;
+    for (std::size_t i = 0; i < scene.stations.size(); ++i) {
+      crowds_[scene.stations[i].stop].station = i;
+    }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       ++together_[{rows_.state[i], rows_.container[i]}];
     }
@@ -114,6 +117,11 @@ class PeopleReader {
     }
     for (const auto& [run, train] : trains_) {
       people_.trains.push_back(train);
+    }
+    for (const auto& [stop, crowd] : crowds_) {
+      if (std::any_of(crowd.count.begin(), crowd.count.end(), [](auto n) { return n > 0; })) {
+        people_.crowds.push_back(crowd);
+      }
     }
     return std::move(people_);
   }
@@ -134,6 +142,9 @@ class PeopleReader {
     ++people_.count.at(static_cast<std::size_t>(group));
     if (state == StateKind::kInRun && mode_of_run(rows_.container[row]) == Mode::kPortLiner) {
       add_to_train(rows_.container[row], at);
+    } else if (state == StateKind::kPlatform && crowds_.contains(rows_.container[row])) {
+      ++people_.waiting;
+      ++crowds_.at(rows_.container[row]).count.at(static_cast<std::size_t>(group));
     } else if (state == StateKind::kVehicle ||
                (state == StateKind::kInRun && !is_on_bus_line(at))) {
       ++people_.not_shown;
@@ -170,6 +181,7 @@ class PeopleReader {
   std::vector<std::uint8_t> run_mode_;
   std::vector<std::uint32_t> rated_;
   std::map<std::pair<std::uint8_t, std::uint32_t>, std::size_t> together_;
+  std::map<std::uint32_t, WaitingCrowd> crowds_;  ///< by stop
   std::map<std::uint32_t, Train> trains_;
   People people_;
 };

@@ -9,8 +9,9 @@
 namespace poai::viz {
 
 /// The people of frame `frame` of the run on the ground of `scene`: trains as one figure each,
-/// riders of buses where their line is drawn, everybody else who is not in a vehicle as a dot.
-/// People who share a place are spread over a disc that grows with their number.
+/// who waits for them as one crowd a station, riders of buses where their line is drawn, everybody
+/// else who is not in a vehicle as a dot. People who share a place are spread over a disc that
+/// grows with their number.
 [[nodiscard]] People people_of(const output::RunFile& run, std::size_t frame,
                                const MapScene& scene);
 

@@ -38,6 +38,12 @@ PixelLine disc(Pixel centre, double radius_px) {
   return outline;
 }
 
+PixelLine slice(Pixel centre, double radius_px, double from, double turn) {
+  PixelLine outline = {centre};
+  add_arc(outline, centre, radius_px, from, turn);
+  return outline;
+}
+
 PixelLine rounded_box(const Box& box, double corner_radius_px) {
   const double r = std::min({corner_radius_px, box.width() / 2.0, box.height() / 2.0});
   PixelLine outline;

@@ -10,6 +10,10 @@ namespace poai::viz {
 /// A regular polygon that looks round at its size.
 [[nodiscard]] PixelLine disc(Pixel centre, double radius_px);
 
+/// A slice of a disc, from the angle `from` on counterclockwise by `turn` (radians); its first
+/// corner is the centre.
+[[nodiscard]] PixelLine slice(Pixel centre, double radius_px, double from, double turn);
+
 /// A box with round corners.
 [[nodiscard]] PixelLine rounded_box(const Box& box, double corner_radius_px);
 

@@ -69,12 +69,13 @@ TEST(SceneOfRun, ShowsTheFrameAtOrBeforeTheTime) {
   const MapScene scene = scene_of_run(folder.path(), SimTime::at(7) + Duration::minutes(7));
   ASSERT_TRUE(scene.people);
   EXPECT_EQ(scene.people->clock, "07:05");
-  ASSERT_EQ(scene.people->figures.size(), 1U);
-  EXPECT_EQ(scene.people->figures[0].group, PersonGroup::kResident);
   EXPECT_EQ(scene.people->count[0], 1U);
-  // People on a platform stand within 10 m of its middle if they are few.
-  const auto& stop = island.island.district.transit.stops[island.stop("S")];
-  EXPECT_LE(geometry::distance_m(scene.people->figures[0].position, stop.position), 10.1);
+  // Who waits for a train is part of the ring around the station, not a dot.
+  EXPECT_TRUE(scene.people->figures.empty());
+  EXPECT_EQ(scene.people->waiting, 1U);
+  ASSERT_EQ(scene.people->crowds.size(), 1U);
+  EXPECT_EQ(scene.stations.at(scene.people->crowds[0].station).code, "S");
+  EXPECT_EQ(scene.people->crowds[0].count[0], 1U);
 }
 
 TEST(SceneOfRun, KnowsThePlaceAndTheDay) {

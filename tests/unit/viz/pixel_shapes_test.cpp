@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 
 namespace poai::viz {
 namespace {
@@ -38,6 +39,16 @@ TEST(RoundedBox, StaysInsideTheBox) {
   const Box box{10.0, 20.0, 50.0, 40.0};
   for (const Pixel corner : rounded_box(box, 6.0)) {
     EXPECT_TRUE(box.grown(1e-9).contains(corner));
+  }
+}
+
+TEST(Slice, BeginsAtItsCentreAndTurnsAtItsRadius) {
+  const PixelLine quarter = slice({10.0, 10.0}, 5.0, 0.0, std::numbers::pi / 2.0);
+  EXPECT_DOUBLE_EQ(quarter.front().x, 10.0);
+  EXPECT_NEAR(quarter.back().x, 10.0, 1e-9);
+  EXPECT_NEAR(quarter.back().y, 15.0, 1e-9);
+  for (std::size_t i = 1; i < quarter.size(); ++i) {
+    EXPECT_NEAR(std::hypot(quarter[i].x - 10.0, quarter[i].y - 10.0), 5.0, 1e-9);
   }
 }
 
