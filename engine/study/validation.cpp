@@ -12,17 +12,10 @@
 #include "engine/simulation/inputs.hpp"
 #include "engine/simulation/simulation.hpp"
 #include "engine/study/average_day.hpp"
+#include "engine/study/no_output.hpp"
 
 namespace poai::study {
 namespace {
-
-/// Writes nothing: what is wanted is read from the record.
-class NoOutput final : public simulation::ResultSink {
- public:
-  void begin(const metrics::World& /*world*/) override {}
-  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
-  void finish(const metrics::DayRecord& /*record*/, simulation::RunStatus /*status*/) override {}
-};
 
 std::vector<HourResult> profile_of(const SuiteProfile& wanted,
                                    const metrics::TransitObserver& transit, double scale) {

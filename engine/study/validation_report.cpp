@@ -2,21 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
-#include <vector>
+#include <optional>
+
+#include "engine/study/text_table.hpp"
 
 namespace poai::study {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Row = std::vector<std::string>;
-
-/// Rows of equally many cells; the first one is the header.
-struct Table {
-  std::vector<Row> rows;
-  std::size_t text_columns = 1;  ///< from the left; the others are numbers
-};
 
 constexpr double kHoursADay = 24.0;
 
@@ -27,8 +22,8 @@ std::string number_text(const std::optional<double>& value) {
   return std::abs(*value) < 100.0 ? fmt::format("{:.3f}", *value) : fmt::format("{:.0f}", *value);
 }
 
-Table table_of_cases(const ValidationReport& report) {
-  Table table{{{"case", "day", "verdict", "modelled", "observed", "judged", "band"}}, 3};
+TextTable table_of_cases(const ValidationReport& report) {
+  TextTable table{{{"case", "day", "verdict", "modelled", "observed", "judged", "band"}}, 3};
   for (const CaseResult& one : report.cases) {
     table.rows.push_back({one.id, one.day, one.passed() ? "pass" : "FAIL",
                           number_text(one.modelled), number_text(one.observed),
@@ -51,8 +46,8 @@ std::optional<double> error_of(const StationResult& station) {
   return station.passengers() / *station.observed - 1.0;
 }
 
-Table table_of_stations(const ValidationReport& report) {
-  Table table{{{"station", "boardings", "alightings", "both", "observed", "error", "GEH"}}, 1};
+TextTable table_of_stations(const ValidationReport& report) {
+  TextTable table{{{"station", "boardings", "alightings", "both", "observed", "error", "GEH"}}, 1};
   for (const StationResult& station : report.stations) {
     const auto error = error_of(station);
     table.rows.push_back(
@@ -64,44 +59,13 @@ Table table_of_stations(const ValidationReport& report) {
   return table;
 }
 
-Table table_of_hours(const ValidationReport& report) {
-  Table table{{{"hour", "passengers", "load share"}}, 1};
+TextTable table_of_hours(const ValidationReport& report) {
+  TextTable table{{{"hour", "passengers", "load share"}}, 1};
   for (const HourResult& hour : report.profile) {
     table.rows.push_back({format_time(hour.hour), fmt::format("{:.0f}", hour.passengers),
                           fmt::format("{:.2f}", hour.load_share)});
   }
   return table;
-}
-
-std::string as_text(const Table& table) {
-  std::vector<std::size_t> widths(table.rows.front().size());
-  for (const Row& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], row[i].size());
-    }
-  }
-  std::string text;
-  for (const Row& row : table.rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      line += i < table.text_columns ? fmt::format("{:<{}}  ", row[i], widths[i])
-                                     : fmt::format("{:>{}}  ", row[i], widths[i]);
-    }
-    text += line.erase(line.find_last_not_of(' ') + 1) + '\n';
-  }
-  return text;
-}
-
-std::string as_markdown(const Table& table) {
-  std::string text;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    text += fmt::format("| {} |\n", fmt::join(table.rows[i], " | "));
-    for (std::size_t column = 0; i == 0 && column < table.rows[0].size(); ++column) {
-      text += column < table.text_columns ? "|---" : "|---:";
-    }
-    text += i == 0 ? "|\n" : "";
-  }
-  return text;
 }
 
 std::string section_text(const ValidationReport& report) {

@@ -1,0 +1,150 @@
+// poai compare: two scenarios with the same persons and draws, and what differs between them.
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "engine/app/command.hpp"
+#include "engine/app/exit_code.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/core/files.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/progress.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/simulation/inputs.hpp"
+#include "engine/study/comparison.hpp"
+#include "engine/study/comparison_report.hpp"
+
+namespace poai::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kCompareFile = "compare.json";
+
+struct Options {
+  fs::path base;
+  fs::path alt;
+  fs::path folder;
+  std::uint32_t replicates = 10;
+  std::string until_half_width;
+  std::vector<std::string> settings;
+  std::optional<int> threads;
+  bool resample_population = false;
+  bool overwrite = false;
+};
+
+[[noreturn]] void refuse(std::string key, std::string problem, std::string suggestion) {
+  throw InputError(InputKind::kScenario, {Problem{.place = {},
+                                                  .key = std::move(key),
+                                                  .problem = std::move(problem),
+                                                  .reason = {},
+                                                  .suggestion = std::move(suggestion)}});
+}
+
+/// "dining.served=20".
+std::optional<study::StopRule> stop_rule(const std::string& text) {
+  if (text.empty()) {
+    return std::nullopt;
+  }
+  const auto equals = text.find('=');
+  study::StopRule rule{.indicator = text.substr(0, equals), .half_width = 0.0};
+  const std::string number = equals == std::string::npos ? "" : text.substr(equals + 1);
+  const auto [end, error] =
+      std::from_chars(number.data(), number.data() + number.size(), rule.half_width);
+  if (error != std::errc() || end != number.data() + number.size() || rule.half_width <= 0.0) {
+    refuse("--until-half-width", fmt::format("\"{}\" is not KEY=X with X over 0", text),
+           "write for instance dining.served=20");
+  }
+  return rule;
+}
+
+void check_folder(const Options& options, const fs::path& folder) {
+  if (!options.overwrite && fs::exists(folder / kCompareFile)) {
+    refuse("-o", fmt::format("{} holds a comparison already", folder.string()),
+           "choose another folder or add --overwrite");
+  }
+}
+
+void write_files(const fs::path& folder, const study::Comparison& comparison) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  write_file_atomically(folder / "places.csv", study::spots_csv(comparison.places));
+  write_file_atomically(folder / "links.csv", study::spots_csv(comparison.links));
+  write_file_atomically(folder / "compare.md", study::comparison_markdown(comparison));
+  write_file_atomically(folder / kCompareFile, study::comparison_json(comparison));
+}
+
+int compare(const Options& options, const CommandContext& context) {
+  const auto stop = stop_rule(options.until_half_width);
+  Problems problems;
+  const auto base = simulation::load_inputs(options.base, options.settings, problems);
+  const auto alt = simulation::load_inputs(options.alt, options.settings, problems);
+  problems.throw_if_any();
+  const fs::path folder =
+      options.folder.empty()
+          ? fs::path("runs") / fmt::format("{}-vs-{}", alt.scenario.name, base.scenario.name)
+          : options.folder;
+  check_folder(options, folder);
+
+  const study::ComparisonPlan plan{.replicates = options.replicates,
+                                   .stop = stop,
+                                   .persons = options.resample_population
+                                                  ? study::Persons::kResampled
+                                                  : study::Persons::kShared};
+  Progress progress("comparing", context.verbosity == Verbosity::kQuiet
+                                     ? Progress::Style::kSilent
+                                     : Progress::style_for_stderr());
+  const auto comparison = study::compare(
+      base, alt, plan,
+      {.threads =
+           options.threads ? parallel::Threads(*options.threads) : parallel::Threads::available(),
+       .logger = silent_logger(),
+       .interrupt = &interrupt_requested(),
+       .on_replicate = [&](std::uint32_t done) {
+         progress.report(std::min(1.0, static_cast<double>(done) / options.replicates),
+                         fmt::format("{} replicates", done));
+       }});
+  if (!comparison) {
+    context.logger->warn("interrupted: nothing was written");
+    return kInterrupted;
+  }
+  write_files(folder, *comparison);
+  fmt::print("{}\n{}, compare.md, places.csv and links.csv in {}\n",
+             study::comparison_table(*comparison), kCompareFile, folder.string());
+  return comparison->invalid_runs > 0 ? kFailedCheck : kDone;
+}
+
+}  // namespace
+
+void add_compare_command(CLI::App& program, CommandContext& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand(
+      "compare", "Run two scenarios with the same persons and draws; say what differs");
+  command->add_option("BASE", options->base, "Scenario file")->required();
+  command->add_option("ALT", options->alt, "Scenario file of the alternative")->required();
+  command->add_option("-o,--output", options->folder, "Folder; default runs/<alt>-vs-<base>");
+  command->add_option("--replicates", options->replicates, "Days to run of each; default 10")
+      ->check(CLI::Range(1, 100'000));
+  command->add_option("--until-half-width", options->until_half_width,
+                      "KEY=X: add replicates until half of the 95 % interval of that indicator's "
+                      "difference is at most X (at most 500 replicates)");
+  command->add_flag("--resample-population", options->resample_population,
+                    "Other persons in each replicate, the same in both scenarios");
+  command->add_option("--set", options->settings, "Change a key of both: section.key=value");
+  command->add_option("--threads", options->threads, "Replicates side by side; default: all cores")
+      ->check(CLI::Range(1, 1024));
+  command->add_flag("--overwrite", options->overwrite, "Replace the comparison that is there");
+  command->callback([options, &context] {
+    context.action = [options, &context] { return compare(*options, context); };
+  });
+}
+
+}  // namespace poai::app

@@ -1,0 +1,376 @@
+#include "engine/study/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/core/suggest.hpp"
+#include "engine/parallel/loops.hpp"
+#include "engine/simulation/simulation.hpp"
+#include "engine/study/no_output.hpp"
+
+namespace poai::study {
+namespace {
+
+/// One scenario's run and what it refers to.
+struct Run {
+  Run(const simulation::Inputs& inputs, const Logger& logger)
+      : model(inputs, parallel::Threads(1), logger), simulation(model) {}
+
+  simulation::Model model;
+  simulation::Simulation simulation;
+};
+
+/// A count of both runs somewhere on the map.
+struct SpotPair {
+  geometry::Point position;
+  double base = 0.0;
+  double alt = 0.0;
+};
+using Spots = std::map<std::string, SpotPair>;
+
+/// What is kept of a replicate.
+struct Pair {
+  metrics::Indicators base;
+  metrics::Indicators alt;
+  GroupTable groups;
+  Spots places;
+  Spots links;
+};
+
+double scale_of(const Run& run) { return run.model.scenario.population.scale; }
+
+void add_places(const Run& run, Spots& spots, double SpotPair::*value) {
+  const metrics::PlaceSeries& series = run.simulation.record().venues().series();
+  for (std::size_t column = 0; column < series.places.size(); ++column) {
+    const district::Place& place = run.model.district.places[series.places[column]];
+    SpotPair& spot = spots[place.id];
+    spot.position = place.position;
+    spot.*value = static_cast<double>(series.served.total_of(column)) / scale_of(run);
+  }
+}
+
+void add_links(const Run& run, Spots& spots, double SpotPair::*value) {
+  const district::WalkNetwork& network = run.model.district.network;
+  const metrics::CountTable& entries = run.simulation.record().links().entries();
+  for (std::size_t i = 0; i < network.link_count(); ++i) {
+    const std::uint64_t passages = entries.total_of(2 * i) + entries.total_of(2 * i + 1);
+    if (passages > 0) {
+      const LinkId link(i);
+      SpotPair& spot = spots[network.link_name[link]];
+      spot.position = district::point_on(network, directed(link, 0), 0.5);
+      spot.*value = static_cast<double>(passages) / scale_of(run);
+    }
+  }
+}
+
+PersonDay day_of(const Run& run) {
+  return {run.model.population, run.simulation.record().outcomes(), run.model.district.places};
+}
+
+Pair pair_of(const Run& base, const Run& alt) {
+  Pair pair{.base = base.simulation.record().indicators(),
+            .alt = alt.simulation.record().indicators(),
+            .groups = group_differences(day_of(base), day_of(alt)),
+            .places = {},
+            .links = {}};
+  add_places(base, pair.places, &SpotPair::base);
+  add_places(alt, pair.places, &SpotPair::alt);
+  add_links(base, pair.links, &SpotPair::base);
+  add_links(alt, pair.links, &SpotPair::alt);
+  return pair;
+}
+
+/// Runs the replicates of a plan.
+class Replicates {
+ public:
+  Replicates(const simulation::Inputs& base, const simulation::Inputs& alt,
+             const ComparisonPlan& plan, const ComparisonControl& control)
+      : base_(base), alt_(alt), plan_(plan), control_(control) {}
+
+  /// Adds `count` pairs; false if it was interrupted.
+  bool add(std::uint32_t count) {
+    const std::size_t first = pairs_.size();
+    pairs_.resize(first + count);
+    parallel::for_each_index(
+        control_.threads, count, [&](std::size_t i) { run_pair(first + i); }, 1);
+    return !interrupted();
+  }
+
+  [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
+
+ private:
+  [[nodiscard]] bool interrupted() const {
+    return control_.interrupt != nullptr && control_.interrupt->load();
+  }
+
+  [[nodiscard]] simulation::Inputs inputs_of(const simulation::Inputs& inputs,
+                                             std::size_t number) const {
+    simulation::Inputs own = inputs;
+    own.scenario.run.seed = base_.scenario.run.seed;
+    own.scenario.run.replicate = base_.scenario.run.replicate + static_cast<std::uint32_t>(number);
+    if (plan_.persons == Persons::kResampled) {
+      own.scenario.run.seed += number;
+    }
+    return own;
+  }
+
+  std::unique_ptr<Run> run_of(const simulation::Inputs& inputs, std::size_t number) {
+    auto run = std::make_unique<Run>(inputs_of(inputs, number), control_.logger);
+    NoOutput no_output;
+    simulation::Simulation::Control watch;
+    watch.interrupt = control_.interrupt;
+    run->simulation.run(no_output, watch);
+    return run;
+  }
+
+  void run_pair(std::size_t number) {
+    const auto base = run_of(base_, number);
+    const auto alt = run_of(alt_, number);
+    if (interrupted()) {
+      return;
+    }
+    pairs_[number] = pair_of(*base, *alt);
+    const std::lock_guard<std::mutex> lock(progress_);
+    ++done_;
+    if (control_.on_replicate) {
+      control_.on_replicate(done_);
+    }
+  }
+
+  const simulation::Inputs& base_;
+  const simulation::Inputs& alt_;
+  const ComparisonPlan& plan_;
+  const ComparisonControl& control_;
+  std::vector<Pair> pairs_;
+  std::mutex progress_;
+  std::uint32_t done_ = 0;
+};
+
+/// The values of all replicates.
+template <class ValueOf>
+std::vector<double> values_of(const std::vector<Pair>& pairs, ValueOf value_of) {
+  std::vector<double> values;
+  values.reserve(pairs.size());
+  for (const Pair& pair : pairs) {
+    values.push_back(value_of(pair));
+  }
+  return values;
+}
+
+PairedEstimate estimate_of(const std::vector<Pair>& pairs, const std::string& indicator) {
+  const auto of = [&](metrics::Indicators Pair::*side) {
+    return values_of(
+        pairs, [&](const Pair& pair) { return (pair.*side).number(indicator).value_or(0.0); });
+  };
+  return paired_estimate(of(&Pair::base), of(&Pair::alt));
+}
+
+/// Numbers that any run has, in the order of their summaries.
+std::vector<std::string> indicator_names(const std::vector<Pair>& pairs) {
+  std::vector<std::string> names;
+  std::set<std::string> known;
+  for (const Pair& pair : pairs) {
+    for (const metrics::Indicators* run : {&pair.base, &pair.alt}) {
+      for (const auto& [name, value] : run->all()) {
+        const bool is_number =
+            std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value);
+        if (is_number && known.insert(name).second) {
+          names.push_back(name);
+        }
+      }
+    }
+  }
+  return names;
+}
+
+bool all_have(const std::vector<Pair>& pairs, const std::string& indicator) {
+  return std::all_of(pairs.begin(), pairs.end(), [&](const Pair& pair) {
+    return pair.base.number(indicator) && pair.alt.number(indicator);
+  });
+}
+
+/// Sets `adjusted_p` of those that differ.
+template <class Difference>
+void adjust(std::vector<Difference>& differences) {
+  std::vector<double> p_values;
+  for (const Difference& difference : differences) {
+    if (difference.estimate.differs) {
+      p_values.push_back(difference.estimate.p_value);
+    }
+  }
+  const std::vector<double> adjusted = holm_adjusted(p_values);
+  auto next = adjusted.begin();
+  for (Difference& difference : differences) {
+    if (difference.estimate.differs) {
+      difference.adjusted_p = *next++;
+    }
+  }
+}
+
+void compare_indicators(const std::vector<Pair>& pairs, Comparison& comparison) {
+  for (const std::string& name : indicator_names(pairs)) {
+    if (all_have(pairs, name)) {
+      comparison.indicators.push_back({name, estimate_of(pairs, name), 1.0});
+    } else {
+      comparison.incomparable.push_back(name);
+    }
+  }
+  adjust(comparison.indicators);
+}
+
+GroupDifference compare_group(const std::vector<Pair>& pairs, const std::string& group,
+                              std::size_t measure) {
+  GroupDifference difference;
+  difference.group = group;
+  difference.measure = kMeasureNames.at(measure);
+  const auto mean_of = [&](double GroupSums::Sum::*side) {
+    return values_of(pairs, [&](const Pair& pair) {
+      const auto found = pair.groups.find(group);
+      return found == pair.groups.end() ? 0.0
+                                        : found->second.measures.at(measure).*side /
+                                              static_cast<double>(found->second.persons);
+    });
+  };
+  difference.estimate =
+      paired_estimate(mean_of(&GroupSums::Sum::base), mean_of(&GroupSums::Sum::alt));
+  double more = 0.0;
+  double less = 0.0;
+  for (const Pair& pair : pairs) {
+    if (const auto found = pair.groups.find(group); found != pair.groups.end()) {
+      difference.persons += static_cast<double>(found->second.persons);
+      more += static_cast<double>(found->second.measures.at(measure).more);
+      less += static_cast<double>(found->second.measures.at(measure).less);
+    }
+  }
+  difference.more_share = more / difference.persons;
+  difference.less_share = less / difference.persons;
+  difference.persons /= static_cast<double>(pairs.size());
+  return difference;
+}
+
+std::vector<GroupDifference> compare_groups(const std::vector<Pair>& pairs) {
+  std::set<std::string> groups;
+  for (const Pair& pair : pairs) {
+    for (const auto& [group, sums] : pair.groups) {
+      groups.insert(group);
+    }
+  }
+  std::vector<GroupDifference> differences;
+  for (const std::string& group : groups) {
+    for (std::size_t measure = 0; measure < kMeasureNames.size(); ++measure) {
+      differences.push_back(compare_group(pairs, group, measure));
+    }
+  }
+  adjust(differences);
+  return differences;
+}
+
+std::vector<SpotDifference> compare_spots(const std::vector<Pair>& pairs, Spots Pair::*spots) {
+  std::map<std::string, geometry::Point> positions;
+  for (const Pair& pair : pairs) {
+    for (const auto& [id, spot] : pair.*spots) {
+      positions.emplace(id, spot.position);
+    }
+  }
+  std::vector<SpotDifference> differences;
+  for (const auto& [id, position] : positions) {
+    const auto of = [&](double SpotPair::*side) {
+      return values_of(pairs, [&](const Pair& pair) {
+        const auto found = (pair.*spots).find(id);
+        return found == (pair.*spots).end() ? 0.0 : found->second.*side;
+      });
+    };
+    differences.push_back({id, position.x_m, position.y_m,
+                           paired_estimate(of(&SpotPair::base), of(&SpotPair::alt)), 1.0});
+  }
+  adjust(differences);
+  return differences;
+}
+
+std::uint32_t invalid_runs(const std::vector<Pair>& pairs) {
+  std::uint32_t count = 0;
+  for (const Pair& pair : pairs) {
+    for (const metrics::Indicators* run : {&pair.base, &pair.alt}) {
+      count += run->number("run.valid").value_or(0.0) < 0.5 ? 1U : 0U;
+    }
+  }
+  return count;
+}
+
+void check_stop_rule(const StopRule& rule, const std::vector<Pair>& pairs) {
+  if (!all_have(pairs, rule.indicator)) {
+    throw InputError(
+        InputKind::kScenario,
+        {Problem{.place = {},
+                 .key = "--until-half-width",
+                 .problem = fmt::format("the runs have no indicator \"{}\"", rule.indicator),
+                 .reason = {},
+                 .suggestion = did_you_mean(rule.indicator, indicator_names(pairs))}});
+  }
+}
+
+bool is_met(const StopRule& rule, const std::vector<Pair>& pairs) {
+  const auto half_width = estimate_of(pairs, rule.indicator).half_width;
+  return half_width && *half_width <= rule.half_width;
+}
+
+/// Runs until the plan is fulfilled; whether it was, or nothing if it was interrupted.
+std::optional<bool> fulfil(const ComparisonPlan& plan, Replicates& replicates) {
+  bool is_fulfilled = false;
+  std::uint32_t done = 0;
+  do {
+    const std::uint32_t count = std::min(plan.replicates, plan.most_replicates - done);
+    if (!replicates.add(count)) {
+      return std::nullopt;
+    }
+    done += count;
+    if (plan.stop) {
+      check_stop_rule(*plan.stop, replicates.pairs());
+    }
+    is_fulfilled = !plan.stop || is_met(*plan.stop, replicates.pairs());
+  } while (!is_fulfilled && done < plan.most_replicates);
+  return is_fulfilled;
+}
+
+}  // namespace
+
+const IndicatorDifference* Comparison::find(std::string_view indicator) const {
+  const auto found = std::find_if(
+      indicators.begin(), indicators.end(),
+      [indicator](const IndicatorDifference& one) { return one.indicator == indicator; });
+  return found == indicators.end() ? nullptr : &*found;
+}
+
+std::optional<Comparison> compare(const simulation::Inputs& base, const simulation::Inputs& alt,
+                                  const ComparisonPlan& plan, const ComparisonControl& control) {
+  expects(plan.replicates > 0, "a comparison has at least one replicate");
+  Replicates replicates(base, alt, plan, control);
+  const auto fulfilled = fulfil(plan, replicates);
+  if (!fulfilled) {
+    return std::nullopt;
+  }
+  const std::vector<Pair>& pairs = replicates.pairs();
+  Comparison comparison{.base = base.scenario.name,
+                        .alt = alt.scenario.name,
+                        .replicates = static_cast<std::uint32_t>(pairs.size()),
+                        .persons = plan.persons,
+                        .indicators = {},
+                        .incomparable = {},
+                        .groups = compare_groups(pairs),
+                        .places = compare_spots(pairs, &Pair::places),
+                        .links = compare_spots(pairs, &Pair::links),
+                        .invalid_runs = invalid_runs(pairs),
+                        .reached_half_width = *fulfilled};
+  compare_indicators(pairs, comparison);
+  return comparison;
+}
+
+}  // namespace poai::study

@@ -1,0 +1,100 @@
+#pragma once
+// Two scenarios, run with the same persons and the same draws as often as it takes, and what
+// differs between them.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/logging.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/simulation/inputs.hpp"
+#include "engine/study/paired_statistics.hpp"
+#include "engine/study/person_groups.hpp"
+
+namespace poai::study {
+
+enum class Persons : std::uint8_t {
+  kShared,    ///< by all replicates: only the day's draws vary
+  kResampled  ///< other persons in each replicate, the same in base and alternative
+};
+
+/// Replicates are added until the 95 % interval of an indicator's difference is narrow enough.
+struct StopRule {
+  std::string indicator;
+  double half_width = 0.0;
+};
+
+struct ComparisonPlan {
+  std::uint32_t replicates = 10;  ///< at least; with a stop rule as many are added again and again
+  std::optional<StopRule> stop;
+  std::uint32_t most_replicates = 500;  ///< with a stop rule
+  Persons persons = Persons::kShared;
+};
+
+/// An indicator in both scenarios.
+struct IndicatorDifference {
+  std::string indicator;
+  PairedEstimate estimate;
+  double adjusted_p = 1.0;  ///< by Holm, among all indicators that differ in any replicate
+};
+
+/// A measure of a group, per person and day, and the shares of persons who have more and less of
+/// it.
+struct GroupDifference {
+  std::string group;
+  std::string measure;
+  double persons = 0.0;  ///< simulated, mean over the replicates
+  PairedEstimate estimate;
+  double adjusted_p = 1.0;  ///< among all groups and measures that differ
+  double more_share = 0.0;
+  double less_share = 0.0;
+};
+
+/// Guests of a place a day, or passages of a link; real persons.
+struct SpotDifference {
+  std::string id;
+  double x_m = 0.0;  ///< east and north of the district's origin
+  double y_m = 0.0;
+  PairedEstimate estimate;
+  double adjusted_p = 1.0;  ///< among all places, or links, that differ
+};
+
+struct Comparison {
+  std::string base;
+  std::string alt;
+  std::uint32_t replicates = 0;
+  Persons persons = Persons::kShared;
+  std::vector<IndicatorDifference> indicators;  ///< numbers that all runs have, in their order
+  std::vector<std::string> incomparable;        ///< numbers that only some runs have
+  std::vector<GroupDifference> groups;          ///< by group, then measure
+  std::vector<SpotDifference> places;           ///< served guests of places that serve in either
+  std::vector<SpotDifference> links;            ///< passages in both directions
+  std::uint32_t invalid_runs = 0;
+  bool reached_half_width = true;  ///< false if the stop rule was not met
+
+  [[nodiscard]] const IndicatorDifference* find(std::string_view indicator) const;
+};
+
+/// Who runs a comparison, and who watches it.
+struct ComparisonControl {
+  parallel::Threads threads;
+  Logger logger;
+  const std::atomic<bool>* interrupt = nullptr;          ///< looked at during all runs
+  std::function<void(std::uint32_t done)> on_replicate;  ///< called by one thread at a time
+};
+
+/// Runs replicates side by side, each on one thread: replicate i of both scenarios has the seed of
+/// `base` and its replicate + i. Nothing is returned if it is interrupted. Throws InputError if the
+/// stop rule names no number of `summary.json`.
+[[nodiscard]] std::optional<Comparison> compare(const simulation::Inputs& base,
+                                                const simulation::Inputs& alt,
+                                                const ComparisonPlan& plan,
+                                                const ComparisonControl& control);
+
+}  // namespace poai::study

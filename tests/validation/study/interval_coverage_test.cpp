@@ -1,0 +1,69 @@
+// The paired interval on toy models with a known effect.
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/random/distributions.hpp"
+#include "engine/random/draws.hpp"
+#include "engine/study/paired_statistics.hpp"
+
+namespace poai::study {
+namespace {
+
+constexpr double kEffect = 2.0;
+constexpr std::uint32_t kReplicates = 10;
+constexpr std::uint64_t kRepetitions = 1'000;
+
+/// A draw of repetition and replicate.
+double uniform(std::uint64_t repetition, std::uint32_t replicate, random::Purpose purpose) {
+  return random::Draws(7, replicate).uniform(repetition, random::Occasion{}, purpose);
+}
+
+/// A day that both scenarios share, and errors of their own that are `own_share` as large.
+PairedEstimate estimate_of(std::uint64_t repetition, double own_share) {
+  std::vector<double> base;
+  std::vector<double> alt;
+  for (std::uint32_t r = 0; r < kReplicates; ++r) {
+    const double day =
+        random::lognormal(uniform(repetition, r, random::Purpose::kArrival), 50, 0.2);
+    const auto own = [&](random::Purpose purpose) {
+      return 10.0 * own_share * random::normal_quantile(uniform(repetition, r, purpose));
+    };
+    base.push_back(day + own(random::Purpose::kStay));
+    alt.push_back(day + kEffect + own(random::Purpose::kServiceTime));
+  }
+  return paired_estimate(base, alt);
+}
+
+class Coverage : public testing::TestWithParam<double> {};
+
+// 95 % +- 2 %: three standard errors of a share of 0.95 in 1,000 are 2.07 %.
+TEST_P(Coverage, OfTheTrueEffectIsThatOfItsName) {
+  std::uint64_t covered = 0;
+  for (std::uint64_t repetition = 0; repetition < kRepetitions; ++repetition) {
+    const PairedEstimate estimate = estimate_of(repetition, GetParam());
+    const double error = estimate.diff - kEffect;
+    covered += error <= estimate.half_width && -error <= estimate.half_width ? 1U : 0U;
+  }
+  EXPECT_GE(covered, 930U);
+  EXPECT_LE(covered, 970U);
+}
+
+INSTANTIATE_TEST_SUITE_P(OwnErrors, Coverage, testing::Values(0.05, 0.3, 1.0));
+
+// Var of a day is (50 x 0.2)^2 = 100, of an own error 0.3^2 x 100 = 9: (109 + 109) / 18 = 12.1
+// runs.
+TEST(Pairing, SavesTheRunsThatTheVariancesSay) {
+  double sum = 0.0;
+  for (std::uint64_t repetition = 0; repetition < kRepetitions; ++repetition) {
+    const PairedEstimate estimate = estimate_of(repetition, 0.3);
+    sum += 1.0 / estimate.runs_saved.value();
+  }
+  // The mean of the inverse ratios, of 10 replicates each, lies near 18 / 218.
+  EXPECT_NEAR(sum / static_cast<double>(kRepetitions), 18.0 / 218.0, 0.03);
+}
+
+}  // namespace
+}  // namespace poai::study
