@@ -14,10 +14,10 @@
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
 #include "engine/app/interrupt.hpp"
+#include "engine/app/options.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
-#include "engine/parallel/threads.hpp"
 #include "engine/simulation/inputs.hpp"
 #include "engine/study/comparison.hpp"
 #include "engine/study/comparison_report.hpp"
@@ -41,14 +41,6 @@ struct Options {
   bool overwrite = false;
 };
 
-[[noreturn]] void refuse(std::string key, std::string problem, std::string suggestion) {
-  throw InputError(InputKind::kScenario, {Problem{.place = {},
-                                                  .key = std::move(key),
-                                                  .problem = std::move(problem),
-                                                  .reason = {},
-                                                  .suggestion = std::move(suggestion)}});
-}
-
 /// "dining.served=20".
 std::optional<study::StopRule> stop_rule(const std::string& text) {
   if (text.empty()) {
@@ -60,22 +52,20 @@ std::optional<study::StopRule> stop_rule(const std::string& text) {
   const auto [end, error] =
       std::from_chars(number.data(), number.data() + number.size(), rule.half_width);
   if (error != std::errc() || end != number.data() + number.size() || rule.half_width <= 0.0) {
-    refuse("--until-half-width", fmt::format("\"{}\" is not KEY=X with X over 0", text),
-           "write for instance dining.served=20");
+    refuse_option("--until-half-width", fmt::format("\"{}\" is not KEY=X with X over 0", text),
+                  "write for instance dining.served=20");
   }
   return rule;
 }
 
 void check_folder(const Options& options, const fs::path& folder) {
   if (!options.overwrite && fs::exists(folder / kCompareFile)) {
-    refuse("-o", fmt::format("{} holds a comparison already", folder.string()),
-           "choose another folder or add --overwrite");
+    refuse_option("-o", fmt::format("{} holds a comparison already", folder.string()),
+                  "choose another folder or add --overwrite");
   }
 }
 
 void write_files(const fs::path& folder, const study::Comparison& comparison) {
-  std::error_code error;
-  fs::create_directories(folder, error);
   write_file_atomically(folder / "places.csv", study::spots_csv(comparison.places));
   write_file_atomically(folder / "links.csv", study::spots_csv(comparison.links));
   write_file_atomically(folder / "compare.md", study::comparison_markdown(comparison));
@@ -93,15 +83,14 @@ int compare(const Options& options, const CommandContext& context) {
           ? fs::path("runs") / fmt::format("{}-vs-{}", alt.scenario.name, base.scenario.name)
           : options.folder;
   check_folder(options, folder);
+  make_folder(folder);
 
   const study::ComparisonPlan plan{.replicates = options.replicates,
                                    .stop = stop,
                                    .persons = options.resample_population
                                                   ? study::Persons::kResampled
                                                   : study::Persons::kShared};
-  Progress progress("comparing", context.verbosity == Verbosity::kQuiet
-                                     ? Progress::Style::kSilent
-                                     : Progress::style_for_stderr());
+  Progress progress("comparing", progress_style(context));
   const auto comparison = study::compare(
       base, alt, plan,
       {.threads =

@@ -16,6 +16,7 @@
 #include "engine/app/exit_code.hpp"
 #include "engine/app/indicator_table.hpp"
 #include "engine/app/interrupt.hpp"
+#include "engine/app/options.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
 #include "engine/output/hdf5_sink.hpp"
@@ -89,30 +90,23 @@ void log_to(const fs::path& file, const Logger& logger) {
   logger->set_error_handler([](const std::string&) {});
 }
 
-[[noreturn]] void refuse_until(std::string problem, std::string suggestion) {
-  throw InputError(InputKind::kScenario, {Problem{.place = {},
-                                                  .key = "--until",
-                                                  .problem = std::move(problem),
-                                                  .reason = {},
-                                                  .suggestion = std::move(suggestion)}});
-}
-
 SimTime until_of(const Options& options) {
   if (options.until.empty()) {
     return SimTime::never();
   }
   const auto time = parse_time(options.until);
   if (!time) {
-    refuse_until(fmt::format("\"{}\" is not a time", options.until),
-                 "write HH:MM from 00:00 to 30:00");
+    refuse_option("--until", fmt::format("\"{}\" is not a time", options.until),
+                  "write HH:MM from 00:00 to 30:00");
   }
   return *time;
 }
 
 void check_until(SimTime until, SimTime begin) {
   if (until <= begin) {
-    refuse_until(fmt::format("{} is not after the begin of the run", format_time(until)),
-                 fmt::format("the run begins at {}", format_time(begin)));
+    refuse_option("--until",
+                  fmt::format("{} is not after the begin of the run", format_time(until)),
+                  fmt::format("the run begins at {}", format_time(begin)));
   }
 }
 
@@ -185,14 +179,11 @@ int run(const Options& options, const CommandContext& context) {
       options.overwrite);
   log_to(folder.log_file(), logger);
 
-  const parallel::Threads threads =
-      options.threads ? parallel::Threads(*options.threads) : parallel::Threads::available();
+  const parallel::Threads threads = threads_of(options.threads);
   const simulation::Model model(std::move(inputs), threads, logger);
   simulation::Simulation simulation(model);
   output::Hdf5Sink sink(folder.path());
-  Progress progress("simulating", context.verbosity == Verbosity::kQuiet
-                                      ? Progress::Style::kSilent
-                                      : Progress::style_for_stderr());
+  Progress progress("simulating", progress_style(context));
   const simulation::RunStatus status =
       simulation.run(sink, {.until = until,
                             .interrupt = &interrupt_requested(),

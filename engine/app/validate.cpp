@@ -9,15 +9,17 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/options.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
 #include "engine/core/suggest.hpp"
-#include "engine/parallel/threads.hpp"
 #include "engine/study/validation.hpp"
 #include "engine/study/validation_report.hpp"
 
@@ -32,6 +34,7 @@ struct Options {
   std::string suite;
   fs::path folder;
   std::optional<int> threads;
+  bool overwrite = false;
 };
 
 std::vector<fs::path> bundled_suites() {
@@ -46,21 +49,13 @@ std::vector<fs::path> bundled_suites() {
   return files;
 }
 
-[[noreturn]] void refuse(std::string problem, std::string suggestion) {
-  throw InputError(InputKind::kScenario, {Problem{.place = {},
-                                                  .key = "--suite",
-                                                  .problem = std::move(problem),
-                                                  .reason = {},
-                                                  .suggestion = std::move(suggestion)}});
-}
-
 /// The files of the suites that are asked for: one by its name or file, or all.
 std::vector<fs::path> wanted_suites(const std::string& suite) {
   const std::vector<fs::path> all = bundled_suites();
   if (suite.empty()) {
     if (all.empty()) {
-      refuse(fmt::format("there are no suites in {}", kSuites.string()),
-             "call it from the folder of Poai, or name the file of a suite");
+      refuse_option("--suite", fmt::format("there are no suites in {}", kSuites.string()),
+                    "call it from the folder of Poai, or name the file of a suite");
     }
     return all;
   }
@@ -74,41 +69,64 @@ std::vector<fs::path> wanted_suites(const std::string& suite) {
       return {file};
     }
   }
-  refuse(fmt::format("there is no suite \"{}\" in {}", suite, kSuites.string()),
-         did_you_mean(suite, names));
+  refuse_option("--suite", fmt::format("there is no suite \"{}\" in {}", suite, kSuites.string()),
+                did_you_mean(suite, names));
+}
+
+/// Makes the folder; refuses reports that are there already.
+void prepare_folder(const Options& options, const std::vector<study::PreparedSuite>& suites) {
+  for (const study::PreparedSuite& prepared : suites) {
+    const fs::path file = options.folder / (prepared.suite.name + ".json");
+    if (!options.overwrite && fs::exists(file)) {
+      refuse_option("-o", fmt::format("{} is there already", file.string()),
+                    "choose another folder or add --overwrite");
+    }
+  }
+  make_folder(options.folder);
 }
 
 void write_report(const fs::path& folder, const study::ValidationReport& report) {
-  std::error_code error;
-  fs::create_directories(folder, error);
   write_file_atomically(folder / (report.suite + ".json"), study::validation_json(report));
   write_file_atomically(folder / (report.suite + ".md"), study::validation_markdown(report));
 }
 
+std::optional<study::ValidationReport> run_suite(study::PreparedSuite prepared,
+                                                 const Options& options,
+                                                 const CommandContext& context) {
+  std::vector<std::string> days;
+  for (const study::SuiteDay& day : prepared.suite.days) {
+    days.push_back(day.name);
+  }
+  Progress progress(prepared.suite.name, progress_style(context));
+  const auto report_day = [&progress, &days](std::size_t day) {
+    progress.report(static_cast<double>(day) / static_cast<double>(days.size()), days[day]);
+  };
+  return study::validate(std::move(prepared), {.threads = threads_of(options.threads),
+                                               .logger = context.logger,
+                                               .interrupt = &interrupt_requested(),
+                                               .on_day = report_day});
+}
+
 int validate(const Options& options, const CommandContext& context) {
   Problems problems;
-  std::vector<study::ValidationSuite> suites;
+  std::vector<study::PreparedSuite> suites;
   for (const fs::path& file : wanted_suites(options.suite)) {
-    suites.push_back(study::load_validation_suite(file, problems));
+    suites.push_back(study::prepare_validation(file, problems));
   }
   problems.throw_if_any();
-  const parallel::Threads threads =
-      options.threads ? parallel::Threads(*options.threads) : parallel::Threads::available();
+  prepare_folder(options, suites);
   int code = kDone;
-  for (const study::ValidationSuite& suite : suites) {
-    Progress progress(suite.name, context.verbosity == Verbosity::kQuiet
-                                      ? Progress::Style::kSilent
-                                      : Progress::style_for_stderr());
-    const study::ValidationReport report =
-        study::validate(suite, threads, context.logger, [&](std::size_t day) {
-          progress.report(static_cast<double>(day) / static_cast<double>(suite.days.size()),
-                          suite.days[day].name);
-        });
-    write_report(options.folder, report);
-    fmt::print("{}: {}\n{}\n{} ({}.json and .md in {})\n", suite.name, suite.description,
-               study::validation_table(report), report.passed() ? "passed" : "FAILED", suite.name,
-               options.folder.string());
-    code = report.passed() ? code : static_cast<int>(kFailedCheck);
+  for (study::PreparedSuite& suite : suites) {
+    const auto report = run_suite(std::move(suite), options, context);
+    if (!report) {
+      context.logger->warn("interrupted: the suite was not finished");
+      return kInterrupted;
+    }
+    write_report(options.folder, *report);
+    fmt::print("{}: {}\n\n{}\n{} ({}.json and .md in {})\n", report->suite, report->description,
+               study::validation_table(*report), report->passed() ? "passed" : "FAILED",
+               report->suite, options.folder.string());
+    code = report->passed() ? code : static_cast<int>(kFailedCheck);
   }
   return code;
 }
@@ -126,6 +144,7 @@ void add_validate_command(CLI::App& program, CommandContext& context) {
                       "Folder of <suite>.json and .md; default runs/validation");
   command->add_option("--threads", options->threads, "Number of threads; default: all")
       ->check(CLI::Range(1, 1024));
+  command->add_flag("--overwrite", options->overwrite, "Replace the reports that are there");
   command->callback([options, &context] {
     context.action = [options, &context] { return validate(*options, context); };
   });

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <map>
 #include <utility>
+#include <vector>
 
+#include "engine/core/suggest.hpp"
 #include "engine/core/words.hpp"
 #include "engine/metrics/indicators.hpp"
 #include "engine/simulation/inputs.hpp"
@@ -24,7 +26,8 @@ std::vector<HourResult> profile_of(const SuiteProfile& wanted,
   std::vector<HourResult> hours;
   for (std::size_t s = 0; s < series.sections.size(); ++s) {
     const metrics::Section& section = series.sections[s];
-    if (stops[section.from].id != wanted.from || stops[section.to].id != wanted.to) {
+    if (section.mode != wanted.mode || stops[section.from].id != wanted.from ||
+        stops[section.to].id != wanted.to) {
       continue;
     }
     for (std::size_t row = 0; row < series.passengers.rows(); ++row) {
@@ -40,127 +43,168 @@ std::vector<HourResult> profile_of(const SuiteProfile& wanted,
   return hours;
 }
 
-/// The results of the days so far.
-class Comparison {
+/// What a run of the days so far says.
+class SuiteJudge {
  public:
-  explicit Comparison(const ValidationSuite& suite) : suite_(suite) {
+  explicit SuiteJudge(const ValidationSuite& suite) : suite_(suite) {
     report_.suite = suite.name;
     report_.description = suite.description;
     report_.section = suite.profile;
+    if (suite.stations) {
+      station_prefix_ = fmt::format("transit.{}.", word(kModeNames, suite.stations->mode));
+    }
   }
 
   void add(const SuiteDay& day, const metrics::DayRecord& record, double scale) {
-    const metrics::Indicators& indicators = record.indicators();
+    metrics::Indicators indicators = record.indicators();
     report_.days.push_back({.name = day.name,
                             .weight = day.weight,
                             .state_hash = indicators.text("run.state_hash").value_or(""),
                             .valid = indicators.number("run.valid").value_or(0.0) > 0.5});
-    average_.add(indicators, day.weight);
     if (suite_.profile && suite_.profile->day == day.name) {
       report_.profile = profile_of(*suite_.profile, record.transit(), scale);
+      indicators.add("profile.max_load_share", report_.max_load_share());
+      indicators.add("profile.peak_hour_share", report_.peak_hour_share());
     }
     if (suite_.stations) {
-      take_stations(record.transit());
+      add_stations(record.transit(), indicators, day.weight);
     }
-    days_.emplace(day.name, indicators);
+    average_.add(indicators, day.weight);
+    weight_ += day.weight;
+    days_.emplace(day.name, std::move(indicators));
   }
 
   ValidationReport finish() {
+    Problems problems;
     for (const SuiteCase& one : suite_.cases) {
       report_.cases.push_back({.id = one.id,
                                .indicator = one.indicator,
                                .day = one.day.value_or("average"),
-                               .modelled = modelled(one),
+                               .modelled = modelled(one, problems),
                                .observed = one.observed,
                                .range = one.range,
                                .reason = one.reason});
     }
     if (suite_.stations) {
-      compare_stations(*suite_.stations);
+      judge_stations(*suite_.stations, problems);
     }
+    problems.throw_if_any();
     return std::move(report_);
   }
 
  private:
-  std::optional<double> modelled(const SuiteCase& one) const {
-    if (!one.day) {
-      return average_.number(one.indicator);
-    }
-    const auto day = days_.find(*one.day);
-    return day == days_.end() ? std::nullopt : day->second.number(one.indicator);
+  [[nodiscard]] std::optional<double> value_of(const SuiteCase& one) const {
+    return one.day ? days_.at(*one.day).number(one.indicator) : average_.number(one.indicator);
   }
 
-  void take_stations(const metrics::TransitObserver& transit) {
+  double modelled(const SuiteCase& one, Problems& problems) const {
+    const auto value = value_of(one);
+    if (!value) {
+      problems.add_scenario_problem(
+          {.place = one.source,
+           .key = "case." + one.id,
+           .problem = fmt::format("the run has no number \"{}\"", one.indicator),
+           .reason = {},
+           .suggestion = did_you_mean(one.indicator, days_.begin()->second.names())});
+    }
+    return value.value_or(0.0);
+  }
+
+  /// A station that a day lacks has no passengers then.
+  void add_stations(const metrics::TransitObserver& transit, const metrics::Indicators& day,
+                    double weight) {
     for (const StopId stop : transit.stops_of(suite_.stations->mode)) {
       const std::string& id = transit.transit().stops[stop].id;
-      if (std::find(stations_.begin(), stations_.end(), id) == stations_.end()) {
-        stations_.push_back(id);
-      }
+      const auto count = [&](const char* what) {
+        return weight *
+               day.number(fmt::format("{}{}_by_station.{}", station_prefix_, what, id)).value_or(0);
+      };
+      StationResult& station = stations_[id];
+      station.station = id;
+      station.boardings += count("boardings");
+      station.alightings += count("alightings");
     }
   }
 
-  void compare_stations(const SuiteStations& wanted) {
-    const std::string mode = fmt::format("transit.{}", word(kModeNames, wanted.mode));
-    for (const std::string& id : stations_) {
-      const auto count = [&](const char* what) {
-        return average_.number(fmt::format("{}.{}_by_station.{}", mode, what, id)).value_or(0.0);
-      };
-      report_.stations.push_back({id, count("boardings"), count("alightings"), std::nullopt});
+  void judge_stations(const SuiteStations& wanted, Problems& problems) {
+    for (auto& [id, station] : stations_) {
+      station.boardings /= weight_;
+      station.alightings /= weight_;
     }
     for (const ObservedStation& observed : wanted.observed) {
-      compare_station(wanted, observed, mode);
-    }
-  }
-
-  void compare_station(const SuiteStations& wanted, const ObservedStation& observed,
-                       const std::string& mode) {
-    CaseResult result{
-        .id = "station-" + observed.station,
-        .indicator = fmt::format("{}.boardings_by_station.{} + alightings", mode, observed.station),
-        .day = "average",
-        .modelled = {},
-        .observed = observed.passengers_per_day,
-        .range = wanted.range,
-        .reason = wanted.reason};
-    for (StationResult& station : report_.stations) {
-      if (station.station == observed.station) {
-        station.observed = observed.passengers_per_day;
-        result.modelled = station.passengers();
+      const auto found = stations_.find(observed.station);
+      if (found == stations_.end()) {
+        problems.add_file_problem(
+            {.place = observed.source,
+             .key = "station",
+             .problem = fmt::format("no run of the mode calls at \"{}\"", observed.station),
+             .reason = {},
+             .suggestion = {}});
+        continue;
       }
+      found->second.observed = observed.passengers_per_day;
+      report_.cases.push_back({.id = "station-" + observed.station,
+                               .indicator = fmt::format("{}boardings_by_station.{} + alightings",
+                                                        station_prefix_, observed.station),
+                               .day = "average",
+                               .modelled = found->second.passengers(),
+                               .observed = observed.passengers_per_day,
+                               .range = wanted.range,
+                               .reason = wanted.reason});
     }
-    report_.cases.push_back(std::move(result));
+    for (const auto& [id, station] : stations_) {
+      report_.stations.push_back(station);
+    }
   }
 
   const ValidationSuite& suite_;
+  std::string station_prefix_;
   ValidationReport report_;
   AverageDay average_;
+  double weight_ = 0.0;
   std::map<std::string, metrics::Indicators> days_;
-  std::vector<std::string> stations_;
+  std::map<std::string, StationResult> stations_;
 };
 
-std::vector<simulation::Inputs> load_days(const ValidationSuite& suite) {
-  Problems problems;
-  std::vector<simulation::Inputs> inputs;
-  for (const SuiteDay& day : suite.days) {
-    inputs.push_back(simulation::load_inputs(day.scenario, {}, problems));
+/// Reports the ends of the profile's section that are no stops of its day.
+void check_profile(const PreparedSuite& prepared, Problems& problems) {
+  const SuiteProfile& profile = *prepared.suite.profile;
+  for (std::size_t i = 0; i < prepared.inputs.size(); ++i) {
+    if (prepared.suite.days[i].name != profile.day) {
+      continue;
+    }
+    std::vector<std::string> ids;
+    for (const district::Stop& stop : prepared.inputs[i].district.transit.stops) {
+      ids.push_back(stop.id);
+    }
+    for (const std::string& end : {profile.from, profile.to}) {
+      if (!ids.empty() && std::find(ids.begin(), ids.end(), end) == ids.end()) {
+        problems.add_scenario_problem({.place = profile.source,
+                                       .key = "profile",
+                                       .problem = fmt::format("there is no stop \"{}\"", end),
+                                       .reason = {},
+                                       .suggestion = did_you_mean(end, ids)});
+      }
+    }
   }
-  problems.throw_if_any();
-  return inputs;
 }
 
 }  // namespace
 
-std::optional<double> CaseResult::judged() const {
-  if (!modelled || !observed) {
-    return modelled;
+PreparedSuite prepare_validation(const std::filesystem::path& file, Problems& problems) {
+  PreparedSuite prepared{load_validation_suite(file, problems), {}};
+  for (const SuiteDay& day : prepared.suite.days) {
+    prepared.inputs.push_back(simulation::load_inputs(day.scenario, {}, problems));
   }
-  return *modelled / *observed;
+  if (prepared.suite.profile) {
+    check_profile(prepared, problems);
+  }
+  return prepared;
 }
 
-bool CaseResult::passed() const {
-  const auto value = judged();
-  return value && range.contains(*value);
-}
+double CaseResult::judged() const { return observed ? modelled / *observed : modelled; }
+
+bool CaseResult::passed() const { return range.contains(judged()); }
 
 bool ValidationReport::passed() const {
   return std::all_of(cases.begin(), cases.end(),
@@ -178,25 +222,37 @@ double ValidationReport::peak_hour_share() const {
   return total > 0.0 ? largest / total : 0.0;
 }
 
+double ValidationReport::max_load_share() const {
+  double largest = 0.0;
+  for (const HourResult& hour : profile) {
+    largest = std::max(largest, hour.load_share);
+  }
+  return largest;
+}
+
 double geh(double modelled, double observed) {
   const double sum = modelled + observed;
   return sum > 0.0 ? std::abs(modelled - observed) * std::sqrt(2.0 / sum) : 0.0;
 }
 
-ValidationReport validate(const ValidationSuite& suite, parallel::Threads threads,
-                          const Logger& logger,
-                          const std::function<void(std::size_t day)>& on_day) {
-  std::vector<simulation::Inputs> inputs = load_days(suite);
-  Comparison comparison(suite);
+std::optional<ValidationReport> validate(PreparedSuite prepared, const ValidationControl& control) {
+  const ValidationSuite suite = std::move(prepared.suite);
+  SuiteJudge judge(suite);
   for (std::size_t i = 0; i < suite.days.size(); ++i) {
-    on_day(i);
-    const simulation::Model model(std::move(inputs[i]), threads, logger);
+    if (control.on_day) {
+      control.on_day(i);
+    }
+    const simulation::Model model(std::move(prepared.inputs[i]), control.threads, control.logger);
     simulation::Simulation simulation(model);
+    simulation::Simulation::Control watch;
+    watch.interrupt = control.interrupt;
     NoOutput no_output;
-    simulation.run(no_output, {});
-    comparison.add(suite.days[i], simulation.record(), model.scenario.population.scale);
+    if (simulation.run(no_output, watch) == simulation::RunStatus::kInterrupted) {
+      return std::nullopt;
+    }
+    judge.add(suite.days[i], simulation.record(), model.scenario.population.scale);
   }
-  return comparison.finish();
+  return judge.finish();
 }
 
 }  // namespace poai::study

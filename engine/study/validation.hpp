@@ -1,6 +1,8 @@
 #pragma once
 // Runs the days of a validation suite and compares them with what was observed.
 
+#include <atomic>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +12,7 @@
 #include "engine/core/logging.hpp"
 #include "engine/core/time.hpp"
 #include "engine/parallel/threads.hpp"
+#include "engine/simulation/inputs.hpp"
 #include "engine/study/validation_suite.hpp"
 
 namespace poai::study {
@@ -18,14 +21,14 @@ namespace poai::study {
 struct CaseResult {
   std::string id;
   std::string indicator;
-  std::string day;                 ///< "average" or the name of a day
-  std::optional<double> modelled;  ///< nothing if the run has no such indicator
+  std::string day;  ///< "average" or the name of a day
+  double modelled = 0.0;
   std::optional<double> observed;
   config::Range range;  ///< of modelled / observed, or of modelled without an observation
   std::string reason;
 
   /// What must lie in the range.
-  [[nodiscard]] std::optional<double> judged() const;
+  [[nodiscard]] double judged() const;
   [[nodiscard]] bool passed() const;
 };
 
@@ -67,16 +70,37 @@ struct ValidationReport {
   /// Share of the section's passengers of the day who ride in its fullest hour; 0 without a
   /// profile.
   [[nodiscard]] double peak_hour_share() const;
+  /// The load share of the section's fullest hour; 0 without a profile.
+  [[nodiscard]] double max_load_share() const;
 };
 
 /// GEH of two volumes: sqrt(2 (m - o)^2 / (m + o)), m modelled, o observed, both an hour (Highways
 /// Agency, DMRB 12.2.1, 1996); 0 if both are 0.
 [[nodiscard]] double geh(double modelled, double observed);
 
-/// Runs all days of the suite. Problems of the scenarios are thrown as one InputError before the
-/// first run. `on_day` is told the number of the day that begins.
-[[nodiscard]] ValidationReport validate(const ValidationSuite& suite, parallel::Threads threads,
-                                        const Logger& logger,
-                                        const std::function<void(std::size_t day)>& on_day);
+/// A suite with everything that its days need.
+struct PreparedSuite {
+  ValidationSuite suite;
+  std::vector<simulation::Inputs> inputs;  ///< of its days
+};
+
+/// Reads a suite and its scenarios, and adds the problems of all of them to `problems`. With
+/// problems the result must not be used.
+[[nodiscard]] PreparedSuite prepare_validation(const std::filesystem::path& file,
+                                               Problems& problems);
+
+/// Who runs a suite, and who watches it.
+struct ValidationControl {
+  parallel::Threads threads;
+  Logger logger;
+  const std::atomic<bool>* interrupt = nullptr;  ///< looked at during all runs
+  std::function<void(std::size_t day)> on_day;   ///< told the number of the day that begins
+};
+
+/// Runs all days of the suite; nothing is returned if it is interrupted. `[expect]` of their
+/// scenarios is not looked at. Throws InputError where a case names no number of the summary or a
+/// counted station is none.
+[[nodiscard]] std::optional<ValidationReport> validate(PreparedSuite prepared,
+                                                       const ValidationControl& control);
 
 }  // namespace poai::study

@@ -46,6 +46,15 @@ std::optional<double> error_of(const StationResult& station) {
   return station.passengers() / *station.observed - 1.0;
 }
 
+TextTable table_of_days(const ValidationReport& report) {
+  TextTable table{{{"day", "run is valid", "state hash", "weight"}}, 3};
+  for (const DayResult& day : report.days) {
+    table.rows.push_back(
+        {day.name, day.valid ? "yes" : "NO", day.state_hash, number_text(day.weight)});
+  }
+  return table;
+}
+
 TextTable table_of_stations(const ValidationReport& report) {
   TextTable table{{{"station", "boardings", "alightings", "both", "observed", "error", "GEH"}}, 1};
   for (const StationResult& station : report.stations) {
@@ -76,7 +85,7 @@ std::string section_text(const ValidationReport& report) {
 
 Json json_of(const CaseResult& one) {
   Json json = {{"id", one.id}, {"indicator", one.indicator}, {"day", one.day}};
-  json["modelled"] = one.modelled ? Json(*one.modelled) : Json();
+  json["modelled"] = one.modelled;
   json["observed"] = one.observed ? Json(*one.observed) : Json();
   json["range"] = {one.range.least, one.range.most};
   json["range_of"] = one.observed ? "modelled / observed" : "modelled";
@@ -98,7 +107,7 @@ Json json_of(const StationResult& station) {
 }  // namespace
 
 std::string validation_table(const ValidationReport& report) {
-  std::string text = as_text(table_of_cases(report));
+  std::string text = as_text(table_of_days(report)) + '\n' + as_text(table_of_cases(report));
   if (!report.stations.empty()) {
     text += "\npassengers of the average day by station; GEH is of the mean hour\n" +
             as_text(table_of_stations(report));
@@ -110,8 +119,9 @@ std::string validation_table(const ValidationReport& report) {
 }
 
 std::string validation_markdown(const ValidationReport& report) {
-  std::string text = fmt::format("# {}\n\n{}\n\n{}\n", report.suite, report.description,
-                                 as_markdown(table_of_cases(report)));
+  std::string text =
+      fmt::format("# {}\n\n{}\n\n{}\n{}\n", report.suite, report.description,
+                  as_markdown(table_of_days(report)), as_markdown(table_of_cases(report)));
   text += "\"judged\" is modelled / observed where there is an observation.\n\n";
   for (const CaseResult& one : report.cases) {
     text += fmt::format("- {}: {}\n", one.id, one.reason);
@@ -130,6 +140,9 @@ std::string validation_markdown(const ValidationReport& report) {
 std::string validation_json(const ValidationReport& report) {
   Json json = {{"suite", report.suite}, {"description", report.description}};
   json["passed"] = report.passed();
+  json["days"] = Json::array();
+  json["cases"] = Json::array();
+  json["stations"] = Json::object();
   for (const DayResult& day : report.days) {
     json["days"].push_back({{"name", day.name},
                             {"weight", day.weight},
@@ -147,6 +160,7 @@ std::string validation_json(const ValidationReport& report) {
     profile = {{"day", report.section->day},
                {"from", report.section->from},
                {"to", report.section->to},
+               {"max_load_share", report.max_load_share()},
                {"peak_hour_share", report.peak_hour_share()}};
     for (const HourResult& hour : report.profile) {
       profile["hours"][format_time(hour.hour)] = {{"passengers", hour.passengers},

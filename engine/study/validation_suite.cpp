@@ -1,6 +1,9 @@
 #include "engine/study/validation_suite.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "engine/config/toml_reader.hpp"
@@ -58,6 +61,7 @@ SuiteCase read_case(const TomlTable& table, const ValidationSuite& suite) {
   one.observed = table.number("observed", config::over(0.0));
   one.range = read_range(table, "range");
   one.reason = table.required_text("reason");
+  one.source = table.place();
   return one;
 }
 
@@ -78,10 +82,31 @@ std::vector<ObservedStation> read_counts(const std::filesystem::path& file, std:
     const std::string id = table->required_text(row, station);
     const double passengers = table->required_number(row, count, config::over(0.0));
     if (table->required_integer(row, fiscal_year) == year && id != kLine) {
-      observed.push_back({id, passengers});
+      observed.push_back({id, passengers, table->place(row)});
     }
   }
   return observed;
+}
+
+SuiteProfile read_profile(const TomlTable& table, const ValidationSuite& suite) {
+  table.known_keys({"mode", "day", "from", "to"});
+  return {.mode = table.word<Mode>("mode", kModeNames).value_or(Mode::kPortLiner),
+          .day = check_day(table, table.required_text("day"), suite),
+          .from = table.required_text("from"),
+          .to = table.required_text("to"),
+          .source = table.place()};
+}
+
+/// Reports every name that is there twice.
+template <class Thing, class NameOf>
+void check_unique(const TomlTable& root, std::string_view key, const std::vector<Thing>& things,
+                  NameOf name_of) {
+  std::set<std::string> names;
+  for (const Thing& thing : things) {
+    if (!names.insert(name_of(thing)).second) {
+      root.report(key, fmt::format("\"{}\" is there twice", name_of(thing)), "names are unique");
+    }
+  }
 }
 
 SuiteStations read_stations(const TomlTable& table, Problems& problems) {
@@ -116,6 +141,10 @@ ValidationSuite load_validation_suite(const std::filesystem::path& file, Problem
   root.known_keys(
       {"format", "format_version", "name", "description", "day", "stations", "profile", "case"});
   suite.name = root.required_text("name");
+  if (!suite.name.empty() && suite.name != file.stem().string()) {
+    root.report("name", "must be that of the file", "results are named after it",
+                fmt::format("write name = \"{}\"", file.stem().string()));
+  }
   suite.description = root.text("description").value_or("");
   for (const TomlTable& table : root.tables("day")) {
     suite.days.push_back(read_day(table));
@@ -127,14 +156,16 @@ ValidationSuite load_validation_suite(const std::filesystem::path& file, Problem
     suite.stations = read_stations(*table, problems);
   }
   if (const auto table = root.table("profile")) {
-    table->known_keys({"day", "from", "to"});
-    suite.profile = {.day = check_day(*table, table->required_text("day"), suite),
-                     .from = table->required_text("from"),
-                     .to = table->required_text("to")};
+    suite.profile = read_profile(*table, suite);
   }
   for (const TomlTable& table : root.tables("case")) {
     suite.cases.push_back(read_case(table, suite));
   }
+  if (suite.cases.empty() && !suite.stations) {
+    root.report("case", "there is neither a case nor [stations]", "the suite would check nothing");
+  }
+  check_unique(root, "day", suite.days, [](const SuiteDay& day) { return day.name; });
+  check_unique(root, "case", suite.cases, [](const SuiteCase& one) { return one.id; });
   return suite;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 // A validation suite: days to run, what was observed, and the bands within which the model agrees.
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -28,6 +27,7 @@ struct SuiteCase {
   std::optional<double> observed;  ///< then `range` is of modelled / observed
   config::Range range;
   std::string reason;  ///< why the band is as wide as it is, and where the number is from
+  SourcePlace source;  ///< for messages
 };
 
 /// What was counted at a station: boardings and alightings together. A row LINE, the whole line, is
@@ -35,6 +35,7 @@ struct SuiteCase {
 struct ObservedStation {
   std::string station;
   double passengers_per_day = 0.0;
+  SourcePlace source;
 };
 
 /// The stations of a mode against a table of counts.
@@ -45,11 +46,14 @@ struct SuiteStations {
   std::string reason;
 };
 
-/// The hours of one section of a line, for a look; judged by cases only.
+/// The hours of one section of a line; cases may name `profile.max_load_share` (of its fullest
+/// hour) and `profile.peak_hour_share` (of the day's passengers) like indicators.
 struct SuiteProfile {
+  Mode mode = Mode::kPortLiner;
   std::string day;
   std::string from;  ///< station ids
   std::string to;
+  SourcePlace source;
 };
 
 struct ValidationSuite {

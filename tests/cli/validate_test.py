@@ -59,6 +59,56 @@ reason = "of this test"
         self.assertIn("monday.toml", outcome.err)
         self.assertFalse((self.folder / "v").exists())
 
+    def test_a_number_that_no_run_has_is_bad_input(self):
+        suite = self.suite(1, 1e9)
+        suite.write_text(suite.read_text().replace("trips.total", "trips.totl"))
+        outcome = self.poai_ends(BAD_SCENARIO, "-q", "validate", "--suite", suite)
+        self.assertRegex(outcome.err, r'small\.toml:\d+.*did you mean "trips\.total"\?')
+
+    def test_reports_are_replaced_only_when_told(self):
+        suite = self.suite(1, 1e9)
+        self.poai_ends(DONE, "-q", "validate", "--suite", suite)
+        outcome = self.poai_ends(BAD_SCENARIO, "-q", "validate", "--suite", suite)
+        self.assertIn("--overwrite", outcome.err)
+        self.poai_ends(DONE, "-q", "validate", "--suite", suite, "--overwrite")
+
+    def test_the_profile_is_that_of_its_section_in_the_run(self):
+        suite = self.suite(1, 1e9)
+        with open(suite, "a", encoding="utf-8") as file:
+            file.write("""
+[profile]
+day = "monday"
+from = "P02"
+to = "P03"
+
+[[case]]
+id = "peak"
+indicator = "profile.max_load_share"
+day = "monday"
+range = [0, 9]
+reason = "of this test"
+""")
+        self.poai_ends(DONE, "-q", "validate", "--suite", suite, "-o", "v")
+        self.poai_ends(DONE, "-q", "run", "monday.toml", "-o", "monday")
+        result = self.result("v")
+        hours = result["profile"]["hours"]
+        line = program.summary_of(self.folder / "monday")["transit"]["port_liner"]
+        self.assertAlmostEqual(hours[line["max_load_hour"]]["load_share"],
+                               line["max_hour_load_share_by_section"]["P02-P03"])
+        passengers = [hour["passengers"] for hour in hours.values()]
+        self.assertAlmostEqual(result["profile"]["peak_hour_share"],
+                               max(passengers) / sum(passengers))
+        self.assertEqual(result["cases"][1]["modelled"],
+                         max(hour["load_share"] for hour in hours.values()))
+
+    def test_a_section_that_is_not_there_is_said_before_anything_runs(self):
+        suite = self.suite(1, 1e9)
+        with open(suite, "a", encoding="utf-8") as file:
+            file.write('[profile]\nday = "monday"\nfrom = "P02"\nto = "P03x"\n')
+        outcome = self.poai_ends(BAD_SCENARIO, "validate", "--suite", suite, "-o", "v")
+        self.assertIn('did you mean "P03"?', outcome.err)
+        self.assertFalse((self.folder / "v").exists())
+
     def test_an_unknown_suite_is_refused_with_the_nearest_name(self):
         self.write("scenarios/validation/ridership.toml", "")
         outcome = self.poai_ends(BAD_SCENARIO, "validate", "--suite", "ridrship")

@@ -71,9 +71,26 @@ TEST_F(ValidationSuiteFile, WithoutDaysOrWithAYearThatWasNotCountedIsRefused) {
   static_cast<void>(load(kHead + "[stations]\nmode = \"bus\"\ncounts = \"counts.csv\"\n"
                                  "fiscal_year = 2024\nrange = [0.8, 1.2]\nreason = \"few\"\n"));
   const std::string text = test::text_of(problems_);
-  EXPECT_NE(text.find("day"), std::string::npos) << text;
+  EXPECT_NE(text.find("year.toml:1:1: day: is missing"), std::string::npos) << text;
   EXPECT_NE(text.find("stations.fiscal_year"), std::string::npos) << text;
   EXPECT_EQ(problems_.size(), 2U) << text;
+}
+
+TEST_F(ValidationSuiteFile, ThatChecksNothingOrTheSameTwiceIsRefused) {
+  static_cast<void>(
+      load(kHead + kDays + "[[day]]\nscenario = \"other/monday.toml\"\nweight = 1\n"));
+  const std::string text = test::text_of(problems_);
+  EXPECT_NE(text.find("the suite would check nothing"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"monday\" is there twice"), std::string::npos) << text;
+  EXPECT_EQ(problems_.size(), 2U) << text;
+}
+
+TEST_F(ValidationSuiteFile, IsNamedAfterItsFile) {
+  static_cast<void>(load("format = \"poai-validation\"\nformat_version = 1\nname = \"../x\"\n" +
+                         kDays +
+                         "[[case]]\nid = \"a\"\nindicator = \"b\"\nrange = [0, 1]\n"
+                         "reason = \"c\"\n"));
+  EXPECT_NE(test::text_of(problems_).find("must be that of the file"), std::string::npos);
 }
 
 }  // namespace

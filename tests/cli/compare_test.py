@@ -1,0 +1,113 @@
+"""`poai compare`: paired replicates of two scenarios; files, verdicts, exit codes."""
+
+import csv
+import json
+
+import program
+from program import BAD_SCENARIO, DONE
+
+TRUCK = """
+[[intervention]]
+id = "truck"
+kind = "open-place"
+place = "truck_here"
+at = "P07"
+service = "food_truck"
+counters = 3
+service_s = 30
+price_yen = 700
+stock = 400
+opens = "11:00"
+closes = "14:00"
+last_order = "14:00"
+"""
+
+
+class Compare(program.ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.base = self.scenario("base", scale=0.1)
+        self.alt = self.scenario("alt", scale=0.1, more=TRUCK)
+
+    def compare(self, *arguments, folder="c", alt=None):
+        self.poai_ends(DONE, "-q", "compare", self.base, alt or self.alt, "-o", folder, *arguments)
+        return json.loads((self.folder / folder / "compare.json").read_text(encoding="utf-8"))
+
+    def test_its_values_are_those_of_runs(self):
+        compared = self.compare("--replicates", 2)
+        served = compared["indicators"]["dining.served"]
+        by_hand = {}
+        for name in ("base", "alt"):
+            days = []
+            for replicate in (0, 1):
+                folder = f"{name}-{replicate}"
+                self.poai_ends(DONE, "-q", "run", f"{name}.toml", "-o", folder,
+                               "--set", f"run.replicate={replicate}")
+                days.append(program.summary_of(self.folder / folder)["dining"]["served"])
+            by_hand[name] = days
+            self.assertAlmostEqual(served[name], sum(days) / 2)
+        self.assertAlmostEqual(served["diff"], served["alt"] - served["base"])
+        low, high = served["ci95"]
+        self.assertAlmostEqual((low + high) / 2, served["diff"])
+        # t(0.975, 1) = 12.706 times the standard error of two differences.
+        first, second = (alt - base for base, alt in zip(by_hand["base"], by_hand["alt"]))
+        self.assertAlmostEqual((high - low) / 2, 12.7062 * abs(first - second) / 2, delta=0.01)
+
+    def test_what_changes_nothing_differs_nowhere(self):
+        compared = self.compare("--replicates", 2, alt=self.base)
+        self.assertEqual([name for name, value in compared["indicators"].items()
+                          if value["differs"] or value["diff"]], [])
+
+    def test_the_number_of_threads_changes_nothing(self):
+        one = self.compare("--replicates", 3, "--threads", 1, folder="one")
+        three = self.compare("--replicates", 3, "--threads", 3, folder="three")
+        self.assertEqual(one, three)
+
+    def test_the_truck_takes_guests_from_its_neighbours(self):
+        compared = self.compare("--replicates", 4)
+        self.assertGreater(compared["indicators"]["dining.served"]["diff"], 0)
+        with open(self.folder / "c" / "places.csv", encoding="utf-8") as file:
+            places = {row["id"]: row for row in csv.DictReader(file)}
+        self.assertEqual(float(places["truck_here"]["base"]), 0.0)
+        gained = float(places["truck_here"]["diff"])
+        lost = sum(float(row["diff"]) for row in places.values()) - gained
+        self.assertGreater(gained, 0)
+        self.assertLess(lost, 0)
+        self.assertAlmostEqual(gained + lost, compared["indicators"]["dining.served"]["diff"])
+        self.assertIn("lunches", compared["groups"]["role.researcher"])
+
+    def test_other_persons_vary_more(self):
+        shared = self.compare("--replicates", 3, folder="shared")
+        other = self.compare("--replicates", 3, "--resample-population", folder="other")
+        self.assertEqual(other["persons"], "resampled")
+        self.assertNotEqual(shared["indicators"]["trips.total"], other["indicators"]["trips.total"])
+
+    def test_replicates_are_added_until_the_interval_is_narrow(self):
+        compared = self.compare("--replicates", 2, "--until-half-width", "dining.served=30")
+        low, high = compared["indicators"]["dining.served"]["ci95"]
+        self.assertLessEqual((high - low) / 2, 30)
+        self.assertGreater(compared["replicates"], 2)
+        self.assertEqual(compared["replicates"] % 2, 0)
+
+    def test_bad_options_are_refused(self):
+        for option, said in (("dining.serfed=3", 'did you mean "dining.served"?'),
+                             ("dining.served", "KEY=X"), ("dining.served=0", "KEY=X")):
+            outcome = self.poai_ends(BAD_SCENARIO, "-q", "compare", self.base, self.alt,
+                                     "--replicates", 1, "--until-half-width", option)
+            self.assertIn(said, outcome.err)
+
+    def test_problems_of_both_scenarios_come_at_once(self):
+        for path in (self.base, self.alt):
+            path.write_text(path.read_text() + "\n[runn]\n")
+        outcome = self.poai_ends(BAD_SCENARIO, "compare", self.base, self.alt)
+        self.assertRegex(outcome.err, r"(?s)base\.toml.*alt\.toml")
+
+    def test_an_existing_comparison_is_kept(self):
+        self.compare("--replicates", 1)
+        outcome = self.poai_ends(BAD_SCENARIO, "compare", self.base, self.alt, "-o", "c")
+        self.assertIn("--overwrite", outcome.err)
+        self.compare("--replicates", 1, "--overwrite")
+
+
+if __name__ == "__main__":
+    program.main()
