@@ -15,7 +15,7 @@ import unittest
 
 import program
 
-PAGES = ("README.md", "docs/guide/first-run.md", "docs/guide/first-scenario.md",
+PAGES = ("README.md", "docs/guide/first-run.md", "docs/guide/first-intervention.md",
          "docs/guide/cluster.md")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CLONED = ("scenarios", "data", "docs")
