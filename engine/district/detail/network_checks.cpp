@@ -6,11 +6,15 @@
 #include <vector>
 
 #include "engine/core/id_range.hpp"
+#include "engine/core/input_limits.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/district/detail/network_reader.hpp"
+#include "engine/geometry/spatial_grid.hpp"
 
 namespace poai::district {
 namespace {
+
+constexpr double kGapCellM = 20.0;
 
 /// The connected part of each node; parts are numbered in the order of their first nodes.
 struct Parts {
@@ -50,13 +54,19 @@ Parts parts_of(const WalkNetwork& network) {
 
 /// How near a part comes to a node of another part.
 double gap_m(const WalkNetwork& network, const Parts& parts, std::size_t part) {
-  double least_m = std::numeric_limits<double>::infinity();
-  for (const NodeId a : ids<NodeId>(network.node_count())) {
-    for (const NodeId b : ids<NodeId>(parts.of_node[a] == part ? network.node_count() : 0)) {
-      if (parts.of_node[b] != part) {
-        least_m = std::min(
-            least_m, geometry::distance_m(network.node_position[a], network.node_position[b]));
-      }
+  std::vector<geometry::Point> own;
+  std::vector<geometry::Point> others;
+  for (const NodeId node : ids<NodeId>(network.node_count())) {
+    (parts.of_node[node] == part ? own : others).push_back(network.node_position[node]);
+  }
+  const geometry::SpatialGrid grid(others, kGapCellM);
+  double least_m = kGapCellM;
+  while (!grid.nearest(own.front(), least_m)) {  // ends: there is a node of another part
+    least_m *= 2.0;
+  }
+  for (const geometry::Point point : own) {
+    if (const auto hit = grid.nearest(point, least_m)) {
+      least_m = hit->distance_m;
     }
   }
   return least_m;
@@ -89,7 +99,7 @@ void check_connected(const ReadNetwork& read, Problems& problems) {
   std::vector<bool> reported(parts.link_count.size(), false);
   for (const LinkId link : ids<LinkId>(network.link_count())) {
     const std::size_t part = parts.of_node[network.link_from[link]];
-    if (part == largest || reported[part]) {
+    if (part == largest || reported[part] || problems.size() >= kMostProblems) {
       continue;
     }
     reported[part] = true;
