@@ -16,6 +16,8 @@ constexpr double kMostInflation = 1'032.0;
 /// So much is read in any case: a run that was killed may lack its last chunks.
 constexpr double kBytesAlwaysRead = 16.0 * 1024.0 * 1024.0;
 
+constexpr double kMostChunkBytes = 64.0 * 1024.0 * 1024.0;
+
 /// Bytes that the dataset can have at most for what is stored of it.
 double most_bytes(const Handle& dataset, const Handle& creation) {
   const Handle owner(H5Iget_file_id(dataset.get()));
@@ -34,6 +36,23 @@ void expect_own_data(const Handle& creation, const FileContext& file, const std:
   }
 }
 
+/// A chunk is read as a whole, however few of its values are asked for.
+void expect_small_chunks(const Handle& creation, std::size_t value_bytes, const FileContext& file,
+                         const std::string& path) {
+  if (H5Pget_layout(creation.get()) != H5D_CHUNKED) {
+    return;
+  }
+  std::array<hsize_t, H5S_MAX_RANK> extent{};
+  const int rank = H5Pget_chunk(creation.get(), H5S_MAX_RANK, extent.data());
+  auto bytes = static_cast<double>(value_bytes);
+  for (int i = 0; i < rank; ++i) {
+    bytes *= static_cast<double>(extent.at(static_cast<std::size_t>(i)));
+  }
+  if (bytes > kMostChunkBytes) {
+    fail(file, path, "is a damaged dataset", "its chunks are larger than 64 MiB");
+  }
+}
+
 }  // namespace
 
 Shape readable_shape(const Handle& dataset, const FileContext& file, const std::string& path) {
@@ -47,8 +66,10 @@ Shape readable_shape(const Handle& dataset, const FileContext& file, const std::
   const Handle creation = checked(H5Dget_create_plist(dataset.get()), file, path, kUnreadable);
   expect_own_data(creation, file, path);
   const Handle type = checked(H5Dget_type(dataset.get()), file, path, kUnreadable);
+  const std::size_t value_bytes = H5Tget_size(type.get());
+  expect_small_chunks(creation, value_bytes, file, path);
   const double bytes = static_cast<double>(extent[0]) * static_cast<double>(extent[1]) *
-                       static_cast<double>(H5Tget_size(type.get()));
+                       static_cast<double>(value_bytes);
   if (bytes > std::max(kBytesAlwaysRead, most_bytes(dataset, creation))) {
     fail(file, path, "is a damaged dataset", "it says that it has more values than are stored");
   }

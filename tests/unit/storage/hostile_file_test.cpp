@@ -77,6 +77,18 @@ TEST_F(HostileFile, IsRefusedForMoreRowsThanAreStored) {
   EXPECT_EQ(refusal_of([&] { (void)root.row_count("plain"); }), "/plain " + kLying);
 }
 
+TEST_F(HostileFile, IsRefusedForChunksThatFillTheMemory) {
+  const Group root = after([](hid_t file) {
+    const hsize_t chunk = hsize_t{1} << 31U;
+    const hid_t layout = H5Pcreate(H5P_DATASET_CREATE);
+    H5Pset_chunk(layout, 1, &chunk);
+    claim(file, "chunks", {10}, H5T_STD_U8LE, layout);
+    H5Pclose(layout);
+  });
+  EXPECT_EQ(refusal_of([&] { (void)root.read_column<std::uint8_t>("chunks"); }),
+            "/chunks is a damaged dataset (its chunks are larger than 64 MiB)");
+}
+
 TEST_F(HostileFile, IsRefusedForMoreOrLongerTextsThanAreStored) {
   const Group root = after([](hid_t file) {
     const hid_t text = H5Tcopy(H5T_C_S1);
