@@ -15,13 +15,18 @@
 #include "engine/formats/detail/utf8.hpp"
 
 namespace poai::formats {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
 
 /// Splits the text of a table into rows. Quoted cells are unquoted in place: they only get shorter.
 class CsvScanner {
  public:
   explicit CsvScanner(CsvTable& table) : table_(table), text_(table.text_) {
-    if (text_.starts_with("\xEF\xBB\xBF")) {
-      at_ = 3;
+    while (std::string_view(text_).substr(at_).starts_with(kByteOrderMark)) {
+      at_ += kByteOrderMark.size();  // files that were joined have several
     }
   }
 
@@ -325,6 +330,7 @@ void append_csv_row(std::string& text, std::span<const std::string> cells) {
       text += ',';
     }
     const bool plain = cells[i].find_first_of(",\"\r\n") == std::string::npos &&
+                       !cells[i].starts_with(kByteOrderMark) &&
                        !(cells.size() == 1 && cells[i].empty());
     if (plain) {
       text += cells[i];
