@@ -13,7 +13,10 @@
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/words.hpp"
+#include "engine/district/findings.hpp"
 #include "engine/district/summary.hpp"
+#include "engine/geometry/projection.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/population/fit_report.hpp"
 #include "engine/population/synthesis.hpp"
@@ -59,11 +62,28 @@ void print_fit(const std::vector<population::FitRow>& rows) {
   }
 }
 
+/// One line for each finding on standard error, and their number on standard output.
+void print_findings(const fs::path& folder, const district::District& district) {
+  const std::vector<district::Finding> findings = district::find_flaws(district);
+  const geometry::Projection projection(district.crs, district.origin);
+  for (const district::Finding& finding : findings) {
+    std::string where;
+    if (finding.position) {
+      const geometry::GeoPoint point = projection.to_geographic(*finding.position);
+      where = fmt::format(" at {:.6f}, {:.6f}", point.lon_deg, point.lat_deg);
+    }
+    fmt::print(stderr, "{}: {}{}\n", word(district::kSeverityNames, finding.severity),
+               (folder / finding.text()).string(), where);
+  }
+  fmt::print("{} warnings\n", findings.size());
+}
+
 int check_district(const fs::path& folder) {
   Problems problems;
   const simulation::DistrictInputs inputs = simulation::load_district_inputs(folder, {}, problems);
   problems.throw_if_any();
   print_district(inputs.district);
+  print_findings(folder, inputs.district);
   return kDone;
 }
 

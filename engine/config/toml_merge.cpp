@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/config/toml_reader.hpp"
@@ -24,11 +28,22 @@ Node* element_with_id(Node& list, std::string_view id) {
 }
 
 void append_elements(Node& base, const Node& top) {
+  std::map<std::string, std::size_t> index_of;
+  const auto remember = [&index_of](const std::optional<std::string>& id, std::size_t index) {
+    if (id) {
+      index_of.try_emplace(*id, index);
+    }
+  };
+  for (std::size_t i = 0; i < base.items.size(); ++i) {
+    remember(id_of(base.items[i]), i);
+  }
   for (const Node& element : top.items) {
     const auto id = id_of(element);
-    if (Node* same = id ? element_with_id(base, *id) : nullptr) {
-      *same = element;
+    const auto same = id ? index_of.find(*id) : index_of.end();
+    if (same != index_of.end()) {
+      base.items[same->second] = element;
     } else {
+      remember(id, base.items.size());
       base.items.push_back(element);
     }
   }

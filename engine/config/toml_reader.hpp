@@ -17,6 +17,7 @@
 #include "engine/config/node.hpp"
 #include "engine/config/range.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/input_limits.hpp"
 #include "engine/core/time.hpp"
 
 namespace poai::config {
@@ -67,6 +68,8 @@ class TomlValue {
   [[nodiscard]] const std::string& path() const { return path_; }  ///< "tour.office.appears"
   [[nodiscard]] const Node& node() const { return *node_; }
 
+  /// Whether one more problem would be listed; else there is no need to look for suggestions.
+  [[nodiscard]] bool can_report() const { return sink_->problems->size() < kMostProblems; }
   /// Reports a problem of this value.
   void report(std::string problem, std::string reason = {}, std::string suggestion = {}) const;
 

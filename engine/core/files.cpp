@@ -1,5 +1,7 @@
 #include "engine/core/files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -41,6 +43,16 @@ std::vector<std::string> names_beside(const std::filesystem::path& path) {
                                                .suggestion = suggestion}});
 }
 
+[[noreturn]] void fail_too_large(const std::filesystem::path& path, std::uintmax_t most_bytes) {
+  throw InputError(
+      InputKind::kFiles,
+      {Problem{.place = {.file = path.string()},
+               .key = {},
+               .problem = "is too large",
+               .reason = fmt::format("at most {} MiB are read of such a file", most_bytes >> 20U),
+               .suggestion = "is it the right file?"}});
+}
+
 // Writes and closes the file; 0, or the error number of what failed.
 int write_whole(const std::filesystem::path& path, std::string_view content) {
   FileHandle file(std::fopen(path.c_str(), "wb"));
@@ -60,7 +72,7 @@ void remove_quietly(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string read_file(const std::filesystem::path& path) {
+std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes) {
   std::error_code unknown;
   if (std::filesystem::is_directory(path, unknown)) {
     fail(path, "cannot be read", EISDIR);
@@ -71,10 +83,17 @@ std::string read_file(const std::filesystem::path& path) {
     fail(path, "cannot be opened", error,
          did_you_mean(path.filename().string(), names_beside(path)));
   }
+  if (std::filesystem::is_regular_file(path, unknown) &&
+      std::filesystem::file_size(path, unknown) > most_bytes && !unknown) {
+    fail_too_large(path, most_bytes);
+  }
   std::string content;
   char buffer[1 << 16];
   while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file.get())) {
     content.append(buffer, n);
+    if (content.size() > most_bytes) {  // a device, or a file that grows
+      fail_too_large(path, most_bytes);
+    }
   }
   if (std::ferror(file.get()) != 0) {
     fail(path, "cannot be read", errno);

@@ -4,8 +4,26 @@
 
 #include <utility>
 
+#include "engine/core/input_limits.hpp"
+
 namespace poai {
 namespace {
+
+/// Cuts a text that is too long for a message, at the end of a character.
+void shorten(std::string& text) {
+  if (text.size() <= kMostProblemBytes) {
+    return;
+  }
+  const auto continues = [&text](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  std::size_t end = kMostProblemBytes;
+  while (end > 0 && continues(end)) {
+    --end;
+  }
+  text.resize(end);
+  text += "...";
+}
 
 std::string lines_of(const std::vector<Problem>& problems) {
   std::string text;
@@ -49,6 +67,20 @@ InputError::InputError(InputKind kind, std::vector<Problem> problems)
 
 void Problems::add(InputKind kind, Problem problem) {
   scenario_at_fault_ = scenario_at_fault_ || kind == InputKind::kScenario;
+  if (problems_.size() > kMostProblems) {
+    return;
+  }
+  if (problems_.size() == kMostProblems) {
+    problems_.push_back({.place = {.file = problem.place.file},
+                         .key = {},
+                         .problem = "there are more problems than can be listed",
+                         .reason = fmt::format("the first {} are", kMostProblems),
+                         .suggestion = "mend these and check again"});
+    return;
+  }
+  for (std::string* text : {&problem.key, &problem.problem, &problem.reason, &problem.suggestion}) {
+    shorten(*text);
+  }
   problems_.push_back(std::move(problem));
 }
 

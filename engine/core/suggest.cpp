@@ -6,6 +6,8 @@
 #include <numeric>
 #include <vector>
 
+#include "engine/core/input_limits.hpp"
+
 namespace poai {
 namespace {
 
@@ -28,11 +30,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest_name(std::string_view name,
                                         std::span<const std::string> candidates) {
+  if (name.size() > kMostNameBytes || candidates.size() > kMostCandidates) {
+    return std::nullopt;
+  }
   std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
+    const std::size_t longer = std::max(name.size(), candidate.size());
+    const std::size_t shorter = std::min(name.size(), candidate.size());
+    if (candidate.size() > kMostNameBytes || longer - shorter >= best_distance) {
+      continue;  // the distance is at least the difference of the lengths
+    }
     const std::size_t distance = edit_distance(name, candidate);
-    const bool resembles = distance < std::max(name.size(), candidate.size());
+    const bool resembles = distance < longer;
     if (resembles && distance < best_distance) {
       best_distance = distance;
       best = &candidate;

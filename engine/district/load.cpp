@@ -62,7 +62,9 @@ District load_district(const std::filesystem::path& folder, const LoadOptions& o
   const Land land(district.coastline);
   ReadNetwork read = read_network(settings->walkways, projection, problems);
   check_links_on_land(read, land, problems);
-  check_connected(read, problems);
+  if (options.cut_off == CutOff::kRefused) {
+    check_connected(read, problems);
+  }
   district.network = std::move(read.network);
 
   const NodeFinder nodes(district.network);

@@ -5,21 +5,28 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "engine/core/contracts.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/formats/detail/file_problem.hpp"
 #include "engine/formats/detail/utf8.hpp"
 
 namespace poai::formats {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
 
 /// Splits the text of a table into rows. Quoted cells are unquoted in place: they only get shorter.
 class CsvScanner {
  public:
   explicit CsvScanner(CsvTable& table) : table_(table), text_(table.text_) {
-    if (text_.starts_with("\xEF\xBB\xBF")) {
-      at_ = 3;
+    while (std::string_view(text_).substr(at_).starts_with(kByteOrderMark)) {
+      at_ += kByteOrderMark.size();  // files that were joined have several
     }
   }
 
@@ -36,13 +43,20 @@ class CsvScanner {
     cells.push_back(cell());
     while (at_ < text_.size() && text_[at_] == ',') {
       ++at_;
-      cells.push_back(cell());
+      const CsvTable::Cell next_cell = cell();
+      if (cells.size() <= kMostColumns) {  // one more than may be, so that it is noticed
+        cells.push_back(next_cell);
+      }
     }
     end_line();
     return true;
   }
 
  private:
+  static CsvTable::Cell span(std::size_t begin, std::size_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
+  }
+
   CsvTable::Cell cell() { return at_ < text_.size() && text_[at_] == '"' ? quoted() : plain(); }
 
   CsvTable::Cell plain() {
@@ -50,7 +64,7 @@ class CsvScanner {
     while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
       ++at_;
     }
-    return {begin, at_ - begin};
+    return span(begin, at_);
   }
 
   CsvTable::Cell quoted() {
@@ -62,7 +76,7 @@ class CsvScanner {
       if (c == '"') {
         if (at_ >= text_.size() || text_[at_] != '"') {
           skip_after_quote();
-          return {begin, out - begin};
+          return span(begin, out);
         }
         ++at_;
       } else if (c == '\n') {
@@ -72,7 +86,7 @@ class CsvScanner {
     }
     table_.report_line(opened_at, "a quote is opened and never closed",
                        "the rest of the file would be one cell");
-    return {begin, out - begin};
+    return span(begin, out);
   }
 
   void skip_after_quote() {
@@ -101,7 +115,9 @@ class CsvScanner {
 };
 
 CsvTable::CsvTable(std::string text, std::string file, Problems& problems)
-    : text_(std::move(text)), file_(std::move(file)), problems_(&problems) {}
+    : text_(std::move(text)), file_(std::move(file)), problems_(&problems) {
+  expects(text_.size() <= std::numeric_limits<std::uint32_t>::max(), "a table is below 4 GiB");
+}
 
 std::optional<CsvTable> CsvTable::read(const std::filesystem::path& path, Problems& problems) {
   std::error_code error;
@@ -109,7 +125,7 @@ std::optional<CsvTable> CsvTable::read(const std::filesystem::path& path, Proble
     problems.add_file_problem(file_problem(path, "the file does not exist"));
     return std::nullopt;
   }
-  return parse(read_file(path), path.string(), problems);
+  return parse(read_file(path, kMostCsvBytes), path.string(), problems);
 }
 
 std::optional<CsvTable> CsvTable::parse(std::string text, std::string file, Problems& problems) {
@@ -124,6 +140,11 @@ std::optional<CsvTable> CsvTable::parse(std::string text, std::string file, Prob
   std::size_t line = 0;
   if (!scanner.next(cells, line)) {
     table.report_line(0, "the file is empty", "it has no header row");
+    return std::nullopt;
+  }
+  if (cells.size() > kMostColumns) {
+    table.report_line(1, "the header has too many columns",
+                      fmt::format("at most {} are read", kMostColumns));
     return std::nullopt;
   }
   table.cells_ = cells;
@@ -148,9 +169,11 @@ void CsvTable::take_header() {
 
 void CsvTable::take_row(std::span<const Cell> cells, std::size_t line) {
   if (cells.size() != names_.size()) {
+    const bool is_cut = cells.size() > kMostColumns;
     report_line(line,
-                fmt::format("the row has {} cells, the header {}", cells.size(), names_.size()), {},
-                cells.size() > names_.size() ? "put cells that hold commas in quotes" : "");
+                fmt::format("the row has {}{} cells, the header {}", is_cut ? "more than " : "",
+                            std::min(cells.size(), kMostColumns), names_.size()),
+                {}, cells.size() > names_.size() ? "put cells that hold commas in quotes" : "");
   }
   for (std::size_t i = 0; i < names_.size(); ++i) {
     cells_.push_back(i < cells.size() ? cells[i] : Cell{});
@@ -206,7 +229,7 @@ void CsvTable::known_columns(std::initializer_list<std::string_view> names) cons
   for (const std::string& name : names_) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       report_line(1, fmt::format("the column \"{}\" is unknown", name), {},
-                  did_you_mean(name, known));
+                  can_report() ? did_you_mean(name, known) : "");
     }
   }
 }
@@ -307,6 +330,7 @@ void append_csv_row(std::string& text, std::span<const std::string> cells) {
       text += ',';
     }
     const bool plain = cells[i].find_first_of(",\"\r\n") == std::string::npos &&
+                       !cells[i].starts_with(kByteOrderMark) &&
                        !(cells.size() == 1 && cells[i].empty());
     if (plain) {
       text += cells[i];

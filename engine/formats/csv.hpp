@@ -16,6 +16,7 @@
 
 #include "engine/config/range.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/input_limits.hpp"
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
 
@@ -90,6 +91,8 @@ class CsvTable {
     return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
   }
 
+  /// Whether one more problem would be listed; else there is no need to look for suggestions.
+  [[nodiscard]] bool can_report() const { return problems_->size() < kMostProblems; }
   /// Reports a problem of a cell.
   void report(std::size_t row, const CsvColumn& column, std::string problem,
               std::string reason = {}, std::string suggestion = {}) const;
@@ -97,8 +100,8 @@ class CsvTable {
  private:
   friend class CsvScanner;
   struct Cell {
-    std::size_t begin = 0;
-    std::size_t length = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t length = 0;
   };
   CsvTable(std::string text, std::string file, Problems& problems);
   void take_header();

@@ -141,7 +141,8 @@ void Feature::known_properties(std::span<const std::string_view> names) const {
   for (const auto& [key, value] : properties_) {
     if (std::find(names.begin(), names.end(), key) == names.end()) {
       report(key, "the property is unknown", {},
-             did_you_mean(key, std::vector<std::string>(names.begin(), names.end())));
+             can_report() ? did_you_mean(key, std::vector<std::string>(names.begin(), names.end()))
+                          : "");
     }
   }
 }

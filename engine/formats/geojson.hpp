@@ -17,6 +17,7 @@
 
 #include "engine/config/range.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/input_limits.hpp"
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
 #include "engine/geometry/point.hpp"
@@ -78,6 +79,8 @@ class Feature {
   /// Reports every property that is not in the list.
   void known_properties(std::span<const std::string_view> names) const;
 
+  /// Whether one more problem would be listed; else there is no need to look for suggestions.
+  [[nodiscard]] bool can_report() const { return problems_->size() < kMostProblems; }
   /// Reports a problem of a property, or of the whole feature if `name` is empty. The key of the
   /// message is `id.name`, where the feature has an `id`.
   void report(std::string_view name, std::string problem, std::string reason = {},

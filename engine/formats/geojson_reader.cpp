@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/files.hpp"
+#include "engine/core/input_limits.hpp"
 #include "engine/formats/detail/feature_lines.hpp"
 #include "engine/formats/detail/file_problem.hpp"
 #include "engine/formats/detail/utf8.hpp"
@@ -58,8 +59,17 @@ Problem syntax_problem(std::string_view text, const std::string& file, std::size
           .suggestion = {}};
 }
 
-/// The tree of a text; nothing, with a report, if it is not JSON.
+/// The tree of a text; nothing, with a report, if it is not JSON or nested too deep.
 std::optional<json> parse_json(std::string_view text, const std::string& file, Problems& problems) {
+  if (const auto line = line_nested_deeper(text, kMostNesting)) {
+    problems.add_file_problem(
+        {.place = {.file = file, .line = *line},
+         .key = {},
+         .problem = "the lists are nested too deep",
+         .reason = fmt::format("at most {} are read within each other", kMostNesting),
+         .suggestion = {}});
+    return std::nullopt;
+  }
   try {
     return json::parse(text);
   } catch (const json::parse_error& error) {
@@ -104,7 +114,13 @@ class GeoJsonBuilder {
       return;
     }
     for (const auto& [key, value] : properties->items()) {
-      if (!value.is_null()) {
+      const bool is_long_text =
+          value.is_string() && value.get_ref<const std::string&>().size() > kMostPropertyBytes;
+      if (key.size() > kMostPropertyBytes || is_long_text) {
+        feature.report(
+            {}, fmt::format("the property \"{}\" is too long", key.substr(0, kMostNameBytes)),
+            fmt::format("names and texts have at most {} bytes", kMostPropertyBytes));
+      } else if (!value.is_null()) {
         feature.properties_.emplace_back(key, property_value(value));
       }
     }
@@ -122,8 +138,9 @@ class GeoJsonBuilder {
                      fmt::format("expected is {}", fmt::join(allowed, " or ")));
       return false;
     }
+    static const json kNone;
     const auto found = geometry.find("coordinates");
-    const json coordinates = found == geometry.end() ? json() : *found;
+    const json& coordinates = found == geometry.end() ? kNone : *found;
     switch (*known) {
       case GeometryType::kPoint:
         return add_part(feature, json::array({coordinates}), 1, "a point has a position");
@@ -256,7 +273,7 @@ std::vector<Feature> read_geojson(const std::filesystem::path& path,
     problems.add_file_problem(file_problem(path, "the file does not exist"));
     return {};
   }
-  return parse_geojson(read_file(path), path.string(), types, problems);
+  return parse_geojson(read_file(path, kMostGeoJsonBytes), path.string(), types, problems);
 }
 
 }  // namespace poai::formats

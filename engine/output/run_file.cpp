@@ -19,6 +19,15 @@ namespace {
                                                .suggestion = suggestion}});
 }
 
+/// Reports columns of one table that are not equally long; `what` names the table.
+template <class... Columns>
+void expect_equal_lengths(const std::string& file, std::string_view what, std::size_t rows,
+                          const Columns&... columns) {
+  if (((columns.size() != rows) || ...)) {
+    fail(file, what, "is damaged", "its columns are not equally long");
+  }
+}
+
 }  // namespace
 
 RunFile::RunFile(storage::File file, storage::Group root)
@@ -116,66 +125,88 @@ RunInfo RunFile::info() const {
 std::string RunFile::indicators_json() const { return root_.read_text("meta/indicators"); }
 
 Persons RunFile::persons() const {
-  return {.key = column<std::uint64_t>("persons/person_key"),
-          .role = column<std::uint8_t>("persons/role"),
-          .age = column<std::uint8_t>("persons/age"),
-          .sex = column<std::uint8_t>("persons/sex"),
-          .speed_mps = column<float>("persons/speed_mps"),
-          .home = column<std::uint32_t>("persons/home"),
-          .target = column<std::uint32_t>("persons/target"),
-          .mode = column<std::uint8_t>("persons/mode"),
-          .flight = column<std::uint32_t>("persons/flight"),
-          .block = column<std::uint32_t>("persons/block")};
+  Persons read = {.key = column<std::uint64_t>("persons/person_key"),
+                  .role = column<std::uint8_t>("persons/role"),
+                  .age = column<std::uint8_t>("persons/age"),
+                  .sex = column<std::uint8_t>("persons/sex"),
+                  .speed_mps = column<float>("persons/speed_mps"),
+                  .home = column<std::uint32_t>("persons/home"),
+                  .target = column<std::uint32_t>("persons/target"),
+                  .mode = column<std::uint8_t>("persons/mode"),
+                  .flight = column<std::uint32_t>("persons/flight"),
+                  .block = column<std::uint32_t>("persons/block")};
+  expect_equal_lengths(root_.file_name(), "persons", read.key.size(), read.role, read.age, read.sex,
+                       read.speed_mps, read.home, read.target, read.mode, read.flight, read.block);
+  return read;
 }
 
 metrics::PersonOutcomes RunFile::outcomes() const {
-  return {.appeared = column<std::uint8_t>("person_outcomes/appeared"),
-          .trips = column<std::uint16_t>("person_outcomes/trips"),
-          .travelled_min = column<float>("person_outcomes/travelled_min"),
-          .walked_min = column<float>("person_outcomes/walked_min"),
-          .in_vehicle_min = column<float>("person_outcomes/in_vehicle_min"),
-          .waited_min = column<float>("person_outcomes/waited_min"),
-          .queued_min = column<float>("person_outcomes/queued_min"),
-          .lunch_yen = column<float>("person_outcomes/lunch_yen"),
-          .lunch_form = column<std::uint8_t>("person_outcomes/lunch_form"),
-          .lunch_outcome = column<std::uint8_t>("person_outcomes/lunch_outcome")};
+  metrics::PersonOutcomes read = {
+      .appeared = column<std::uint8_t>("person_outcomes/appeared"),
+      .trips = column<std::uint16_t>("person_outcomes/trips"),
+      .travelled_min = column<float>("person_outcomes/travelled_min"),
+      .walked_min = column<float>("person_outcomes/walked_min"),
+      .in_vehicle_min = column<float>("person_outcomes/in_vehicle_min"),
+      .waited_min = column<float>("person_outcomes/waited_min"),
+      .queued_min = column<float>("person_outcomes/queued_min"),
+      .lunch_yen = column<float>("person_outcomes/lunch_yen"),
+      .lunch_form = column<std::uint8_t>("person_outcomes/lunch_form"),
+      .lunch_outcome = column<std::uint8_t>("person_outcomes/lunch_outcome")};
+  expect_equal_lengths(root_.file_name(), "person_outcomes", read.appeared.size(), read.trips,
+                       read.travelled_min, read.walked_min, read.in_vehicle_min, read.waited_min,
+                       read.queued_min, read.lunch_yen, read.lunch_form, read.lunch_outcome);
+  return read;
 }
 
 metrics::Stays RunFile::stays() const {
-  return {.person = column<std::uint32_t>("stays/person"),
-          .place = column<std::uint32_t>("stays/place"),
-          .activity = column<std::uint8_t>("stays/activity"),
-          .begin_ms = column<std::int32_t>("stays/begin_ms"),
-          .end_ms = column<std::int32_t>("stays/end_ms")};
+  metrics::Stays read = {.person = column<std::uint32_t>("stays/person"),
+                         .place = column<std::uint32_t>("stays/place"),
+                         .activity = column<std::uint8_t>("stays/activity"),
+                         .begin_ms = column<std::int32_t>("stays/begin_ms"),
+                         .end_ms = column<std::int32_t>("stays/end_ms")};
+  expect_equal_lengths(root_.file_name(), "stays", read.person.size(), read.place, read.activity,
+                       read.begin_ms, read.end_ms);
+  return read;
 }
 
 metrics::Trips RunFile::trips() const {
-  return {.person = column<std::uint32_t>("trips/person"),
-          .from = column<std::uint32_t>("trips/from"),
-          .to = column<std::uint32_t>("trips/to"),
-          .mode = column<std::uint8_t>("trips/mode"),
-          .begin_ms = column<std::int32_t>("trips/begin_ms"),
-          .end_ms = column<std::int32_t>("trips/end_ms"),
-          .completed = column<std::uint8_t>("trips/completed")};
+  metrics::Trips read = {.person = column<std::uint32_t>("trips/person"),
+                         .from = column<std::uint32_t>("trips/from"),
+                         .to = column<std::uint32_t>("trips/to"),
+                         .mode = column<std::uint8_t>("trips/mode"),
+                         .begin_ms = column<std::int32_t>("trips/begin_ms"),
+                         .end_ms = column<std::int32_t>("trips/end_ms"),
+                         .completed = column<std::uint8_t>("trips/completed")};
+  expect_equal_lengths(root_.file_name(), "trips", read.person.size(), read.from, read.to,
+                       read.mode, read.begin_ms, read.end_ms, read.completed);
+  return read;
 }
 
 metrics::Legs RunFile::legs() const {
-  return {.person = column<std::uint32_t>("legs/person"),
-          .trip = column<std::uint32_t>("legs/trip"),
-          .mode = column<std::uint8_t>("legs/mode"),
-          .from_place = column<std::uint32_t>("legs/from_place"),
-          .from_stop = column<std::uint32_t>("legs/from_stop"),
-          .to_place = column<std::uint32_t>("legs/to_place"),
-          .to_stop = column<std::uint32_t>("legs/to_stop"),
-          .run = column<std::uint32_t>("legs/run"),
-          .begin_ms = column<std::int32_t>("legs/begin_ms"),
-          .end_ms = column<std::int32_t>("legs/end_ms")};
+  metrics::Legs read = {.person = column<std::uint32_t>("legs/person"),
+                        .trip = column<std::uint32_t>("legs/trip"),
+                        .mode = column<std::uint8_t>("legs/mode"),
+                        .from_place = column<std::uint32_t>("legs/from_place"),
+                        .from_stop = column<std::uint32_t>("legs/from_stop"),
+                        .to_place = column<std::uint32_t>("legs/to_place"),
+                        .to_stop = column<std::uint32_t>("legs/to_stop"),
+                        .run = column<std::uint32_t>("legs/run"),
+                        .begin_ms = column<std::int32_t>("legs/begin_ms"),
+                        .end_ms = column<std::int32_t>("legs/end_ms")};
+  expect_equal_lengths(root_.file_name(), "legs", read.person.size(), read.trip, read.mode,
+                       read.from_place, read.from_stop, read.to_place, read.to_stop, read.run,
+                       read.begin_ms, read.end_ms);
+  return read;
 }
 
 PresenceTable RunFile::presence() const {
-  return {.times_ms = column<std::int32_t>("series/presence/time_ms"),
-          .totals = column<std::uint32_t>("series/presence/present"),
-          .by_role = matrix<std::uint32_t>("series/presence/by_role")};
+  PresenceTable read = {.times_ms = column<std::int32_t>("series/presence/time_ms"),
+                        .totals = column<std::uint32_t>("series/presence/present"),
+                        .by_role = matrix<std::uint32_t>("series/presence/by_role")};
+  if (read.totals.size() != read.times_ms.size() || read.by_role.rows != read.times_ms.size()) {
+    fail(root_.file_name(), "series/presence", "is damaged", "its columns are not equally long");
+  }
+  return read;
 }
 
 std::optional<std::size_t> RunFile::frame_at(SimTime time) const {
@@ -197,44 +228,59 @@ metrics::FrameRows RunFile::frame(std::size_t index) const {
 }
 
 PlaceTable RunFile::places() const {
-  return {.id = strings("tables/places/id"),
-          .name_ja = strings("tables/places/name_ja"),
-          .name_en = strings("tables/places/name_en"),
-          .kind = column<std::uint8_t>("tables/places/kind"),
-          .area = column<std::uint8_t>("tables/places/area"),
-          .service = column<std::uint8_t>("tables/places/service"),
-          .x_m = column<float>("tables/places/x_m"),
-          .y_m = column<float>("tables/places/y_m")};
+  PlaceTable read = {.id = strings("tables/places/id"),
+                     .name_ja = strings("tables/places/name_ja"),
+                     .name_en = strings("tables/places/name_en"),
+                     .kind = column<std::uint8_t>("tables/places/kind"),
+                     .area = column<std::uint8_t>("tables/places/area"),
+                     .service = column<std::uint8_t>("tables/places/service"),
+                     .x_m = column<float>("tables/places/x_m"),
+                     .y_m = column<float>("tables/places/y_m")};
+  expect_equal_lengths(root_.file_name(), "tables/places", read.id.size(), read.name_ja,
+                       read.name_en, read.kind, read.area, read.service, read.x_m, read.y_m);
+  return read;
 }
 
 StopTable RunFile::stops() const {
-  return {.id = strings("tables/stops/id"),
-          .name_ja = strings("tables/stops/name_ja"),
-          .name_en = strings("tables/stops/name_en"),
-          .mode = column<std::uint8_t>("tables/stops/mode"),
-          .place = column<std::uint32_t>("tables/stops/place"),
-          .x_m = column<float>("tables/stops/x_m"),
-          .y_m = column<float>("tables/stops/y_m")};
+  StopTable read = {.id = strings("tables/stops/id"),
+                    .name_ja = strings("tables/stops/name_ja"),
+                    .name_en = strings("tables/stops/name_en"),
+                    .mode = column<std::uint8_t>("tables/stops/mode"),
+                    .place = column<std::uint32_t>("tables/stops/place"),
+                    .x_m = column<float>("tables/stops/x_m"),
+                    .y_m = column<float>("tables/stops/y_m")};
+  expect_equal_lengths(root_.file_name(), "tables/stops", read.id.size(), read.name_ja,
+                       read.name_en, read.mode, read.place, read.x_m, read.y_m);
+  return read;
 }
 
 LinkTable RunFile::links() const {
-  return {.id = strings("tables/links/id"),
-          .length_m = column<float>("tables/links/length_m"),
-          .width_m = column<float>("tables/links/width_m"),
-          .kind = column<std::uint8_t>("tables/links/kind"),
-          .area = column<std::uint8_t>("tables/links/area"),
-          .from_level = column<float>("tables/links/from_level"),
-          .to_level = column<float>("tables/links/to_level"),
-          .shape = lines("map/links")};
+  LinkTable read = {.id = strings("tables/links/id"),
+                    .length_m = column<float>("tables/links/length_m"),
+                    .width_m = column<float>("tables/links/width_m"),
+                    .kind = column<std::uint8_t>("tables/links/kind"),
+                    .area = column<std::uint8_t>("tables/links/area"),
+                    .from_level = column<float>("tables/links/from_level"),
+                    .to_level = column<float>("tables/links/to_level"),
+                    .shape = lines("map/links")};
+  expect_equal_lengths(root_.file_name(), "tables/links", read.id.size(), read.length_m,
+                       read.width_m, read.kind, read.area, read.from_level, read.to_level,
+                       read.shape);
+  return read;
 }
 
 MapShapes RunFile::map() const {
-  return {.coastline = lines("map/coastline"),
-          .buildings = lines("map/buildings"),
-          .height_m = column<float>("map/buildings/height_m"),
-          .building_place = column<std::uint32_t>("map/buildings/place"),
-          .transit_lines = lines("map/transit_lines"),
-          .transit_mode = column<std::uint8_t>("map/transit_lines/mode")};
+  MapShapes read = {.coastline = lines("map/coastline"),
+                    .buildings = lines("map/buildings"),
+                    .height_m = column<float>("map/buildings/height_m"),
+                    .building_place = column<std::uint32_t>("map/buildings/place"),
+                    .transit_lines = lines("map/transit_lines"),
+                    .transit_mode = column<std::uint8_t>("map/transit_lines/mode")};
+  expect_equal_lengths(root_.file_name(), "map/buildings", read.buildings.size(), read.height_m,
+                       read.building_place);
+  expect_equal_lengths(root_.file_name(), "map/transit_lines", read.transit_lines.size(),
+                       read.transit_mode);
+  return read;
 }
 
 std::vector<Line> RunFile::lines(const std::string& group) const {

@@ -1,5 +1,7 @@
 #include "engine/population/population_spec.hpp"
 
+#include <algorithm>
+
 #include "engine/config/toml_reader.hpp"
 #include "engine/population/detail/block_reader.hpp"
 #include "engine/population/detail/profile_reader.hpp"
@@ -34,6 +36,21 @@ PopulationSpec parse_population(std::string_view text, const std::string& name,
                                 const district::District& district, Problems& problems) {
   return read_document(config::parse_toml(text, name, InputKind::kFiles, problems), district,
                        problems);
+}
+
+double roster_size(const PopulationSpec& spec, const district::District& district) {
+  double persons = 0.0;
+  for (const ResidentBlock& block : spec.residents) {
+    persons += static_cast<double>(block.male) + static_cast<double>(block.female) +
+               static_cast<double>(block.households);
+  }
+  for (const OutsideBlock& block : spec.blocks) {
+    persons += *std::max_element(block.persons.values.begin(), block.persons.values.end());
+  }
+  for (const district::Flight& flight : district.flights) {
+    persons += static_cast<double>(flight.seats);
+  }
+  return persons;
 }
 
 bool is_staff(Role role) {

@@ -173,6 +173,10 @@ struct PopulationSpec {
                                               const district::District& district,
                                               Problems& problems);
 
+/// Persons and households of the file on the day type that has most, before any scale, and the
+/// seats of the district's flights: what a run has to hold in memory.
+[[nodiscard]] double roster_size(const PopulationSpec& spec, const district::District& district);
+
 /// Whether people of the role are employed at their place, so that a resident can hold a position
 /// there.
 [[nodiscard]] bool is_staff(Role role);

@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "engine/core/input_limits.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/geometry/point.hpp"
 
@@ -31,7 +32,8 @@ void report_missing(const Intervention& intervention, std::string_view key, std:
                     std::string reason, const District& district, Problems& problems) {
   if (district.lacks_place(id)) {
     report(intervention, key, fmt::format("there is no place \"{}\" in the district", id),
-           std::move(reason), did_you_mean(id, district.place_ids()), problems);
+           std::move(reason),
+           problems.size() < kMostProblems ? did_you_mean(id, district.place_ids()) : "", problems);
   }
 }
 

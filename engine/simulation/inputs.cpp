@@ -1,10 +1,25 @@
 #include "engine/simulation/inputs.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
+#include "engine/core/input_limits.hpp"
 #include "engine/scenario/load.hpp"
 
 namespace poai::simulation {
+namespace {
+
+/// What is wrong with so many persons, as a problem of `key` of `file`.
+Problem too_many(double persons, const std::filesystem::path& file, std::string key) {
+  return {.place = {.file = file.string()},
+          .key = std::move(key),
+          .problem = fmt::format("{:.0f} persons are too many", persons),
+          .reason = fmt::format("a run has at most {:.0f}, which take about 18 GB", kMostPersons),
+          .suggestion = {}};
+}
+
+}  // namespace
 
 std::vector<std::filesystem::path> Inputs::files() const {
   std::vector<std::filesystem::path> files = scenario.files;
@@ -21,6 +36,10 @@ DistrictInputs load_district_inputs(const std::filesystem::path& folder,
   std::error_code error;
   if (std::filesystem::is_regular_file(file, error)) {  // else it was reported with the district
     inputs.population = population::read_population(file, inputs.district, problems);
+    const double persons = population::roster_size(inputs.population, inputs.district);
+    if (persons > kMostPersons) {
+      problems.add_file_problem(too_many(persons, file, {}));
+    }
   }
   return inputs;
 }
@@ -37,6 +56,11 @@ Inputs load_inputs(const std::filesystem::path& scenario_file,
       where.path, {.flights = where.flights, .population = where.population}, problems);
   inputs.district = std::move(district.district);
   inputs.population = std::move(district.population);
+  const double scale = inputs.scenario.population.scale;
+  const double persons = scale * population::roster_size(inputs.population, inputs.district);
+  if (scale > 1.0 && persons > kMostPersons) {
+    problems.add_scenario_problem(too_many(persons, scenario_file, "population.scale"));
+  }
   inputs.edits = scenario::apply_interventions(inputs.scenario, inputs.district, problems);
   return inputs;
 }

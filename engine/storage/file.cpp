@@ -40,7 +40,7 @@ File::File(detail::FileContext context, detail::Handle handle)
     : context_(std::move(context)), handle_(std::move(handle)) {}
 
 File File::create(const std::filesystem::path& path) {
-  detail::silence_hdf5();
+  detail::prepare_hdf5();
   detail::FileContext context{.name = path.string()};
   const detail::Handle creation = detail::file_creation();
   const detail::Handle access = detail::write_access(context.failure);
@@ -51,7 +51,7 @@ File File::create(const std::filesystem::path& path) {
 }
 
 File File::open(const std::filesystem::path& path) {
-  detail::silence_hdf5();
+  detail::prepare_hdf5();
   detail::FileContext context{.name = path.string()};
   expect_readable(context);
   if (H5Fis_hdf5(context.name.c_str()) <= 0) {

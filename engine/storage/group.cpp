@@ -10,6 +10,7 @@
 #include "engine/storage/detail/element_type.hpp"
 #include "engine/storage/detail/failure.hpp"
 #include "engine/storage/detail/properties.hpp"
+#include "engine/storage/detail/shape.hpp"
 #include "engine/storage/detail/text.hpp"
 
 namespace poai::storage {
@@ -35,23 +36,6 @@ Handle space_of(std::size_t rows, std::size_t columns) {
   return Handle(H5Screate_simple(2, shape.data(), nullptr));
 }
 
-/// Shape of a dataset of one or two dimensions; a column has one value a row.
-struct Shape {
-  std::size_t rows = 0;
-  std::size_t columns = 1;
-};
-
-Shape shape_of(const Handle& dataset, const detail::FileContext& file, const std::string& path) {
-  const Handle space = checked(H5Dget_space(dataset.get()), file, path, kUnreadable);
-  const int rank = H5Sget_simple_extent_ndims(space.get());
-  if (rank < 0 || rank > 2) {
-    detail::fail(file, path, "has an unexpected shape", "one or two dimensions are known");
-  }
-  std::array<hsize_t, 2> extent{1, 1};
-  H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr);
-  return {.rows = extent[0], .columns = extent[1]};
-}
-
 herr_t take_name(hid_t /*group*/, const char* name, const H5L_info_t* /*info*/, void* names) {
   static_cast<std::vector<std::string>*>(names)->emplace_back(name);
   return 0;
@@ -72,6 +56,7 @@ Group Group::make_group(const std::string& name) {
 }
 
 Group Group::group(const std::string& name) const {
+  expect_no_links(name);
   return {checked(H5Gopen2(handle_.get(), name.c_str(), H5P_DEFAULT), file_, full(name),
                   "is missing or damaged"),
           file_, full(name)};
@@ -177,7 +162,22 @@ Appendable<T> Group::make_appendable(const std::string& name, std::size_t chunk_
           file_, full(name)};
 }
 
+/// A link may lead to any file of the machine.
+void Group::expect_no_links(const std::string& name) const {
+  std::size_t end = 0;
+  do {
+    end = name.find('/', end + 1);
+    H5L_info_t about{};
+    const std::string part = name.substr(0, end);
+    if (H5Lget_info(handle_.get(), part.c_str(), &about, H5P_DEFAULT) >= 0 &&
+        about.type != H5L_TYPE_HARD) {
+      detail::fail(file_, full(part), "is a link to another object", "links are not followed");
+    }
+  } while (end != std::string::npos);
+}
+
 Handle Group::open_dataset(const std::string& name) const {
+  expect_no_links(name);
   return checked(H5Dopen2(handle_.get(), name.c_str(), H5P_DEFAULT), file_, full(name),
                  "is missing or damaged");
 }
@@ -194,9 +194,9 @@ template <Element T>
 Matrix<T> Group::read_matrix(const std::string& name) const {
   const Handle dataset = open_dataset(name);
   expect_type<T>(dataset, name);
-  const Shape shape = shape_of(dataset, file_, full(name));
+  const detail::Shape shape = detail::readable_shape(dataset, file_, full(name));
   Matrix<T> matrix{.rows = shape.rows, .columns = shape.columns, .values = {}};
-  matrix.values.resize(shape.rows * shape.columns);
+  matrix.values.resize(shape.values());
   check(H5Dread(dataset.get(), detail::memory_type<T>(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
                 matrix.values.data()),
         file_, full(name), kUnreadable);
@@ -213,8 +213,8 @@ std::vector<T> Group::read_rows(const std::string& name, std::size_t first,
                                 std::size_t count) const {
   const Handle dataset = open_dataset(name);
   expect_type<T>(dataset, name);
-  const Shape shape = shape_of(dataset, file_, full(name));
-  if (shape.columns != 1 || first + count > shape.rows) {
+  const detail::Shape shape = detail::readable_shape(dataset, file_, full(name));
+  if (shape.columns != 1 || first > shape.rows || count > shape.rows - first) {
     detail::fail(file_, full(name), "has fewer rows than are asked for", "the file is incomplete");
   }
   std::vector<T> values(count);
@@ -224,7 +224,8 @@ std::vector<T> Group::read_rows(const std::string& name, std::size_t first,
   const hsize_t offset = first;
   const hsize_t length = count;
   const Handle rows = checked(H5Dget_space(dataset.get()), file_, full(name), kUnreadable);
-  H5Sselect_hyperslab(rows.get(), H5S_SELECT_SET, &offset, nullptr, &length, nullptr);
+  check(H5Sselect_hyperslab(rows.get(), H5S_SELECT_SET, &offset, nullptr, &length, nullptr), file_,
+        full(name), kUnreadable);
   const Handle memory = space_of(count);
   check(H5Dread(dataset.get(), detail::memory_type<T>(), memory.get(), rows.get(), H5P_DEFAULT,
                 values.data()),
@@ -239,8 +240,11 @@ std::vector<std::string> Group::read_strings(const std::string& name) const {
     detail::fail(file_, full(name), "has an unexpected type", "text of fixed length is expected");
   }
   const std::size_t length = H5Tget_size(type.get());
-  const Shape shape = shape_of(dataset, file_, full(name));
-  std::vector<char> bytes(shape.rows * shape.columns * length);
+  if (length == 0) {
+    detail::fail(file_, full(name), "has an unexpected type", "its texts have no length");
+  }
+  const detail::Shape shape = detail::readable_shape(dataset, file_, full(name));
+  std::vector<char> bytes(shape.values() * length);
   check(H5Dread(dataset.get(), detail::text_type(length).get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
                 bytes.data()),
         file_, full(name), kUnreadable);
@@ -260,7 +264,7 @@ std::string Group::read_text(const std::string& name) const {
 }
 
 std::size_t Group::row_count(const std::string& name) const {
-  return shape_of(open_dataset(name), file_, full(name)).rows;
+  return detail::readable_shape(open_dataset(name), file_, full(name)).rows;
 }
 
 std::vector<std::string> Group::names() const {

@@ -99,6 +99,7 @@ class Group {
 
  private:
   [[nodiscard]] std::string full(const std::string& name) const;
+  void expect_no_links(const std::string& name) const;
   [[nodiscard]] detail::Handle open_dataset(const std::string& name) const;
   void describe(const detail::Handle& dataset, const std::string& name, const Attributes& about);
   [[nodiscard]] detail::Handle make_dataset(const std::string& name, detail::Identifier type,

@@ -19,6 +19,9 @@ using detail::kUnwritable;
 
 namespace {
 
+/// Bytes of a text attribute; ours are names.
+constexpr std::size_t kLongestText = std::size_t{1} << 20U;
+
 bool has_attribute(const Handle& object, const std::string& name) {
   return H5Aexists(object.get(), name.c_str()) > 0;
 }
@@ -26,6 +29,11 @@ bool has_attribute(const Handle& object, const std::string& name) {
 Handle open_attribute(const Handle& object, const std::string& name,
                       const detail::FileContext& file) {
   return checked(H5Aopen(object.get(), name.c_str(), H5P_DEFAULT), file, name, kUnreadable);
+}
+
+bool is_one_value(const Handle& attribute) {
+  const Handle space(H5Aget_space(attribute.get()));
+  return H5Sget_simple_extent_npoints(space.get()) == 1;
 }
 
 /// Opens the attribute, or makes it with the type `type`.
@@ -47,10 +55,11 @@ std::optional<std::string> read_text_of(const Handle& object, const std::string&
   }
   const Handle attribute = open_attribute(object, name, file);
   const Handle type(H5Aget_type(attribute.get()));
-  if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) > 0) {
+  const std::size_t length = H5Tget_size(type.get());
+  if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) > 0 ||
+      !is_one_value(attribute) || length > kLongestText) {
     return std::nullopt;
   }
-  const std::size_t length = H5Tget_size(type.get());
   std::string bytes(length, '\0');
   check(H5Aread(attribute.get(), detail::text_type(length).get(), bytes.data()), file, name,
         kUnreadable);
@@ -65,7 +74,7 @@ std::optional<T> read_number_of(const Handle& object, const std::string& name,
   }
   const Handle attribute = open_attribute(object, name, file);
   const Handle stored(H5Aget_type(attribute.get()));
-  if (H5Tget_class(stored.get()) != H5Tget_class(type)) {
+  if (H5Tget_class(stored.get()) != H5Tget_class(type) || !is_one_value(attribute)) {
     return std::nullopt;
   }
   T value{};

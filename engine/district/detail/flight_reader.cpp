@@ -54,7 +54,7 @@ class FlightReader {
     const auto place = district_.find_place(id);
     if (!id.empty() && district_.lacks_place(id)) {
       table_.report(row, terminal_, fmt::format("\"{}\" is unknown", id), "no place has this id",
-                    did_you_mean(id, district_.place_ids()));
+                    table_.can_report() ? did_you_mean(id, district_.place_ids()) : "");
     }
     return place.value_or(PlaceId::none());
   }

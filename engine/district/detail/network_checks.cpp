@@ -1,68 +1,14 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <limits>
-#include <utility>
 #include <vector>
 
 #include "engine/core/id_range.hpp"
+#include "engine/core/input_limits.hpp"
 #include "engine/district/detail/land.hpp"
+#include "engine/district/detail/network_parts.hpp"
 #include "engine/district/detail/network_reader.hpp"
 
 namespace poai::district {
-namespace {
-
-/// The connected part of each node; parts are numbered in the order of their first nodes.
-struct Parts {
-  Column<NodeId, std::size_t> of_node;
-  std::vector<std::size_t> link_count;
-};
-
-Parts parts_of(const WalkNetwork& network) {
-  constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-  Parts parts{.of_node = Column<NodeId, std::size_t>(network.node_count(), kNone),
-              .link_count = {}};
-  std::vector<NodeId> open;
-  for (const NodeId start : ids<NodeId>(network.node_count())) {
-    if (parts.of_node[start] != kNone) {
-      continue;
-    }
-    const std::size_t part = parts.link_count.size();
-    parts.link_count.push_back(0);
-    parts.of_node[start] = part;
-    open.push_back(start);
-    while (!open.empty()) {
-      const NodeId node = open.back();
-      open.pop_back();
-      for (const DirectedLinkId link : network.outgoing[node]) {
-        if (parts.of_node[network.head(link)] == kNone) {
-          parts.of_node[network.head(link)] = part;
-          open.push_back(network.head(link));
-        }
-      }
-    }
-  }
-  for (const NodeId from : network.link_from) {
-    ++parts.link_count[parts.of_node[from]];
-  }
-  return parts;
-}
-
-/// How near a part comes to a node of another part.
-double gap_m(const WalkNetwork& network, const Parts& parts, std::size_t part) {
-  double least_m = std::numeric_limits<double>::infinity();
-  for (const NodeId a : ids<NodeId>(network.node_count())) {
-    for (const NodeId b : ids<NodeId>(parts.of_node[a] == part ? network.node_count() : 0)) {
-      if (parts.of_node[b] != part) {
-        least_m = std::min(
-            least_m, geometry::distance_m(network.node_position[a], network.node_position[b]));
-      }
-    }
-  }
-  return least_m;
-}
-
-}  // namespace
 
 void check_links_on_land(const ReadNetwork& read, const Land& land, Problems& problems) {
   const WalkNetwork& network = read.network;
@@ -82,14 +28,11 @@ void check_links_on_land(const ReadNetwork& read, const Land& land, Problems& pr
 
 void check_connected(const ReadNetwork& read, Problems& problems) {
   const WalkNetwork& network = read.network;
-  const Parts parts = parts_of(network);
-  const auto largest =
-      static_cast<std::size_t>(std::max_element(parts.link_count.begin(), parts.link_count.end()) -
-                               parts.link_count.begin());
+  const NetworkParts parts = parts_of(network);
   std::vector<bool> reported(parts.link_count.size(), false);
   for (const LinkId link : ids<LinkId>(network.link_count())) {
     const std::size_t part = parts.of_node[network.link_from[link]];
-    if (part == largest || reported[part]) {
+    if (part == parts.largest || reported[part] || problems.size() >= kMostProblems) {
       continue;
     }
     reported[part] = true;

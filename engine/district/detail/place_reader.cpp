@@ -86,7 +86,7 @@ class PlaceReader {
     const auto found = district_.find_place(*host);
     if (district_.lacks_place(*host)) {
       feature.report("host", fmt::format("\"{}\" is unknown", *host), "no place has this id",
-                     did_you_mean(*host, district_.place_ids()));
+                     feature.can_report() ? did_you_mean(*host, district_.place_ids()) : "");
     } else if (found == place) {
       feature.report("host", "the place is its own host");
     } else if (found) {
@@ -185,7 +185,7 @@ void read_buildings(const std::filesystem::path& path, const geometry::Projectio
     const auto found = district.find_place(place);
     if (!place.empty() && district.lacks_place(place)) {
       feature.report("place", fmt::format("\"{}\" is unknown", place), "no place has this id",
-                     did_you_mean(place, district.place_ids()));
+                     feature.can_report() ? did_you_mean(place, district.place_ids()) : "");
     }
     building.place = found.value_or(PlaceId::none());
     building.height_m =

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "engine/district/detail/land.hpp"
 #include "engine/district/detail/vehicle_reader.hpp"
 #include "engine/formats/gtfs.hpp"
 
@@ -27,6 +30,23 @@ Mode mode_of(std::int64_t route_type) {
   return route_type == kFerryType ? Mode::kFerry : Mode::kPortLiner;
 }
 
+/// Reports the first of the points that is absurdly far from the origin.
+void check_near(std::span<const geometry::Point> points, const SourcePlace& place,
+                const std::string& key, Problems& problems) {
+  for (const geometry::Point point : points) {
+    const double distance_m = std::hypot(point.x_m, point.y_m);
+    if (!(distance_m <= kMostDistanceM)) {  // true for what is not a number
+      problems.add_file_problem(
+          {.place = place,
+           .key = key,
+           .problem = "the position is absurd",
+           .reason = fmt::format("it is {:.0f} km from the district's origin", distance_m / 1000.0),
+           .suggestion = {}});
+      return;
+    }
+  }
+}
+
 void take_stops(const GtfsFeed& feed, const geometry::Projection& projection,
                 const NodeFinder& nodes, District& district, Problems& problems) {
   for (const formats::GtfsStop& source : feed.stops) {
@@ -36,6 +56,7 @@ void take_stops(const GtfsFeed& feed, const geometry::Projection& projection,
               .position = projection.to_local(source.position),
               .node = {},
               .place = district.find_place(source.id).value_or(PlaceId::none())};
+    check_near({&stop.position, 1}, source.place, source.id, problems);
     if (stop.place.valid()) {
       stop.node = district.places[stop.place].node;
       stop.name_en = district.places[stop.place].name_en;
@@ -65,13 +86,15 @@ void take_routes(const GtfsFeed& feed, Transit& transit) {
   }
 }
 
-void take_shapes(const GtfsFeed& feed, const geometry::Projection& projection, Transit& transit) {
+void take_shapes(const GtfsFeed& feed, const std::string& file,
+                 const geometry::Projection& projection, Transit& transit, Problems& problems) {
   for (const formats::GtfsShape& source : feed.shapes) {
     std::vector<geometry::Point> points;
     points.reserve(source.points.size());
     for (const geometry::GeoPoint point : source.points) {
       points.push_back(projection.to_local(point));
     }
+    check_near(points, {.file = file}, source.id, problems);
     transit.shapes.push_back({.points = std::move(points)});
   }
   for (const GtfsTrip& trip : feed.trips) {
@@ -177,7 +200,7 @@ void read_transit(const Settings& settings, const geometry::Projection& projecti
     return;  // reported; nothing else of the feed can be judged without them
   }
   take_routes(feed, transit);
-  take_shapes(feed, projection, transit);
+  take_shapes(feed, (*settings.gtfs / "shapes.txt").string(), projection, transit, problems);
   check_speeds(feed, *settings.gtfs, transit, problems);
   if (settings.vehicles) {
     read_vehicles(*settings.vehicles, transit.routes, problems);

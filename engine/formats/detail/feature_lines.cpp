@@ -15,6 +15,26 @@ std::size_t end_of_string(std::string_view json, std::size_t at) {
 
 }  // namespace
 
+std::optional<std::size_t> line_nested_deeper(std::string_view json, std::size_t most) {
+  std::size_t depth = 0;
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (c == '\n') {
+      ++line;
+    } else if (c == '"') {
+      at = end_of_string(json, at) - 1;
+    } else if (c == '[' || c == '{') {
+      if (++depth > most) {
+        return line;
+      }
+    } else if (c == ']' || c == '}') {
+      depth -= depth > 0 ? 1 : 0;
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::size_t> feature_lines(std::string_view json) {
   constexpr std::size_t kTopLevel = 1;
   constexpr std::size_t kInFeatures = 2;

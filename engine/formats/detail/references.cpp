@@ -23,7 +23,8 @@ std::optional<std::size_t> find_reference(const CsvTable& table, std::size_t row
   if (!found && column.present() && has_records) {
     const std::string id(table.cell(row, column));
     table.report(row, column, fmt::format("\"{}\" is unknown", id),
-                 fmt::format("{} has no such id", where), did_you_mean(id, index.names()));
+                 fmt::format("{} has no such id", where),
+                 table.can_report() ? did_you_mean(id, index.names()) : "");
   }
   return found;
 }

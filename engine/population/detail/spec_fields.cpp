@@ -87,7 +87,7 @@ PlaceId read_place(const config::TomlValue& value, const district::District& dis
   }
   if (district.lacks_place(*id)) {
     value.report(fmt::format("unknown place \"{}\"", *id), "the district has no such place",
-                 suggest_place(*id, district));
+                 value.can_report() ? suggest_place(*id, district) : "");
   }
   return district.find_place(*id).value_or(PlaceId::none());
 }
@@ -112,7 +112,8 @@ std::optional<std::size_t> read_reference(const config::TomlTable& table, std::s
   const auto found = std::find(names.begin(), names.end(), *name);
   if (found == names.end()) {
     table.report(key, fmt::format("unknown {} \"{}\"", what, *name),
-                 "the file has none of that name", did_you_mean(*name, names));
+                 "the file has none of that name",
+                 table.value(key)->can_report() ? did_you_mean(*name, names) : "");
     return std::nullopt;
   }
   return static_cast<std::size_t>(found - names.begin());

@@ -29,8 +29,9 @@ std::string reason_from_error_stack() {
 
 }  // namespace
 
-void silence_hdf5() {
+void prepare_hdf5() {
   H5dont_atexit();
+  H5PLset_loading_state(0);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 

@@ -12,9 +12,10 @@ namespace poai::storage::detail {
 inline const std::string kUnwritable = "cannot be written";
 inline const std::string kUnreadable = "cannot be read";
 
-/// Keeps HDF5 from printing its error stack and from flushing failed files at the program's exit.
-/// To be called before anything else of HDF5; may be called often.
-void silence_hdf5();
+/// Keeps HDF5 from printing its error stack, from flushing failed files at the program's exit and
+/// from loading the filters that a file names. To be called before anything else of HDF5; may be
+/// called often.
+void prepare_hdf5();
 
 /// Throws InputError (kFiles) about `key` of `file`. The reason is the write that failed, if one
 /// did, else it is taken from HDF5's error stack.

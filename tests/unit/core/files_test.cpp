@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -61,6 +62,27 @@ TEST(ReadFile, RefusesAFolder) {
   const TemporaryFolder folder;
   const std::string text = refusal_of([&] { (void)read_file(folder.path()); });
   EXPECT_NE(text.find("Is a directory"), std::string::npos);
+}
+
+TEST(ReadFile, RefusesMoreBytesThanItMayRead) {
+  const TemporaryFolder folder;
+  write_file_atomically(folder / "file", std::string(4, 'x'));
+  EXPECT_EQ(read_file(folder / "file", 4), "xxxx");
+  const std::string text = refusal_of([&] { (void)read_file(folder / "file", 3); });
+  EXPECT_NE(text.find("is too large"), std::string::npos) << text;
+}
+
+TEST(ReadFile, RefusesAHugeFileAtOnce) {
+  const TemporaryFolder folder;
+  write_file_atomically(folder / "file", "");
+  std::filesystem::resize_file(folder / "file", std::uintmax_t{1} << 40U);  // holes only
+  const std::string text = refusal_of([&] { (void)read_file(folder / "file"); });
+  EXPECT_NE(text.find("at most 1024 MiB"), std::string::npos) << text;
+}
+
+TEST(ReadFile, EndsAtItsLimitInADeviceWithoutEnd) {
+  const std::string text = refusal_of([&] { (void)read_file("/dev/zero", 1'000'000); });
+  EXPECT_NE(text.find("is too large"), std::string::npos) << text;
 }
 
 TEST(WriteFileAtomically, ReplacesAFileAndLeavesNothingElse) {

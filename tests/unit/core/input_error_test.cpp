@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/contracts.hpp"
+#include "engine/core/input_limits.hpp"
 
 namespace poai {
 namespace {
@@ -85,6 +86,34 @@ TEST(Problems, BlameTheScenarioIfItIsAmongThem) {
   } catch (const InputError& error) {
     EXPECT_EQ(error.kind(), InputKind::kScenario);
   }
+}
+
+TEST(Problems, AreNotKeptWithoutEnd) {
+  Problems problems;
+  for (std::size_t i = 0; i < 3 * kMostProblems; ++i) {
+    problems.add_file_problem(full_problem());
+  }
+  problems.add_scenario_problem(full_problem());
+  EXPECT_EQ(problems.size(), kMostProblems + 1);
+  EXPECT_EQ(
+      problems.all().back().text(),
+      "a.toml: there are more problems than can be listed (the first 1000 are) mend these and "
+      "check again");
+  try {
+    problems.throw_if_any();
+    FAIL() << "no problem was thrown";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.kind(), InputKind::kScenario) << "also one that is not listed is to blame";
+  }
+}
+
+// The limit falls into the middle of the last character, which has three bytes.
+TEST(Problems, CutTextsThatAreFarTooLongBetweenCharacters) {
+  Problem problem = full_problem();
+  problem.problem = std::string(kMostProblemBytes - 2, 'x') + "神戸";
+  Problems problems;
+  problems.add_file_problem(problem);
+  EXPECT_EQ(problems.all()[0].problem, std::string(kMostProblemBytes - 2, 'x') + "...");
 }
 
 TEST(Expects, ThrowsWithThePlaceAndTheSentenceWhenItDoesNotHold) {

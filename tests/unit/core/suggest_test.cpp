@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/input_limits.hpp"
+
 namespace poai {
 namespace {
 
@@ -40,6 +42,14 @@ TEST(NearestName, NeedsALetterInCommon) {
   const std::vector<std::string> names = {"ab", "c"};
   EXPECT_FALSE(nearest_name("xy", names));
   EXPECT_EQ(nearest_name("ay", names), "ab");
+}
+
+TEST(NearestName, DoesNotLookThroughNamesWithoutEnd) {
+  EXPECT_FALSE(nearest_name("seat", std::vector<std::string>(kMostCandidates + 1, "seats")));
+  EXPECT_TRUE(nearest_name("seat", std::vector<std::string>(kMostCandidates, "seats")));
+  const std::string long_name(kMostNameBytes + 1, 'a');
+  EXPECT_FALSE(nearest_name(long_name, std::vector{long_name.substr(1)}));
+  EXPECT_FALSE(nearest_name(long_name.substr(1), std::vector{long_name}));
 }
 
 }  // namespace

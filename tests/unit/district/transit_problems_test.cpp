@@ -21,6 +21,22 @@ TEST(TransitProblems, NameAStopThatNoWalkwayReaches) {
       "walk there) lead a walkway to it, or give a place the stop's id\n");
 }
 
+TEST(TransitProblems, NamePositionsThatAreAbsurdlyFarAway) {
+  SmallDistrict small;
+  small.files["gtfs/stops.txt"] += "P3,沖,-34.66,-45\n";  // on the other side of the earth
+  const std::string text = problems_of(small);
+  EXPECT_NE(text.find("gtfs/stops.txt:4: P3: the position is absurd"), std::string::npos) << text;
+}
+
+TEST(TransitProblems, NameAShapeThatGoesAbsurdlyFarAway) {
+  SmallDistrict small;
+  small.files["gtfs/shapes.txt"] =
+      "shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence\n"
+      "s,34.66,135.2,1\ns,35.76,140.39,2\n";  // Narita: 490 km away
+  const std::string text = problems_of(small);
+  EXPECT_EQ(text.find("gtfs/shapes.txt: s: the position is absurd (it is 4"), 0U) << text;
+}
+
 // 1,696 m in 40 s are 42 m/s.
 TEST(TransitProblems, NameRunTimesThatAreImpossible) {
   EXPECT_EQ(

@@ -49,6 +49,17 @@ TEST(Csv, TakesByteOrderMarkAndCarriageReturnsForWhatTheyAre) {
             (Rows{{"1", "2"}, {"3", "4"}}));
 }
 
+TEST(Csv, TakesSeveralByteOrderMarksAsFilesThatWereJoinedHaveThem) {
+  const std::string mark = "\xEF\xBB\xBF";
+  Problems problems;
+  const auto table = CsvTable::parse(mark + mark + "a\n1\n", "t.csv", problems);
+  EXPECT_EQ(table->column_names(), std::vector<std::string>{"a"});
+  const auto quoted = CsvTable::parse("\"" + mark + "a\"\n1\n", "t.csv", problems);
+  std::string text;
+  append_csv_row(text, quoted->column_names());
+  EXPECT_EQ(text, "\"" + mark + "a\"\n") << "unquoted it would be lost when it is read";
+}
+
 TEST(Csv, SkipsBlankLinesOnly) { EXPECT_EQ(cells_of("a\n\n1\n\n\"\"\n"), (Rows{{"1"}, {""}})); }
 
 TEST(Csv, KnowsTheLineOfARowBehindAQuotedLineEnd) {

@@ -1,7 +1,10 @@
 #include "engine/output/run_file.hpp"
 
 #include <gtest/gtest.h>
+#include <hdf5.h>
 
+#include <filesystem>
+#include <functional>
 #include <string>
 
 #include "engine/core/files.hpp"
@@ -163,6 +166,36 @@ TEST_F(RunFileTest, SaysThatATruncatedFileIsDamaged) {
   const std::string whole = read_file(folder_ / "run.h5");
   write_file_atomically(folder_ / "cut.h5", whole.substr(0, whole.size() / 2));
   EXPECT_NE(message_of(folder_ / "cut.h5").find("damaged"), std::string::npos);
+}
+
+/// Puts a column of two values in the place of another.
+void replace_column(const std::filesystem::path& file, const char* name) {
+  const hid_t opened = H5Fopen(file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
+  H5Ldelete(opened, name, H5P_DEFAULT);
+  const hsize_t rows = 2;
+  const hid_t space = H5Screate_simple(1, &rows, nullptr);
+  H5Dclose(H5Dcreate2(opened, name, H5T_STD_U8LE, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT));
+  H5Sclose(space);
+  H5Fclose(opened);
+}
+
+TEST_F(RunFileTest, SaysThatColumnsOfDifferentLengthsAreDamaged) {
+  (void)write_and_open();
+  replace_column(folder_ / "run.h5", "persons/age");
+  replace_column(folder_ / "run.h5", "trips/mode");
+  const RunFile run = RunFile::open(folder_ / "run.h5");
+  const auto reason_of = [](const std::function<void()>& read) {
+    try {
+      read();
+    } catch (const InputError& error) {
+      return error.problems().front().key + ": " + error.problems().front().reason;
+    }
+    return std::string("nothing was refused");
+  };
+  EXPECT_EQ(reason_of([&run] { (void)run.persons(); }),
+            "persons: its columns are not equally long");
+  EXPECT_EQ(reason_of([&run] { (void)run.trips(); }), "trips: its columns are not equally long");
+  EXPECT_EQ(run.stays().place.size(), 1U);
 }
 
 }  // namespace

@@ -54,6 +54,29 @@ TEST(Inputs, CollectProblemsOfTheScenarioOfInterventionsAndOfSettings) {
   EXPECT_EQ(problems.size(), 2U) << test::text_of(problems);
 }
 
+TEST(Inputs, RefuseMorePersonsThanMemoryHolds) {
+  Problems problems;
+  const Inputs inputs =
+      load_inputs(kScenarios / "weekday.toml", {"population.scale=1000"}, problems);
+  ASSERT_EQ(problems.size(), 1U) << test::text_of(problems);
+  EXPECT_NE(problems.all()[0].text().find("weekday.toml: population.scale: "), std::string::npos);
+  EXPECT_NE(problems.all()[0].text().find("persons are too many (a run has at most 20000000"),
+            std::string::npos);
+}
+
+TEST(Inputs, RefuseAPopulationOfMorePersonsThanMemoryHolds) {
+  const TemporaryFolder folder;
+  const fs::path island = fs::path(POAI_SOURCE_DIR) / "data" / "port-island";
+  fs::copy(island, folder / "island", fs::copy_options::recursive);
+  std::ofstream(folder / "island" / "population.toml", std::ios::app)
+      << "\n[[block]]\nid = \"crowd\"\nrole = \"visitor\"\nplace = \"kimec\"\n"
+      << "persons = 1e8\n";
+  Problems problems;
+  const DistrictInputs inputs = load_district_inputs(folder / "island", {}, problems);
+  EXPECT_NE(test::text_of(problems).find("persons are too many"), std::string::npos)
+      << test::text_of(problems);
+}
+
 TEST(Inputs, WithoutADistrictAreAProblem) {
   const TemporaryFolder folder;
   std::ofstream(folder / "bare.toml")
