@@ -12,6 +12,7 @@
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/findings.hpp"
@@ -110,7 +111,7 @@ int check_scenario(const Options& options) {
 }
 
 int check(const Options& options) {
-  if (fs::is_directory(options.file)) {
+  if (folder_exists(options.file)) {
     return check_district(options.file);
   }
   if (options.file.filename() == "district.toml") {

@@ -59,7 +59,7 @@ std::optional<study::StopRule> stop_rule(const std::string& text) {
 }
 
 void check_folder(const Options& options, const fs::path& folder) {
-  if (!options.overwrite && fs::exists(folder / kCompareFile)) {
+  if (!options.overwrite && path_exists(folder / kCompareFile)) {
     refuse_option("-o", fmt::format("{} holds a comparison already", folder.string()),
                   "choose another folder or add --overwrite");
   }

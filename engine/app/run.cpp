@@ -17,6 +17,7 @@
 #include "engine/app/indicator_table.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/options.hpp"
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
 #include "engine/output/hdf5_sink.hpp"
@@ -55,7 +56,7 @@ class ResultFolder {
   ResultFolder(fs::path path, bool overwrite) : path_(std::move(path)) {
     output::prepare_result_folder(
         path_, overwrite ? output::OverwritePolicy::kReplace : output::OverwritePolicy::kRefuse);
-    had_log_ = fs::exists(log_file());
+    had_log_ = path_exists(log_file());
   }
   ~ResultFolder() {
     if (!kept_) {

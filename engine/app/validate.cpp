@@ -77,7 +77,7 @@ std::vector<fs::path> wanted_suites(const std::string& suite) {
 void prepare_folder(const Options& options, const std::vector<study::PreparedSuite>& suites) {
   for (const study::PreparedSuite& prepared : suites) {
     const fs::path file = options.folder / (prepared.suite.name + ".json");
-    if (!options.overwrite && fs::exists(file)) {
+    if (!options.overwrite && path_exists(file)) {
       refuse_option("-o", fmt::format("{} is there already", file.string()),
                     "choose another folder or add --overwrite");
     }

@@ -72,6 +72,21 @@ void remove_quietly(const std::filesystem::path& path) {
 
 }  // namespace
 
+bool folder_exists(const std::filesystem::path& path) {
+  std::error_code unknown;
+  return std::filesystem::is_directory(path, unknown);
+}
+
+bool file_exists(const std::filesystem::path& path) {
+  std::error_code unknown;
+  return std::filesystem::is_regular_file(path, unknown);
+}
+
+bool path_exists(const std::filesystem::path& path) {
+  std::error_code unknown;
+  return std::filesystem::exists(path, unknown);
+}
+
 std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes) {
   std::error_code unknown;
   if (std::filesystem::is_directory(path, unknown)) {

@@ -1,5 +1,5 @@
 #pragma once
-// Whole files as text: reading with a clear error, writing whole or not at all.
+// Whole files as text: reading with a clear error, writing whole or not at all; what is there.
 
 #include <cstdint>
 #include <filesystem>
@@ -9,6 +9,12 @@
 #include "engine/core/input_limits.hpp"
 
 namespace poai {
+
+/// Whether there is a folder, a file, anything of that name; false also where that cannot be found
+/// out, as for a name that is longer than the system allows.
+[[nodiscard]] bool folder_exists(const std::filesystem::path& path);
+[[nodiscard]] bool file_exists(const std::filesystem::path& path);
+[[nodiscard]] bool path_exists(const std::filesystem::path& path);
 
 /// All bytes of the file; throws InputError (kFiles) that names the file and the reason, also if it
 /// has more than `most_bytes`.

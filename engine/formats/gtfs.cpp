@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/core/files.hpp"
 #include "engine/formats/csv.hpp"
 #include "engine/formats/detail/file_problem.hpp"
 #include "engine/formats/detail/gtfs_calls.hpp"
@@ -39,7 +40,7 @@ class GtfsReader {
 
  private:
   void refuse_unused(const char* name, const char* reason) {
-    if (std::filesystem::exists(folder_ / name)) {
+    if (path_exists(folder_ / name)) {
       problems_.add_file_problem(
           file_problem(folder_ / name, "the file is not used", reason,
                        "write its content into trips.txt and stop_times.txt, and remove it"));
@@ -60,7 +61,7 @@ class GtfsReader {
   }
 
   std::optional<CsvTable> optional_table(const char* name) {
-    return std::filesystem::exists(folder_ / name) ? required_table(name) : std::nullopt;
+    return path_exists(folder_ / name) ? required_table(name) : std::nullopt;
   }
 
   void read_agencies() {

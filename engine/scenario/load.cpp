@@ -11,6 +11,7 @@
 #include "engine/config/field_reader.hpp"
 #include "engine/config/field_writer.hpp"
 #include "engine/config/toml_reader.hpp"
+#include "engine/core/files.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/core/words.hpp"
 #include "engine/scenario/declare.hpp"
@@ -79,14 +80,14 @@ void check_files(const TomlTable& root, DistrictSettings& district, Problems& pr
   if (!section) {
     return;
   }
-  if (!district.path.empty() && !fs::is_directory(district.path)) {
+  if (!district.path.empty() && !folder_exists(district.path)) {
     report_absent(*section, "path", district.path, "folder", problems);
     district.path.clear();
   }
-  if (district.flights && !fs::is_regular_file(*district.flights)) {
+  if (district.flights && !file_exists(*district.flights)) {
     report_absent(*section, "flights", *district.flights, "file", problems);
   }
-  if (district.population && !fs::is_regular_file(*district.population)) {
+  if (district.population && !file_exists(*district.population)) {
     report_absent(*section, "population", *district.population, "file", problems);
   }
 }

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/core/files.hpp"
 #include "engine/storage/detail/failure.hpp"
 #include "engine/storage/detail/properties.hpp"
 #include "engine/storage/detail/write_driver.hpp"
@@ -25,7 +26,7 @@ struct CloseFile {
 
 /// HDF5's words on files that cannot even be opened are of no use; the system's are.
 void expect_readable(const detail::FileContext& context) {
-  if (std::filesystem::is_directory(context.name)) {
+  if (folder_exists(context.name)) {
     detail::fail(context, {}, "cannot be read", std::generic_category().message(EISDIR));
   }
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(context.name.c_str(), "rb"));

@@ -16,6 +16,11 @@ void draw_people(MapSheet& sheet, const MapFrame& frame);
 /// Markers and names; names keep off `reserved`.
 void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box>& reserved);
 
+void draw_flaws(MapSheet& sheet, const MapFrame& frame);
+
+/// The ring around a flaw at `at`.
+void draw_flaw(MapSheet& sheet, Pixel at, FlawMark mark);
+
 /// A train of that load at `at`; `heading` is a unit vector.
 void draw_train(MapSheet& sheet, Pixel at, Pixel heading, double load_share);
 

@@ -57,7 +57,24 @@ std::vector<LegendRow> rows_of_people(const People& people, const MapWords& word
   return rows;
 }
 
-std::vector<LegendRow> rows_of_ground(const MapWords& words) {
+/// Rows only for what there is.
+void add_flaws(const std::vector<Flaw>& flaws, const MapWords& words,
+               std::vector<LegendRow>& rows) {
+  if (!flaws.empty()) {
+    rows.push_back({.text = words.findings, .mark = Mark::kHeading});
+  }
+  for (const FlawMark mark : {FlawMark::kWarning, FlawMark::kError}) {
+    const auto count = std::count_if(flaws.begin(), flaws.end(),
+                                     [mark](const Flaw& flaw) { return flaw.mark == mark; });
+    if (count > 0) {
+      rows.push_back({.text = filled(words.flaws.at(static_cast<std::size_t>(mark)),
+                                     static_cast<double>(count)),
+                      .mark = mark == FlawMark::kError ? Mark::kError : Mark::kWarning});
+    }
+  }
+}
+
+std::vector<LegendRow> rows_of_ground(const MapScene& scene, const MapWords& words) {
   std::vector<LegendRow> rows;
   add_buildings(words, rows);
   rows.push_back({.text = words.ways_and_places, .mark = Mark::kHeading});
@@ -69,13 +86,14 @@ std::vector<LegendRow> rows_of_ground(const MapWords& words) {
     rows.push_back(
         {.text = words.places.at(mark), .mark = Mark::kDot, .hex = look::kPlaces.at(mark)});
   }
+  add_flaws(scene.flaws, words, rows);
   return rows;
 }
 
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words) {
-  return scene.people ? rows_of_people(*scene.people, words) : rows_of_ground(words);
+  return scene.people ? rows_of_people(*scene.people, words) : rows_of_ground(scene, words);
 }
 
 MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, sheet.words())) {
@@ -123,6 +141,8 @@ void MapLegend::draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const
   } else if (row.mark == Mark::kRing) {
     sheet.canvas.dots({at}, sheet.px(10), colour(look::kGroups[0]));
     sheet.canvas.dots({at}, sheet.px(5), colour(look::kWhite));
+  } else if (row.mark == Mark::kWarning || row.mark == Mark::kError) {
+    draw_flaw(sheet, at, row.mark == Mark::kError ? FlawMark::kError : FlawMark::kWarning);
   } else if (row.mark == Mark::kTrain) {
     draw_train(sheet, at, {1.0, 0.0}, kSampleLoad);
   } else if (row.mark == Mark::kWay) {

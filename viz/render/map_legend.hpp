@@ -10,7 +10,7 @@
 namespace poai::viz {
 
 struct LegendRow {
-  enum class Mark { kHeading, kNone, kDot, kRing, kTrain, kBuilding, kWay };
+  enum class Mark { kHeading, kNone, kDot, kRing, kTrain, kBuilding, kWay, kWarning, kError };
   /// A row of the right column shares the line of the row before it.
   enum class Column { kLeft, kRight };
 

@@ -34,6 +34,9 @@ inline constexpr std::array<double, kWayKindCount> kWayWidthsPx = {1.0, 1.8, 1.2
 inline constexpr std::array<const char*, kPlaceMarkCount> kPlaces = {"#8a8f94", "#d55e00",
                                                                      "#0072b2", "#000000"};
 
+// What is doubtful, what is wrong.
+inline constexpr std::array<const char*, kFlawMarkCount> kFlaws = {"#e69f00", "#d00000"};
+
 inline constexpr double kMarginPx = 30.0;     // of texts
 inline constexpr double kMapMarginPx = 46.0;  // of coast and stations
 inline constexpr double kTitlePx = 38.0;
@@ -48,6 +51,7 @@ inline constexpr double kPersonRadiusPx = 2.1;
 // A ring around a station has this area for each person who waits there, times pi.
 inline constexpr double kWaitingAreaPx2 = 1.5;
 inline constexpr double kPlaceRadiusPx = 3.4;
+inline constexpr double kFlawRadiusPx = 11.0;
 inline constexpr double kTrainLengthPx = 17.0;
 inline constexpr double kStationRadiusPx = 7.0;
 

@@ -81,6 +81,7 @@ void paint_map(const MapScene& scene, const MapOptions& options,
     draw_places(sheet, frame);
   }
   draw_stations(sheet, frame, furniture.boxes(corner));
+  draw_flaws(sheet, frame);
   furniture.draw(sheet, frame, corner);
   canvas.write_png(file);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/core/input_error.hpp"
+#include "engine/district/findings.hpp"
 #include "engine/district/load.hpp"
 #include "engine/output/map_tables.hpp"
 #include "engine/output/run_file.hpp"
@@ -37,7 +38,9 @@ std::size_t frame_near(const output::RunFile& run, const std::filesystem::path& 
 
 MapScene scene_of_district(const std::filesystem::path& folder) {
   Problems problems;
-  const district::District district = district::load_district(folder, {}, problems);
+  district::LoadOptions options;
+  options.cut_off = district::CutOff::kKept;
+  const district::District district = district::load_district(folder, options, problems);
   problems.throw_if_any();
   MapScene scene;
   scene.title_ja = district.title_ja;
@@ -47,6 +50,13 @@ MapScene scene_of_district(const std::filesystem::path& folder) {
   scene.name = district.name;
   add_ground(scene, output::map_shapes(district), output::link_table(district.network),
              output::place_table(district), output::stop_table(district));
+  for (const district::Finding& finding : district::find_flaws(district)) {
+    if (finding.position) {
+      const bool is_error = finding.severity == district::Severity::kError;
+      scene.flaws.push_back({.position = *finding.position,
+                             .mark = is_error ? FlawMark::kError : FlawMark::kWarning});
+    }
+  }
   return scene;
 }
 

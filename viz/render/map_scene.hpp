@@ -49,6 +49,16 @@ struct MarkedPlace {
   PlaceMark mark = PlaceMark::kOther;
 };
 
+/// How bad what is marked is.
+enum class FlawMark : std::uint8_t { kWarning, kError };
+inline constexpr std::size_t kFlawMarkCount = 2;
+
+/// Something doubtful about a district that `poai check` names.
+struct Flaw {
+  geometry::Point position;
+  FlawMark mark = FlawMark::kWarning;
+};
+
 struct Station {
   std::uint32_t stop = 0;  ///< row of tables/stops
   geometry::Point position;
@@ -104,10 +114,12 @@ struct MapScene {
   std::vector<Line> bus_lines;                        ///< only the pieces beside walkways
   std::vector<Station> stations;
   std::vector<MarkedPlace> places;
+  std::vector<Flaw> flaws;       ///< of a district
   std::optional<People> people;  ///< nothing for a district
 };
 
-/// The scene of a district folder, without people; throws InputError with the district's problems.
+/// The scene of a district folder, without people and with its flaws; throws InputError with the
+/// district's problems. Parts of the network that are cut off are flaws here.
 [[nodiscard]] MapScene scene_of_district(const std::filesystem::path& folder);
 
 /// The scene of a result folder at the last frame at or before `time`; throws InputError if run.h5

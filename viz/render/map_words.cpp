@@ -20,6 +20,8 @@ const MapWords kJapaneseWords{
     .uses = {"その他", "住宅", "事業所・研究所", "医療", "学校・大学", "商業・交流・駅"},
     .ways = {"歩道・横断歩道", "デッキ・階段・橋", "屋内通路"},
     .places = {"その他の場所", "飲食", "バス停", "島の出入口"},
+    .findings = "データの点検（poai check）",
+    .flaws = {"疑わしい箇所  {}", "誤り  {}"},
 };
 
 const MapWords kEnglishWords{
@@ -39,6 +41,8 @@ const MapWords kEnglishWords{
              "Shops, venues, stations"},
     .ways = {"Footways and crossings", "Decks, stairs, bridges", "Indoor passages"},
     .places = {"Other places", "Dining", "Bus stops", "Gates of the district"},
+    .findings = "What poai check finds",
+    .flaws = {"Doubtful  {}", "Wrong  {}"},
 };
 
 /// Bytes of the UTF-8 character that begins with `first`.

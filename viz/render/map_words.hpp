@@ -27,6 +27,8 @@ struct MapWords {
   std::array<std::string, kBuildingUseCount> uses;
   std::array<std::string, kWayKindCount> ways;
   std::array<std::string, kPlaceMarkCount> places;
+  std::string findings;                           ///< heading of what `poai check` finds
+  std::array<std::string, kFlawMarkCount> flaws;  ///< with {} for their number
 };
 
 [[nodiscard]] const MapWords& words_in(Language language);

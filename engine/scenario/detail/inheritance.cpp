@@ -10,6 +10,7 @@
 
 #include "engine/config/toml_merge.hpp"
 #include "engine/config/toml_reader.hpp"
+#include "engine/core/files.hpp"
 #include "engine/scenario/declare.hpp"
 
 namespace poai::scenario::detail {
@@ -89,7 +90,7 @@ class Reader {
     }
     std::optional<Node> base;
     const auto path = written->path_value();
-    if (path && !fs::is_regular_file(*path)) {
+    if (path && !file_exists(*path)) {
       written->report(fmt::format("there is no file {}", path->string()));
     } else if (path && is_read_already(*path)) {
       written->report("the bases go in a circle", chain_text(*path));

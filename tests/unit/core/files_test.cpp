@@ -35,6 +35,16 @@ std::string refusal_of(const std::function<void()>& action) {
   return {};
 }
 
+TEST(Files, AreThereOrNotWhateverTheirNames) {
+  const TemporaryFolder folder;
+  write_file_atomically(folder / "file", "");
+  const std::string endless(10'000, 'x');  // longer than a name may be
+  EXPECT_TRUE(folder_exists(folder.path()) && path_exists(folder.path()));
+  EXPECT_TRUE(file_exists(folder / "file") && path_exists(folder / "file"));
+  EXPECT_FALSE(folder_exists(folder / "file") || file_exists(folder.path()));
+  EXPECT_FALSE(folder_exists(endless) || file_exists(endless) || path_exists(endless));
+}
+
 TEST(ReadFile, GivesBackWhatWasWritten) {
   const TemporaryFolder folder;
   std::string content("zero\0byte\r\nand 神戸\n", 23);

@@ -84,6 +84,17 @@ TEST(LoadScenario, ReadsEverySection) {
   EXPECT_TRUE(scenario.output.events);
 }
 
+// The system refuses to look such names up.
+TEST(LoadScenario, ReportsPathsThatAreLongerThanTheSystemAllows) {
+  const ScenarioFiles files;
+  const std::string endless(10'000, 'x');
+  Problems problems;
+  (void)files.load(kHead + "base = \"" + endless + "\"\n[district]\npath = \"" + endless +
+                       "\"\nflights = \"" + endless + "\"\npopulation = \"" + endless + "\"\n",
+                   problems);
+  EXPECT_EQ(problems.size(), 4U) << "one for each of them";
+}
+
 TEST(LoadScenario, ReadsInterventionsWithTheirPlaces) {
   const ScenarioFiles files;
   Problems problems;

@@ -62,5 +62,17 @@ TEST(Legend, NamesTheColourOfEveryUseOfBuildings) {
   }
 }
 
+TEST(Legend, CountsFlawsOnlyWhereThereAreSome) {
+  MapScene district;
+  const MapWords& words = words_in(Language::kEnglish);
+  const std::size_t without = legend_rows(district, words).size();
+  district.flaws = {{{1, 1}, FlawMark::kWarning}, {{2, 2}, FlawMark::kError}, {{3, 3}, {}}};
+  const auto rows = legend_rows(district, words);
+  ASSERT_EQ(rows.size(), without + 3);
+  EXPECT_EQ(rows[without + 1].text, "Doubtful  2");
+  EXPECT_EQ(rows[without + 2].text, "Wrong  1");
+  EXPECT_EQ(rows[without + 2].mark, LegendRow::Mark::kError);
+}
+
 }  // namespace
 }  // namespace poai::viz

@@ -87,5 +87,17 @@ TEST(PaintMap, LeavesNothingWhereItCannotWrite) {
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+TEST(PaintMap, MarksWhatIsDoubtful) {
+  const MapOptions options{.width_px = 640, .height_px = 400};
+  MapScene scene = square_island();
+  scene.people.reset();
+  const std::string clean = painted(scene, options);
+  scene.flaws = {{.position = {1000, 800}, .mark = FlawMark::kWarning}};
+  const std::string warned = painted(scene, options);
+  scene.flaws[0].mark = FlawMark::kError;
+  EXPECT_NE(warned, clean);
+  EXPECT_NE(painted(scene, options), warned);
+}
+
 }  // namespace
 }  // namespace poai::viz

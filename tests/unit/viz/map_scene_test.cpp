@@ -6,6 +6,7 @@
 
 #include "engine/core/input_error.hpp"
 #include "support/temporary_folder.hpp"
+#include "tests/unit/district/small_district.hpp"
 #include "unit/output/recorded_day.hpp"
 
 namespace poai::viz {
@@ -146,6 +147,20 @@ TEST(SceneOfDistrict, ShowsTheBundledIslandWithoutPeople) {
   EXPECT_GT(scene.buildings.size(), 50U);
   EXPECT_GT(scene.places.size(), 70U);
   EXPECT_GT(scene.ways[1].size(), 10U);
+}
+
+TEST(SceneOfDistrict, MarksItsFlawsAlsoThoseThatARunRefuses) {
+  test::SmallDistrict small;
+  small.add_feature(
+      "walkways.geojson",
+      test::feature("LineString", R"("id":"x","kind":"footway","width_m":2,"area":"island")",
+                    "[[135.2,34.665],[135.201,34.665]]"));
+  const TemporaryFolder folder;
+  small.write(folder.path());
+  const MapScene scene = scene_of_district(folder.path());
+  ASSERT_EQ(scene.flaws.size(), 1U) << "the missing page of sources has no position";
+  EXPECT_EQ(scene.flaws[0].mark, FlawMark::kError);
+  EXPECT_NEAR(scene.flaws[0].position.y_m, 555.0, 1.0);  // 0.005 degrees of latitude
 }
 
 }  // namespace
