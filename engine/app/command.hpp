@@ -26,5 +26,7 @@ using AddCommand = void (*)(CLI::App& program, CommandContext& context);
 void add_run_command(CLI::App& program, CommandContext& context);
 void add_check_command(CLI::App& program, CommandContext& context);
 void add_describe_command(CLI::App& program, CommandContext& context);
+void add_import_command(CLI::App& program, CommandContext& context);
+void add_export_command(CLI::App& program, CommandContext& context);
 
 }  // namespace poai::app
