@@ -8,6 +8,7 @@
 #include "engine/app/command.hpp"
 #include "engine/app/import_district.hpp"
 #include "engine/importers/gtfs_import.hpp"
+#include "engine/importers/osm_import.hpp"
 
 namespace poai::app {
 namespace {
@@ -42,12 +43,28 @@ void add_gtfs(CLI::App& import, CommandContext& context) {
   });
 }
 
+void add_osm(CLI::App& import, CommandContext& context) {
+  auto options = std::make_shared<ImportOptions>();
+  CLI::App* command =
+      import.add_subcommand("osm", "OpenStreetMap data: .osm, .osm.gz, .osm.bz2 or .osm.pbf");
+  add_import_options(*command, *options, AreaOptions::kOffered);
+  command->callback([options, &context] {
+    context.action = [options] {
+      return import_district(*options, "osm", [&](const ImportJob& job) {
+        return importers::import_osm(options->files, job.area, job.district, job.report,
+                                     job.problems);
+      });
+    };
+  });
+}
+
 }  // namespace
 
 void add_import_command(CLI::App& program, CommandContext& context) {
   CLI::App* import =
       program.add_subcommand("import", "Make or update a district from maps, timetables, tables");
   import->require_subcommand(1);
+  add_osm(*import, context);
   add_gtfs(*import, context);
 }
 

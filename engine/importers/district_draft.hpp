@@ -30,6 +30,9 @@ struct DraftFeature {
 
 struct FeatureDraft {
   Part part = Part::kWalkways;
+  /// Ids are "owner" or "owner<separator>rest": features of the district whose owner is in the
+  /// import, but not they themselves, are withdrawn. 0 = ids stand alone.
+  char separator = '\0';
   std::vector<DraftFeature> features = {};  ///< ids are unique
 };
 

@@ -124,7 +124,9 @@ MergePlan plan_merge(const DistrictFolder& folder, const DistrictDraft& draft, P
     }
   }
   plan_population(folder, draft, plan);
-  plan_sources(folder, draft.source, plan);
+  if (!plan.files.empty()) {
+    plan_sources(folder, draft.source, plan);
+  }
   plan_text(folder.folder / "district.toml", settings_text(folder, draft), plan);
   return plan;
 }

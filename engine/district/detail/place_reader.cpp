@@ -179,9 +179,9 @@ void read_buildings(const std::filesystem::path& path, const geometry::Projectio
        formats::read_geojson(path, {formats::GeometryType::kPolygon}, problems)) {
     feature.known_properties(kBuildingProperties);
     Building building;
-    const std::string place = feature.required_text("place");
+    const std::string place = feature.text("place").value_or("");
     const auto found = district.find_place(place);
-    if (!found && !place.empty()) {
+    if (!found && feature.has("place")) {
       feature.report("place", fmt::format("\"{}\" is unknown", place), "no place has this id",
                      did_you_mean(place, district.place_ids()));
     }

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -92,6 +93,31 @@ std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// What an id belongs to: the id itself, or the part before its separator.
+std::string owner_of(const std::string& id, char separator) {
+  return separator == '\0' ? id : id.substr(0, id.find(separator));
+}
+
+/// Takes away the features whose owner is in the import, but not they themselves.
+void withdraw(const FeatureDraft& draft, Json& features, FileChange& change) {
+  std::set<std::string> owners;
+  std::set<std::string> ids;
+  for (const DraftFeature& feature : draft.features) {
+    owners.insert(owner_of(feature.id, draft.separator));
+    ids.insert(feature.id);
+  }
+  Json left = Json::array();
+  for (Json& feature : features) {
+    const std::string id = id_of(feature);
+    if (owners.contains(owner_of(id, draft.separator)) && !ids.contains(id)) {
+      count_overwritten(change, change.removed, id);
+    } else {
+      left.push_back(std::move(feature));
+    }
+  }
+  features = std::move(left);
+}
+
 MergedFile as_new(const std::string& name, const FeatureDraft& draft) {
   std::vector<std::string> lines;
   lines.reserve(draft.features.size());
@@ -125,6 +151,9 @@ MergedFile merge_features(const std::filesystem::path& path, const FeatureDraft&
     return merged;
   }
   Json& features = (*root)["features"];
+  if (draft.separator != '\0') {
+    withdraw(draft, features, merged.change);
+  }
   std::unordered_map<std::string, std::size_t> index_of;
   for (std::size_t i = 0; i < features.size(); ++i) {
     if (std::string id = id_of(features[i]); !id.empty()) {
@@ -146,7 +175,7 @@ MergedFile merge_features(const std::filesystem::path& path, const FeatureDraft&
       ++merged.change.unchanged;
     }
   }
-  if (merged.change.added + merged.change.changed > 0) {
+  if (merged.change.added + merged.change.changed + merged.change.removed > 0) {
     std::vector<std::string> lines;
     for (const Json& feature : features) {
       lines.push_back(dumped(feature));
