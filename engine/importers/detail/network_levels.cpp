@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "engine/importers/detail/network_split.hpp"
@@ -154,6 +155,10 @@ class LevelAssigner {
   /// Stairs and the like go from what is known at their ends, else from their own levels.
   void set_own_levels(NetworkPiece& piece) {
     const WalkwayRule& rule = rules_[piece.rule];
+    if (rule.end_levels) {
+      std::tie(piece.level, piece.level_to) = *rule.end_levels;
+      return;
+    }
     auto from = known_level(piece.from);
     auto to = known_level(piece.to);
     const double lowest = rule.levels.front();

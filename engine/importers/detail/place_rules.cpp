@@ -101,4 +101,13 @@ std::optional<PlaceRule> judge_place(const OsmTags& tags) {
   return std::nullopt;
 }
 
+std::pair<std::string_view, std::string_view> typical_tag(PlaceKind kind, ServiceKind service) {
+  for (const TagRule& rule : kRules) {
+    if (rule.kind == kind && rule.service == service && rule.value != "*") {
+      return {rule.key, rule.value};
+    }
+  }
+  return {};
+}
+
 }  // namespace poai::importers::detail

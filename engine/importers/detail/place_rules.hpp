@@ -2,8 +2,8 @@
 // Which OpenStreetMap objects are places, of what kind, and what they serve.
 
 #include <optional>
-#include <string>
-#include <vector>
+#include <string_view>
+#include <utility>
 
 #include "engine/district/places.hpp"
 #include "engine/importers/detail/osm_data.hpp"
@@ -29,5 +29,10 @@ struct PlaceRule {
 
 /// Nothing if the object is no place of the model.
 [[nodiscard]] std::optional<PlaceRule> judge_place(const OsmTags& tags);
+
+/// A tag that stands for a kind of place, and what it serves, on a map of others; two empty texts
+/// where there is none.
+[[nodiscard]] std::pair<std::string_view, std::string_view> typical_tag(
+    district::PlaceKind kind, district::ServiceKind service);
 
 }  // namespace poai::importers::detail

@@ -117,11 +117,10 @@ void take_width(const OsmTags& tags, double otherwise_m, WalkwayRule& rule) {
 void take_levels(const OsmTags& tags, WalkwayRule& rule) {
   std::vector<double> levels = parse_levels(tags.get("level"));
   if (const auto own = leading_number(tags.get("poai:level"))) {
-    levels = {*own};
-    if (const auto other = leading_number(tags.get("poai:level_to")); other && *other != *own) {
-      levels.push_back(*other);
-      std::sort(levels.begin(), levels.end());
-    }
+    const double other = leading_number(tags.get("poai:level_to")).value_or(*own);
+    rule.end_levels = {*own, other};
+    levels = other == *own ? std::vector{*own}
+                           : std::vector{std::min(*own, other), std::max(*own, other)};
   }
   rule.has_level = !levels.empty();
   if (rule.has_level) {

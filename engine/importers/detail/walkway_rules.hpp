@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/district/walk_network.hpp"
@@ -22,6 +23,7 @@ struct WalkwayRule {
   bool has_level = false;            ///< tagged, not assumed
   bool changes_level = false;        ///< stairs, and indoor ways over several levels
   std::vector<double> levels = {0};  ///< ascending, at least one
+  std::optional<std::pair<double, double>> end_levels = {};  ///< of an export of a district
   std::string name = {};
   std::string area = {};  ///< of an export of a district, else empty
 };
