@@ -2,13 +2,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/app/command.hpp"
 #include "engine/app/import_district.hpp"
 #include "engine/importers/gtfs_import.hpp"
 #include "engine/importers/osm_import.hpp"
+#include "engine/importers/vector_import.hpp"
 
 namespace poai::app {
 namespace {
@@ -58,6 +61,67 @@ void add_osm(CLI::App& import, CommandContext& context) {
   });
 }
 
+struct VectorCommand {
+  ImportOptions common;
+  importers::VectorOptions vector;
+  std::vector<std::string> fields;
+  std::string part = "buildings";
+  bool usage_places = false;
+};
+
+/// Pairs "ours=theirs".
+std::map<std::string, std::string> fields_of(const std::vector<std::string>& pairs) {
+  std::map<std::string, std::string> fields;
+  for (const std::string& pair : pairs) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw InputError(InputKind::kScenario, {Problem{.place = {},
+                                                      .key = "--field",
+                                                      .problem = "\"" + pair + "\" is no pair",
+                                                      .reason = {},
+                                                      .suggestion = "write OURS=THEIRS"}});
+    }
+    fields[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return fields;
+}
+
+int import_vector(VectorCommand& options) {
+  const std::map<std::string, importers::Part> parts = {{"buildings", importers::Part::kBuildings},
+                                                        {"walkways", importers::Part::kWalkways},
+                                                        {"places", importers::Part::kPlaces},
+                                                        {"coastline", importers::Part::kCoastline}};
+  options.vector.part = parts.at(options.part);
+  options.vector.fields = fields_of(options.fields);
+  options.vector.usage_places =
+      options.usage_places ? importers::UsagePlaces::kByUsage : importers::UsagePlaces::kNone;
+  return import_district(options.common, "vector", [&](const ImportJob& job) {
+    options.vector.area = job.area;
+    return importers::import_vector(options.common.files.at(0), options.vector, job.district,
+                                    job.report, job.problems);
+  });
+}
+
+void add_vector(CLI::App& import, CommandContext& context) {
+  auto options = std::make_shared<VectorCommand>();
+  CLI::App* command = import.add_subcommand(
+      "vector", "GeoJSON, GeoPackage, Shapefile, GML or CityGML (PLATEAU), read by GDAL");
+  add_import_options(*command, options->common, AreaOptions::kOffered);
+  command->get_option("FILE")->expected(1);
+  command->add_option("--as", options->part, "What the features are")
+      ->check(CLI::IsMember({"buildings", "walkways", "places", "coastline"}))
+      ->capture_default_str();
+  command->add_option("--layer", options->vector.layer, "Only this layer");
+  command->add_option("--source-crs", options->vector.source_crs,
+                      "CRS of a file that does not say it");
+  command->add_option("--field", options->fields,
+                      "OURS=THEIRS: the field that holds a property, such as height_m=HOEHE");
+  command->add_flag("--usage-places", options->usage_places,
+                    "Also make places of buildings, by PLATEAU's codes of usage");
+  command->callback(
+      [options, &context] { context.action = [options] { return import_vector(*options); }; });
+}
+
 }  // namespace
 
 void add_import_command(CLI::App& program, CommandContext& context) {
@@ -66,6 +130,7 @@ void add_import_command(CLI::App& program, CommandContext& context) {
   import->require_subcommand(1);
   add_osm(*import, context);
   add_gtfs(*import, context);
+  add_vector(*import, context);
 }
 
 }  // namespace poai::app

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/formats/feature_text.hpp"
-
 namespace poai::importers::detail {
 namespace {
 
@@ -15,7 +13,8 @@ constexpr std::string_view kPrefix = "poai:";
 constexpr std::array<std::string_view, 10> kWholeNumbers = {
     "staff",     "students", "beds",   "visitors_per_weekday", "seats", "counters",
     "price_yen", "stock",    "floors", "floor_area_m2"};
-constexpr std::array<std::string_view, 3> kNumbers = {"level", "service_s", "stay_min"};
+constexpr std::array<std::string_view, 5> kNumbers = {"level", "level_to", "width_m", "service_s",
+                                                      "stay_min"};
 constexpr std::array<std::string_view, 3> kLists = {"modes", "open_on", "estimated"};
 
 template <std::size_t N>
@@ -35,10 +34,15 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-void add_property(std::string_view name, const std::string& value, formats::FeatureText& feature) {
+}  // namespace
+
+void add_native_property(std::string_view name, const std::string& value,
+                         formats::FeatureText& feature) {
   const auto number = leading_number(value);
   if (is_in(kLists, name)) {
     feature.texts(name, words_of(value));
+  } else if (name == "covered") {
+    feature.flag(name, value == "yes" || value == "true" || value == "1");
   } else if (is_in(kWholeNumbers, name) && number && *number == std::floor(*number)) {
     feature.integer(name, std::llround(*number));
   } else if ((is_in(kNumbers, name) || is_in(kWholeNumbers, name)) && number) {
@@ -47,8 +51,6 @@ void add_property(std::string_view name, const std::string& value, formats::Feat
     feature.text(name, value);
   }
 }
-
-}  // namespace
 
 bool is_own_place(const OsmTags& tags) {
   return tags.is("poai:type", "place") && tags.has("poai:id");
@@ -60,7 +62,7 @@ std::string own_place_text(const OsmTags& tags, geometry::GeoPoint at) {
   formats::FeatureText feature;
   for (const auto& [key, value] : tags.all()) {
     if (key.starts_with(kPrefix) && key != "poai:type") {
-      add_property(std::string_view(key).substr(kPrefix.size()), value, feature);
+      add_native_property(std::string_view(key).substr(kPrefix.size()), value, feature);
     }
   }
   return feature.point(at);
