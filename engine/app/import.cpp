@@ -11,6 +11,7 @@
 #include "engine/app/import_district.hpp"
 #include "engine/importers/gtfs_import.hpp"
 #include "engine/importers/osm_import.hpp"
+#include "engine/importers/table_import.hpp"
 #include "engine/importers/vector_import.hpp"
 
 namespace poai::app {
@@ -122,6 +123,42 @@ void add_vector(CLI::App& import, CommandContext& context) {
       [options, &context] { context.action = [options] { return import_vector(*options); }; });
 }
 
+struct TableCommand {
+  ImportOptions common;
+  importers::TableOptions table;
+};
+
+void add_table(CLI::App& import, CommandContext& context) {
+  using importers::TableEncoding;
+  using importers::TableKind;
+  auto options = std::make_shared<TableCommand>();
+  CLI::App* command = import.add_subcommand(
+      "table", "A CSV table of flights, vehicles, organisations, residents or counts");
+  add_import_options(*command, options->common, AreaOptions::kAbsent);
+  command->get_option("FILE")->expected(1);
+  command->add_option("--as", options->table.kind, "What the rows are")
+      ->required()
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, TableKind>{{"flights", TableKind::kFlights},
+                                           {"vehicles", TableKind::kVehicles},
+                                           {"organisations", TableKind::kOrganisations},
+                                           {"residents", TableKind::kResidents},
+                                           {"counts", TableKind::kCounts}}));
+  command->add_option("--encoding", options->table.encoding, "Encoding (auto)")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, TableEncoding>{{"auto", TableEncoding::kAutomatic},
+                                               {"utf-8", TableEncoding::kUtf8},
+                                               {"shift_jis", TableEncoding::kShiftJis}}));
+  command->callback([options, &context] {
+    context.action = [options] {
+      return import_district(options->common, "table", [&](const ImportJob& job) {
+        return importers::import_table(options->common.files.at(0), options->table, job.district,
+                                       job.report, job.problems);
+      });
+    };
+  });
+}
+
 }  // namespace
 
 void add_import_command(CLI::App& program, CommandContext& context) {
@@ -131,6 +168,7 @@ void add_import_command(CLI::App& program, CommandContext& context) {
   add_osm(*import, context);
   add_gtfs(*import, context);
   add_vector(*import, context);
+  add_table(*import, context);
 }
 
 }  // namespace poai::app

@@ -59,7 +59,7 @@ struct DistrictDraft {
   geometry::GeoPoint origin;  ///< of a new district
   std::vector<FeatureDraft> features = {};
   std::vector<TableDraft> tables = {};
-  std::string residents = {};  ///< tables `[[residents]]` for population.toml, may be empty
+  std::vector<DraftFeature> residents = {};  ///< tables `[[residents]]` of population.toml
   DraftSource source;
 };
 

@@ -63,11 +63,12 @@ void plan_population(const DistrictFolder& folder, const DistrictDraft& draft, M
   const fs::path& path = folder.file(Part::kPopulation);
   std::error_code error;
   const bool exists = fs::exists(path, error);
-  if (exists && draft.residents.empty()) {
-    return;
+  const std::string text = exists ? read_file(path) : kNobody;
+  if (!draft.residents.empty()) {
+    take(detail::merge_blocks(text, draft.residents), path, folder, plan);
+  } else if (!exists) {
+    plan_text(path, text, plan);
   }
-  std::string text = exists ? read_file(path) : kNobody;
-  plan_text(path, text + draft.residents, plan);
 }
 
 std::string conflicts_of(const FileChange& change) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -94,6 +95,9 @@ class VectorImport {
 
   DistrictDraft finish(const fs::path& file) {
     draft_.features.push_back(std::move(main_));
+    for (const auto& [usage, count] : usages_) {
+      report_.state("buildings of usage " + usage, fmt::format("{}", count));
+    }
     if (!places_.features.empty()) {
       draft_.features.push_back(std::move(places_));
     }
@@ -180,7 +184,7 @@ class VectorImport {
     }
     const std::string usage = value(feature, "usage");
     if (!usage.empty()) {
-      report_.accept("usage " + usage);
+      ++usages_[usage];
     }
     formats::FeatureText text;
     text.text("id", id);
@@ -278,6 +282,7 @@ class VectorImport {
   FeatureDraft main_;
   FeatureDraft places_;
   std::set<std::string> ids_;
+  std::map<std::string, std::size_t> usages_;
 };
 
 void add_problem(Problems& problems, const fs::path& file, std::string problem, std::string reason,

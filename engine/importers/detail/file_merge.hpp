@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/importers/district_draft.hpp"
@@ -26,6 +27,10 @@ struct MergedFile {
 /// the file has are no difference.
 [[nodiscard]] MergedFile merge_table(const std::filesystem::path& path, const TableDraft& draft,
                                      Problems& problems);
+
+/// `existing` is the text of population.toml; its tables `[[residents]]` are the records.
+[[nodiscard]] MergedFile merge_blocks(const std::string& existing,
+                                      const std::vector<DraftFeature>& draft);
 
 /// Counts a record that will be replaced or removed.
 void count_overwritten(FileChange& change, std::size_t& counter, const std::string& id);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fstream>
 #include <memory>
 
 namespace poai::importers::detail {
@@ -213,14 +214,27 @@ class VectorReader {
     return transform;
   }
 
-  void state_crs(const OGRLayer& layer, const OGRSpatialReference& source) {
+  void state_crs(OGRLayer& layer, const OGRSpatialReference& source) {
     const char* name = source.GetName();
-    const char* vertical = source.GetAttrValue("VERT_CS");
-    auto& nameless = const_cast<OGRLayer&>(layer);  // NOLINT: GDAL's getter is not const
-    report_.state(fmt::format("crs of {}", nameless.GetName()), name == nullptr ? "unnamed" : name);
-    report_.state(
-        fmt::format("vertical datum of {}", nameless.GetName()),
-        vertical == nullptr ? "none stated; heights are taken as above the ground" : vertical);
+    const char* stated = source.GetAttrValue("VERT_CS");
+    std::string vertical = stated == nullptr ? "" : stated;
+    if (vertical.empty() && is_of_plateau()) {
+      vertical = "JGD2011 (vertical) height, EPSG:6695";
+    }
+    report_.state(fmt::format("crs of {}", layer.GetName()), name == nullptr ? "unnamed" : name);
+    report_.state(fmt::format("vertical datum of {}", layer.GetName()),
+                  (vertical.empty() ? "none stated" : vertical) +
+                      "; heights of buildings are taken as above the ground");
+  }
+
+  /// Whether the positions are in EPSG:6697, whose vertical part GDAL does not keep.
+  [[nodiscard]] bool is_of_plateau() const {
+    constexpr std::size_t kHead = 65'536;
+    std::string head(kHead, '\0');
+    std::ifstream in(file_, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return head.find("EPSG/0/6697") != std::string::npos ||
+           head.find("EPSG::6697") != std::string::npos;
   }
 
   void read_layer(OGRLayer& layer) {
