@@ -120,6 +120,7 @@ class OsmImport {
         rings.clear();
       }
       if (rings.empty()) {
+        all_is_land_ = true;
         rings.push_back(rectangle(network_.pieces, projection_));
       }
       FeatureDraft coastline{.part = Part::kCoastline};
@@ -161,15 +162,13 @@ class OsmImport {
     return true;
   }
 
-  [[nodiscard]] bool all_is_land() const { return land_.size() == 1 && land_[0].size() == 5; }
-
   void make_walkways() {
     FeatureDraft walkways{.part = Part::kWalkways, .separator = '-'};
     for (const detail::NetworkPiece& piece : network_.pieces) {
       const detail::WalkwayRule& rule = network_.rules[piece.rule];
       std::string area = rule.area;
       if (area.empty()) {
-        area = all_is_land() || is_on_land(piece) ? "island" : "mainland";
+        area = all_is_land_ || is_on_land(piece) ? "island" : "mainland";
       }
       formats::FeatureText feature;
       feature.text("id", piece.id).text("kind", word(district::kWalkwayKindNames, rule.kind));
@@ -200,10 +199,38 @@ class OsmImport {
     auto places = detail::find_places(objects, ground, report_);
     draft_.features.push_back(detail::find_buildings(objects, places, projection_, report_));
     FeatureDraft features{.part = Part::kPlaces};
+    std::error_code error;
+    if (places.empty() && !fs::exists(district_.file(Part::kPlaces), error)) {
+      features.features.push_back(edge_gate());
+    }
     for (detail::FoundPlace& place : places) {
       features.features.push_back(std::move(place.feature));
     }
     draft_.features.push_back(std::move(features));
+  }
+
+  /// A district without any place cannot be loaded: the end of a walkway that is farthest from the
+  /// middle becomes a gate.
+  DraftFeature edge_gate() {
+    const geometry::Point middle = projection_.to_local(draft_.origin);
+    const detail::NetworkPiece* edge = &network_.pieces.front();
+    double farthest_m = -1.0;
+    for (const detail::NetworkPiece& piece : network_.pieces) {
+      const geometry::Point at = projection_.to_local(piece.line.front());
+      const double distance_m = geometry::distance_m(at, middle);
+      if (distance_m > farthest_m) {
+        farthest_m = distance_m;
+        edge = &piece;
+      }
+    }
+    report_.adjust("places", "none found: a gate at the edge of the network was made", edge->id);
+    const std::vector<std::string> modes = {"walk", "bicycle", "car"};
+    const std::vector<std::string> estimated = {"position", "modes"};
+    formats::FeatureText feature;
+    feature.text("id", "gate_edge").text("name_en", "Edge of the map").text("name_ja", "地図の端");
+    feature.text("kind", "gate").text("area", "mainland").number("level", edge->level);
+    feature.text("position", "estimate").texts("modes", modes).texts("estimated", estimated);
+    return {"gate_edge", feature.text("source", "estimate").point(edge->line.front())};
   }
 
   const detail::OsmExtract& extract_;
@@ -212,6 +239,7 @@ class OsmImport {
   ImportReport& report_;
   detail::OsmNetwork network_;
   std::vector<geometry::Ring> land_;
+  bool all_is_land_ = false;
   DistrictDraft draft_;
 };
 

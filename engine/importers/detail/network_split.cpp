@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <utility>
 
 namespace poai::importers::detail {
@@ -44,21 +45,39 @@ void find_junctions(const OsmExtract& extract, RawNetwork& raw) {
   }
 }
 
+/// Walkways get a node at least this often, where they have a point: places are reached from nodes.
+constexpr double kNodeEveryM = 100.0;
+
+/// Straight distance, good to 1 % over a few hundred metres.
+double rough_distance_m(geometry::GeoPoint a, geometry::GeoPoint b) {
+  constexpr double kMetresPerDegree = 111'200.0;
+  constexpr double kRadiansPerDegree = 0.017453292519943295;
+  const double dx = (a.lon_deg - b.lon_deg) * std::cos(a.lat_deg * kRadiansPerDegree);
+  return kMetresPerDegree * std::hypot(dx, a.lat_deg - b.lat_deg);
+}
+
 class Splitter {
  public:
   Splitter(const RawNetwork& raw, const OsmExtract& extract) : raw_(raw), extract_(extract) {}
 
   void add(const RawWalkway& walkway) {
     const std::size_t first = pieces_.size();
+    const WalkwayRule& rule = raw_.rules[walkway.rule];
     std::vector<OsmId> nodes;
+    double length_m = 0.0;
     for (const OsmId node : walkway.nodes) {
+      if (!nodes.empty()) {
+        length_m += rough_distance_m(*extract_.positions.find(nodes.back()),
+                                     *extract_.positions.find(node));
+      }
       nodes.push_back(node);
-      if (nodes.size() > 1 && raw_.junctions.contains(node)) {
+      const bool is_far = length_m >= kNodeEveryM && !rule.is_exact && !rule.changes_level;
+      if (nodes.size() > 1 && (raw_.junctions.contains(node) || is_far)) {
         add_piece(walkway, nodes);
         nodes = {node};
+        length_m = 0.0;
       }
     }
-    const WalkwayRule& rule = raw_.rules[walkway.rule];
     if (pieces_.size() == first + 1 && !rule.is_area) {
       pieces_.back().id = rule.id;
     }
