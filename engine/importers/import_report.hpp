@@ -37,13 +37,13 @@ enum class Severity : std::uint8_t { kError, kWarning, kInfo };
 
 /// What happened to the records of one file of the district.
 struct FileChange {
-  std::string file;                      ///< relative to the district
-  std::size_t added = 0;                 ///< new ids
-  std::size_t unchanged = 0;             ///< in the import and, equal, in the district
-  std::size_t changed = 0;               ///< in both, and different
-  std::size_t removed = 0;               ///< in the district, withdrawn by the import
-  std::size_t kept = 0;                  ///< in the district only
-  std::vector<std::string> overwritten;  ///< the first ids that are changed or removed
+  std::string file;                           ///< relative to the district
+  std::size_t added = 0;                      ///< new ids
+  std::size_t unchanged = 0;                  ///< in the import and, equal, in the district
+  std::size_t changed = 0;                    ///< in both, and different
+  std::size_t removed = 0;                    ///< in the district, withdrawn by the import
+  std::size_t kept = 0;                       ///< in the district only
+  std::vector<std::string> overwritten = {};  ///< the first ids that are changed or removed
 
   [[nodiscard]] bool replaces() const { return changed + removed > 0; }
 };
