@@ -28,5 +28,7 @@ void add_check_command(CLI::App& program, CommandContext& context);
 void add_describe_command(CLI::App& program, CommandContext& context);
 void add_compare_command(CLI::App& program, CommandContext& context);
 void add_validate_command(CLI::App& program, CommandContext& context);
+void add_import_command(CLI::App& program, CommandContext& context);
+void add_export_command(CLI::App& program, CommandContext& context);
 
 }  // namespace poai::app

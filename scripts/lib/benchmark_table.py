@@ -10,7 +10,7 @@ import subprocess
 
 COLUMNS = ("what", "threads", "persons", "person events", "events/s", "bytes/person", "I/O share",
            "wall")
-PROGRAMS = ("rng", "routing", "venues", "walking", "snapshot", "day")
+PROGRAMS = ("rng", "routing", "venues", "walking", "snapshot", "import", "day")
 SECONDS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 BEGIN = "<!-- measured by scripts/benchmark -->"
 END = "<!-- end of the measured part -->"

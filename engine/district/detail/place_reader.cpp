@@ -181,9 +181,9 @@ void read_buildings(const std::filesystem::path& path, const geometry::Projectio
        formats::read_geojson(path, {formats::GeometryType::kPolygon}, problems)) {
     feature.known_properties(kBuildingProperties);
     Building building;
-    const std::string place = feature.required_text("place");
+    const std::string place = feature.text("place").value_or("");
     const auto found = district.find_place(place);
-    if (!place.empty() && district.lacks_place(place)) {
+    if (feature.has("place") && district.lacks_place(place)) {
       feature.report("place", fmt::format("\"{}\" is unknown", place), "no place has this id",
                      feature.can_report() ? did_you_mean(place, district.place_ids()) : "");
     }

@@ -33,6 +33,12 @@ class Setup(Sandbox):
         self.run_script("setup", "--no-viz")
         self.assertTrue(self.apt_calls()[1].endswith("--no-install-recommends cmake"))
 
+    def test_leaves_gdal_out_without_importers(self):
+        every = self.run_script("setup", "--list").stdout.split()
+        without = self.run_script("setup", "--list", "--no-importers").stdout.split()
+        self.assertEqual(sorted(set(every) - set(without)),
+                         ["libgdal-dev", "libosmium2-dev", "libzip-dev"])
+
     def test_does_nothing_when_nothing_is_missing(self):
         self.program("dpkg-query", 'for name in "${@:3}"; do echo -n "installed:$name "; done')
         run = self.run_script("setup", "--dev")

@@ -1,0 +1,39 @@
+// The commands of the importers in a build without GDAL and libosmium.
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+#include "engine/app/command.hpp"
+#include "engine/app/exit_code.hpp"
+
+namespace poai::app {
+namespace {
+
+void add_missing_command(CLI::App& program, CommandContext& context, const std::string& name,
+                         const std::string& meaning) {
+  CLI::App* command = program.add_subcommand(name, meaning + " (not in this build)");
+  command->allow_extras();
+  command->callback([name, &context] {
+    context.action = [name] {
+      fmt::print(stderr,
+                 "poai {}: this program was built without its importers; configure with "
+                 "-DPOAI_WITH_IMPORTERS=ON after scripts/setup\n",
+                 name);
+      return static_cast<int>(kBadScenario);
+    };
+  });
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& program, CommandContext& context) {
+  add_missing_command(program, context, "import", "Make or update a district");
+}
+
+void add_export_command(CLI::App& program, CommandContext& context) {
+  add_missing_command(program, context, "export", "Write a district for other tools");
+}
+
+}  // namespace poai::app

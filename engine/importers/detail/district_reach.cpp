@@ -1,0 +1,66 @@
+#include "engine/importers/detail/district_reach.hpp"
+
+#include <utility>
+
+#include "engine/formats/geojson.hpp"
+
+namespace poai::importers::detail {
+
+DistrictReach::DistrictReach(const DistrictFolder& district, geometry::GeoPoint origin,
+                             Problems& problems)
+    : projection_(district.crs, district.origin.value_or(origin)) {
+  read_nodes(district, problems);
+  read_places(district, problems);
+  std::vector<geometry::Point> points;
+  points.reserve(nodes_.size());
+  for (const Node& node : nodes_) {
+    points.push_back(projection_.to_local(node.position));
+  }
+  if (!points.empty()) {
+    grid_.emplace(points, kMostToNodeM);
+  }
+}
+
+void DistrictReach::read_nodes(const DistrictFolder& district, Problems& problems) {
+  const auto& path = district.file(Part::kWalkways);
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return;
+  }
+  for (const formats::Feature& feature :
+       formats::read_geojson(path, {formats::GeometryType::kLineString}, problems)) {
+    if (feature.text("id").value_or("").starts_with(kGateLinkPrefix)) {
+      continue;
+    }
+    const double level = feature.number("level").value_or(0.0);
+    nodes_.push_back({feature.parts()[0].front(), level});
+    nodes_.push_back({feature.parts()[0].back(), feature.number("level_to").value_or(level)});
+  }
+}
+
+void DistrictReach::read_places(const DistrictFolder& district, Problems& problems) {
+  const auto& path = district.file(Part::kPlaces);
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return;
+  }
+  for (const formats::Feature& feature :
+       formats::read_geojson(path, {formats::GeometryType::kPoint}, problems)) {
+    places_.insert(feature.text("id").value_or(""));
+  }
+}
+
+bool DistrictReach::is_near_node(geometry::GeoPoint point) const {
+  return grid_ && grid_->nearest(projection_.to_local(point), kMostToNodeM).has_value();
+}
+
+const DistrictReach::Node& DistrictReach::nearest(geometry::GeoPoint point) const {
+  const geometry::Point local = projection_.to_local(point);
+  for (double within_m = kMostToNodeM;; within_m *= 2.0) {
+    if (const auto hit = grid_->nearest(local, within_m)) {
+      return nodes_[hit->index];
+    }
+  }
+}
+
+}  // namespace poai::importers::detail

@@ -1,0 +1,188 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <set>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/core/files.hpp"
+#include "engine/formats/feature_text.hpp"
+#include "engine/importers/detail/file_merge.hpp"
+
+namespace poai::importers::detail {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kSameDegrees = 0.5e-7;
+
+/// Equal but for the order of keys, and for numbers closer than `kSameDegrees`.
+bool is_same(const Json& a, const Json& b) {
+  if (a.is_number() && b.is_number()) {
+    return std::abs(a.get<double>() - b.get<double>()) <= kSameDegrees;
+  }
+  if (a.type() != b.type() || a.size() != b.size()) {
+    return false;
+  }
+  if (a.is_array()) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (!is_same(a[i], b[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (a.is_object()) {
+    for (const auto& [key, value] : a.items()) {
+      if (!b.contains(key) || !is_same(value, b[key])) {
+        return false;
+      }
+    }
+    return true;
+  }
+  return a == b;
+}
+
+std::string id_of(const Json& feature) {
+  const auto properties = feature.find("properties");
+  if (properties != feature.end() && properties->is_object()) {
+    const auto id = properties->find("id");
+    if (id != properties->end() && id->is_string()) {
+      return id->get<std::string>();
+    }
+  }
+  return {};
+}
+
+/// Puts what the import knows of a feature over what is there; whether that changes anything.
+bool put_over(Json& existing, const Json& import) {
+  bool changes = false;
+  for (const auto& [name, value] : import.at("properties").items()) {
+    Json& properties = existing["properties"];
+    if (!properties.contains(name) || !is_same(properties[name], value)) {
+      properties[name] = value;
+      changes = true;
+    }
+  }
+  if (!existing.contains("geometry") || !is_same(existing["geometry"], import.at("geometry"))) {
+    existing["geometry"] = import.at("geometry");
+    changes = true;
+  }
+  return changes;
+}
+
+/// The feature collection in a file; nothing, with a report, if it is none.
+std::optional<Json> read_collection(const std::filesystem::path& path, Problems& problems) {
+  Json root = Json::parse(read_file(path), nullptr, false);
+  const bool is_collection =
+      root.is_object() && root.contains("features") && root["features"].is_array();
+  if (is_collection) {
+    return root;
+  }
+  problems.add_file_problem({.place = {.file = path.string()},
+                             .key = {},
+                             .problem = "is no GeoJSON feature collection",
+                             .reason = "nothing can be merged into it",
+                             .suggestion = {}});
+  return std::nullopt;
+}
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// What an id belongs to: the id itself, or the part before its separator.
+std::string owner_of(const std::string& id, char separator) {
+  return separator == '\0' ? id : id.substr(0, id.find(separator));
+}
+
+/// Takes away the features whose owner is in the import, but not they themselves.
+void withdraw(const FeatureDraft& draft, Json& features, FileChange& change) {
+  std::set<std::string> owners;
+  std::set<std::string> ids;
+  for (const DraftFeature& feature : draft.features) {
+    owners.insert(owner_of(feature.id, draft.separator));
+    ids.insert(feature.id);
+  }
+  Json left = Json::array();
+  for (Json& feature : features) {
+    const std::string id = id_of(feature);
+    if (owners.contains(owner_of(id, draft.separator)) && !ids.contains(id)) {
+      count_overwritten(change, change.removed, id);
+    } else {
+      left.push_back(std::move(feature));
+    }
+  }
+  features = std::move(left);
+}
+
+MergedFile as_new(const std::string& name, const FeatureDraft& draft) {
+  std::vector<std::string> lines;
+  lines.reserve(draft.features.size());
+  for (const DraftFeature& feature : draft.features) {
+    lines.push_back(feature.text);
+  }
+  MergedFile merged;
+  merged.change.added = lines.size();
+  merged.content = formats::feature_collection(name, lines);
+  return merged;
+}
+
+}  // namespace
+
+void count_overwritten(FileChange& change, std::size_t& counter, const std::string& id) {
+  ++counter;
+  if (change.overwritten.size() < Tally::kMostExamples) {
+    change.overwritten.push_back(id);
+  }
+}
+
+MergedFile merge_features(const std::filesystem::path& path, const FeatureDraft& draft,
+                          Problems& problems) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return as_new(path.stem().string(), draft);
+  }
+  MergedFile merged;
+  auto root = read_collection(path, problems);
+  if (!root) {
+    return merged;
+  }
+  Json& features = (*root)["features"];
+  if (draft.separator != '\0') {
+    withdraw(draft, features, merged.change);
+  }
+  std::unordered_map<std::string, std::size_t> index_of;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (std::string id = id_of(features[i]); !id.empty()) {
+      index_of.emplace(std::move(id), i);
+    }
+  }
+  merged.change.kept = features.size();
+  for (const DraftFeature& feature : draft.features) {
+    const auto found = index_of.find(feature.id);
+    if (found == index_of.end()) {
+      features.push_back(Json::parse(feature.text));
+      ++merged.change.added;
+      continue;
+    }
+    --merged.change.kept;
+    if (put_over(features[found->second], Json::parse(feature.text))) {
+      count_overwritten(merged.change, merged.change.changed, feature.id);
+    } else {
+      ++merged.change.unchanged;
+    }
+  }
+  if (merged.change.added + merged.change.changed + merged.change.removed > 0) {
+    std::vector<std::string> lines;
+    for (const Json& feature : features) {
+      lines.push_back(dumped(feature));
+    }
+    merged.content = formats::feature_collection(path.stem().string(), lines);
+  }
+  return merged;
+}
+
+}  // namespace poai::importers::detail

@@ -1,0 +1,309 @@
+#include "engine/importers/detail/vector_reader.hpp"
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <memory>
+
+namespace poai::importers::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kGeographic = "EPSG:6668";  ///< JGD2011, as the native files
+constexpr std::array<const char*, 5> kDrivers = {"GeoJSON", "GPKG", "ESRI Shapefile", "GML",
+                                                 nullptr};
+constexpr GIntBig kMostFeatures = 5'000'000;
+constexpr double kLeastFaceDeg2 = 1e-13;  ///< about 0.001 m2: walls of a solid have no area in plan
+
+struct DestroyTransform {
+  void operator()(OGRCoordinateTransformation* transform) const {
+    OGRCoordinateTransformation::DestroyCT(transform);
+  }
+};
+using Transform = std::unique_ptr<OGRCoordinateTransformation, DestroyTransform>;
+
+/// Keeps GDAL from printing while it lives.
+class QuietGdal {
+ public:
+  QuietGdal() {
+    CPLPushErrorHandler(CPLQuietErrorHandler);
+    CPLErrorReset();
+  }
+  ~QuietGdal() { CPLPopErrorHandler(); }
+  QuietGdal(const QuietGdal&) = delete;
+  QuietGdal& operator=(const QuietGdal&) = delete;
+};
+
+void add_ring(const OGRLinearRing* ring, std::vector<formats::GeoLine>& parts) {
+  if (ring == nullptr || ring->getNumPoints() < 4) {
+    return;
+  }
+  formats::GeoLine line;
+  for (int i = 0; i < ring->getNumPoints(); ++i) {
+    line.push_back({ring->getX(i), ring->getY(i)});
+  }
+  parts.push_back(std::move(line));
+}
+
+/// The faces of a geometry that have an area in plan, one on the other.
+void collect_faces(const OGRGeometry& geometry, OGRMultiPolygon& faces) {
+  switch (wkbFlatten(geometry.getGeometryType())) {
+    case wkbPolygon:
+    case wkbTriangle: {
+      OGRPolygon face(*geometry.toPolygon());
+      face.flattenTo2D();
+      if (face.get_Area() > kLeastFaceDeg2) {
+        faces.addGeometry(&face);
+      }
+      break;
+    }
+    case wkbPolyhedralSurface:
+    case wkbTIN:
+      for (const OGRPolygon* face : *geometry.toPolyhedralSurface()) {
+        collect_faces(*face, faces);
+      }
+      break;
+    case wkbMultiPolygon:
+    case wkbGeometryCollection:
+      for (const OGRGeometry* part : *geometry.toGeometryCollection()) {
+        collect_faces(*part, faces);
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+/// The outer rings of a geometry in plan; those of a solid are joined.
+std::vector<formats::GeoLine> outlines_of(const OGRGeometry& geometry) {
+  OGRMultiPolygon faces;
+  collect_faces(geometry, faces);
+  std::vector<formats::GeoLine> parts;
+  std::unique_ptr<OGRGeometry> joined;
+  if (faces.getNumGeometries() > 1) {
+    joined.reset(faces.UnionCascaded());
+  }
+  const OGRGeometry* shape = joined ? joined.get() : &faces;
+  if (wkbFlatten(shape->getGeometryType()) == wkbPolygon) {
+    add_ring(shape->toPolygon()->getExteriorRing(), parts);
+  } else if (wkbFlatten(shape->getGeometryType()) == wkbMultiPolygon) {
+    for (const OGRPolygon* polygon : *shape->toMultiPolygon()) {
+      add_ring(polygon->getExteriorRing(), parts);
+    }
+  }
+  return parts;
+}
+
+formats::GeoLine line_of(const OGRLineString& source) {
+  formats::GeoLine line;
+  for (int i = 0; i < source.getNumPoints(); ++i) {
+    line.push_back({source.getX(i), source.getY(i)});
+  }
+  return line;
+}
+
+/// Points and lines, single or several.
+void collect_simple(const OGRGeometry& geometry, VectorFeature& feature) {
+  switch (wkbFlatten(geometry.getGeometryType())) {
+    case wkbPoint:
+      feature.shape = VectorShape::kPoint;
+      feature.parts.push_back({{geometry.toPoint()->getX(), geometry.toPoint()->getY()}});
+      break;
+    case wkbLineString:
+      feature.shape = VectorShape::kLine;
+      feature.parts.push_back(line_of(*geometry.toLineString()));
+      break;
+    case wkbMultiPoint:
+    case wkbMultiLineString:
+      for (const OGRGeometry* part : *geometry.toGeometryCollection()) {
+        collect_simple(*part, feature);
+      }
+      break;
+    default:
+      feature.shape = VectorShape::kPolygon;
+      feature.parts = outlines_of(geometry);
+  }
+}
+
+bool is_on_earth(const VectorFeature& feature) {
+  return std::all_of(feature.parts.begin(), feature.parts.end(), [](const auto& part) {
+    return std::all_of(part.begin(), part.end(), [](geometry::GeoPoint at) {
+      return std::abs(at.lon_deg) <= 180.0 && std::abs(at.lat_deg) <= 90.0;
+    });
+  });
+}
+
+class VectorReader {
+ public:
+  VectorReader(const fs::path& file, const VectorRequest& request, ImportReport& report,
+               Problems& problems)
+      : file_(file), request_(request), report_(report), problems_(problems) {}
+
+  std::vector<VectorFeature> read() {
+    const QuietGdal quiet;
+    GDALAllRegister();
+    const std::array<const char*, 3> options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr};
+    const bool is_gml = file_.extension() == ".gml" || file_.extension() == ".xml";
+    const std::unique_ptr<GDALDataset> data(
+        GDALDataset::Open(file_.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(),
+                          is_gml ? options.data() : nullptr, nullptr));
+    if (!data) {
+      report("cannot be read as GeoJSON, GeoPackage, Shapefile or GML", CPLGetLastErrorMsg(), {});
+      return {};
+    }
+    bool found = false;
+    for (OGRLayer* layer : data->GetLayers()) {
+      if (request_.layer.empty() || request_.layer == layer->GetName()) {
+        found = true;
+        read_layer(*layer);
+      }
+    }
+    if (!found) {
+      report(fmt::format("has no layer \"{}\"", request_.layer), layer_names(*data), {});
+    }
+    return std::move(features_);
+  }
+
+ private:
+  void report(std::string problem, std::string reason, std::string suggestion) {
+    problems_.add_file_problem({.place = {.file = file_.string()},
+                                .key = {},
+                                .problem = std::move(problem),
+                                .reason = std::move(reason),
+                                .suggestion = std::move(suggestion)});
+  }
+
+  static std::string layer_names(GDALDataset& data) {
+    std::string names;
+    for (OGRLayer* layer : data.GetLayers()) {
+      names += (names.empty() ? "it has " : ", ") + std::string(layer->GetName());
+    }
+    return names;
+  }
+
+  /// From the layer's CRS to longitude and latitude; nothing, with a report, if that is unknown.
+  Transform transform_of(OGRLayer& layer) {
+    OGRSpatialReference source;
+    source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    const OGRSpatialReference* stated = layer.GetSpatialRef();
+    if (stated != nullptr) {
+      source = *stated;
+    } else if (request_.source_crs.empty()) {
+      report(fmt::format("the layer \"{}\" has no coordinate reference system", layer.GetName()),
+             "where it is on the earth would be a guess", "name it with --source-crs EPSG:...");
+      return nullptr;
+    } else if (source.SetFromUserInput(request_.source_crs.c_str()) != OGRERR_NONE) {
+      report(fmt::format("\"{}\" is no coordinate reference system", request_.source_crs), {},
+             "write --source-crs EPSG:...");
+      return nullptr;
+    }
+    state_crs(layer, source);
+    OGRSpatialReference target;
+    target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    target.SetFromUserInput(kGeographic);
+    Transform transform(OGRCreateCoordinateTransformation(&source, &target));
+    if (!transform) {
+      report("its coordinate reference system cannot be turned into JGD2011", CPLGetLastErrorMsg(),
+             {});
+    }
+    return transform;
+  }
+
+  void state_crs(OGRLayer& layer, const OGRSpatialReference& source) {
+    const char* name = source.GetName();
+    const char* stated = source.GetAttrValue("VERT_CS");
+    std::string vertical = stated == nullptr ? "" : stated;
+    if (vertical.empty() && is_of_plateau()) {
+      vertical = "JGD2011 (vertical) height, EPSG:6695";
+    }
+    report_.state(fmt::format("crs of {}", layer.GetName()), name == nullptr ? "unnamed" : name);
+    report_.state(fmt::format("vertical datum of {}", layer.GetName()),
+                  (vertical.empty() ? "none stated" : vertical) +
+                      "; heights of buildings are taken as above the ground");
+  }
+
+  /// Whether the positions are in EPSG:6697, whose vertical part GDAL does not keep.
+  [[nodiscard]] bool is_of_plateau() const {
+    constexpr std::size_t kHead = 65'536;
+    std::string head(kHead, '\0');
+    std::ifstream in(file_, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return head.find("EPSG/0/6697") != std::string::npos ||
+           head.find("EPSG::6697") != std::string::npos;
+  }
+
+  void read_layer(OGRLayer& layer) {
+    if (layer.GetFeatureCount() > kMostFeatures) {
+      report(fmt::format("the layer \"{}\" has too many features", layer.GetName()),
+             fmt::format("at most {} are read", kMostFeatures), {});
+      return;
+    }
+    const Transform transform = transform_of(layer);
+    if (!transform) {
+      return;
+    }
+    for (const auto& source : layer) {
+      VectorFeature feature{.where = fmt::format("{}:{}", layer.GetName(), source->GetFID())};
+      OGRGeometry* geometry = source->GetGeometryRef();
+      if (geometry == nullptr || geometry->IsEmpty()) {
+        report_.reject("features", "no geometry", feature.where);
+        continue;
+      }
+      if (geometry->transform(transform.get()) != OGRERR_NONE) {
+        report_.reject("features", "its positions are outside of their CRS", feature.where);
+        continue;
+      }
+      collect_simple(*geometry, feature);
+      if (feature.parts.empty() || !is_on_earth(feature)) {
+        report_.reject("features", "its geometry has no use in plan", feature.where);
+        continue;
+      }
+      take_fields(*source, feature);
+      features_.push_back(std::move(feature));
+    }
+  }
+
+  static void take_fields(const OGRFeature& source, VectorFeature& feature) {
+    for (int i = 0; i < source.GetFieldCount(); ++i) {
+      if (source.IsFieldSetAndNotNull(i)) {
+        feature.fields.emplace_back(source.GetFieldDefnRef(i)->GetNameRef(),
+                                    source.GetFieldAsString(i));
+      }
+    }
+  }
+
+  const fs::path& file_;
+  const VectorRequest& request_;
+  ImportReport& report_;
+  Problems& problems_;
+  std::vector<VectorFeature> features_;
+};
+
+}  // namespace
+
+std::string VectorFeature::field(const std::string& name) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&name](const auto& field) { return field.first == name; });
+  return found == fields.end() ? std::string() : found->second;
+}
+
+std::vector<VectorFeature> read_vector(const fs::path& file, const VectorRequest& request,
+                                       ImportReport& report, Problems& problems) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) {
+    problems.add_file_problem({.place = {.file = file.string()},
+                               .key = {},
+                               .problem = "does not exist",
+                               .reason = "it should be a vector file",
+                               .suggestion = {}});
+    return {};
+  }
+  return VectorReader(file, request, report, problems).read();
+}
+
+}  // namespace poai::importers::detail

@@ -1,0 +1,38 @@
+#pragma once
+// Features of vector files, read by GDAL and turned to longitude and latitude.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/input_error.hpp"
+#include "engine/formats/feature_text.hpp"
+#include "engine/importers/import_report.hpp"
+
+namespace poai::importers::detail {
+
+enum class VectorShape : std::uint8_t { kPoint, kLine, kPolygon };
+
+struct VectorFeature {
+  std::string where;  ///< "layer:fid", for messages and as an id
+  VectorShape shape = VectorShape::kPolygon;
+  std::vector<formats::GeoLine> parts = {};  ///< points, lines, or outer rings in plan
+  std::vector<std::pair<std::string, std::string>> fields = {};
+
+  /// Empty without the field.
+  [[nodiscard]] std::string field(const std::string& name) const;
+};
+
+struct VectorRequest {
+  std::string layer;       ///< empty = all
+  std::string source_crs;  ///< of layers that have none
+};
+
+/// All features with a geometry. States CRS and vertical datum in the report.
+[[nodiscard]] std::vector<VectorFeature> read_vector(const std::filesystem::path& file,
+                                                     const VectorRequest& request,
+                                                     ImportReport& report, Problems& problems);
+
+}  // namespace poai::importers::detail

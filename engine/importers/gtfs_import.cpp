@@ -1,0 +1,220 @@
+#include "engine/importers/gtfs_import.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <set>
+#include <utility>
+
+#include "engine/formats/csv.hpp"
+#include "engine/formats/feature_text.hpp"
+#include "engine/importers/detail/feed_clip.hpp"
+#include "engine/importers/detail/feed_reader.hpp"
+#include "engine/importers/detail/feed_tables.hpp"
+#include "engine/importers/detail/vehicle_table.hpp"
+
+namespace poai::importers {
+namespace {
+
+namespace fs = std::filesystem;
+using detail::ClippedRuns;
+using detail::Feed;
+
+constexpr const char* kSource = "gtfs";
+
+void add_problem(Problems& problems, InputKind kind, std::string file, std::string key,
+                 std::string problem, std::string reason) {
+  problems.add(kind, {.place = {.file = std::move(file)},
+                      .key = std::move(key),
+                      .problem = std::move(problem),
+                      .reason = std::move(reason),
+                      .suggestion = {}});
+}
+
+detail::FeedDates given_dates(const GtfsOptions& options, Problems& problems) {
+  detail::FeedDates dates;
+  const std::array<std::pair<const char*, const std::optional<std::string>*>, 2> given = {
+      {{"--weekday-date", &options.weekday_date}, {"--weekend-date", &options.weekend_date}}};
+  for (std::size_t kind = 0; kind < given.size(); ++kind) {
+    const auto& [name, text] = given.at(kind);
+    if (*text) {
+      dates.at(kind) = detail::parse_iso_date(**text);
+      if (!dates.at(kind)) {
+        add_problem(problems, InputKind::kScenario, {}, name,
+                    fmt::format("\"{}\" is not a date", **text), "write YYYY-MM-DD");
+      }
+    }
+  }
+  return dates;
+}
+
+geometry::GeoPoint middle_of(const Feed& feed) {
+  GeoBox box = GeoBox::nothing();
+  for (const detail::FeedStop& stop : feed.stops) {
+    box.include(stop.position);
+  }
+  return box.empty() ? geometry::GeoPoint() : box.centre();
+}
+
+/// The ids in a column of a table of the district; none if it has no such table.
+std::set<std::string> known_ids(const fs::path& path, const char* column, Problems& problems) {
+  std::set<std::string> known;
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    return known;
+  }
+  if (const auto table = formats::CsvTable::read(path, problems)) {
+    const formats::CsvColumn id = table->required(column);
+    for (std::size_t row = 0; row < table->row_count(); ++row) {
+      known.emplace(table->cell(row, id));
+    }
+  }
+  return known;
+}
+
+/// The services that the district has belong to its day types already: their rows stay.
+void drop_known_services(const DistrictFolder& district, std::vector<TableDraft>& tables,
+                         Problems& problems) {
+  const auto known = known_ids(district.file(Part::kGtfs) / "calendar.txt", "service_id", problems);
+  for (TableDraft& table : tables) {
+    if (table.file == "calendar.txt") {
+      std::erase_if(table.rows, [&known](const auto& row) { return known.contains(row[0]); });
+    }
+  }
+}
+
+/// Trips of the district that belong to the feed's routes and are not in the feed any more.
+std::vector<std::string> gone_trips(const DistrictFolder& district,
+                                    const std::vector<TableDraft>& tables, Problems& problems) {
+  const fs::path path = district.file(Part::kGtfs) / "trips.txt";
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    return {};
+  }
+  std::set<std::string> routes;
+  std::set<std::string> trips;
+  for (const TableDraft& table : tables) {
+    if (table.file == "trips.txt") {
+      for (const auto& row : table.rows) {
+        routes.insert(row[0]);
+        trips.insert(row[2]);
+      }
+    }
+  }
+  std::vector<std::string> gone;
+  if (const auto table = formats::CsvTable::read(path, problems)) {
+    const auto route = table->required("route_id");
+    const auto trip = table->required("trip_id");
+    for (std::size_t row = 0; row < table->row_count(); ++row) {
+      std::string id(table->cell(row, trip));
+      if (routes.contains(std::string(table->cell(row, route))) && !trips.contains(id)) {
+        gone.push_back(std::move(id));
+      }
+    }
+  }
+  return gone;
+}
+
+void withdraw(const std::vector<std::string>& trips, std::vector<TableDraft>& tables) {
+  for (TableDraft& table : tables) {
+    if (table.file == "trips.txt" || table.file == "stop_times.txt") {
+      table.withdrawn = trips;
+    }
+  }
+}
+
+/// The gate's place, and the way that ties it to the network: as long as the straight line, and a
+/// dead end, so that nobody walks it but to the stop.
+void add_gates(const Feed& feed, const ClippedRuns& clipped, const detail::DistrictReach& reach,
+               const std::string& prefix, DistrictDraft& draft, ImportReport& report) {
+  FeatureDraft places{.part = Part::kPlaces};
+  FeatureDraft walkways{.part = Part::kWalkways};
+  for (const auto& [stop, gate] : clipped.gates) {
+    const detail::FeedStop& source = feed.stops[stop];
+    const auto moved = clipped.moved_stops.find(stop);
+    const geometry::GeoPoint at =
+        moved == clipped.moved_stops.end() ? source.position : moved->second;
+    const detail::DistrictReach::Node& node = reach.nearest(at);
+    const std::string id = std::string(detail::kGatePrefix) + prefix + source.id;
+    const std::vector<std::string> modes(gate.modes.begin(), gate.modes.end());
+    formats::FeatureText place;
+    place.text("id", id).text("name_ja", source.name).text("name_en", source.name);
+    place.text("kind", "gate").text("area", "mainland").number("level", node.level);
+    place.texts("modes", modes).text("source", kSource);
+    places.features.push_back({id, place.point(at)});
+    const std::string link = std::string(detail::kGateLinkPrefix) + prefix + source.id;
+    formats::FeatureText way;
+    way.text("id", link).text("kind", "bridge").number("width_m", 2.0);
+    way.number("level", node.level).flag("covered", false).text("area", "mainland");
+    way.text("name", "ties " + id + " to the network, not a street");
+    const std::array<geometry::GeoPoint, 2> ends = {node.position, at};
+    walkways.features.push_back({link, way.line(ends)});
+    report.accept("gates");
+    report.state(fmt::format("runs at {}", id), fmt::format("{}", gate.runs));
+  }
+  draft.features.push_back(std::move(places));
+  draft.features.push_back(std::move(walkways));
+}
+
+void state_dates(const detail::FeedDates& dates, ImportReport& report) {
+  for (std::size_t kind = 0; kind < dates.size(); ++kind) {
+    report.state(fmt::format("{} date", detail::kServiceNames.at(kind)),
+                 dates.at(kind) ? detail::iso_date(*dates.at(kind)) : "none");
+  }
+}
+
+DistrictDraft draft_of(const Feed& feed, const ClippedRuns& clipped,
+                       const detail::DistrictReach& reach, const GtfsOptions& options,
+                       const DistrictFolder& district, ImportReport& report, Problems& problems) {
+  DistrictDraft draft;
+  draft.origin = middle_of(feed);
+  draft.tables = detail::tables_of(feed, clipped, reach, options.prefix);
+  withdraw(gone_trips(district, draft.tables, problems), draft.tables);
+  drop_known_services(district, draft.tables, problems);
+  const detail::VehicleInputs vehicles = {
+      .prefix = options.prefix,
+      .table = options.vehicles,
+      .known = known_ids(district.file(Part::kVehicles), "route_id", problems)};
+  draft.tables.push_back(detail::vehicle_table(feed, detail::routes_in_use(feed, clipped), vehicles,
+                                               report, problems));
+  if (reach.has_network()) {
+    add_gates(feed, clipped, reach, options.prefix, draft, report);
+  }
+  const std::string publisher =
+      feed.publisher.empty() && !feed.agencies.empty() ? feed.agencies[0].name : feed.publisher;
+  draft.source = {.key = options.prefix + kSource,
+                  .title = fmt::format("GTFS feed of {}", publisher),
+                  .licence = "as the publisher says; write it here",
+                  .credit = {}};
+  return draft;
+}
+
+}  // namespace
+
+DistrictDraft import_gtfs(const fs::path& path, const GtfsOptions& options,
+                          const DistrictFolder& district, ImportReport& report,
+                          Problems& problems) {
+  const detail::FeedDates given = given_dates(options, problems);
+  const detail::FeedFiles files = detail::read_feed_files(path, {}, problems);
+  problems.throw_if_any();
+  const Feed feed = detail::read_feed(files, report);
+  report.accept("stops", feed.stops.size());
+  report.accept("routes", feed.routes.size());
+  const detail::FeedDates dates = detail::choose_dates(feed, given);
+  state_dates(dates, report);
+  const detail::DistrictReach reach(district, middle_of(feed), problems);
+  problems.throw_if_any();
+  ClippedRuns clipped = detail::clip_runs(feed, detail::runs_of(feed, dates, report), options.area,
+                                          reach, options.prefix, report);
+  if (clipped.runs.empty()) {
+    add_problem(problems, InputKind::kFiles, path.string(), {}, "the feed gives no run to import",
+                report.table());
+    problems.throw_if_any();
+  }
+  report.state("stops are clipped to", reach.has_network()
+                                           ? "150 m around the district's walkways"
+                                           : "the area only: the district has no walkways yet");
+  return draft_of(feed, clipped, reach, options, district, report, problems);
+}
+
+}  // namespace poai::importers

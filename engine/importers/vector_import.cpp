@@ -1,0 +1,340 @@
+#include "engine/importers/vector_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/core/words.hpp"
+#include "engine/district/places.hpp"
+#include "engine/district/walk_network.hpp"
+#include "engine/geometry/polygon.hpp"
+#include "engine/importers/crs_check.hpp"
+#include "engine/importers/detail/district_reach.hpp"
+#include "engine/importers/detail/osm_data.hpp"
+#include "engine/importers/detail/own_tags.hpp"
+#include "engine/importers/detail/vector_reader.hpp"
+
+namespace poai::importers {
+namespace {
+
+namespace fs = std::filesystem;
+using detail::VectorFeature;
+using detail::VectorShape;
+using district::PlaceKind;
+
+constexpr double kFarthestM = 100'000.0;  ///< as in the checks of a district
+constexpr double kFloorM = 3.0;           ///< estimate: height of a storey
+constexpr double kDefaultFloors = 2.0;    ///< estimate
+constexpr double kMostHeightM = 1'000.0;
+constexpr double kMostFloors = 300.0;
+constexpr double kLeastAreaM2 = 1.0;
+
+/// Codes of PLATEAU's list Building_usage that are places of a kind; the others are none.
+constexpr std::array<std::pair<std::string_view, PlaceKind>, 7> kUsages = {
+    {{"401", PlaceKind::kOffice},
+     {"402", PlaceKind::kRetail},
+     {"403", PlaceKind::kHotel},
+     {"412", PlaceKind::kHousing},
+     {"421", PlaceKind::kCommunity},
+     {"431", PlaceKind::kLogistics},
+     {"441", PlaceKind::kCompany}}};
+
+geometry::GeoPoint middle_of(const formats::GeoLine& line) {
+  GeoBox box = GeoBox::nothing();
+  for (const geometry::GeoPoint at : line) {
+    box.include(at);
+  }
+  return box.centre();
+}
+
+VectorShape shape_of(Part part) {
+  if (part == Part::kPlaces) {
+    return VectorShape::kPoint;
+  }
+  return part == Part::kWalkways ? VectorShape::kLine : VectorShape::kPolygon;
+}
+
+class VectorImport {
+ public:
+  VectorImport(const VectorOptions& options, const DistrictFolder& district,
+               geometry::GeoPoint origin, ImportReport& report, Problems& problems)
+      : options_(options), report_(report), reach_(district, origin, problems) {
+    draft_.origin = origin;
+    main_.part = options.part;
+    places_.part = Part::kPlaces;
+  }
+
+  /// False if a position is absurdly far away.
+  [[nodiscard]] bool is_near(geometry::GeoPoint at, double& distance_m) const {
+    const geometry::Point local = reach_.projection().to_local(at);
+    distance_m = std::hypot(local.x_m, local.y_m);
+    return distance_m <= kFarthestM;
+  }
+
+  void add(const VectorFeature& feature) {
+    if (feature.shape != shape_of(options_.part)) {
+      report_.reject("features", "its geometry is not that of the part", feature.where);
+      return;
+    }
+    for (std::size_t i = 0; i < feature.parts.size(); ++i) {
+      const std::string id = part_id(feature, i);
+      if (!ids_.insert(id).second) {
+        report_.reject("features", "its id is there already", id);
+        continue;
+      }
+      add_part(feature, feature.parts[i], id);
+    }
+  }
+
+  DistrictDraft finish(const fs::path& file) {
+    draft_.features.push_back(std::move(main_));
+    for (const auto& [usage, count] : usages_) {
+      report_.state("buildings of usage " + usage, fmt::format("{}", count));
+    }
+    if (!places_.features.empty()) {
+      draft_.features.push_back(std::move(places_));
+    }
+    draft_.source = {.key = file.stem().string(),
+                     .title = "vector file " + file.filename().string(),
+                     .licence = "as the publisher says; write it here",
+                     .credit = {}};
+    return std::move(draft_);
+  }
+
+ private:
+  /// The value of one of our properties: from the field that the user named, else of its own name,
+  /// else of the names that are usual.
+  [[nodiscard]] std::string value(const VectorFeature& feature, const std::string& ours,
+                                  std::initializer_list<const char*> usual = {}) const {
+    const auto mapped = options_.fields.find(ours);
+    if (mapped != options_.fields.end()) {
+      return feature.field(mapped->second);
+    }
+    std::string found = feature.field(ours);
+    for (const char* name : usual) {
+      found = found.empty() ? feature.field(name) : found;
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::string part_id(const VectorFeature& feature, std::size_t part) const {
+    std::string id = value(feature, "id", {"gml_id", "buildingID", "ID"});
+    id = id.empty() ? feature.where : id;
+    return part == 0 ? id : fmt::format("{}-{}", id, part + 1);
+  }
+
+  void add_part(const VectorFeature& feature, const formats::GeoLine& part, const std::string& id) {
+    switch (options_.part) {
+      case Part::kBuildings:
+        add_building(feature, part, id);
+        break;
+      case Part::kWalkways:
+        add_walkway(feature, part, id);
+        break;
+      case Part::kPlaces:
+        add_place(feature, part.front(), id);
+        break;
+      default: {
+        formats::FeatureText text;
+        text.text("id", id).text("name", value(feature, "name"));
+        put(id, text.polygon(std::span(&part, 1)));
+      }
+    }
+  }
+
+  void put(const std::string& id, std::string text) {
+    report_.accept("features");
+    main_.features.push_back({id, std::move(text)});
+  }
+
+  [[nodiscard]] geometry::Ring local_ring(const formats::GeoLine& part) const {
+    geometry::Ring ring;
+    for (const geometry::GeoPoint at : part) {
+      ring.push_back(reach_.projection().to_local(at));
+    }
+    return ring;
+  }
+
+  /// A number of the range; 0 if it is none.
+  [[nodiscard]] static double number_in(const std::string& text, double least, double most) {
+    const double number = detail::leading_number(text).value_or(0.0);
+    return number >= least && number <= most ? number : 0.0;
+  }
+
+  void add_building(const VectorFeature& feature, const formats::GeoLine& part,
+                    const std::string& id) {
+    if (geometry::area_m2(local_ring(part)) < kLeastAreaM2) {
+      report_.reject("features", "smaller than 1 m2", id);
+      return;
+    }
+    constexpr double kLeastHeightM = 0.1;
+    const double height_m =
+        number_in(value(feature, "height_m", {"measuredHeight", "measuredheight", "height"}),
+                  kLeastHeightM, kMostHeightM);
+    double floors = number_in(value(feature, "floors", {"storeysAboveGround"}), 1.0, kMostFloors);
+    if (floors == 0.0) {
+      floors = height_m > 0.0 ? std::max(1.0, std::round(height_m / kFloorM)) : kDefaultFloors;
+    }
+    const std::string usage = value(feature, "usage");
+    if (!usage.empty()) {
+      ++usages_[usage];
+    }
+    formats::FeatureText text;
+    text.text("id", id);
+    std::string place = value(feature, "place");
+    if (place.empty() && options_.usage_places == UsagePlaces::kByUsage &&
+        add_usage_place(feature, middle_of(part), id, usage)) {
+      place = id;
+    }
+    if (!place.empty()) {
+      text.text("place", place);
+    }
+    text.number("height_m", height_m > 0.0 ? height_m : floors * kFloorM);
+    text.integer("floors", std::llround(std::min(floors, kMostFloors)));
+    text.flag("estimated", height_m == 0.0);
+    if (height_m == 0.0) {
+      report_.adjust("features", "height estimated", id);
+    }
+    put(id, text.polygon(std::span(&part, 1)));
+  }
+
+  bool add_usage_place(const VectorFeature& feature, geometry::GeoPoint at, const std::string& id,
+                       const std::string& usage) {
+    const auto found = std::find_if(kUsages.begin(), kUsages.end(),
+                                    [&usage](const auto& known) { return known.first == usage; });
+    if (found == kUsages.end()) {
+      return false;
+    }
+    if (!reach_.is_near_node(at)) {
+      report_.reject("places", "no walkway within 150 m", id);
+      return false;
+    }
+    std::string name = value(feature, "name");
+    name = name.empty() ? id : name;
+    formats::FeatureText text;
+    text.text("id", id).text("name_ja", name).text("name_en", name);
+    text.text("kind", word(district::kPlaceKindNames, found->second)).text("area", "phase1");
+    places_.features.push_back({id, text.point(at)});
+    report_.accept("places");
+    return true;
+  }
+
+  void add_walkway(const VectorFeature& feature, const formats::GeoLine& part,
+                   const std::string& id) {
+    if (part.size() < 2) {
+      report_.reject("features", "a line of one point", id);
+      return;
+    }
+    formats::FeatureText text;
+    text.text("id", id);
+    const std::array<std::pair<const char*, const char*>, 4> kRequired = {
+        {{"kind", "footway"}, {"width_m", "2"}, {"level", "0"}, {"area", "island"}}};
+    for (const auto& [name, otherwise] : kRequired) {
+      std::string given = value(feature, name);
+      if (given.empty()) {
+        report_.adjust("features", fmt::format("{} taken as {}", name, otherwise), id);
+        given = otherwise;
+      }
+      detail::add_native_property(name, given, text);
+    }
+    for (const char* name : {"level_to", "covered", "name"}) {
+      if (const std::string given = value(feature, name); !given.empty()) {
+        detail::add_native_property(name, given, text);
+      }
+    }
+    put(id, text.line(part));
+  }
+
+  void add_place(const VectorFeature& feature, geometry::GeoPoint at, const std::string& id) {
+    const std::string kind = value(feature, "kind");
+    if (!parse_word<PlaceKind>(district::kPlaceKindNames, kind)) {
+      report_.reject("features", "its kind is none of places.geojson", id);
+      return;
+    }
+    if (reach_.has_network() && !reach_.is_near_node(at)) {
+      report_.reject("features", "no walkway within 150 m", id);
+      return;
+    }
+    formats::FeatureText text;
+    text.text("id", id).text("kind", kind);
+    const std::string area = value(feature, "area");
+    text.text("area", area.empty() ? "phase1" : area);
+    for (const std::string_view name : detail::kNativePlaceProperties) {
+      const std::string ours(name);
+      if (const std::string given = value(feature, ours); !given.empty()) {
+        detail::add_native_property(name, given, text);
+      }
+    }
+    put(id, text.point(at));
+  }
+
+  const VectorOptions& options_;
+  ImportReport& report_;
+  detail::DistrictReach reach_;
+  DistrictDraft draft_;
+  FeatureDraft main_;
+  FeatureDraft places_;
+  std::set<std::string> ids_;
+  std::map<std::string, std::size_t> usages_;
+};
+
+void add_problem(Problems& problems, const fs::path& file, std::string problem, std::string reason,
+                 std::string suggestion) {
+  problems.add_file_problem({.place = {.file = file.string()},
+                             .key = {},
+                             .problem = std::move(problem),
+                             .reason = std::move(reason),
+                             .suggestion = std::move(suggestion)});
+}
+
+}  // namespace
+
+DistrictDraft import_vector(const fs::path& file, const VectorOptions& options,
+                            const DistrictFolder& district, ImportReport& report,
+                            Problems& problems) {
+  auto features = detail::read_vector(
+      file, {.layer = options.layer, .source_crs = options.source_crs}, report, problems);
+  problems.throw_if_any();
+  std::erase_if(features, [&](const VectorFeature& feature) {
+    const bool is_outside = !options.area.contains(feature.parts.front().front());
+    if (is_outside) {
+      report.reject("features", "outside of the area", feature.where);
+    }
+    return is_outside;
+  });
+  if (features.empty()) {
+    add_problem(problems, file, "there is nothing to import", report.table(), {});
+    problems.throw_if_any();
+  }
+  const geometry::GeoPoint origin = middle_of(features.front().parts.front());
+  check_crs(district.crs, district.origin.value_or(origin), problems);
+  problems.throw_if_any();
+  VectorImport import(options, district, origin, report, problems);
+  for (const VectorFeature& feature : features) {
+    double distance_m = 0.0;
+    if (!import.is_near(feature.parts.front().front(), distance_m)) {
+      add_problem(problems, file,
+                  fmt::format("{} is {:.0f} km from the district's origin", feature.where,
+                              distance_m / 1e3),
+                  "its coordinate reference system is not what the file or --source-crs says, or "
+                  "it is of another place",
+                  "--bbox leaves out what is elsewhere");
+      problems.throw_if_any();
+    }
+    import.add(feature);
+  }
+  if (report.accepted_total() == 0) {
+    add_problem(problems, file, "there is nothing to import", report.table(), {});
+  }
+  problems.throw_if_any();
+  return import.finish(file);
+}
+
+}  // namespace poai::importers

@@ -1,0 +1,160 @@
+"""poai import as a user calls it: the district, the report, what it refuses."""
+
+import json
+import os
+import shutil
+
+import program
+from program import BAD_FILES, BAD_SCENARIO, DONE, names_in
+
+SMALL = """<?xml version="1.0" encoding="UTF-8"?>
+<osm version="0.6">
+  <node id="1" lat="34.6700" lon="135.2100"/>
+  <node id="2" lat="34.6700" lon="135.2110"/>
+  <node id="3" lat="34.6700" lon="135.2120"/>
+  <node id="4" lat="34.6702" lon="135.2112"><tag k="amenity" v="restaurant"/></node>
+  <way id="10"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="residential"/></way>
+  <way id="11"><nd ref="1"/><nd ref="3"/><tag k="highway" v="motorway"/></way>
+</osm>
+"""
+
+FEED = {
+    "agency.txt": "agency_id,agency_name,agency_url,agency_timezone\n"
+                  "b,Bus,https://example.org/,Asia/Tokyo\n",
+    "stops.txt": "stop_id,stop_name,stop_lat,stop_lon\nA,A,34.67,135.21\nC,C,34.67,135.212\n",
+    "routes.txt": "route_id,route_short_name,route_type\nr,1,3\n",
+    "trips.txt": "route_id,service_id,trip_id\nr,d,t\n",
+    "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+                      "t,8:00:00,8:00:00,A,1\nt,8:02:00,8:02:00,C,2\n",
+    "calendar_dates.txt": "service_id,date,exception_type\nd,20260603,1\n",
+}
+
+
+class Import(program.ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("small.osm", SMALL)
+
+    def contents(self, folder):
+        return {name: (self.folder / folder / name).read_text(encoding="utf-8")
+                for name in names_in(self.folder / folder)
+                if (self.folder / folder / name).is_file()}
+
+    def test_makes_a_district_that_can_be_checked(self):
+        outcome = self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.assertIn("ways: 1 accepted, 1 rejected", outcome.out)
+        self.assertRegex(outcome.out, r"rejected: for vehicles only +1  w11\n")
+        self.assertEqual(outcome.err, "")
+        self.assertEqual(names_in(self.folder / "d"), [
+            "SOURCES.md", "coastline.geojson", "district.toml", "places.geojson",
+            "population.toml", "walkways.geojson"])
+        check = self.poai_ends(DONE, "check", "d")
+        self.assertRegex(check.out, r"walkways +2 nodes, 1 links, 0\.2 km")
+        self.assertRegex(check.out, r"places +1 \(dining 1\)")
+
+    def test_an_imported_district_is_drawn(self):
+        if os.environ.get("POAI_WITH_VIZ") != "1":
+            self.skipTest("built without VTK")
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "render", "d", "-o", "map.png", "--size", "300x200")
+        self.assertTrue((self.folder / "map.png").read_bytes().startswith(b"\x89PNG"))
+
+    def test_an_imported_district_runs_with_a_population(self):
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        places = self.folder / "d" / "places.geojson"
+        gate = ('{"type":"Feature","properties":{"id":"gate","kind":"gate","area":"phase1",'
+                '"modes":["walk"]},"geometry":{"type":"Point","coordinates":[135.21,34.67]}},\n')
+        text = places.read_text(encoding="utf-8")
+        places.write_text(text.replace('{"type":"Feature"', gate + '{"type":"Feature"', 1))
+        self.write("d/population.toml", """format = "poai-population"
+format_version = 1
+[access.foot]
+walk = 1.0
+[gates.walk]
+gate = 1.0
+[age_profile.adults]
+bands = [[20, 60, 1.0]]
+[tour.visit]
+activity = "visit"
+appears = 1.0
+arrive = [["10:00", "12:00", 1.0]]
+stay_mean_min = 60
+stay_sd_min = 10
+stay_least_min = 10
+[[block]]
+id = "visitors"
+role = "visitor"
+place = "n4"
+persons = 50
+male_share = 0.5
+age_profile = "adults"
+tour = "visit"
+access = "foot"
+""")
+        scenario = self.scenario(district="d", scale=1)
+        self.poai_ends(DONE, "run", "-q", scenario, "-o", "result")
+        self.assertEqual(program.summary_of(self.folder / "result")["persons"]["appeared"], 50)
+
+    def test_adds_a_timetable(self):
+        for name, text in FEED.items():
+            self.write(f"feed/{name}", text)
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        outcome = self.poai_ends(DONE, "import", "gtfs", "feed", "-o", "d")
+        self.assertIn("weekday date: 2026-06-03\nweekend date: none\n", outcome.out)
+        check = self.poai_ends(DONE, "check", "d")
+        self.assertIn("2 stops, 1 routes, 1 runs on a weekday, 0 on a weekend day", check.out)
+
+    def test_reads_a_feed_from_an_archive(self):
+        for name, text in FEED.items():
+            self.write(f"feed/{name}", text)
+        shutil.make_archive(str(self.folder / "feed"), "zip", self.folder / "feed")
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "import", "gtfs", "feed.zip", "-o", "d")
+
+    def test_writes_the_report_as_json(self):
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d", "--report", "report.json")
+        report = json.loads((self.folder / "report.json").read_text(encoding="utf-8"))
+        self.assertEqual(report["format"], "poai-import-report")
+        ways = next(item for item in report["records"] if item["subject"] == "ways")
+        self.assertEqual(ways["accepted"], 1)
+        self.assertEqual(ways["rejected"],
+                         [{"reason": "for vehicles only", "count": 1, "examples": ["w11"]}])
+
+    def test_changes_nothing_the_second_time_and_asks_before_it_overwrites(self):
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        before = self.contents("d")
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.assertEqual(self.contents("d"), before)
+        self.write("small.osm", SMALL.replace('v="residential"', 'v="pedestrian"'))
+        outcome = self.poai_ends(BAD_SCENARIO, "import", "osm", "small.osm", "-o", "d")
+        self.assertRegex(outcome.err, r"walkways\.geojson: .*would change 1 .*w10.*--overwrite")
+        self.assertEqual(self.contents("d"), before)
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d", "--overwrite")
+        self.assertIn('"width_m":6.0', self.contents("d")["walkways.geojson"])
+
+    def test_takes_only_what_is_in_the_box(self):
+        outcome = self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d",
+                                 "--bbox", "135.2095,34.66,135.2115,34.68")
+        self.assertIn("nodes: 4 read, 3 in the area", outcome.out)
+
+    def test_refuses_what_it_cannot_read_and_writes_nothing(self):
+        self.write("broken.osm", "<osm><node")
+        self.write("notes.txt", "x")
+        for code, call, says in (
+                (BAD_FILES, ("osm", "broken.osm"), "cannot be read as OpenStreetMap data"),
+                (BAD_FILES, ("osm", "none.osm"), "does not exist"),
+                (BAD_FILES, ("osm", "notes.txt"), "no known ending"),
+                (BAD_FILES, ("gtfs", "notes.txt"), "no zip archive"),
+                (BAD_FILES, ("vector", "notes.txt"), "cannot be read as GeoJSON"),
+                (BAD_FILES, ("table", "notes.txt", "--as", "counts"), "has one column"),
+                (BAD_SCENARIO, ("osm", "small.osm", "--bbox", "1,2,3"), "is not a box"),
+                (BAD_FILES, ("osm", "small.osm", "--crs", "EPSG:4326"), "not a projected"),
+                (BAD_SCENARIO, ("magic", "small.osm"), "magic")):
+            with self.subTest(call=call):
+                outcome = self.poai_ends(code, "import", *call, "-o", "d")
+                self.assertIn(says, outcome.err)
+                self.assertFalse((self.folder / "d").exists())
+
+
+if __name__ == "__main__":
+    program.main()

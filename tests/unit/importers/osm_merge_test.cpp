@@ -1,0 +1,109 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "support/drawn_osm.hpp"
+
+namespace poai::importers {
+namespace {
+
+using test::DrawnOsm;
+using test::ImportedOsm;
+
+DrawnOsm street(const std::string& width = "3") {
+  DrawnOsm drawn("A B C D\n X");
+  drawn.way(1, "ABC", "highway=footway|width=" + width).node('X', "shop=books|name=Books");
+  return drawn;
+}
+
+std::map<std::string, std::string> contents_of(const ImportedOsm& imported) {
+  std::map<std::string, std::string> contents;
+  for (const auto& entry : std::filesystem::directory_iterator(imported.district())) {
+    contents[entry.path().filename().string()] = read_file(entry.path());
+  }
+  return contents;
+}
+
+/// Replaces a text in a file of the district.
+void edit(const ImportedOsm& imported, const std::string& name, const std::string& before,
+          const std::string& after) {
+  std::string text = imported.file(name);
+  const std::size_t at = text.find(before);
+  ASSERT_NE(at, std::string::npos) << text;
+  write_file_atomically(imported.district() / name, text.replace(at, before.size(), after));
+}
+
+TEST(OsmMerge, ChangesNothingTheSecondTime) {
+  ImportedOsm imported(street());
+  const auto before = contents_of(imported);
+  EXPECT_EQ(before.size(), 6U);  // district, coast line, walkways, places, population, sources
+  imported.again(street());
+  EXPECT_EQ(contents_of(imported), before);
+}
+
+TEST(OsmMerge, RefusesToOverwriteAnEditAndWritesNothing) {
+  ImportedOsm imported(street());
+  edit(imported, "walkways.geojson", "\"width_m\":3.0", "\"width_m\":9.0");
+  const auto before = contents_of(imported);
+  DrawnOsm with_more = street();
+  with_more.way(2, "CD", "highway=footway");
+  try {
+    imported.again(with_more);
+    FAIL() << "the edit was overwritten";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.kind(), InputKind::kScenario);
+    EXPECT_NE(std::string(error.what()).find("would change 1 and remove 0"), std::string::npos)
+        << error.what();
+    EXPECT_NE(std::string(error.what()).find("w1"), std::string::npos);
+  }
+  EXPECT_EQ(contents_of(imported), before);
+}
+
+TEST(OsmMerge, OverwritesAnEditIfAsked) {
+  ImportedOsm imported(street());
+  edit(imported, "walkways.geojson", "\"width_m\":3.0", "\"width_m\":9.0");
+  imported.again(street(), ConflictPolicy::kOverwrite);
+  EXPECT_NE(imported.file("walkways.geojson").find("\"width_m\":3.0"), std::string::npos);
+}
+
+TEST(OsmMerge, KeepsWhatTheUserAdded) {
+  ImportedOsm imported(street());
+  edit(imported, "places.geojson", "\"kind\":\"retail\"", "\"kind\":\"retail\",\"staff\":7");
+  imported.again(street("4"), ConflictPolicy::kOverwrite);
+  EXPECT_EQ(imported.load().places[PlaceId(0)].staff, 7U);
+  EXPECT_EQ(imported.report().changes()[0].changed, 1U);  // the walkway's width
+}
+
+TEST(OsmMerge, ReplacesTheOldPiecesOfAWayThatIsSplitAnew) {
+  ImportedOsm imported(street());
+  EXPECT_EQ(imported.load().network.link_count(), 1U);
+  DrawnOsm split = street();
+  split.way(2, "BX", "highway=footway");
+  EXPECT_THROW(imported.again(split), InputError);
+  imported.again(split, ConflictPolicy::kOverwrite);
+  EXPECT_EQ(imported.load().network.link_count(), 3U);  // w1 twice and w2; the whole w1 is gone
+}
+
+TEST(OsmMerge, KeepsOtherRecordsOfTheDistrict) {
+  ImportedOsm imported(street());
+  DrawnOsm other("A B C D\n X");
+  other.way(5, "CD", "highway=footway").node('X', "shop=books|name=Books");
+  imported.again(other);
+  const auto& walkways = imported.report().changes()[0];
+  EXPECT_EQ(walkways.added, 1U);
+  EXPECT_EQ(walkways.kept, 1U);
+  EXPECT_EQ(imported.load().network.link_count(), 2U);
+}
+
+TEST(OsmMerge, NamesItsSourceOnce) {
+  ImportedOsm imported(street());
+  imported.again(street("4"), ConflictPolicy::kOverwrite);
+  const std::string sources = imported.file("SOURCES.md");
+  const std::size_t first = sources.find("| `openstreetmap` |");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(sources.find("| `openstreetmap` |", first + 1), std::string::npos);
+  EXPECT_NE(imported.file("district.toml").find("© OpenStreetMap contributors"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace poai::importers

@@ -1,0 +1,126 @@
+#include <gtest/gtest.h>
+
+#include "support/drawn_osm.hpp"
+
+namespace poai::importers {
+namespace {
+
+using district::District;
+using district::PlaceKind;
+using district::ServiceKind;
+using test::DrawnOsm;
+using test::ImportedOsm;
+
+/// A street A-B-C, a square P Q R S beside it, and a node X.
+DrawnOsm street() {
+  DrawnOsm drawn(
+      "A  B  C\n"
+      "  PQ X \n"
+      "  SR   ");
+  drawn.way(1, "ABC", "highway=residential");
+  return drawn;
+}
+
+const district::Place& place(const District& district, const std::string& id) {
+  return district.places[*district.find_place(id)];
+}
+
+TEST(OsmPlaces, ComeFromTheirTags) {
+  const District district =
+      ImportedOsm(street()
+                      .node('X',
+                            "amenity=restaurant|name=食堂|name:en=Diner|capacity=33|"
+                            "opening_hours=Mo-Fr 11:00-14:30")
+                      .way(2, "PQRSP", "building=yes|office=research|name=研究所"))
+          .load();
+  ASSERT_EQ(district.places.size(), 2U);
+  const district::Place& diner = place(district, "n88");
+  EXPECT_EQ(diner.kind, PlaceKind::kDining);
+  EXPECT_EQ(diner.name_ja, "食堂");
+  EXPECT_EQ(diner.name_en, "Diner");
+  const district::Service& service = district.services[*district.find_place("n88")];
+  EXPECT_EQ(service.kind, ServiceKind::kRestaurant);
+  EXPECT_EQ(service.seats, 33U);
+  EXPECT_EQ(service.opens, SimTime::at(11));
+  EXPECT_EQ(service.closes, SimTime::at(14, 30));
+  EXPECT_FALSE(service.open_on_weekends);
+  EXPECT_EQ(place(district, "w2").kind, PlaceKind::kResearch);
+}
+
+TEST(OsmPlaces, SayWhatIsEstimated) {
+  const ImportedOsm imported(street().node('X', "amenity=cafe|opening_hours=sunrise-sunset"));
+  EXPECT_NE(imported.file("places.geojson")
+                .find(R"("estimated":["seats","stay_min","counters","service_s","price_yen",)"
+                      R"("opens","closes"])"),
+            std::string::npos)
+      << imported.file("places.geojson");
+  EXPECT_EQ(imported.report().adjusted("places", "seats estimated from the kind"), 1U);
+  EXPECT_EQ(
+      imported.report().adjusted("places", "opening_hours not understood: estimated from the kind"),
+      1U);
+}
+
+TEST(OsmPlaces, StandAtTheirMainEntrance) {
+  const District district = ImportedOsm(street()
+                                            .way(2, "PQRSP", "building=hospital")
+                                            .node('Q', "entrance=main")
+                                            .node('S', "entrance=service"))
+                                .load();
+  const geometry::Point at = place(district, "w2").position;
+  const geometry::Point corner = district.buildings[0].outline[1];  // Q
+  EXPECT_NEAR(at.x_m, corner.x_m, 0.02);
+  EXPECT_NEAR(at.y_m, corner.y_m, 0.02);
+}
+
+TEST(OsmPlaces, WithoutAWalkwayNearAreRejected) {
+  const ImportedOsm imported(
+      DrawnOsm("A B\n\n\n\n\nX").way(1, "AB", "highway=footway").node('X', "shop=books"));
+  EXPECT_EQ(imported.report().rejected("places", "no walkway within 150 m"), 1U);
+  EXPECT_EQ(imported.report().subject("places").accepted, 0U);
+}
+
+TEST(OsmPlaces, GoToAnotherLevelWhereTheirsHasNoNode) {
+  const District district = ImportedOsm(street().node('X', "shop=books|level=3")).load();
+  EXPECT_TRUE(place(district, "n88").node.valid());
+}
+
+TEST(OsmBuildings, HaveHeightsFloorsAndThePlaceInThem) {
+  DrawnOsm drawn(
+      "A  B  C\n"
+      "  P Q \n"
+      "   X  \n"
+      "  S R ");
+  drawn.way(1, "ABC", "highway=residential").node('X', "shop=books");
+  const District district =
+      ImportedOsm(drawn.way(2, "PQRSP", "building=yes|height=24.5 m|building:levels=6")).load();
+  ASSERT_EQ(district.buildings.size(), 1U);
+  EXPECT_DOUBLE_EQ(district.buildings[0].height_m, 24.5);
+  EXPECT_EQ(district.buildings[0].floors, 6U);
+  EXPECT_EQ(district.buildings[0].place, *district.find_place("n88"));
+}
+
+TEST(OsmBuildings, GetTheirHeightFromTheirFloors) {
+  const ImportedOsm imported(street().way(2, "PQRSP", "building=yes|building:levels=4"));
+  EXPECT_DOUBLE_EQ(imported.load().buildings[0].height_m, 12.0);  // 3 m a storey
+  EXPECT_EQ(imported.report().adjusted("buildings", "height estimated"), 1U);
+}
+
+TEST(OsmBuildings, OfSeveralWaysAreJoined) {
+  const District district =
+      ImportedOsm(
+          street().way(2, "PQR", "").way(3, "PSR", "").multipolygon(9, {2, 3}, "building=yes"))
+          .load();
+  ASSERT_EQ(district.buildings.size(), 1U);
+  EXPECT_EQ(district.buildings[0].outline.size(), 5U);
+  EXPECT_FALSE(district.buildings[0].place.valid());
+}
+
+TEST(OsmBuildings, WithAbsurdHeightsGetAnEstimate) {
+  const District district =
+      ImportedOsm(street().way(2, "PQRSP", "building=yes|height=1e99|building:levels=-7")).load();
+  EXPECT_DOUBLE_EQ(district.buildings[0].height_m, 6.0);
+  EXPECT_EQ(district.buildings[0].floors, 2U);
+}
+
+}  // namespace
+}  // namespace poai::importers

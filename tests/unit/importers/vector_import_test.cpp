@@ -1,0 +1,200 @@
+#include "engine/importers/vector_import.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/geometry/polygon.hpp"
+#include "engine/geometry/projection.hpp"
+#include "support/drawn_osm.hpp"
+#include "support/imported_into.hpp"
+
+namespace poai::importers {
+namespace {
+
+using test::DrawnOsm;
+using test::ImportedOsm;
+
+/// A building of 20 m by 22 m as PLATEAU publishes them: latitude first, a roof edge and a solid.
+std::string city_gml(const std::string& crs = "6697") {
+  const auto ring = [](int height) {
+    return fmt::format(
+        "<gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>"
+        "34.6602 135.2000 {0} 34.6602 135.2002 {0} 34.6600 135.2002 {0} 34.6600 135.2000 {0} "
+        "34.6602 135.2000 {0}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>"
+        "</gml:surfaceMember>",
+        height);
+  };
+  const std::string wall =
+      "<gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>"
+      "34.6602 135.2000 2 34.6602 135.2002 2 34.6602 135.2002 24 34.6602 135.2000 24 "
+      "34.6602 135.2000 2</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>"
+      "</gml:surfaceMember>";
+  return fmt::format(
+      R"(<?xml version="1.0" encoding="UTF-8"?>
+<core:CityModel xmlns:core="http://www.opengis.net/citygml/2.0"
+    xmlns:bldg="http://www.opengis.net/citygml/building/2.0" xmlns:gml="http://www.opengis.net/gml">
+  <gml:boundedBy><gml:Envelope srsName="http://www.opengis.net/def/crs/EPSG/0/{}" srsDimension="3">
+    <gml:lowerCorner>34.66 135.20 0</gml:lowerCorner><gml:upperCorner>34.67 135.21 50</gml:upperCorner>
+  </gml:Envelope></gml:boundedBy>
+  <core:cityObjectMember><bldg:Building gml:id="bldg_1">
+    <bldg:usage>401</bldg:usage><bldg:measuredHeight uom="m">24.5</bldg:measuredHeight>
+    <bldg:storeysAboveGround>6</bldg:storeysAboveGround>
+    <bldg:lod0RoofEdge><gml:MultiSurface>{}</gml:MultiSurface></bldg:lod0RoofEdge>
+    <bldg:lod1Solid><gml:Solid><gml:exterior><gml:CompositeSurface>{}{}{}
+    </gml:CompositeSurface></gml:exterior></gml:Solid></bldg:lod1Solid>
+  </bldg:Building></core:cityObjectMember>
+</core:CityModel>
+)",
+      crs, ring(24), ring(2), wall, ring(24));
+}
+
+class VectorImport : public testing::Test {
+ protected:
+  ImportReport import(const std::string& name, const std::string& text,
+                      const VectorOptions& options = {}) {
+    write_file_atomically(folder_ / name, text);
+    return test::import_into(street_.district(), [&](const DistrictFolder& district,
+                                                     ImportReport& report, Problems& problems) {
+      return import_vector(folder_ / name, options, district, report, problems);
+    });
+  }
+
+  std::string problem_of(const std::string& name, const std::string& text,
+                         const VectorOptions& options = {}) {
+    try {
+      static_cast<void>(import(name, text, options));
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.kind(), InputKind::kFiles);
+      return error.what();
+    }
+    return "no problem";
+  }
+
+  TemporaryFolder folder_;
+  ImportedOsm street_{
+      DrawnOsm("A B C\n X Y").way(1, "ABC", "highway=residential").node('X', "shop=books")};
+};
+
+TEST_F(VectorImport, ReadsBuildingsOfPlateau) {
+  VectorOptions options;
+  options.usage_places = UsagePlaces::kByUsage;
+  const ImportReport report = import("city.gml", city_gml(), options);
+  const district::District district = street_.load();
+  ASSERT_EQ(district.buildings.size(), 1U);
+  const district::Building& building = district.buildings[0];
+  EXPECT_DOUBLE_EQ(building.height_m, 24.5);
+  EXPECT_EQ(building.floors, 6U);
+  ASSERT_TRUE(building.place.valid());
+  EXPECT_EQ(district.places[building.place].kind, district::PlaceKind::kOffice);  // usage 401
+  // 0.0002 degrees: 18.34 m of longitude by 22.19 m of latitude on GRS80.
+  EXPECT_NEAR(geometry::area_m2(building.outline), 18.34 * 22.19, 1.0);
+  EXPECT_EQ(report.fact("buildings of usage 401"), "1");
+  EXPECT_NE(report.fact("vertical datum of Building").find("EPSG:6695"), std::string::npos);
+}
+
+TEST_F(VectorImport, LeavesNothingBesideTheFileItReads) {
+  static_cast<void>(import("city.gml", city_gml()));
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+    EXPECT_EQ(entry.path().filename(), "city.gml");
+    ++files;
+  }
+  EXPECT_EQ(files, 1U);
+}
+
+std::string geojson(const std::string& properties, const std::string& type,
+                    const std::string& coordinates, const std::string& more = "") {
+  return fmt::format(
+      R"({{"type":"FeatureCollection",{}"features":[{{"type":"Feature","properties":{{{}}},)"
+      R"("geometry":{{"type":"{}","coordinates":{}}}}}]}})",
+      more, properties, type, coordinates);
+}
+
+constexpr const char* kSquare =
+    "[[[135.2,34.66],[135.2002,34.66],[135.2002,34.6602],[135.2,34.66]]]";
+
+TEST_F(VectorImport, TakesFieldsByTheNamesThatTheUserGives) {
+  VectorOptions options;
+  options.fields = {{"id", "nummer"}, {"height_m", "hoehe"}};
+  static_cast<void>(import(
+      "b.geojson", geojson(R"("nummer":"x1","hoehe":"12.5 m")", "Polygon", kSquare), options));
+  const district::District district = street_.load();
+  EXPECT_DOUBLE_EQ(district.buildings[0].height_m, 12.5);
+  EXPECT_EQ(district.buildings[0].floors, 4U);  // 3 m a storey
+  EXPECT_NE(street_.file("buildings.geojson").find("\"id\":\"x1\""), std::string::npos);
+}
+
+TEST_F(VectorImport, TurnsAnyCrsIntoDegrees) {
+  // JGD2011 zone V: EPSG:6673 is x north, y east in its definition, east first in GeoJSON.
+  Problems problems;
+  const auto projection =
+      geometry::Projection::open("EPSG:6673", {134.3333333333, 36.0}, {}, problems);
+  const geometry::Point at = projection->to_local({135.2005, 34.66});
+  const std::string crs =
+      R"("crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::6673"}},)";
+  VectorOptions options;
+  options.part = Part::kPlaces;
+  static_cast<void>(import("p.geojson",
+                           geojson(R"("id":"lab","kind":"research","staff":"12")", "Point",
+                                   fmt::format("[{},{}]", at.x_m, at.y_m), crs),
+                           options));
+  const district::District district = street_.load();
+  const district::Place& lab = district.places[*district.find_place("lab")];
+  EXPECT_EQ(lab.staff, 12U);
+  const auto here = geometry::Projection(district.crs, district.origin).to_local({135.2005, 34.66});
+  EXPECT_NEAR(lab.position.x_m, here.x_m, 0.02);
+  EXPECT_NEAR(lab.position.y_m, here.y_m, 0.02);
+}
+
+TEST_F(VectorImport, ReadsWalkwaysThatMeetTheNetwork) {
+  VectorOptions options;
+  options.part = Part::kWalkways;
+  const ImportReport report = import("w.geojson",
+                                     geojson(R"("id":"lane","width_m":2.5,"covered":true)",
+                                             "LineString", "[[135.2,34.66],[135.2,34.6605]]"),
+                                     options);
+  const district::District district = street_.load();
+  EXPECT_FLOAT_EQ(district.network.width_m[test::link_named(district, "lane")], 2.5F);
+  EXPECT_EQ(report.adjusted("features", "kind taken as footway"), 1U);
+}
+
+TEST_F(VectorImport, RefusesPositionsThatAreFarAway) {
+  const std::string crs =
+      R"("crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::6677"}},)";
+  const std::string said = problem_of(
+      "b.geojson",
+      geojson(R"("id":"x")", "Polygon",
+              "[[[79000,-148000],[79100,-148000],[79100,-147900],[79000,-148000]]]", crs));
+  EXPECT_NE(said.find("km from the district's origin"), std::string::npos) << said;
+}
+
+TEST_F(VectorImport, RefusesAFileWithoutCrs) {
+  std::string gml = city_gml();
+  const std::size_t at = gml.find(" srsName=");
+  gml.erase(at, gml.find(" srsDimension") - at);
+  const std::string said = problem_of("city.gml", gml);
+  EXPECT_NE(said.find("has no coordinate reference system"), std::string::npos) << said;
+}
+
+TEST_F(VectorImport, RefusesWhatIsNoVectorFile) {
+  VectorOptions other;
+  other.layer = "other";
+  EXPECT_NE(problem_of("x.geojson", "hello").find("cannot be read as GeoJSON"), std::string::npos);
+  EXPECT_NE(problem_of("x.geojson", geojson(R"("id":"x")", "Polygon", kSquare), other)
+                .find("has no layer \"other\""),
+            std::string::npos);
+}
+
+TEST_F(VectorImport, CountsFeaturesItCannotUse) {
+  VectorOptions options;
+  options.part = Part::kPlaces;
+  EXPECT_NE(
+      problem_of("p.geojson", geojson(R"("kind":"castle")", "Point", "[135.2,34.66]"), options)
+          .find("its kind is none of places.geojson"),
+      std::string::npos);
+  EXPECT_NE(problem_of("p.geojson", geojson(R"("id":"x")", "Polygon", kSquare), options)
+                .find("its geometry is not that of the part"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace poai::importers
