@@ -25,11 +25,11 @@ struct InputFile {
 
 /// What was asked of a run: all that is needed to begin it again. Paths are absolute.
 struct RunOrder {
-  std::filesystem::path scenario;
-  std::vector<std::string> settings;  ///< of --set
+  std::filesystem::path scenario = {};
+  std::vector<std::string> settings = {};  ///< of --set
   SimTime until = SimTime::never();
-  Duration checkpoint_every;      ///< 0: only when it is interrupted
-  std::vector<InputFile> inputs;  ///< when it began
+  Duration checkpoint_every = {};      ///< 0: only when it is interrupted
+  std::vector<InputFile> inputs = {};  ///< when it began
 };
 
 /// Throws InputError if a file of the order is no longer what it was, or is gone: kScenario if the
