@@ -27,7 +27,9 @@ using Clock = std::chrono::steady_clock;
 class ResultFolder {
  public:
   ResultFolder(const fs::path& path, FolderState state)
-      : path_(path), resumable_(state == FolderState::kResumable), had_log_(fs::exists(log_file())) {
+      : path_(path),
+        resumable_(state == FolderState::kResumable),
+        had_log_(fs::exists(log_file())) {
     if (resumable_) {
       output::remove_result_files(path_);
     }
@@ -49,8 +51,7 @@ class ResultFolder {
 
  private:
   void discard() const noexcept {
-    if (resumable_ ||
-        simulation::has_checkpoints(path_, simulation::CheckpointKind::kWithState)) {
+    if (resumable_ || simulation::has_checkpoints(path_, simulation::CheckpointKind::kWithState)) {
       output::remove_result_files(path_);
       return;
     }
@@ -197,13 +198,12 @@ int run_day(DayRun run, const CommandContext& context) {
   output::write_summary(run.folder, record.indicators());
   output::Manifest measured;
   measured.threads = threads.count();
-  measured.cost = {
-      .wall_s = std::chrono::duration<double>(Clock::now() - run.started).count(),
-      .output_s = sink.seconds(),
-      .checkpoints_s = checkpoints.seconds(),
-      .person_events = record.person_events(),
-      .peak_rss_bytes = output::peak_rss_bytes(),
-      .bytes_written = output::result_bytes(run.folder)};
+  measured.cost = {.wall_s = std::chrono::duration<double>(Clock::now() - run.started).count(),
+                   .output_s = sink.seconds(),
+                   .checkpoints_s = checkpoints.seconds(),
+                   .person_events = record.person_events(),
+                   .peak_rss_bytes = output::peak_rss_bytes(),
+                   .bytes_written = output::result_bytes(run.folder)};
   write_manifest(run, model, record, status, measured);
   folder.keep();
 

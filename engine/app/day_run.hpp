@@ -27,7 +27,7 @@ struct DayRun {
   std::string went_on_from = {};  ///< for the manifest; empty if the run begins at its begin
   std::filesystem::path folder = {};
   FolderState folder_state = FolderState::kFresh;
-  std::optional<int> threads = {};           ///< nothing: all there are
+  std::optional<int> threads = {};            ///< nothing: all there are
   std::optional<double> max_walltime_s = {};  ///< since `started`
   std::chrono::steady_clock::time_point started = {};
 };

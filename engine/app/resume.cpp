@@ -34,8 +34,7 @@ struct Options {
 simulation::Checkpoint checkpoint_of(const fs::path& folder, const Logger& logger) {
   auto checkpoint = simulation::newest_checkpoint(folder, SimTime::never(), logger);
   if (!checkpoint) {
-    const bool damaged =
-        simulation::has_checkpoints(folder, simulation::CheckpointKind::kAny);
+    const bool damaged = simulation::has_checkpoints(folder, simulation::CheckpointKind::kAny);
     refuse(damaged ? InputKind::kFiles : InputKind::kScenario, folder, "cannot be resumed",
            damaged ? "all of its checkpoints are damaged" : "it has no checkpoint of a run",
            "start the run with poai run");
@@ -82,8 +81,9 @@ void add_resume_command(CLI::App& program, CommandContext& context) {
   command->add_option("DIR", options->folder, "Result folder of the run")->required();
   command->add_option("--threads", options->threads, "Number of threads; default: all")
       ->check(CLI::Range(1, 1024));
-  command->add_option("--max-walltime", options->max_walltime_s,
-                      "Stop after so many seconds, with a checkpoint to go on from")
+  command
+      ->add_option("--max-walltime", options->max_walltime_s,
+                   "Stop after so many seconds, with a checkpoint to go on from")
       ->check(CLI::NonNegativeNumber);
   command->callback([options, &context] {
     context.action = [options, &context] { return resume(*options, context); };

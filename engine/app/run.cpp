@@ -48,8 +48,7 @@ struct Options {
 SimTime time_of(const std::string& option, const std::string& text) {
   const auto time = parse_time(text);
   if (!time) {
-    refuse(option, fmt::format("\"{}\" is not a time", text),
-           "write HH:MM from 00:00 to 30:00");
+    refuse(option, fmt::format("\"{}\" is not a time", text), "write HH:MM from 00:00 to 30:00");
   }
   return *time;
 }
@@ -146,7 +145,8 @@ int run(const Options& options, const CommandContext& context) {
   check_until(until, run.inputs.scenario.run.begin);
   run.files = simulation::digests_of(run.inputs.files());
   run.order.inputs = absolute_paths(run.files);
-  run.folder = options.folder.empty() ? fs::path("runs") / run.inputs.scenario.name : options.folder;
+  run.folder =
+      options.folder.empty() ? fs::path("runs") / run.inputs.scenario.name : options.folder;
   if (branching) {
     check_branching(*branching, run);
     run.from = checkpoint_of(*branching, run, context.logger);
@@ -176,8 +176,9 @@ void add_run_command(CLI::App& program, CommandContext& context) {
                       "same");
   command->add_option("--checkpoint-every", options->checkpoint_every,
                       "Write a checkpoint at each multiple of HH:MM of the clock");
-  command->add_option("--max-walltime", options->max_walltime_s,
-                      "Stop after so many seconds, with a checkpoint to go on from")
+  command
+      ->add_option("--max-walltime", options->max_walltime_s,
+                   "Stop after so many seconds, with a checkpoint to go on from")
       ->check(CLI::NonNegativeNumber);
   command->add_flag("--overwrite", options->overwrite, "Replace the result that is there");
   command->callback([options, &context] {

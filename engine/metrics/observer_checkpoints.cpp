@@ -45,14 +45,13 @@ void LinkObserver::checkpoint(Archive& archive) {
 }
 
 void TransitObserver::checkpoint(Archive& archive) {
-  for (const auto& [name, table] : {std::pair("boardings", &stations_.boardings),
-                                    std::pair("changes", &stations_.changes),
-                                    std::pair("alightings", &stations_.alightings),
-                                    std::pair("denied", &stations_.denied),
-                                    std::pair("reached", &reached_), std::pair("left", &left_),
-                                    std::pair("passengers", &sections_.passengers),
-                                    std::pair("departures", &sections_.departures),
-                                    std::pair("rated_capacity", &sections_.rated_capacity)}) {
+  for (const auto& [name, table] :
+       {std::pair("boardings", &stations_.boardings), std::pair("changes", &stations_.changes),
+        std::pair("alightings", &stations_.alightings), std::pair("denied", &stations_.denied),
+        std::pair("reached", &reached_), std::pair("left", &left_),
+        std::pair("passengers", &sections_.passengers),
+        std::pair("departures", &sections_.departures),
+        std::pair("rated_capacity", &sections_.rated_capacity)}) {
     table->checkpoint(archive, name);
   }
   archive.fixed("run_boardings", std::span<std::uint32_t>(runs_.boardings));
@@ -115,10 +114,10 @@ void IntervalRecorder::checkpoint(Archive& archive) {
   lists(archive.part("stays"), std::pair("person", &stays_.person),
         std::pair("place", &stays_.place), std::pair("activity", &stays_.activity),
         std::pair("begin_ms", &stays_.begin_ms), std::pair("end_ms", &stays_.end_ms));
-  lists(archive.part("trips"), std::pair("person", &trips_.person),
-        std::pair("from", &trips_.from), std::pair("to", &trips_.to),
-        std::pair("mode", &trips_.mode), std::pair("begin_ms", &trips_.begin_ms),
-        std::pair("end_ms", &trips_.end_ms), std::pair("completed", &trips_.completed));
+  lists(archive.part("trips"), std::pair("person", &trips_.person), std::pair("from", &trips_.from),
+        std::pair("to", &trips_.to), std::pair("mode", &trips_.mode),
+        std::pair("begin_ms", &trips_.begin_ms), std::pair("end_ms", &trips_.end_ms),
+        std::pair("completed", &trips_.completed));
   lists(archive.part("legs"), std::pair("person", &legs_.person), std::pair("trip", &legs_.trip),
         std::pair("mode", &legs_.mode), std::pair("from_place", &legs_.from_place),
         std::pair("from_stop", &legs_.from_stop), std::pair("to_place", &legs_.to_place),

@@ -58,8 +58,7 @@ void Hdf5Sink::Open::append(const detail::WrittenRows& rows) {
   std::size_t row = 0;
   std::size_t event = 0;
   for (std::size_t i = 0; i < rows.frame_time_ms.size(); ++i) {
-    append({rows.frame_time_ms[i]},
-           detail::part_of(rows.frames, row, rows.frame_row_count.at(i)),
+    append({rows.frame_time_ms[i]}, detail::part_of(rows.frames, row, rows.frame_row_count.at(i)),
            detail::part_of(rows.events, event, rows.frame_event_count.at(i)));
     row += rows.frame_row_count[i];
     event += rows.frame_event_count[i];
@@ -100,9 +99,7 @@ void Hdf5Sink::begin(const metrics::World& world) {
 
 void Hdf5Sink::frame(const metrics::DayRecord& record, SimTime time) {
   expects(open_ != nullptr, "a sink begins before it takes frames");
-  write([&] {
-    open_->append(time, record.frame(), detail::columns_of(record.frame_events()));
-  });
+  write([&] { open_->append(time, record.frame(), detail::columns_of(record.frame_events())); });
 }
 
 void Hdf5Sink::checkpoint(storage::Archive& archive) {

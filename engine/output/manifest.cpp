@@ -58,20 +58,20 @@ Json cost_of(const Cost& cost) {
 
 void write_manifest(const std::filesystem::path& folder, const Manifest& manifest) {
   Json root = {{"format", "poai-manifest"},
-                     {"format_version", 1},
-                     {"program", "poai"},
-                     {"version", kVersion},
-                     {"compiler", compiler()},
-                     {"scenario", manifest.scenario},
-                     {"seed", manifest.seed},
-                     {"replicate", manifest.replicate},
-                     {"status", manifest.status},
-                     {"state_hash", manifest.state_hash},
-                     {"inputs", inputs_of(manifest.inputs)},
-                     {"resolved_scenario", manifest.resolved},
-                     {"host", host()},
-                     {"threads", manifest.threads},
-                     {"cost", cost_of(manifest.cost)}};
+               {"format_version", 1},
+               {"program", "poai"},
+               {"version", kVersion},
+               {"compiler", compiler()},
+               {"scenario", manifest.scenario},
+               {"seed", manifest.seed},
+               {"replicate", manifest.replicate},
+               {"status", manifest.status},
+               {"state_hash", manifest.state_hash},
+               {"inputs", inputs_of(manifest.inputs)},
+               {"resolved_scenario", manifest.resolved},
+               {"host", host()},
+               {"threads", manifest.threads},
+               {"cost", cost_of(manifest.cost)}};
   if (!manifest.went_on_from.empty()) {
     root["went_on_from"] = manifest.went_on_from;
   }

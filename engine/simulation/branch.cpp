@@ -69,8 +69,8 @@ struct ServiceBefore {
 };
 
 bool same(const ServiceBefore& a, const ServiceBefore& b) {
-  return (a.untouched() && b.untouched()) || (a.first == b.first && a.changes == b.changes &&
-                                              a.place == b.place && a.node == b.node);
+  return (a.untouched() && b.untouched()) ||
+         (a.first == b.first && a.changes == b.changes && a.place == b.place && a.node == b.node);
 }
 
 ServiceBefore service_before(SimTime from, PlaceId place, const Inputs& inputs) {
@@ -91,8 +91,7 @@ ServiceBefore service_before(SimTime from, PlaceId place, const Inputs& inputs) 
 
 class Comparison {
  public:
-  Comparison(SimTime from, const BranchInputs& base, const BranchInputs& branch,
-             Problems& problems)
+  Comparison(SimTime from, const BranchInputs& base, const BranchInputs& branch, Problems& problems)
       : from_(from), base_(base), branch_(branch), problems_(problems) {}
 
   void settings() {
@@ -114,8 +113,8 @@ class Comparison {
   }
 
   void services() {
-    const std::size_t count = std::max(base_.inputs.district.places.size(),
-                                       branch_.inputs.district.places.size());
+    const std::size_t count =
+        std::max(base_.inputs.district.places.size(), branch_.inputs.district.places.size());
     for (std::size_t i = 0; i < count; ++i) {
       const ServiceBefore before = service_before(from_, PlaceId(i), base_.inputs);
       const ServiceBefore now = service_before(from_, PlaceId(i), branch_.inputs);

@@ -37,9 +37,7 @@ Problem problem_of(const fs::path& file, std::string problem, std::string reason
 }
 
 storage::Attributes about(std::string long_name, std::string long_name_ja) {
-  return {.units = "1",
-          .long_name = std::move(long_name),
-          .long_name_ja = std::move(long_name_ja)};
+  return {.units = "1", .long_name = std::move(long_name), .long_name_ja = std::move(long_name_ja)};
 }
 
 void write_order(const RunOrder& order, storage::Group root) {
@@ -58,8 +56,7 @@ void write_order(const RunOrder& order, storage::Group root) {
   group.write_strings("input_path", paths, about("Input file", "入力ファイル"));
   group.write_strings("input_sha256", digests, about("SHA-256 of it", "そのSHA-256"));
   group.set_attribute("until_ms", static_cast<std::uint64_t>(order.until.ms));
-  group.set_attribute("checkpoint_every_ms",
-                      static_cast<std::uint64_t>(order.checkpoint_every.ms));
+  group.set_attribute("checkpoint_every_ms", static_cast<std::uint64_t>(order.checkpoint_every.ms));
 }
 
 std::int64_t milliseconds(const storage::Group& group, const std::string& name) {
@@ -115,11 +112,12 @@ void expect_same_inputs(const RunOrder& order) {
     std::error_code error;
     const bool exists = fs::exists(input.path, error);
     if (!exists || sha256_of_file(input.path) != input.sha256) {
-      problems.add(input.path == order.scenario ? InputKind::kScenario : InputKind::kFiles,
-                   problem_of(input.path,
-                              exists ? "has changed since the run began" : "is gone since the run began",
-                              "a run goes on with the inputs that it began with",
-                              "put it back, or start anew with poai run"));
+      problems.add(
+          input.path == order.scenario ? InputKind::kScenario : InputKind::kFiles,
+          problem_of(input.path,
+                     exists ? "has changed since the run began" : "is gone since the run began",
+                     "a run goes on with the inputs that it began with",
+                     "put it back, or start anew with poai run"));
     }
   }
   problems.throw_if_any();
@@ -175,9 +173,9 @@ void CheckpointWriter::write(const std::string& name, std::optional<SimTime> tim
 void CheckpointWriter::keep_two_newest(SimTime newest) const {
   std::size_t kept = 0;
   for (const CheckpointName& found : detail::checkpoint_names(folder_)) {
-    const bool keep = found.kind == CheckpointName::Kind::kBegin ||
-                      (found.kind == CheckpointName::Kind::kState && found.time <= newest &&
-                       ++kept <= 2);
+    const bool keep =
+        found.kind == CheckpointName::Kind::kBegin ||
+        (found.kind == CheckpointName::Kind::kState && found.time <= newest && ++kept <= 2);
     if (!keep) {
       std::error_code ignored;
       fs::remove(found.file, ignored);

@@ -76,8 +76,8 @@ class CheckpointWriter {
 /// The newest checkpoint of a result folder that is whole and holds no later moment than
 /// `not_after`; damaged ones are passed over with a warning. Nothing if there is none. Throws
 /// InputError (kFiles) if it was written by another version of the program.
-[[nodiscard]] std::optional<Checkpoint> newest_checkpoint(const std::filesystem::path& result_folder,
-                                                          SimTime not_after, const Logger& logger);
+[[nodiscard]] std::optional<Checkpoint> newest_checkpoint(
+    const std::filesystem::path& result_folder, SimTime not_after, const Logger& logger);
 
 enum class CheckpointKind { kAny, kWithState };
 /// Whether a result folder has checkpoint files, damaged or not.

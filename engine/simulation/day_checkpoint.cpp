@@ -70,25 +70,22 @@ void DayFlow::checkpoint_requests(Archive& archive) {
   for (const WalkRequest& walk : requests_.walks) {
     to.push_back(node_of(walk.to, model_.fields));
   }
-  archive.list_of("walks", requests_.walks, Field{"time_ms", &WalkRequest::time},
-                  Field{"person", &WalkRequest::person},
-                  Field{"tie_break", &WalkRequest::tie_break},
-                  Field{"free_speed_mps", &WalkRequest::free_speed_mps},
-                  Field{"from", &WalkRequest::from});
+  archive.list_of(
+      "walks", requests_.walks, Field{"time_ms", &WalkRequest::time},
+      Field{"person", &WalkRequest::person}, Field{"tie_break", &WalkRequest::tie_break},
+      Field{"free_speed_mps", &WalkRequest::free_speed_mps}, Field{"from", &WalkRequest::from});
   archive.list("walks_to_node", to);
   for (std::size_t i = 0; archive.reads() && i < requests_.walks.size(); ++i) {
     requests_.walks[i].to = destination_of(to.at(i), model_.fields);
   }
   archive.list_of("rides", requests_.rides, Field{"time_ms", &RideRequest::time},
                   Field{"person", &RideRequest::person}, Field{"key", &RideRequest::key},
-                  Field{"tie_break", &RideRequest::tie_break},
-                  Field{"board", &RideRequest::board}, Field{"alight", &RideRequest::alight},
-                  Field{"changed", &RideRequest::changed});
+                  Field{"tie_break", &RideRequest::tie_break}, Field{"board", &RideRequest::board},
+                  Field{"alight", &RideRequest::alight}, Field{"changed", &RideRequest::changed});
   archive.list_of("visits", requests_.visits, Field{"time_ms", &VisitRequest::time},
                   Field{"person", &VisitRequest::person}, Field{"key", &VisitRequest::key},
                   Field{"tie_break", &VisitRequest::tie_break},
-                  Field{"occasion", &VisitRequest::occasion},
-                  Field{"place", &VisitRequest::place},
+                  Field{"occasion", &VisitRequest::occasion}, Field{"place", &VisitRequest::place},
                   Field{"must_leave_ms", &VisitRequest::must_leave});
 }
 

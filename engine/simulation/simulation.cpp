@@ -28,10 +28,9 @@ std::uint64_t hash_of_people(const Model& model) {
     for (const demand::PlanItem& item : model.plans[person]) {
       const auto end_ms = static_cast<std::uint32_t>(item.end_ms);
       const auto least_ms = static_cast<std::uint32_t>(item.least_ms);
-      const auto kinds = std::bit_cast<std::uint32_t>(
-          std::array<std::uint8_t, 4>{static_cast<std::uint8_t>(item.activity),
-                                      static_cast<std::uint8_t>(item.mode),
-                                      static_cast<std::uint8_t>(item.lunch), item.break_min});
+      const auto kinds = std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{
+          static_cast<std::uint8_t>(item.activity), static_cast<std::uint8_t>(item.mode),
+          static_cast<std::uint8_t>(item.lunch), item.break_min});
       hash = combine64(hash, (std::uint64_t{end_ms} << 32U) | least_ms);
       hash = combine64(hash, (std::uint64_t{item.place.value()} << 32U) | kinds);
     }

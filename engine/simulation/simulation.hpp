@@ -24,10 +24,12 @@ class Simulation {
   struct Control {
     SimTime until = SimTime::never();              ///< end of the run, if before the scenario's
     const std::atomic<bool>* interrupt = nullptr;  ///< looked at before each tick
-    std::optional<std::chrono::steady_clock::time_point> deadline;  ///< interrupts, too
+    std::optional<std::chrono::steady_clock::time_point> deadline =
+        std::nullopt;                         ///< interrupts, too
     CheckpointWriter* checkpoints = nullptr;  ///< writes the state when it is due, if there is one
     const Checkpoint* from = nullptr;         ///< to go on from, if there is one
-    std::function<void(double share_done, SimTime now)> on_progress;  ///< once a simulated minute
+    std::function<void(double share_done, SimTime now)> on_progress =
+        {};                                           ///< once a simulated minute
     metrics::ConservationChecker* checker = nullptr;  ///< sees all events, if there is one
   };
 

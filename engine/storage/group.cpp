@@ -125,8 +125,8 @@ void Group::put(const Handle& dataset, const std::string& name, detail::Identifi
 
 template <Element T>
 void Group::write_column(const std::string& name, std::span<const T> values) {
-  const Handle dataset = make_dataset(name, detail::file_type<T>(), space_of(values.size()),
-                                      detail::contiguous());
+  const Handle dataset =
+      make_dataset(name, detail::file_type<T>(), space_of(values.size()), detail::contiguous());
   if (!values.empty()) {
     put(dataset, name, detail::memory_type<T>(), values.data());
   }

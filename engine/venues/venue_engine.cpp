@@ -275,14 +275,14 @@ void VenueEngine::Impl::forget_outdated_ends() {
 // Services and capacities follow from the inputs and the changes so far.
 void VenueEngine::Impl::checkpoint(storage::Archive& archive) {
   using storage::Field;
-  archive.common_rows("places", places.values(),
-                      Field{"queue_head", [](auto& place) -> auto& { return place.queue.head; }},
-                      Field{"queue_tail", [](auto& place) -> auto& { return place.queue.tail; }},
-                      Field{"queue_length", [](auto& place) -> auto& { return place.queue.length; }},
-                      Field{"counters_busy", &PlaceState::counters_busy},
-                      Field{"chairs_taken", &PlaceState::chairs_taken},
-                      Field{"inside", &PlaceState::inside}, Field{"sold", &PlaceState::sold},
-                      Field{"review_ms", &PlaceState::review_ms});
+  archive.common_rows(
+      "places", places.values(),
+      Field{"queue_head", [](auto& place) -> auto& { return place.queue.head; }},
+      Field{"queue_tail", [](auto& place) -> auto& { return place.queue.tail; }},
+      Field{"queue_length", [](auto& place) -> auto& { return place.queue.length; }},
+      Field{"counters_busy", &PlaceState::counters_busy},
+      Field{"chairs_taken", &PlaceState::chairs_taken}, Field{"inside", &PlaceState::inside},
+      Field{"sold", &PlaceState::sold}, Field{"review_ms", &PlaceState::review_ms});
   visits.checkpoint(archive);
   calendar.checkpoint(archive);
   archive.value("settled_until_ms", clock);

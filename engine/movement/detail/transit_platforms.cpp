@@ -131,8 +131,8 @@ void TransitPlatforms::checkpoint(storage::Archive& archive) {
                Field{"alight", &Passenger::alight}, Field{"next", &Passenger::next},
                Field{"previous", &Passenger::previous}, Field{"phase", &Passenger::phase},
                Field{"changed", &Passenger::changed});
-  for (auto& [name, lists] : {std::pair("waiting", waiting_.values()),
-                              std::pair("aboard", aboard_.values())}) {
+  for (auto& [name, lists] :
+       {std::pair("waiting", waiting_.values()), std::pair("aboard", aboard_.values())}) {
     archive.rows(name, lists, Field{"first", &List::first}, Field{"last", &List::last},
                  Field{"count", &List::count});
   }

@@ -56,8 +56,8 @@ class WalkEngine::Impl {
   void serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
   void settle(const detail::Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
               std::vector<PersonMoment>& arrivals);
-  [[nodiscard]] bool try_to_enter(const detail::Move& move, std::int64_t ready_ms, std::int64_t tick_end_ms,
-                                  EventBuffer& events);
+  [[nodiscard]] bool try_to_enter(const detail::Move& move, std::int64_t ready_ms,
+                                  std::int64_t tick_end_ms, EventBuffer& events);
   void release(const detail::Move& move, std::int64_t tick_begin_ms, EventBuffer& events);
   void enter(const detail::Move& move, SimTime time, EventBuffer& events);
   void leave(const detail::Move& move, SimTime time, EventBuffer& events);

@@ -17,8 +17,8 @@ std::optional<SimTime> time_of(std::string_view name) {
       name.find_first_not_of("0123456789") != 6) {
     return std::nullopt;
   }
-  return parse_time(fmt::format("{}:{}:{}", name.substr(0, 2), name.substr(2, 2),
-                                name.substr(4, 2)));
+  return parse_time(
+      fmt::format("{}:{}:{}", name.substr(0, 2), name.substr(2, 2), name.substr(4, 2)));
 }
 
 std::optional<CheckpointName> parse(const std::filesystem::path& file) {
