@@ -180,6 +180,9 @@ int run_day(DayRun run, const CommandContext& context) {
   const Logger& logger = context.logger;
   ResultFolder folder(run.folder, run.folder_state);
   log_to(folder, logger);
+  if (run.from) {
+    logger->info("going on from {}", run.went_on_from);
+  }
   simulation::CheckpointWriter checkpoints(run.folder, run.order);
   if (run.folder_state == FolderState::kFresh) {
     checkpoints.begin();

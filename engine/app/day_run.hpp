@@ -24,7 +24,7 @@ struct DayRun {
   std::vector<simulation::InputFile> files = {};  ///< as they were read
   simulation::RunOrder order = {};
   std::optional<simulation::Checkpoint> from = {};
-  std::string went_on_from = {};  ///< for the manifest; empty if the run begins at its begin
+  std::string went_on_from = {};  ///< "08:30" or "12:00 of DIR"; empty without `from`
   std::filesystem::path folder = {};
   FolderState folder_state = FolderState::kFresh;
   std::optional<int> threads = {};            ///< nothing: all there are

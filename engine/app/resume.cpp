@@ -56,11 +56,12 @@ int resume(const Options& options, const CommandContext& context) {
     fmt::print("{} is complete already\n", options.folder.string());
     return kDone;
   }
-  DayRun run{.folder = options.folder,
-             .folder_state = FolderState::kResumable,
-             .threads = options.threads,
-             .max_walltime_s = options.max_walltime_s,
-             .started = started};
+  DayRun run;
+  run.folder = options.folder;
+  run.folder_state = FolderState::kResumable;
+  run.threads = options.threads;
+  run.max_walltime_s = options.max_walltime_s;
+  run.started = started;
   run.from = checkpoint_of(options.folder, context.logger);
   run.order = run.from->order;
   simulation::expect_same_inputs(run.order);
@@ -68,7 +69,6 @@ int resume(const Options& options, const CommandContext& context) {
   run.files = simulation::digests_of(run.inputs.files());
   expect_same_files(run);
   run.went_on_from = format_time(run.from->time.value_or(run.inputs.scenario.run.begin));
-  context.logger->info("going on from {}", run.went_on_from);
   return run_day(std::move(run), context);
 }
 

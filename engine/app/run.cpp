@@ -90,8 +90,8 @@ std::optional<Branching> branching_of(const Options& options) {
     refuse("--from", fmt::format("\"{}\" is not a folder and a time", options.from),
            "write DIR@HH:MM");
   }
-  return Branching{.folder = options.from.substr(0, at),
-                   .time = time_of("--from", options.from.substr(at + 1))};
+  const SimTime time = time_of("--from", options.from.substr(at + 1));
+  return Branching{.folder = options.from.substr(0, at), .time = time};
 }
 
 void check_branching(const Branching& branching, const DayRun& run) {
@@ -124,9 +124,6 @@ simulation::Checkpoint checkpoint_of(const Branching& branching, const DayRun& r
   simulation::expect_same_before(branching.time, {base, checkpoint->order.inputs},
                                  {run.inputs, run.files}, problems);
   problems.throw_if_any();
-  logger->info("going on from {} of {}",
-               format_time(checkpoint->time.value_or(run.inputs.scenario.run.begin)),
-               branching.folder.string());
   return *std::move(checkpoint);
 }
 
@@ -134,13 +131,15 @@ int run(const Options& options, const CommandContext& context) {
   const auto started = std::chrono::steady_clock::now();
   const SimTime until = until_of(options);
   const auto branching = branching_of(options);
-  DayRun run{.order = {.scenario = fs::absolute(options.scenario).lexically_normal(),
-                       .settings = options.all_settings(),
-                       .until = until,
-                       .checkpoint_every = checkpoint_every_of(options)},
-             .threads = options.threads,
-             .max_walltime_s = options.max_walltime_s,
-             .started = started};
+  const Duration checkpoint_every = checkpoint_every_of(options);
+  DayRun run;
+  run.order.scenario = fs::absolute(options.scenario).lexically_normal();
+  run.order.settings = options.all_settings();
+  run.order.until = until;
+  run.order.checkpoint_every = checkpoint_every;
+  run.threads = options.threads;
+  run.max_walltime_s = options.max_walltime_s;
+  run.started = started;
   run.inputs = read_inputs(options.scenario, run.order.settings);
   check_until(until, run.inputs.scenario.run.begin);
   run.files = simulation::digests_of(run.inputs.files());
@@ -150,7 +149,9 @@ int run(const Options& options, const CommandContext& context) {
   if (branching) {
     check_branching(*branching, run);
     run.from = checkpoint_of(*branching, run, context.logger);
-    run.went_on_from = options.from;
+    run.went_on_from =
+        fmt::format("{} of {}", format_time(run.from->time.value_or(run.inputs.scenario.run.begin)),
+                    branching->folder.string());
   }
   output::prepare_result_folder(run.folder, options.overwrite ? output::OverwritePolicy::kReplace
                                                               : output::OverwritePolicy::kRefuse);

@@ -29,7 +29,7 @@ struct Manifest {
   std::string state_hash;
   std::string status;  ///< "complete" or "interrupted"
   int threads = 1;
-  std::string went_on_from;  ///< "08:30" if a checkpoint was gone on from, or "DIR@12:00"
+  std::string went_on_from;  ///< "08:30", or "12:00 of DIR"; empty if from the begin
   Cost cost;                 ///< since then
 };
 

@@ -90,7 +90,8 @@ Checkpoint read_checkpoint(const fs::path& file, std::optional<SimTime> time) {
                                  fmt::format("{} wrote it, and this is {}", written_by, program()),
                                  "start the run anew with poai run")});
   }
-  return {.file = file, .order = read_order(root), .time = time};
+  RunOrder order = read_order(root);
+  return {.file = file, .order = std::move(order), .time = time};
 }
 
 }  // namespace

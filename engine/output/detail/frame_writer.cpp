@@ -39,11 +39,11 @@ void FrameWriter::append(SimTime time, const metrics::FrameRows& rows) {
 void FrameWriter::copy_to(WrittenRows& rows) const {
   rows.frame_time_ms = time_.values();
   rows.frame_row_count = row_count_.values();
-  rows.frames = {.person = person_.values(),
-                 .x_m = x_m_.values(),
-                 .y_m = y_m_.values(),
-                 .state = state_.values(),
-                 .container = container_.values()};
+  rows.frames.person = person_.values();
+  rows.frames.x_m = x_m_.values();
+  rows.frames.y_m = y_m_.values();
+  rows.frames.state = state_.values();
+  rows.frames.container = container_.values();
 }
 
 EventWriter::EventWriter(SchemaWriter& writer)
@@ -64,12 +64,14 @@ void EventWriter::append(const EventColumns& events) {
 }
 
 EventColumns EventWriter::written() const {
-  return {.time_ms = time_ms_.values(),
-          .person = person_.values(),
-          .kind = kind_.values(),
-          .detail = detail_.values(),
-          .a = a_.values(),
-          .b = b_.values()};
+  EventColumns columns;
+  columns.time_ms = time_ms_.values();
+  columns.person = person_.values();
+  columns.kind = kind_.values();
+  columns.detail = detail_.values();
+  columns.a = a_.values();
+  columns.b = b_.values();
+  return columns;
 }
 
 }  // namespace poai::output::detail

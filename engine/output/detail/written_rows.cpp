@@ -50,20 +50,24 @@ void WrittenRows::checkpoint(storage::Archive& archive) {
 }
 
 metrics::FrameRows part_of(const metrics::FrameRows& rows, std::size_t first, std::size_t count) {
-  return {.person = part_of(rows.person, first, count),
-          .x_m = part_of(rows.x_m, first, count),
-          .y_m = part_of(rows.y_m, first, count),
-          .state = part_of(rows.state, first, count),
-          .container = part_of(rows.container, first, count)};
+  metrics::FrameRows part;
+  part.person = part_of(rows.person, first, count);
+  part.x_m = part_of(rows.x_m, first, count);
+  part.y_m = part_of(rows.y_m, first, count);
+  part.state = part_of(rows.state, first, count);
+  part.container = part_of(rows.container, first, count);
+  return part;
 }
 
 EventColumns part_of(const EventColumns& rows, std::size_t first, std::size_t count) {
-  return {.time_ms = part_of(rows.time_ms, first, count),
-          .person = part_of(rows.person, first, count),
-          .kind = part_of(rows.kind, first, count),
-          .detail = part_of(rows.detail, first, count),
-          .a = part_of(rows.a, first, count),
-          .b = part_of(rows.b, first, count)};
+  EventColumns part;
+  part.time_ms = part_of(rows.time_ms, first, count);
+  part.person = part_of(rows.person, first, count);
+  part.kind = part_of(rows.kind, first, count);
+  part.detail = part_of(rows.detail, first, count);
+  part.a = part_of(rows.a, first, count);
+  part.b = part_of(rows.b, first, count);
+  return part;
 }
 
 }  // namespace poai::output::detail
