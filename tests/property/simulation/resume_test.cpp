@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <filesystem>
+#include <string>
 
 #include "support/simulated_island.hpp"
 #include "support/temporary_folder.hpp"
@@ -17,7 +18,9 @@ using simulation::Simulation;
 
 /// Its restaurant changes during lunch.
 simulation::Inputs lively_inputs() {
-  simulation::Inputs inputs = test::small_inputs(test::small_population());
+  const std::string population = test::small_population();
+  simulation::Inputs inputs =
+      test::small_inputs(population.substr(population.find("[[residents]]")));
   inputs.scenario.population.scale = 0.2;
   const auto place = inputs.district.place_by_id.at("restaurant_a");
   district::Service closed = inputs.district.services[place];
