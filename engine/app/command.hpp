@@ -24,6 +24,7 @@ struct CommandContext {
 using AddCommand = void (*)(CLI::App& program, CommandContext& context);
 
 void add_run_command(CLI::App& program, CommandContext& context);
+void add_resume_command(CLI::App& program, CommandContext& context);
 void add_check_command(CLI::App& program, CommandContext& context);
 void add_describe_command(CLI::App& program, CommandContext& context);
 void add_compare_command(CLI::App& program, CommandContext& context);

@@ -3,34 +3,19 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <chrono>
-#include <filesystem>
 #include <memory>
-#include <optional>
-#include <string>
-#include <system_error>
 #include <utility>
-#include <vector>
 
-#include "engine/app/command.hpp"
-#include "engine/app/exit_code.hpp"
-#include "engine/app/indicator_table.hpp"
-#include "engine/app/interrupt.hpp"
+#include "engine/app/day_run.hpp"
 #include "engine/app/options.hpp"
-#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
-#include "engine/core/progress.hpp"
-#include "engine/output/hdf5_sink.hpp"
-#include "engine/output/manifest.hpp"
 #include "engine/output/result_folder.hpp"
-#include "engine/output/summary.hpp"
-#include "engine/simulation/simulation.hpp"
+#include "engine/simulation/branch.hpp"
 
 namespace poai::app {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 struct Options {
   fs::path scenario;
@@ -39,6 +24,9 @@ struct Options {
   std::optional<int> threads;
   std::vector<std::string> settings;
   std::string until;
+  std::string from;
+  std::string checkpoint_every;
+  std::optional<double> max_walltime_s;
   bool overwrite = false;
 
   [[nodiscard]] std::vector<std::string> all_settings() const {
@@ -50,57 +38,29 @@ struct Options {
   }
 };
 
-/// A folder in which a run that fails leaves nothing of its own.
-class ResultFolder {
- public:
-  ResultFolder(fs::path path, bool overwrite) : path_(std::move(path)) {
-    output::prepare_result_folder(
-        path_, overwrite ? output::OverwritePolicy::kReplace : output::OverwritePolicy::kRefuse);
-    had_log_ = path_exists(log_file());
-  }
-  ~ResultFolder() {
-    if (!kept_) {
-      discard();
-    }
-  }
-  ResultFolder(const ResultFolder&) = delete;
-  ResultFolder& operator=(const ResultFolder&) = delete;
-
-  void keep() { kept_ = true; }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-  [[nodiscard]] fs::path log_file() const { return path_ / "run.log"; }
-
- private:
-  void discard() const noexcept {
-    std::error_code ignored;
-    if (!had_log_) {
-      fs::remove(path_ / "run.log", ignored);
-    }
-    output::discard_result(path_);
-  }
-
-  fs::path path_;
-  bool had_log_ = false;
-  bool kept_ = false;
-};
-
-/// From now on the log is written there too. A disk that has no room for the log has none for the
-/// result, which says so; the logger itself stays silent about it.
-void log_to(const fs::path& file, const Logger& logger) {
-  add_log_file(logger, file);
-  logger->set_error_handler([](const std::string&) {});
-}
-
-SimTime until_of(const Options& options) {
-  if (options.until.empty()) {
-    return SimTime::never();
-  }
-  const auto time = parse_time(options.until);
+SimTime time_of(const std::string& option, const std::string& text) {
+  const auto time = parse_time(text);
   if (!time) {
-    refuse_option("--until", fmt::format("\"{}\" is not a time", options.until),
+    refuse_option(option, fmt::format("\"{}\" is not a time", text),
                   "write HH:MM from 00:00 to 30:00");
   }
   return *time;
+}
+
+SimTime until_of(const Options& options) {
+  return options.until.empty() ? SimTime::never() : time_of("--until", options.until);
+}
+
+Duration checkpoint_every_of(const Options& options) {
+  if (options.checkpoint_every.empty()) {
+    return {};
+  }
+  const Duration every = time_of("--checkpoint-every", options.checkpoint_every) - SimTime{};
+  if (every.ms == 0) {
+    refuse_option("--checkpoint-every", "the interval is nothing",
+                  "write 01:00 for every full hour");
+  }
+  return every;
 }
 
 void check_until(SimTime until, SimTime begin) {
@@ -111,104 +71,88 @@ void check_until(SimTime until, SimTime begin) {
   }
 }
 
-simulation::Inputs read_inputs(const Options& options) {
+/// The state of another run that this one begins with.
+struct Branching {
+  fs::path folder;
+  SimTime time;
+};
+
+std::optional<Branching> branching_of(const Options& options) {
+  if (options.from.empty()) {
+    return std::nullopt;
+  }
+  const std::size_t at = options.from.rfind('@');
+  if (at == std::string::npos || at == 0) {
+    refuse_option("--from", fmt::format("\"{}\" is not a folder and a time", options.from),
+                  "write DIR@HH:MM");
+  }
+  const SimTime time = time_of("--from", options.from.substr(at + 1));
+  return Branching{.folder = options.from.substr(0, at), .time = time};
+}
+
+void check_branching(const Branching& branching, const DayRun& run) {
+  const scenario::RunSettings& day = run.inputs.scenario.run;
+  if (branching.time < day.begin || branching.time > day.end) {
+    refuse_option(
+        "--from", fmt::format("{} is not within the run", format_time(branching.time)),
+        fmt::format("the run is from {} to {}", format_time(day.begin), format_time(day.end)));
+  }
+  if (run.order.until < branching.time) {
+    refuse_option("--from", fmt::format("{} is after --until", format_time(branching.time)), "");
+  }
+  std::error_code error;
+  if (fs::equivalent(branching.folder, run.folder, error) && !error) {
+    refuse_option("--from", "is the result folder itself", "give another folder with -o");
+  }
+}
+
+/// The newest state of the other run at or before the time, if both days are the same until then.
+simulation::Checkpoint checkpoint_of(const Branching& branching, const DayRun& run,
+                                     const Logger& logger) {
+  auto checkpoint = simulation::newest_checkpoint(branching.folder, branching.time, logger);
+  if (!checkpoint) {
+    refuse_option("--from", fmt::format("{} has no checkpoint", branching.folder.string()),
+                  "run its scenario with --checkpoint-every");
+  }
+  simulation::expect_same_inputs(checkpoint->order);
+  const simulation::Inputs base =
+      read_inputs(checkpoint->order.scenario, checkpoint->order.settings);
   Problems problems;
-  simulation::Inputs inputs =
-      simulation::load_inputs(options.scenario, options.all_settings(), problems);
+  simulation::expect_same_before(branching.time, {base, checkpoint->order.inputs},
+                                 {run.inputs, run.files}, problems);
   problems.throw_if_any();
-  return inputs;
-}
-
-/// The expectations that the run does not meet, one sentence each.
-std::vector<std::string> broken_expectations(const scenario::Scenario& scenario,
-                                             const metrics::Indicators& indicators) {
-  std::vector<std::string> broken;
-  for (const scenario::Expectation& expectation : scenario.expect) {
-    const auto value = indicators.number(expectation.indicator);
-    if (!value) {
-      broken.push_back(fmt::format("{}:{}: expect: the run has no indicator \"{}\"",
-                                   expectation.source.file, expectation.source.line,
-                                   expectation.indicator));
-    } else if (*value < expectation.low || *value > expectation.high) {
-      broken.push_back(fmt::format("{}:{}: expect: {} is {:g}, not within {:g} to {:g}",
-                                   expectation.source.file, expectation.source.line,
-                                   expectation.indicator, *value, expectation.low,
-                                   expectation.high));
-    }
-  }
-  return broken;
-}
-
-/// Exit code of a run that came to its end.
-int judge(const scenario::Scenario& scenario, const metrics::Indicators& indicators,
-          const Logger& logger) {
-  int code = kDone;
-  for (const std::string& sentence : broken_expectations(scenario, indicators)) {
-    logger->error("{}", sentence);
-    code = kFailedCheck;
-  }
-  if (indicators.number("run.valid").value_or(0.0) < 0.5) {
-    logger->warn(
-        "the run is not valid: more than 0.1 % of all walks had to be released where they "
-        "were stuck");
-    code = kFailedCheck;
-  }
-  return code;
-}
-
-output::Manifest manifest_of(const simulation::Model& model, const metrics::DayRecord& record,
-                             simulation::RunStatus status, int threads) {
-  return {.scenario = model.scenario.name,
-          .resolved = model.scenario.resolved,
-          .seed = model.scenario.run.seed,
-          .replicate = model.scenario.run.replicate,
-          .inputs = model.input_files,
-          .state_hash = record.indicators().text("run.state_hash").value_or(""),
-          .status = status == simulation::RunStatus::kComplete ? "complete" : "interrupted",
-          .threads = threads,
-          .cost = {}};
+  return *std::move(checkpoint);
 }
 
 int run(const Options& options, const CommandContext& context) {
-  const Logger& logger = context.logger;
-  const auto started = Clock::now();
+  const auto started = std::chrono::steady_clock::now();
   const SimTime until = until_of(options);
-  simulation::Inputs inputs = read_inputs(options);
-  check_until(until, inputs.scenario.run.begin);
-  ResultFolder folder(
-      options.folder.empty() ? fs::path("runs") / inputs.scenario.name : options.folder,
-      options.overwrite);
-  log_to(folder.log_file(), logger);
-
-  const parallel::Threads threads = threads_of(options.threads);
-  const simulation::Model model(std::move(inputs), threads, logger);
-  simulation::Simulation simulation(model);
-  output::Hdf5Sink sink(folder.path());
-  Progress progress("simulating", progress_style(context));
-  const simulation::RunStatus status =
-      simulation.run(sink, {.until = until,
-                            .interrupt = &interrupt_requested(),
-                            .on_progress = [&progress](double share, SimTime now) {
-                              progress.report(share, format_time(now));
-                            }});
-
-  const metrics::DayRecord& record = simulation.record();
-  output::write_summary(folder.path(), record.indicators());
-  output::Manifest manifest = manifest_of(model, record, status, threads.count());
-  manifest.cost = {.wall_s = std::chrono::duration<double>(Clock::now() - started).count(),
-                   .output_s = sink.seconds(),
-                   .person_events = record.person_events(),
-                   .peak_rss_bytes = output::peak_rss_bytes(),
-                   .bytes_written = output::result_bytes(folder.path())};
-  output::write_manifest(folder.path(), manifest);
-  folder.keep();
-
-  fmt::print("{}results in {}\n", indicator_table(record.indicators()), folder.path().string());
-  logger->info("{:.1f} s, {:.1f} M person events", manifest.cost.wall_s,
-               static_cast<double>(manifest.cost.person_events) / 1e6);
-  return status == simulation::RunStatus::kInterrupted
-             ? static_cast<int>(kInterrupted)
-             : judge(model.scenario, record.indicators(), logger);
+  const auto branching = branching_of(options);
+  const Duration checkpoint_every = checkpoint_every_of(options);
+  DayRun run;
+  run.order.scenario = fs::absolute(options.scenario).lexically_normal();
+  run.order.settings = options.all_settings();
+  run.order.until = until;
+  run.order.checkpoint_every = checkpoint_every;
+  run.threads = options.threads;
+  run.max_walltime_s = options.max_walltime_s;
+  run.started = started;
+  run.inputs = read_inputs(options.scenario, run.order.settings);
+  check_until(until, run.inputs.scenario.run.begin);
+  run.files = simulation::digests_of(run.inputs.files());
+  run.order.inputs = absolute_paths(run.files);
+  run.folder =
+      options.folder.empty() ? fs::path("runs") / run.inputs.scenario.name : options.folder;
+  if (branching) {
+    check_branching(*branching, run);
+    run.from = checkpoint_of(*branching, run, context.logger);
+    run.went_on_from =
+        fmt::format("{} of {}", format_time(run.from->time.value_or(run.inputs.scenario.run.begin)),
+                    branching->folder.string());
+  }
+  output::prepare_result_folder(run.folder, options.overwrite ? output::OverwritePolicy::kReplace
+                                                              : output::OverwritePolicy::kRefuse);
+  return run_day(std::move(run), context);
 }
 
 }  // namespace
@@ -225,6 +169,15 @@ void add_run_command(CLI::App& program, CommandContext& context) {
   command->add_option("--set", options->settings,
                       "Change a key: section.key=value; may be repeated");
   command->add_option("--until", options->until, "Stop at HH:MM");
+  command->add_option("--from", options->from,
+                      "Go on from a checkpoint of another run, DIR@HH:MM, until when both are the "
+                      "same");
+  command->add_option("--checkpoint-every", options->checkpoint_every,
+                      "Write a checkpoint at each multiple of HH:MM of the clock");
+  command
+      ->add_option("--max-walltime", options->max_walltime_s,
+                   "Stop after so many seconds, with a checkpoint to go on from")
+      ->check(CLI::NonNegativeNumber);
   command->add_flag("--overwrite", options->overwrite, "Replace the result that is there");
   command->callback([options, &context] {
     context.action = [options, &context] { return run(*options, context); };

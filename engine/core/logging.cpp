@@ -24,9 +24,10 @@ spdlog::level::level_enum level_of(Verbosity verbosity) {
 }
 
 // spdlog says why a file cannot be opened by an exception of its own.
-spdlog::sink_ptr new_file_sink(const std::filesystem::path& path) {
+spdlog::sink_ptr make_file_sink(const std::filesystem::path& path, LogFile existing) {
   try {
-    return std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(), true);
+    return std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(),
+                                                               existing == LogFile::kReplaced);
   } catch (const spdlog::spdlog_ex& error) {
     throw InputError(InputKind::kFiles, {Problem{.place = {.file = path.string()},
                                                  .key = {},
@@ -52,8 +53,8 @@ Logger silent_logger() {
                                           std::make_shared<spdlog::sinks::null_sink_mt>());
 }
 
-void add_log_file(const Logger& logger, const std::filesystem::path& path) {
-  auto sink = new_file_sink(path);
+void add_log_file(const Logger& logger, const std::filesystem::path& path, LogFile existing) {
+  auto sink = make_file_sink(path, existing);
   sink->set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
   logger->sinks().push_back(std::move(sink));
   logger->flush_on(spdlog::level::info);

@@ -20,8 +20,12 @@ enum class Verbosity { kQuiet, kNormal, kVerbose };
 /// A logger that drops everything, for tests and library use.
 [[nodiscard]] Logger silent_logger();
 
-/// Also writes what `logger` logs, with times, into a new file; an existing one is replaced. Throws
-/// InputError (kFiles) if it cannot be opened.
-void add_log_file(const Logger& logger, const std::filesystem::path& path);
+/// What becomes of a log file that is there already.
+enum class LogFile { kReplaced, kContinued };
+
+/// Also writes what `logger` logs, with times, into a file. Throws InputError (kFiles) if it cannot
+/// be opened.
+void add_log_file(const Logger& logger, const std::filesystem::path& path,
+                  LogFile existing = LogFile::kReplaced);
 
 }  // namespace poai

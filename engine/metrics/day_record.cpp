@@ -1,11 +1,13 @@
 #include "engine/metrics/day_record.hpp"
 
+#include <string>
 #include <utility>
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/metrics/interval_recorder.hpp"
 #include "engine/metrics/whereabouts.hpp"
+#include "engine/storage/archive.hpp"
 
 namespace poai::metrics {
 namespace {
@@ -47,6 +49,13 @@ std::vector<float> in_minutes(std::span<const std::int64_t> ms) {
 std::vector<float> in_minutes(const Column<PersonId, std::int32_t>& ms) {
   const std::vector<std::int64_t> wide(ms.begin(), ms.end());
   return in_minutes(wide);
+}
+
+void checkpoint_events(storage::Archive& archive, const std::string& name, EventBuffer& events) {
+  using storage::Field;
+  archive.list_of(name, events, Field{"time_ms", &Event::time}, Field{"person", &Event::person},
+                  Field{"a", &Event::a}, Field{"b", &Event::b}, Field{"kind", &Event::kind},
+                  Field{"detail", &Event::detail});
 }
 
 template <class T>
@@ -142,6 +151,26 @@ void DayRecord::on_frame(SimTime time) {
 
 void DayRecord::on_full_hour(SimTime time) {
   impl_->presence.record(time, impl_->world.population, impl_->whereabouts);
+}
+
+void DayRecord::checkpoint(storage::Archive& archive) {
+  Impl& impl = *impl_;
+  expects(!impl.finished, "a day goes on from before its end");
+  const auto part = [&archive](const std::string& name, auto& observer) {
+    storage::Archive state = archive.part(name);
+    observer.checkpoint(state);
+  };
+  part("hash", impl.hash);
+  part("links", impl.links);
+  part("transit", impl.transit);
+  part("venues", impl.venues);
+  part("meals", impl.meals);
+  part("tally", impl.tally);
+  part("intervals", impl.intervals);
+  part("frames", impl.frames);
+  part("presence", impl.presence);
+  checkpoint_events(archive, "events_since_frame", impl.events);
+  archive.value("person_events", impl.person_events);
 }
 
 void DayRecord::finish(SimTime end) {

@@ -21,6 +21,10 @@
 #include "engine/metrics/venue_observer.hpp"
 #include "engine/metrics/world.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 class DayRecord {
@@ -40,6 +44,10 @@ class DayRecord {
 
   /// Takes who is present at a full hour, where there may be no frame.
   void on_full_hour(SimTime time);
+
+  /// Writes the record as it is between two ticks, or takes over what was written of a record of
+  /// the same inputs. What is made by on_frame and finish is not part of it.
+  void checkpoint(storage::Archive& archive);
 
   /// Closes open stays, trips and legs at `end`. Nothing may follow.
   void finish(SimTime end);

@@ -8,6 +8,10 @@
 #include "engine/core/event.hpp"
 #include "engine/district/places.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 class DayTally {
@@ -30,6 +34,9 @@ class DayTally {
   [[nodiscard]] const Column<PersonId, std::uint8_t>& appeared() const { return appeared_; }
   /// Completed trips of each person.
   [[nodiscard]] const Column<PersonId, std::uint16_t>& trip_count() const { return trip_count_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   const district::Places& places_;

@@ -8,6 +8,10 @@
 #include "engine/core/event.hpp"
 #include "engine/metrics/whereabouts.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 /// One row per person, in the order of persons. Positions are rounded to 1/64 m.
@@ -31,6 +35,9 @@ class FrameRecorder {
   void record(SimTime time, const movement::PersonStates& states, const Whereabouts& where);
 
   [[nodiscard]] const FrameRows& rows() const { return rows_; }
+
+  /// Writes who is on the list, or takes it over; the rows of the last frame are not part of it.
+  void checkpoint(storage::Archive& archive);
 
  private:
   Column<PersonId, std::uint8_t> listed_;

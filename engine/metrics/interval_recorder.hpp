@@ -6,6 +6,10 @@
 #include "engine/district/transit.hpp"
 #include "engine/metrics/intervals.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 class IntervalRecorder {
@@ -25,6 +29,9 @@ class IntervalRecorder {
   [[nodiscard]] const Stays& stays() const { return stays_; }
   [[nodiscard]] const Trips& trips() const { return trips_; }
   [[nodiscard]] const Legs& legs() const { return legs_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   /// Where a leg begins or ends.

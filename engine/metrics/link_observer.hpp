@@ -10,6 +10,10 @@
 #include "engine/district/walk_network.hpp"
 #include "engine/metrics/time_bins.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 /// The hot one: most events of a day are entries and exits of links.
@@ -53,6 +57,9 @@ class LinkObserver {
   /// Of all completed passages: distance over time; 0 if there was none.
   [[nodiscard]] double mean_speed_mps() const;
   [[nodiscard]] double distance_m() const { return distance_m_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   struct Walk {

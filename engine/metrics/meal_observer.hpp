@@ -8,6 +8,10 @@
 #include "engine/core/event.hpp"
 #include "engine/core/words.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 class MealObserver {
@@ -29,6 +33,9 @@ class MealObserver {
   [[nodiscard]] std::uint64_t served() const { return served_; }
   /// Wanted from a place and not got.
   [[nodiscard]] std::uint64_t unserved() const { return unserved_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   std::function<double(PlaceId)> price_yen_;

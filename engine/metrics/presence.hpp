@@ -9,6 +9,10 @@
 #include "engine/metrics/whereabouts.hpp"
 #include "engine/population/population.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 class Presence {
@@ -20,6 +24,9 @@ class Presence {
   [[nodiscard]] const std::vector<std::uint32_t>& totals() const { return totals_; }
   /// Row after row: persons of each role at each time.
   [[nodiscard]] const std::vector<std::uint32_t>& by_role() const { return by_role_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   std::vector<std::int32_t> times_ms_;

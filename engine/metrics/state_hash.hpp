@@ -13,6 +13,10 @@
 #include "engine/movement/person_state.hpp"
 #include "engine/population/population.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 class StateHash {
@@ -39,6 +43,9 @@ class StateHash {
   [[nodiscard]] std::uint64_t value() const;
   /// 16 hexadecimal digits.
   [[nodiscard]] std::string text() const;
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   /// What a number of an event stands for.

@@ -5,9 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/core/time.hpp"
+
+namespace poai::storage {
+class Archive;
+}
 
 namespace poai::metrics {
 
@@ -58,6 +63,9 @@ class CountTable {
   void add_column();
   /// Sum over all intervals.
   [[nodiscard]] std::uint64_t total_of(std::size_t column) const;
+
+  /// Writes the counts, or takes over those of a table of the same rows.
+  void checkpoint(storage::Archive& archive, const std::string& name);
 
  private:
   std::size_t rows_ = 0;

@@ -11,6 +11,10 @@
 #include "engine/district/transit.hpp"
 #include "engine/metrics/time_bins.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 /// From one stop to the next of the same run.
@@ -77,6 +81,9 @@ class TransitObserver {
   [[nodiscard]] double mean_wait_s(Mode mode) const;
   /// Milliseconds each person has waited on platforms.
   [[nodiscard]] const Column<PersonId, std::int32_t>& waited_ms() const { return waited_ms_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   struct LiveRun {

@@ -10,6 +10,10 @@
 #include "engine/district/places.hpp"
 #include "engine/metrics/time_bins.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 /// Per interval and place with a service: those that have one at the begin, then others in the
@@ -43,6 +47,9 @@ class VenueObserver {
   [[nodiscard]] double p90_wait_s() const;
   /// Milliseconds each person has stood in queues of places.
   [[nodiscard]] const Column<PersonId, std::int32_t>& queued_ms() const { return queued_ms_; }
+
+  /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
+  void checkpoint(storage::Archive& archive);
 
  private:
   enum class Phase : std::uint8_t { kOutside, kQueue, kInside };

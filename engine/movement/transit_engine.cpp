@@ -10,6 +10,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/movement/detail/transit_calls.hpp"
 #include "engine/movement/detail/transit_platforms.hpp"
+#include "engine/storage/archive.hpp"
 
 namespace poai::movement {
 
@@ -142,6 +143,20 @@ struct TransitEngine::Impl {
     return {time, PersonId::none(), run.value(), calls.stop(call).value(), kind, 0};
   }
 
+  void checkpoint(storage::Archive& archive) {
+    using storage::Field;
+    archive.rows("runs", runs.values(), Field{"call", &RunState::call},
+                 Field{"left_ms", &RunState::left}, Field{"due_ms", &RunState::due},
+                 Field{"load", &RunState::load}, Field{"phase", &RunState::phase});
+    archive.list_of("agenda", agenda, Field{"time_ms", &Due::time}, Field{"came_ms", &Due::came},
+                    Field{"run", &Due::run});
+    archive.fixed("track_free_from_ms", track_free_from.values());
+    archive.list_of("stranded", stranded, Field{"time_ms", &GaveUp::time},
+                    Field{"person", &GaveUp::person}, Field{"stop", &GaveUp::stop});
+    storage::Archive of_platforms = archive.part("platforms");
+    platforms.checkpoint(of_platforms);
+  }
+
   TransitCalls calls;
   double capacity_scale;
   TransitPlatforms platforms;
@@ -182,6 +197,8 @@ void TransitEngine::advance(SimTime tick_end, EventBuffer& events,
     impl_->settle_next(results);
   }
 }
+
+void TransitEngine::checkpoint(storage::Archive& archive) { impl_->checkpoint(archive); }
 
 std::span<const TransitEngine::Boarded> TransitEngine::boarded() const { return impl_->boarded; }
 

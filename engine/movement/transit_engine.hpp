@@ -13,6 +13,10 @@
 #include "engine/district/transit.hpp"
 #include "engine/movement/dwell_time.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::movement {
 
 /// Someone who wants to ride: settled on each platform in the order (time, tie_break, key).
@@ -87,6 +91,10 @@ class TransitEngine {
     double share = 0.0;
   };
   [[nodiscard]] bool position_of(RunId run, SimTime time, RunPosition& position) const;
+
+  /// Writes the state between two ticks, or takes over what was written of an engine that was made
+  /// with the same timetable, persons and scale.
+  void checkpoint(storage::Archive& archive);
 
  private:
   struct Impl;

@@ -5,27 +5,19 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
-#include "engine/movement/detail/link_state.hpp"
-#include "engine/movement/detail/second_calendar.hpp"
-#include "engine/movement/detail/waiting_lines.hpp"
-#include "engine/movement/link_speed.hpp"
+#include "engine/movement/detail/walk_engine_impl.hpp"
 
 namespace poai::movement {
 namespace {
 
+using detail::HeapItem;
 using detail::LinkState;
 using detail::Move;
+using detail::Walker;
 using routing::DestinationId;
 
 constexpr std::int64_t kTickMs = 1'000;
 constexpr double kShortestLinkS = 1.0;
-
-/// A walker on a link, waiting in its heap for the clock to reach `exit_s`.
-struct HeapItem {
-  double exit_s;
-  std::uint64_t tie_break;
-  PersonId person;
-};
 
 /// Orders a max-heap so that the first to leave is on top.
 bool leaves_later(const HeapItem& a, const HeapItem& b) {
@@ -36,67 +28,7 @@ bool settled_before(const Move& a, const Move& b) {
   return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.tie_break < b.tie_break;
 }
 
-struct Walker {
-  double exit_s = 0.0;
-  std::uint64_t tie_break = 0;
-  float free_speed_mps = 0.0F;
-  DirectedLinkId link;
-  DestinationId to;
-  bool held = false;
-};
-
 }  // namespace
-
-class WalkEngine::Impl {
- public:
-  Impl(const district::WalkNetwork& network, const routing::WalkFields& fields,
-       const WalkParameters& parameters, std::size_t person_count, double capacity_scale);
-
-  void start(std::span<const WalkRequest> requests);
-  void advance(std::int64_t tick_end_ms, EventBuffer& events, std::vector<PersonMoment>& arrivals);
-  [[nodiscard]] Position position_of(PersonId person, SimTime time) const;
-  [[nodiscard]] std::size_t bytes() const;
-
-  [[nodiscard]] const LinkState& link(LinkId id) const { return links_[id]; }
-  [[nodiscard]] std::uint32_t walkers() const { return walkers_; }
-  [[nodiscard]] std::uint64_t entries() const { return entries_; }
-  [[nodiscard]] std::uint64_t releases() const { return releases_; }
-
- private:
-  void apply_changes(std::int64_t tick_begin_ms);
-  void set_capacity(LinkId link, const WalkParameters& parameters, double capacity_scale);
-  void collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms);
-  void serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
-  void settle(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
-              std::vector<PersonMoment>& arrivals);
-  [[nodiscard]] bool try_to_enter(const Move& move, std::int64_t ready_ms, std::int64_t tick_end_ms,
-                                  EventBuffer& events);
-  void release(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events);
-  void enter(const Move& move, SimTime time, EventBuffer& events);
-  void leave(const Move& move, SimTime time, EventBuffer& events);
-  void touch(LinkId link);
-  [[nodiscard]] DirectedLinkId next_link(PersonId person, NodeId node) const;
-
-  const district::WalkNetwork& network_;
-  const routing::WalkFields& fields_;
-  SpeedTable speeds_;
-  std::int64_t stuck_after_ms_;
-
-  Column<LinkId, LinkState> links_;
-  Column<DirectedLinkId, float> effort_m_;
-  Column<DirectedLinkId, std::int64_t> next_free_us_;
-  Column<DirectedLinkId, std::vector<HeapItem>> heaps_;
-  Column<PersonId, Walker> persons_;
-  detail::SecondCalendar calendar_;
-  detail::WaitingLines lines_;
-
-  std::vector<LinkId> touched_;
-  std::vector<DirectedLinkId> due_;
-  std::vector<Move> moves_;
-  std::uint32_t walkers_ = 0;
-  std::uint64_t entries_ = 0;
-  std::uint64_t releases_ = 0;
-};
 
 WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::WalkFields& fields,
                        const WalkParameters& parameters, std::size_t person_count,

@@ -15,6 +15,10 @@
 #include "engine/movement/walk_parameters.hpp"
 #include "engine/routing/walk_fields.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::movement {
 
 /// Someone who starts to walk at a node; settled in the order (time, tie_break).
@@ -62,6 +66,10 @@ class WalkEngine {
     bool held_back = false;
   };
   [[nodiscard]] Position position_of(PersonId person, SimTime time) const;
+
+  /// Writes the state between two ticks, or takes over what was written of an engine that was made
+  /// with the same network, parameters, persons and scale.
+  void checkpoint(storage::Archive& archive);
 
  private:
   class Impl;

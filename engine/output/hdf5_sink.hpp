@@ -19,6 +19,8 @@ class Hdf5Sink final : public simulation::ResultSink {
 
   void begin(const metrics::World& world) override;
   void frame(const metrics::DayRecord& record, SimTime time) override;
+  /// Frames and events so far. Taking them over appends them to the new file as they were at first.
+  void checkpoint(storage::Archive& archive) override;
   void finish(const metrics::DayRecord& record, simulation::RunStatus status) override;
 
   /// Wall time spent in here so far.

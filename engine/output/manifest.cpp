@@ -4,13 +4,11 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "engine/core/files.hpp"
-#include "engine/core/hash.hpp"
 #include "engine/core/version.hpp"
 #include "engine/output/result_folder.hpp"
 
@@ -19,12 +17,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json inputs_of(std::vector<std::filesystem::path> inputs) {
-  std::sort(inputs.begin(), inputs.end());
-  inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
+Json inputs_of(const std::vector<simulation::InputFile>& inputs) {
   Json list = Json::array();
-  for (const std::filesystem::path& input : inputs) {
-    list.push_back({{"path", input.string()}, {"sha256", sha256_of_file(input)}});
+  for (const simulation::InputFile& input : inputs) {
+    list.push_back({{"path", input.path.string()}, {"sha256", input.sha256}});
   }
   return list;
 }
@@ -51,6 +47,7 @@ Json cost_of(const Cost& cost) {
       cost.wall_s > 0.0 ? static_cast<double>(cost.person_events) / cost.wall_s : 0.0;
   return {{"wall_s", cost.wall_s},
           {"output_s", cost.output_s},
+          {"checkpoints_s", cost.checkpoints_s},
           {"person_events", cost.person_events},
           {"events_per_s", events_per_s},
           {"peak_rss_bytes", cost.peak_rss_bytes},
@@ -60,22 +57,36 @@ Json cost_of(const Cost& cost) {
 }  // namespace
 
 void write_manifest(const std::filesystem::path& folder, const Manifest& manifest) {
-  const Json root = {{"format", "poai-manifest"},
-                     {"format_version", 1},
-                     {"program", "poai"},
-                     {"version", kVersion},
-                     {"compiler", compiler()},
-                     {"scenario", manifest.scenario},
-                     {"seed", manifest.seed},
-                     {"replicate", manifest.replicate},
-                     {"status", manifest.status},
-                     {"state_hash", manifest.state_hash},
-                     {"inputs", inputs_of(manifest.inputs)},
-                     {"resolved_scenario", manifest.resolved},
-                     {"host", host()},
-                     {"threads", manifest.threads},
-                     {"cost", cost_of(manifest.cost)}};
+  Json root = {{"format", "poai-manifest"},
+               {"format_version", 1},
+               {"program", "poai"},
+               {"version", kVersion},
+               {"compiler", compiler()},
+               {"scenario", manifest.scenario},
+               {"seed", manifest.seed},
+               {"replicate", manifest.replicate},
+               {"status", manifest.status},
+               {"state_hash", manifest.state_hash},
+               {"inputs", inputs_of(manifest.inputs)},
+               {"resolved_scenario", manifest.resolved},
+               {"host", host()},
+               {"threads", manifest.threads},
+               {"cost", cost_of(manifest.cost)}};
+  if (!manifest.went_on_from.empty()) {
+    root["went_on_from"] = manifest.went_on_from;
+  }
   write_file_atomically(folder / kManifestFile, root.dump(2) + '\n');
+}
+
+std::optional<std::string> manifest_status(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(folder / kManifestFile, error)) {
+    return std::nullopt;
+  }
+  const Json root = Json::parse(read_file(folder / kManifestFile), nullptr, false);
+  const auto status = root.find("status");
+  return status != root.end() && status->is_string() ? std::optional(status->get<std::string>())
+                                                     : std::nullopt;
 }
 
 std::uint64_t peak_rss_bytes() {

@@ -3,14 +3,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "engine/simulation/checkpoint.hpp"
 
 namespace poai::output {
 
 struct Cost {
   double wall_s = 0.0;              ///< of the whole run, loading included
   double output_s = 0.0;            ///< of it for writing results
+  double checkpoints_s = 0.0;       ///< of it for writing checkpoints
   std::uint64_t person_events = 0;  ///< DayRecord::person_events
   std::uint64_t peak_rss_bytes = 0;
   std::uint64_t bytes_written = 0;
@@ -21,15 +25,19 @@ struct Manifest {
   std::string resolved;  ///< the scenario after inheritance and --set
   std::uint64_t seed = 0;
   std::uint32_t replicate = 0;
-  std::vector<std::filesystem::path> inputs;  ///< all files that were read
+  std::vector<simulation::InputFile> inputs;  ///< all files that were read
   std::string state_hash;
   std::string status;  ///< "complete" or "interrupted"
   int threads = 1;
-  Cost cost;
+  std::string went_on_from;  ///< "08:30", or "12:00 of DIR"; empty if from the begin
+  Cost cost;                 ///< since then
 };
 
-/// Writes `folder`/manifest.json, whole or not at all; computes the SHA-256 of each input.
+/// Writes `folder`/manifest.json, whole or not at all.
 void write_manifest(const std::filesystem::path& folder, const Manifest& manifest);
+
+/// The status that the folder's manifest.json tells; nothing if it cannot be read.
+[[nodiscard]] std::optional<std::string> manifest_status(const std::filesystem::path& folder);
 
 /// Largest memory of this process so far.
 [[nodiscard]] std::uint64_t peak_rss_bytes();

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "engine/core/input_error.hpp"
+#include "engine/simulation/checkpoint.hpp"
 
 namespace poai::output {
 namespace {
@@ -32,6 +33,12 @@ void prepare_result_folder(const std::filesystem::path& folder, OverwritePolicy 
   if (error) {
     fail(InputKind::kFiles, folder, "cannot be made", error.message(), "");
   }
+  if (policy == OverwritePolicy::kReplace) {
+    simulation::remove_checkpoints(folder);
+  } else if (simulation::has_checkpoints(folder, simulation::CheckpointKind::kAny)) {
+    fail(InputKind::kScenario, folder, "holds a result already", "it has checkpoints of a run",
+         "go on with poai resume, give another folder with -o, or --overwrite");
+  }
   for (const char* name : kResultFiles) {
     const std::filesystem::path file = folder / name;
     if (!std::filesystem::exists(file, error)) {
@@ -47,11 +54,17 @@ void prepare_result_folder(const std::filesystem::path& folder, OverwritePolicy 
   }
 }
 
-void discard_result(const std::filesystem::path& folder) noexcept {
+void remove_result_files(const std::filesystem::path& folder) noexcept {
   std::error_code ignored;
   for (const char* name : kResultFiles) {
     std::filesystem::remove(folder / name, ignored);
   }
+}
+
+void discard_result(const std::filesystem::path& folder) noexcept {
+  remove_result_files(folder);
+  simulation::remove_checkpoints(folder);
+  std::error_code ignored;
   if (std::filesystem::is_empty(folder, ignored) && !ignored) {
     std::filesystem::remove(folder, ignored);
   }

@@ -12,12 +12,16 @@ inline constexpr const char* kSummaryFile = "summary.json";
 inline constexpr const char* kManifestFile = "manifest.json";
 
 /// Makes the folder if it is missing. If it holds a result: kRefuse throws InputError (kScenario,
-/// nothing is touched), kReplace removes run.h5, summary.json and manifest.json and nothing else.
+/// nothing is touched), kReplace removes run.h5, summary.json, manifest.json and checkpoints and
+/// nothing else.
 /// Throws InputError (kFiles) if the folder cannot be made.
 void prepare_result_folder(const std::filesystem::path& folder, OverwritePolicy policy);
 
-/// Removes what a run that failed has left of run.h5, summary.json and manifest.json, and the
-/// folder if that leaves it empty. Never throws.
+/// Removes run.h5, summary.json and manifest.json where they are. Never throws.
+void remove_result_files(const std::filesystem::path& folder) noexcept;
+
+/// Removes all that a run that failed has left (result files, checkpoints), and the folder if that
+/// leaves it empty. Never throws.
 void discard_result(const std::filesystem::path& folder) noexcept;
 
 }  // namespace poai::output

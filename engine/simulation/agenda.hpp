@@ -9,6 +9,10 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::simulation {
 
 /// Each person has at most one entry. Buckets of 1 s over the run; lists run through a column,
@@ -24,6 +28,9 @@ class Agenda {
   /// Moves on to the tick that begins at `tick_begin` and fills `woken` in the order (time,
   /// person).
   void take(SimTime tick_begin, std::vector<PersonMoment>& woken);
+
+  /// Writes the entries, or takes over those of an agenda of the same times and persons.
+  void checkpoint(storage::Archive& archive);
 
   [[nodiscard]] std::size_t bytes() const { return entries_.bytes() + first_.capacity() * 4; }
 

@@ -18,6 +18,10 @@
 #include "engine/simulation/model.hpp"
 #include "engine/venues/venue_engine.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::simulation {
 
 /// Requests of the present tick, settled by the engines.
@@ -59,6 +63,10 @@ class DayFlow {
   [[nodiscard]] const movement::PersonStates& states() const { return states_; }
   [[nodiscard]] std::size_t bytes() const;
 
+  /// Writes everybody's state between two ticks, or takes over what was written of the same people
+  /// with the same plans.
+  void checkpoint(storage::Archive& archive);
+
  private:
   /// The trip under way: 20 bytes a person.
   struct Trip {
@@ -94,6 +102,9 @@ class DayFlow {
   void look_for_place(PersonId person, PlaceId here, SimTime time);
   void visit(PersonId person, PlaceId place, SimTime time);
   void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
+
+  void checkpoint_states(storage::Archive& archive);
+  void checkpoint_requests(storage::Archive& archive);
 
   [[nodiscard]] const demand::PlanItem& item(PersonId person) const {
     return model_.plans[person][states_[person].plan_cursor];

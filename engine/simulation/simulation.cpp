@@ -1,11 +1,44 @@
 #include "engine/simulation/simulation.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <string>
+
+#include "engine/core/hash.hpp"
+#include "engine/core/id_range.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/storage/archive.hpp"
+#include "engine/storage/file.hpp"
 
 namespace poai::simulation {
 namespace {
 
 constexpr Duration kTick = Duration::seconds(1);
+
+bool is_interrupted(const Simulation::Control& control) {
+  return (control.interrupt != nullptr && control.interrupt->load()) ||
+         (control.deadline && std::chrono::steady_clock::now() >= *control.deadline);
+}
+
+std::uint64_t hash_of_people(const Model& model) {
+  std::uint64_t hash = 0;
+  for (const PersonId person : ids<PersonId>(model.population.size())) {
+    hash = combine64(hash, model.population.key[person].value);
+    for (const demand::PlanItem& item : model.plans[person]) {
+      const auto end_ms = static_cast<std::uint32_t>(item.end_ms);
+      const auto least_ms = static_cast<std::uint32_t>(item.least_ms);
+      const auto kinds = std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{
+          static_cast<std::uint8_t>(item.activity), static_cast<std::uint8_t>(item.mode),
+          static_cast<std::uint8_t>(item.lunch), item.break_min});
+      hash = combine64(hash, (std::uint64_t{end_ms} << 32U) | least_ms);
+      hash = combine64(hash, (std::uint64_t{item.place.value()} << 32U) | kinds);
+    }
+  }
+  return hash;
+}
+
+bool is_due(SimTime now, Duration every) { return every.ms > 0 && now.ms % every.ms == 0; }
 
 }  // namespace
 
@@ -36,23 +69,86 @@ metrics::World Simulation::world() const {
 RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   const SimTime begin = model_.scenario.run.begin;
   const SimTime end = std::min(model_.scenario.run.end, control.until);
-  const auto interrupted = [&control] {
-    return control.interrupt != nullptr && control.interrupt->load();
-  };
   sink.begin(world());
-  flow_.place_everybody();
-  SimTime now = begin;
-  for (; now < end && !interrupted(); now = now + kTick) {
+  SimTime now = start(sink, control.from);
+  bool interrupted = is_interrupted(control);
+  while (now < end && !interrupted) {
+    if (now > begin && control.checkpoints != nullptr &&
+        is_due(now, control.checkpoints->order().checkpoint_every)) {
+      save(now, sink, *control.checkpoints);
+    }
     look(now, sink);
     tick(now, control.checker);
     if (control.on_progress && now.ms % 60'000 == 0) {
       control.on_progress((now - begin).in_seconds() / (end - begin).in_seconds(), now);
     }
+    now = now + kTick;
+    interrupted = is_interrupted(control);
+  }
+  if (now > begin && control.checkpoints != nullptr && may_go_on(now, end, *control.checkpoints)) {
+    save(now, sink, *control.checkpoints);
   }
   record_.finish(now);
   const RunStatus status = now < end ? RunStatus::kInterrupted : RunStatus::kComplete;
   sink.finish(record_, status);
   return status;
+}
+
+// From where --until ends a run another one may go on, if checkpoints were asked for.
+bool Simulation::may_go_on(SimTime now, SimTime end, const CheckpointWriter& checkpoints) const {
+  return now < end ||
+         (end < model_.scenario.run.end && checkpoints.order().checkpoint_every.ms > 0);
+}
+
+SimTime Simulation::start(ResultSink& sink, const Checkpoint* from) {
+  SimTime now = model_.scenario.run.begin;
+  if (from == nullptr || !from->time) {
+    flow_.place_everybody();
+    return now;
+  }
+  const storage::File file = storage::File::open(from->file);
+  storage::Archive state(file.root().group("state"), storage::Archive::Direction::kRead);
+  checkpoint(now, sink, state);
+  return now;
+}
+
+void Simulation::save(SimTime now, ResultSink& sink, CheckpointWriter& checkpoints) {
+  checkpoints.save(now, [&](storage::Archive& state) { checkpoint(now, sink, state); });
+}
+
+// Services and the choice of lunch places follow from the changes so far, which are made again.
+void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& state) {
+  checkpoint_people(state);
+  state.value("now_ms", now);
+  if (state.reads()) {
+    next_edit_ = 0;
+    apply_edits(now - Duration{1});
+  }
+  const auto part = [&state](const std::string& name, auto& stateful) {
+    storage::Archive archive = state.part(name);
+    stateful.checkpoint(archive);
+  };
+  part("walking", walking_);
+  part("riding", riding_);
+  part("venues", venues_);
+  part("flow", flow_);
+  part("record", record_);
+  part("output", sink);
+}
+
+// Rows of persons mean something only to the same people with the same plans.
+void Simulation::checkpoint_people(storage::Archive& state) const {
+  const std::uint64_t own = hash_of_people(model_);
+  std::uint64_t hash = own;
+  state.value("people_hash", hash);
+  if (hash != own) {
+    throw InputError(InputKind::kScenario,
+                     {Problem{.place = {},
+                              .key = "checkpoint",
+                              .problem = "does not fit this run",
+                              .reason = "the people or their plans are others",
+                              .suggestion = "start the run from its begin"}});
+  }
 }
 
 void Simulation::look(SimTime now, ResultSink& sink) {

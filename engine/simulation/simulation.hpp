@@ -2,11 +2,14 @@
 // The clock and its stages: the only place that knows all the parts of the step.
 
 #include <atomic>
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "engine/demand/lunch_choice.hpp"
 #include "engine/metrics/conservation.hpp"
+#include "engine/simulation/checkpoint.hpp"
 #include "engine/simulation/day_flow.hpp"
 #include "engine/simulation/model.hpp"
 #include "engine/simulation/sink.hpp"
@@ -21,11 +24,19 @@ class Simulation {
   struct Control {
     SimTime until = SimTime::never();              ///< end of the run, if before the scenario's
     const std::atomic<bool>* interrupt = nullptr;  ///< looked at before each tick
-    std::function<void(double share_done, SimTime now)> on_progress;  ///< once a simulated minute
+    std::optional<std::chrono::steady_clock::time_point> deadline =
+        std::nullopt;                         ///< interrupts, too
+    CheckpointWriter* checkpoints = nullptr;  ///< writes the state when it is due, if there is one
+    const Checkpoint* from = nullptr;         ///< to go on from, if there is one
+    std::function<void(double share_done, SimTime now)> on_progress =
+        {};                                           ///< once a simulated minute
     metrics::ConservationChecker* checker = nullptr;  ///< sees all events, if there is one
   };
 
-  /// Runs from the scenario's begin to its end, or until it is interrupted.
+  /// Runs from the scenario's begin, or a checkpoint, to the scenario's end, or until it is
+  /// interrupted. A checkpoint is written where the clock shows a multiple of the order's interval,
+  /// at an end before the scenario's, and when the run is interrupted. Throws InputError (kFiles)
+  /// if the checkpoint does not fit the model.
   RunStatus run(ResultSink& sink, const Control& control);
 
   [[nodiscard]] metrics::World world() const;
@@ -38,6 +49,12 @@ class Simulation {
   /// What is recorded of the moment `now`, before anything of its tick happens.
   void look(SimTime now, ResultSink& sink);
   void tick(SimTime begin, metrics::ConservationChecker* checker);
+  /// Everybody at the begin, or as the checkpoint has them; returns the moment.
+  [[nodiscard]] SimTime start(ResultSink& sink, const Checkpoint* from);
+  [[nodiscard]] bool may_go_on(SimTime now, SimTime end, const CheckpointWriter& checkpoints) const;
+  void save(SimTime now, ResultSink& sink, CheckpointWriter& checkpoints);
+  void checkpoint(SimTime& now, ResultSink& sink, storage::Archive& state);
+  void checkpoint_people(storage::Archive& state) const;
   void apply_edits(SimTime begin);
   void wake(SimTime begin);
   void walk(SimTime end);

@@ -35,6 +35,17 @@ void Appendable<T>::append(std::span<const T> values) {
   rows_ = total;
 }
 
+template <Element T>
+std::vector<T> Appendable<T>::values() const {
+  std::vector<T> values(rows_);
+  if (!values.empty()) {
+    check(H5Dread(dataset_.get(), detail::memory_type<T>(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                  values.data()),
+          file_, path_, detail::kUnreadable);
+  }
+  return values;
+}
+
 template class Appendable<std::uint8_t>;
 template class Appendable<std::uint16_t>;
 template class Appendable<std::uint32_t>;

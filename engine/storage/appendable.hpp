@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/storage/detail/file_context.hpp"
 #include "engine/storage/detail/handle.hpp"
@@ -20,6 +21,8 @@ class Appendable {
   /// Adds the values behind the last one; throws InputError (kFiles) if the file cannot take them.
   void append(std::span<const T> values);
   [[nodiscard]] std::size_t row_count() const { return rows_; }
+  /// Everything appended so far, read back from the file.
+  [[nodiscard]] std::vector<T> values() const;
 
  private:
   detail::Handle dataset_;

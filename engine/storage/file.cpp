@@ -12,6 +12,7 @@
 #include "engine/storage/detail/failure.hpp"
 #include "engine/storage/detail/properties.hpp"
 #include "engine/storage/detail/write_driver.hpp"
+#include "engine/storage/seal.hpp"
 
 namespace poai::storage {
 
@@ -41,9 +42,18 @@ File::File(detail::FileContext context, detail::Handle handle)
     : context_(std::move(context)), handle_(std::move(handle)) {}
 
 File File::create(const std::filesystem::path& path) {
+  return create(path, detail::file_creation());
+}
+
+File File::create_for_seal(const std::filesystem::path& path) {
+  const detail::Handle creation = detail::file_creation();
+  H5Pset_userblock(creation.get(), kSealBytes);
+  return create(path, creation);
+}
+
+File File::create(const std::filesystem::path& path, const detail::Handle& creation) {
   detail::prepare_hdf5();
   detail::FileContext context{.name = path.string()};
-  const detail::Handle creation = detail::file_creation();
   const detail::Handle access = detail::write_access(context.failure);
   detail::Handle handle =
       checked(H5Fcreate(context.name.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), context,

@@ -15,6 +15,9 @@ class File {
   /// Makes the file, or empties the one that is there. Throws InputError (kFiles) if that fails.
   [[nodiscard]] static File create(const std::filesystem::path& path);
 
+  /// The same, with room for a seal (seal.hpp) before HDF5's own bytes.
+  [[nodiscard]] static File create_for_seal(const std::filesystem::path& path);
+
   /// Opens the file to read it; throws InputError (kFiles) if it is missing, is no HDF5 file or is
   /// damaged.
   [[nodiscard]] static File open(const std::filesystem::path& path);
@@ -30,6 +33,8 @@ class File {
 
  private:
   File(detail::FileContext context, detail::Handle handle);
+  [[nodiscard]] static File create(const std::filesystem::path& path,
+                                   const detail::Handle& creation);
 
   detail::FileContext context_;
   detail::Handle handle_;

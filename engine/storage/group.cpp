@@ -72,10 +72,15 @@ bool Group::has(const std::string& name) const {
 }
 
 Handle Group::make_dataset(const std::string& name, detail::Identifier type, const Handle& space,
+                           const Handle& layout) {
+  return checked(H5Dcreate2(handle_.get(), name.c_str(), type, space.get(), H5P_DEFAULT,
+                            layout.get(), H5P_DEFAULT),
+                 file_, full(name), kUnwritable);
+}
+
+Handle Group::make_dataset(const std::string& name, detail::Identifier type, const Handle& space,
                            const Handle& layout, const Attributes& about) {
-  Handle dataset = checked(H5Dcreate2(handle_.get(), name.c_str(), type, space.get(), H5P_DEFAULT,
-                                      layout.get(), H5P_DEFAULT),
-                           file_, full(name), kUnwritable);
+  Handle dataset = make_dataset(name, type, space, layout);
   describe(dataset, name, about);
   return dataset;
 }
@@ -101,6 +106,15 @@ void Group::put(const Handle& dataset, const std::string& name, detail::Identifi
                 const void* values) {
   check(H5Dwrite(dataset.get(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), file_, full(name),
         kUnwritable);
+}
+
+template <Element T>
+void Group::write_column(const std::string& name, std::span<const T> values) {
+  const Handle dataset =
+      make_dataset(name, detail::file_type<T>(), space_of(values.size()), detail::contiguous());
+  if (!values.empty()) {
+    put(dataset, name, detail::memory_type<T>(), values.data());
+  }
 }
 
 template <Element T>
@@ -276,6 +290,7 @@ std::vector<std::string> Group::names() const {
 }
 
 #define POAI_ELEMENT(T)                                                                            \
+  template void Group::write_column<T>(const std::string&, std::span<const T>);                    \
   template void Group::write_column<T>(const std::string&, std::span<const T>, const Attributes&); \
   template void Group::write_matrix<T>(const std::string&, std::span<const T>, std::size_t,        \
                                        const Attributes&, Packing);                                \

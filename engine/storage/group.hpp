@@ -58,6 +58,9 @@ class Group {
 
   template <Element T>
   void write_column(const std::string& name, std::span<const T> values, const Attributes& about);
+  /// A column that says nothing about itself: for files that only this program reads.
+  template <Element T>
+  void write_column(const std::string& name, std::span<const T> values);
   /// `values` has a whole number of rows of `columns` (at least 1) values.
   template <Element T>
   void write_matrix(const std::string& name, std::span<const T> values, std::size_t columns,
@@ -102,6 +105,9 @@ class Group {
   void expect_no_links(const std::string& name) const;
   [[nodiscard]] detail::Handle open_dataset(const std::string& name) const;
   void describe(const detail::Handle& dataset, const std::string& name, const Attributes& about);
+  [[nodiscard]] detail::Handle make_dataset(const std::string& name, detail::Identifier type,
+                                            const detail::Handle& space,
+                                            const detail::Handle& layout);
   [[nodiscard]] detail::Handle make_dataset(const std::string& name, detail::Identifier type,
                                             const detail::Handle& space,
                                             const detail::Handle& layout, const Attributes& about);

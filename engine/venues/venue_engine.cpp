@@ -7,6 +7,7 @@
 #include "engine/core/column.hpp"
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/storage/archive.hpp"
 #include "engine/venues/detail/end_calendar.hpp"
 #include "engine/venues/detail/guest_draws.hpp"
 #include "engine/venues/detail/place_state.hpp"
@@ -41,6 +42,7 @@ struct VenueEngine::Impl {
   void depart(PlaceId id, PersonId person, VenueOutcome outcome, SimTime now);
   void emit(SimTime time, EventKind kind, PersonId person, PlaceId place);
   void forget_outdated_ends();
+  void checkpoint(storage::Archive& archive);
 
   district::Services services;
   DayType day_type;
@@ -270,6 +272,22 @@ void VenueEngine::Impl::forget_outdated_ends() {
   }
 }
 
+// Services and capacities follow from the inputs and the changes so far.
+void VenueEngine::Impl::checkpoint(storage::Archive& archive) {
+  using storage::Field;
+  archive.common_rows(
+      "places", places.values(),
+      Field{"queue_head", [](auto& place) -> auto& { return place.queue.head; }},
+      Field{"queue_tail", [](auto& place) -> auto& { return place.queue.tail; }},
+      Field{"queue_length", [](auto& place) -> auto& { return place.queue.length; }},
+      Field{"counters_busy", &PlaceState::counters_busy},
+      Field{"chairs_taken", &PlaceState::chairs_taken}, Field{"inside", &PlaceState::inside},
+      Field{"sold", &PlaceState::sold}, Field{"review_ms", &PlaceState::review_ms});
+  visits.checkpoint(archive);
+  calendar.checkpoint(archive);
+  archive.value("settled_until_ms", clock);
+}
+
 VenueEngine::VenueEngine(const district::Services& services, DayType day_type,
                          const VenueParameters& parameters, random::Draws draws,
                          double capacity_scale)
@@ -312,6 +330,8 @@ void VenueEngine::advance(SimTime tick_end, EventBuffer& events,
   impl_->settle_ends_until(tick_end - Duration{1});
   impl_->forget_outdated_ends();
 }
+
+void VenueEngine::checkpoint(storage::Archive& archive) { impl_->checkpoint(archive); }
 
 SimTime VenueEngine::next_event() const {
   return impl_->calendar.empty() ? SimTime::never() : SimTime{impl_->calendar.next().time_ms};

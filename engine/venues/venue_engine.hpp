@@ -14,6 +14,10 @@
 #include "engine/random/draws.hpp"
 #include "engine/venues/venue_parameters.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::venues {
 
 /// Someone at the door. Settled per place in the order (time, tie_break, key). A visit's draws are
@@ -81,6 +85,11 @@ class VenueEngine {
   /// Expected wait of someone who arrives now, from the queue and the rate of service:
   /// 0 if a counter and a chair are free, else (queue + 1) / rate.
   [[nodiscard]] Duration expected_wait(PlaceId place) const;
+
+  /// Writes the state between two ticks, or takes over what was written of an engine that was made
+  /// with the same services and parameters and has had the same changes. Either may have further
+  /// places behind the common ones, where nobody has been yet.
+  void checkpoint(storage::Archive& archive);
 
   /// Memory held, in bytes.
   [[nodiscard]] std::size_t bytes() const;

@@ -7,6 +7,10 @@
 #include "engine/core/column.hpp"
 #include "engine/core/ids.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::movement::detail {
 
 /// Each link has at most one live entry, its earliest; an entry that was overtaken by an earlier
@@ -21,6 +25,8 @@ class SecondCalendar {
 
   /// Moves on to `second` (one after the last) and appends the links that are due to `due`.
   void take(std::int64_t second, std::vector<DirectedLinkId>& due);
+
+  void checkpoint(storage::Archive& archive);
 
  private:
   static constexpr std::int64_t kBuckets = 4096;

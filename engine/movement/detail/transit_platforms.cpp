@@ -5,6 +5,7 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/storage/archive.hpp"
 
 namespace poai::movement::detail {
 
@@ -120,6 +121,22 @@ void TransitPlatforms::send_away(PersonId person, CallId call, SimTime time,
   results.events.push_back(
       {knows, person, stop.value(), StopId::kNoneValue, EventKind::kWaitGivesUp, 0});
   results.gave_up.push_back({knows, person, stop});
+}
+
+// What is marked serves within one call only.
+void TransitPlatforms::checkpoint(storage::Archive& archive) {
+  using storage::Field;
+  archive.rows("passengers", passengers_.values(), Field{"time_ms", &Passenger::time},
+               Field{"tie_break", &Passenger::tie_break}, Field{"key", &Passenger::key},
+               Field{"alight", &Passenger::alight}, Field{"next", &Passenger::next},
+               Field{"previous", &Passenger::previous}, Field{"phase", &Passenger::phase},
+               Field{"changed", &Passenger::changed});
+  for (auto& [name, lists] :
+       {std::pair("waiting", waiting_.values()), std::pair("aboard", aboard_.values())}) {
+    archive.rows(name, lists, Field{"first", &List::first}, Field{"last", &List::last},
+                 Field{"count", &List::count});
+  }
+  archive.fixed("runs_left", std::span<std::uint32_t>(runs_left_));
 }
 
 bool TransitPlatforms::comes_before(PersonId a, PersonId b) const {

@@ -13,6 +13,10 @@
 #include "engine/movement/detail/transit_calls.hpp"
 #include "engine/movement/transit_engine.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::movement::detail {
 
 /// What a day's settling of platforms writes to.
@@ -47,6 +51,8 @@ class TransitPlatforms {
                       TransitResults& results);
 
   [[nodiscard]] std::uint32_t waiting_at(StopId stop) const { return waiting_[stop].count; }
+
+  void checkpoint(storage::Archive& archive);
 
  private:
   enum class Phase : std::uint8_t { kElsewhere, kWaiting, kAboard };

@@ -8,6 +8,10 @@
 #include "engine/core/column.hpp"
 #include "engine/core/ids.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::movement::detail {
 
 /// What somebody wants: to get from a link (none = starts) onto the next one (none = has arrived).
@@ -57,6 +61,8 @@ class WaitingLines {
     }
     crowded_.resize(kept);
   }
+
+  void checkpoint(storage::Archive& archive);
 
  private:
   struct Line {

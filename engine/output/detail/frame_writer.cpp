@@ -1,7 +1,5 @@
 #include "engine/output/detail/frame_writer.hpp"
 
-#include <vector>
-
 namespace poai::output::detail {
 namespace {
 
@@ -10,17 +8,6 @@ namespace {
 constexpr std::size_t kFrameChunk = 256;
 constexpr std::size_t kRowChunk = 8'192;
 constexpr std::size_t kEventChunk = 65'536;
-
-/// One attribute of all events as a column.
-template <class T, class Get>
-void append_to(storage::Appendable<T>& column, std::span<const Event> events, Get get) {
-  std::vector<T> values;
-  values.reserve(events.size());
-  for (const Event& event : events) {
-    values.push_back(get(event));
-  }
-  column.append(values);
-}
 
 }  // namespace
 
@@ -49,6 +36,16 @@ void FrameWriter::append(SimTime time, const metrics::FrameRows& rows) {
   time_.append({&time_ms, 1});
 }
 
+void FrameWriter::copy_to(WrittenRows& rows) const {
+  rows.frame_time_ms = time_.values();
+  rows.frame_row_count = row_count_.values();
+  rows.frames.person = person_.values();
+  rows.frames.x_m = x_m_.values();
+  rows.frames.y_m = y_m_.values();
+  rows.frames.state = state_.values();
+  rows.frames.container = container_.values();
+}
+
 EventWriter::EventWriter(SchemaWriter& writer)
     : time_ms_(writer.appendable<std::int32_t>("events/time_ms", kEventChunk)),
       person_(writer.appendable<std::uint32_t>("events/person", kEventChunk)),
@@ -57,15 +54,24 @@ EventWriter::EventWriter(SchemaWriter& writer)
       a_(writer.appendable<std::uint32_t>("events/a", kEventChunk)),
       b_(writer.appendable<std::uint32_t>("events/b", kEventChunk)) {}
 
-void EventWriter::append(std::span<const Event> events) {
-  append_to(time_ms_, events,
-            [](const Event& event) { return static_cast<std::int32_t>(event.time.ms); });
-  append_to(person_, events, [](const Event& event) { return event.person.value(); });
-  append_to(kind_, events,
-            [](const Event& event) { return static_cast<std::uint8_t>(event.kind); });
-  append_to(detail_, events, [](const Event& event) { return event.detail; });
-  append_to(a_, events, [](const Event& event) { return event.a; });
-  append_to(b_, events, [](const Event& event) { return event.b; });
+void EventWriter::append(const EventColumns& events) {
+  time_ms_.append(events.time_ms);
+  person_.append(events.person);
+  kind_.append(events.kind);
+  detail_.append(events.detail);
+  a_.append(events.a);
+  b_.append(events.b);
+}
+
+EventColumns EventWriter::written() const {
+  EventColumns columns;
+  columns.time_ms = time_ms_.values();
+  columns.person = person_.values();
+  columns.kind = kind_.values();
+  columns.detail = detail_.values();
+  columns.a = a_.values();
+  columns.b = b_.values();
+  return columns;
 }
 
 }  // namespace poai::output::detail

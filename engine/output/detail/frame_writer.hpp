@@ -5,6 +5,7 @@
 
 #include "engine/metrics/day_record.hpp"
 #include "engine/output/detail/schema_writer.hpp"
+#include "engine/output/detail/written_rows.hpp"
 
 namespace poai::output::detail {
 
@@ -12,6 +13,8 @@ class FrameWriter {
  public:
   explicit FrameWriter(SchemaWriter& writer);
   void append(SimTime time, const metrics::FrameRows& rows);
+  /// All frames so far, read back from the file.
+  void copy_to(WrittenRows& rows) const;
 
  private:
   storage::Appendable<std::int32_t> time_;
@@ -27,7 +30,8 @@ class FrameWriter {
 class EventWriter {
  public:
   explicit EventWriter(SchemaWriter& writer);
-  void append(std::span<const Event> events);
+  void append(const EventColumns& events);
+  [[nodiscard]] EventColumns written() const;
 
  private:
   storage::Appendable<std::int32_t> time_ms_;

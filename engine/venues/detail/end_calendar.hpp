@@ -8,6 +8,10 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::venues::detail {
 
 /// In the order in which ends of the same moment and place are settled: changes and closing, then
@@ -58,6 +62,8 @@ class EndCalendar {
     ends_.pop_back();
     return end;
   }
+
+  void checkpoint(storage::Archive& archive);
 
  private:
   std::vector<End> ends_;

@@ -10,6 +10,10 @@
 #include "engine/core/time.hpp"
 #include "engine/random/draws.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::venues::detail {
 
 inline constexpr std::uint32_t kNoVisit = std::numeric_limits<std::uint32_t>::max();
@@ -74,6 +78,8 @@ class Visits {
     ++visit.generation;
     --queue.length;
   }
+
+  void checkpoint(storage::Archive& archive);
 
  private:
   std::vector<Visit> visits_;

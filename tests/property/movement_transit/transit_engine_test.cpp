@@ -9,6 +9,7 @@
 #include <set>
 
 #include "engine/core/id_range.hpp"
+#include "tests/support/handed_over.hpp"
 #include "tests/support/random_timetable.hpp"
 #include "tests/support/riding_crowd.hpp"
 
@@ -103,6 +104,48 @@ RC_GTEST_PROP(TransitEngineProperty, CountsEverybodyAtAnyMoment, ()) {
     }
     RC_ASSERT(inside + alighted.size() + gave_up == next);
   }
+}
+
+/// One engine and what it has given so far.
+struct Riding {
+  Riding(const DrawnTimetable& drawn, std::size_t persons)
+      : engine(drawn.transit, drawn.timetable(), persons, 1.0) {}
+
+  void tick(std::span<const RideRequest> requests, SimTime end) {
+    engine.wait(requests, events);
+    engine.advance(end, events, alighted);
+  }
+
+  TransitEngine engine;
+  EventBuffer events;
+  std::vector<TransitEngine::Alighted> alighted;
+};
+
+RC_GTEST_PROP(TransitEngineProperty, GoesOnInAnotherEngineAsIfNothingHadHappened, ()) {
+  const DrawnTimetable drawn = any_timetable();
+  std::vector<RideRequest> crowd = any_crowd(drawn);
+  std::sort(crowd.begin(), crowd.end(),
+            [](const auto& a, const auto& b) { return a.time < b.time; });
+  const auto handed_over = SimTime::at(7) + Duration::seconds(10 * *rc::gen::inRange(1, 1'000));
+  Riding whole(drawn, crowd.size());
+  Riding second(drawn, crowd.size());
+  std::size_t next = 0;
+  const Duration tick = Duration::seconds(10);
+  for (SimTime end = SimTime::at(7) + tick; end < SimTime::at(12); end = end + tick) {
+    const std::size_t first = next;
+    while (next < crowd.size() && crowd[next].time < end) {
+      ++next;
+    }
+    const auto requests = std::span(crowd).subspan(first, next - first);
+    whole.tick(requests, end);
+    if (end > handed_over) {
+      second.tick(requests, end);
+    } else if (end + tick > handed_over) {
+      test::hand_over(whole.engine, second.engine);
+      whole.events.clear();
+    }
+  }
+  RC_ASSERT(test::same_events(whole.events, second.events));
 }
 
 RC_GTEST_PROP(TransitEngineProperty, CarriesNobodyPastTheCrushCapacity, ()) {

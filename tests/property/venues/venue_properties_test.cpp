@@ -14,6 +14,7 @@
 
 #include "engine/core/hash.hpp"
 #include "engine/venues/venue_engine.hpp"
+#include "support/handed_over.hpp"
 
 namespace poai::venues {
 namespace {
@@ -134,6 +135,25 @@ void follow(const Event& event, const district::Service& service, PlaceTally& ta
     default:
       break;
   }
+}
+
+RC_GTEST_PROP(VenueProperties, GoOnInAnotherEngineAsIfNothingHadHappened, ()) {
+  const Day day = arbitrary_day();
+  DayRun whole(day);
+  DayRun second(day);
+  const std::size_t before = day.requests.empty() ? 0 : day.requests.size() / 2;
+  std::vector<VisitRequest> earlier(day.requests.begin(),
+                                    day.requests.begin() + static_cast<std::ptrdiff_t>(before));
+  std::vector<VisitRequest> later(day.requests.begin() + static_cast<std::ptrdiff_t>(before),
+                                  day.requests.end());
+  for (const VisitRequest& request : earlier) {
+    whole.arrive({&request, 1});
+  }
+  test::hand_over(whole.engine, second.engine);
+  whole.events.clear();
+  whole.by_ticks(later);
+  second.by_ticks(later);
+  RC_ASSERT(test::same_events(whole.events, second.events));
 }
 
 RC_GTEST_PROP(VenueProperties, NeverExceedChairsCountersOrStock, ()) {

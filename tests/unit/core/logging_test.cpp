@@ -41,6 +41,19 @@ TEST(Logger, WritesToItsFileAtOnceEvenWhenQuiet) {
   EXPECT_NE(read_file(folder / "run.log").find("info a step\n"), std::string::npos);
 }
 
+TEST(Logger, ReplacesItsFileOrGoesOnWithIt) {
+  const TemporaryFolder folder;
+  write_file_atomically(folder / "run.log", "before\n");
+  const auto logged = [&](LogFile existing) {
+    const Logger logger = make_logger(Verbosity::kQuiet);
+    add_log_file(logger, folder / "run.log", existing);
+    logger->info("a step");
+    return read_file(folder / "run.log");
+  };
+  EXPECT_TRUE(logged(LogFile::kContinued).starts_with("before\n"));
+  EXPECT_EQ(logged(LogFile::kReplaced).find("before"), std::string::npos);
+}
+
 TEST(Logger, RefusesAFileThatCannotBeOpened) {
   const TemporaryFolder folder;
   write_file_atomically(folder / "plain", "text");

@@ -18,7 +18,8 @@ TEST(Manifest, HoldsWhatIsNeededToRepeatTheRun) {
   manifest.scenario = "weekday";
   manifest.resolved = "seed = 7\n";
   manifest.seed = 7;
-  manifest.inputs = {folder / "b.toml", folder / "a.toml", folder / "b.toml"};
+  manifest.inputs =
+      simulation::digests_of({folder / "b.toml", folder / "a.toml", folder / "b.toml"});
   manifest.threads = 2;
   manifest.cost = {.wall_s = 2.0,
                    .output_s = 0.1,
@@ -41,6 +42,27 @@ TEST(Manifest, HoldsWhatIsNeededToRepeatTheRun) {
   EXPECT_GT(json["cost"]["peak_rss_bytes"], 1'000'000);
   EXPECT_FALSE(json["compiler"].get<std::string>().empty());
   EXPECT_FALSE(json["host"]["name"].get<std::string>().empty());
+}
+
+TEST(Manifest, TellsItsStatusAgain) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(manifest_status(folder.path()), std::nullopt);
+  Manifest manifest;
+  manifest.status = "interrupted";
+  write_manifest(folder.path(), manifest);
+  EXPECT_EQ(manifest_status(folder.path()), "interrupted");
+  write_file_atomically(folder / "manifest.json", "{ cut off");
+  EXPECT_EQ(manifest_status(folder.path()), std::nullopt);
+}
+
+TEST(Manifest, SaysFromWhereARunWentOn) {
+  const TemporaryFolder folder;
+  Manifest manifest;
+  write_manifest(folder.path(), manifest);
+  EXPECT_FALSE(nlohmann::json::parse(read_file(folder / "manifest.json")).contains("went_on_from"));
+  manifest.went_on_from = "08:30";
+  write_manifest(folder.path(), manifest);
+  EXPECT_EQ(nlohmann::json::parse(read_file(folder / "manifest.json"))["went_on_from"], "08:30");
 }
 
 TEST(Manifest, CountsTheBytesOfTheResultFilesOnly) {

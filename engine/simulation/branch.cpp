@@ -1,0 +1,158 @@
+#include "engine/simulation/branch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace poai::simulation {
+namespace {
+
+using district::Service;
+
+/// Settings by their dotted keys, as the resolved text has them; without those that do not matter.
+std::map<std::string, std::string> settings_of(const scenario::Scenario& scenario) {
+  const std::set<std::string_view> free = {"name", "description", "district.path",
+                                           "district.flights", "district.population"};
+  std::map<std::string, std::string> settings;
+  std::string section;
+  std::string_view rest = scenario.resolved;
+  while (!rest.empty()) {
+    const std::size_t length = std::min(rest.find('\n'), rest.size() - 1);
+    const std::string_view line = rest.substr(0, length);
+    rest.remove_prefix(length + 1);
+    const std::size_t equals = line.find(" = ");
+    if (line.starts_with("[[") || line == "[expect]") {
+      break;  // interventions are compared by what they do
+    }
+    if (line.starts_with('[')) {
+      section = std::string(line.substr(1, line.size() - 2)) + '.';
+    } else if (equals != std::string_view::npos) {
+      std::string key = section + std::string(line.substr(0, equals));
+      if (!free.contains(key)) {
+        settings.emplace(std::move(key), line.substr(equals + 3));
+      }
+    }
+  }
+  return settings;
+}
+
+/// Names and digests of the data files; paths and scenario files do not matter.
+std::set<std::pair<std::string, std::string>> data_of(const BranchInputs& day) {
+  const auto& scenarios = day.inputs.scenario.files;
+  std::set<std::filesystem::path> left_out;
+  for (const std::filesystem::path& file : scenarios) {
+    left_out.insert(std::filesystem::absolute(file).lexically_normal());
+  }
+  std::set<std::pair<std::string, std::string>> data;
+  for (const InputFile& file : day.files) {
+    if (!left_out.contains(std::filesystem::absolute(file.path).lexically_normal())) {
+      data.emplace(file.path.filename().string(), file.sha256);
+    }
+  }
+  return data;
+}
+
+/// A place's service over the time before a moment.
+struct ServiceBefore {
+  Service first;
+  std::vector<std::pair<SimTime, Service>> changes;
+  std::string place;
+  NodeId node;
+
+  [[nodiscard]] bool untouched() const { return first == Service{} && changes.empty(); }
+};
+
+bool same(const ServiceBefore& a, const ServiceBefore& b) {
+  return (a.untouched() && b.untouched()) ||
+         (a.first == b.first && a.changes == b.changes && a.place == b.place && a.node == b.node);
+}
+
+ServiceBefore service_before(SimTime from, PlaceId place, const Inputs& inputs) {
+  ServiceBefore service;
+  if (place.index() >= inputs.district.places.size()) {
+    return service;
+  }
+  service.first = inputs.district.services[place];
+  service.place = inputs.district.places[place].id;
+  service.node = inputs.district.places[place].node;
+  for (const scenario::ServiceEdit& edit : inputs.edits) {
+    if (edit.place == place && edit.at < from) {
+      service.changes.emplace_back(edit.at, edit.service);
+    }
+  }
+  return service;
+}
+
+class Comparison {
+ public:
+  Comparison(SimTime from, const BranchInputs& base, const BranchInputs& branch, Problems& problems)
+      : from_(from), base_(base), branch_(branch), problems_(problems) {}
+
+  void settings() {
+    const auto base = settings_of(base_.inputs.scenario);
+    for (const auto& [key, value] : settings_of(branch_.inputs.scenario)) {
+      const auto found = base.find(key);
+      const std::string before = found == base.end() ? "nothing" : found->second;
+      if (before != value) {
+        report(key, fmt::format("is {} instead of {}", value, before),
+               "it holds from the begin of the day on", "");
+      }
+    }
+  }
+
+  void data() {
+    if (data_of(base_) != data_of(branch_)) {
+      report("district", "is another one", "its data files differ from those of the base", "");
+    }
+  }
+
+  void services() {
+    const std::size_t count =
+        std::max(base_.inputs.district.places.size(), branch_.inputs.district.places.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      const ServiceBefore before = service_before(from_, PlaceId(i), base_.inputs);
+      const ServiceBefore now = service_before(from_, PlaceId(i), branch_.inputs);
+      if (!same(before, now)) {
+        report(fmt::format("place {}", now.place.empty() ? before.place : now.place),
+               fmt::format("has another service before {}", format_time(from_)),
+               "the two days differ before they part",
+               fmt::format("let the intervention begin at {} or later", format_time(from_)));
+      }
+    }
+  }
+
+ private:
+  void report(std::string key, std::string problem, std::string reason, std::string suggestion) {
+    problems_.add_scenario_problem(
+        {.place = {.file = branch_.inputs.scenario.files.empty()
+                               ? ""
+                               : branch_.inputs.scenario.files.front().string()},
+         .key = std::move(key),
+         .problem = std::move(problem),
+         .reason = std::move(reason),
+         .suggestion = std::move(suggestion)});
+  }
+
+  SimTime from_;
+  const BranchInputs& base_;
+  const BranchInputs& branch_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void expect_same_before(SimTime from, const BranchInputs& base, const BranchInputs& branch,
+                        Problems& problems) {
+  Comparison comparison(from, base, branch, problems);
+  comparison.settings();
+  comparison.data();
+  comparison.services();
+}
+
+}  // namespace poai::simulation

@@ -1,0 +1,83 @@
+// A day that is stopped at any second and goes on in another simulation is the same day.
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "support/simulated_island.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/simulation/small_day.hpp"
+
+namespace poai {
+namespace {
+
+using simulation::CheckpointWriter;
+using simulation::Simulation;
+
+/// Its restaurant changes during lunch.
+simulation::Inputs lively_inputs() {
+  const std::string population = test::small_population();
+  simulation::Inputs inputs =
+      test::small_inputs(population.substr(population.find("[[residents]]")));
+  inputs.scenario.population.scale = 0.2;
+  const auto place = inputs.district.place_by_id.at("restaurant_a");
+  district::Service closed = inputs.district.services[place];
+  closed.seats = 4;
+  inputs.edits = {{SimTime::at(12, 10), place, closed},
+                  {SimTime::at(12, 40), place, inputs.district.services[place]}};
+  return inputs;
+}
+
+const simulation::Model& model() {
+  static const simulation::Model kModel(lively_inputs(), parallel::Threads(2), silent_logger());
+  return kModel;
+}
+
+const metrics::DayRecord& whole_day() {
+  static Simulation simulation(model());
+  static const bool kRun = [] {
+    test::NoSink sink;
+    return test::run_until(simulation, sink) == simulation::RunStatus::kComplete;
+  }();
+  EXPECT_TRUE(kRun);
+  return simulation.record();
+}
+
+/// Runs to `moment` and leaves a checkpoint there.
+void run_to(SimTime moment, const std::filesystem::path& folder) {
+  Simulation simulation(model());
+  CheckpointWriter checkpoints(folder, {.checkpoint_every = Duration::hours(100)});
+  test::NoSink sink;
+  simulation.run(sink, {.until = moment, .checkpoints = &checkpoints});
+}
+
+void expect_same_day_when_stopped_at(SimTime moment) {
+  const TemporaryFolder folder;
+  run_to(moment, folder.path());
+  const auto checkpoint =
+      simulation::newest_checkpoint(folder.path(), SimTime::never(), silent_logger());
+  RC_ASSERT(checkpoint.has_value());
+  RC_ASSERT(checkpoint->time == moment);
+  Simulation resumed(model());
+  test::NoSink sink;
+  resumed.run(sink, {.from = &*checkpoint});
+  RC_ASSERT(resumed.record().state_hash().text() == whole_day().state_hash().text());
+  RC_ASSERT(resumed.record().indicators().all() == whole_day().indicators().all());
+  RC_ASSERT(resumed.record().stays().end_ms == whole_day().stays().end_ms);
+  RC_ASSERT(resumed.record().legs().to_stop == whole_day().legs().to_stop);
+}
+
+RC_GTEST_PROP(Resume, AtAnySecondGivesTheSameDay, ()) {
+  const auto second = *rc::gen::inRange<std::int64_t>(1, 24 * 3'600);
+  expect_same_day_when_stopped_at(SimTime::at(3) + Duration::seconds(second));
+}
+
+RC_GTEST_PROP(Resume, AtAnySecondOfLunchGivesTheSameDay, ()) {
+  const auto second = *rc::gen::inRange<std::int64_t>(0, 3'600);
+  expect_same_day_when_stopped_at(SimTime::at(11, 50) + Duration::seconds(second));
+}
+
+}  // namespace
+}  // namespace poai

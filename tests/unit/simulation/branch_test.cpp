@@ -1,0 +1,128 @@
+#include "engine/simulation/branch.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/problem_texts.hpp"
+#include "unit/simulation/small_day.hpp"
+
+namespace poai::simulation {
+namespace {
+
+constexpr SimTime kNoon = SimTime::at(12);
+
+/// A scenario on the small island, with what it was read from.
+struct Day {
+  Day() : inputs(test::small_inputs(test::clerks(1, "car") + test::profiles())) {
+    inputs.scenario.files = {"/scenarios/alt.toml"};
+    inputs.scenario.resolved =
+        "name = \"small\"\n\n[run]\nseed = 1\n\n[district]\npath = \"../island\"\n\n"
+        "[dining]\nkappa = 3.0\n";
+  }
+
+  [[nodiscard]] PlaceId place(const std::string& id) const {
+    return inputs.district.place_by_id.at(id);
+  }
+  void replace(const std::string& from, const std::string& to) {
+    std::string& text = inputs.scenario.resolved;
+    text.replace(text.find(from), from.size(), to);
+  }
+  void change(const std::string& id, SimTime at, std::uint32_t seats) {
+    district::Service service = inputs.district.services[place(id)];
+    service.seats = seats;
+    inputs.edits.push_back({at, place(id), service});
+  }
+
+  Inputs inputs;
+  std::vector<InputFile> files = {{"/island/places.geojson", "abc"},
+                                  {"/scenarios/alt.toml", "one"}};
+};
+
+std::string differences(const Day& base, const Day& branch) {
+  Problems problems;
+  expect_same_before(kNoon, {base.inputs, base.files}, {branch.inputs, branch.files}, problems);
+  return test::text_of(problems);
+}
+
+TEST(Branch, OfTheSameScenarioIsAllowed) { EXPECT_EQ(differences(Day(), Day()), ""); }
+
+TEST(Branch, MayHaveAnotherNameAndAnotherScenarioFile) {
+  Day branch;
+  branch.replace("name = \"small\"", "name = \"other\"");
+  branch.inputs.scenario.resolved += "\n[[intervention]]\nid = \"a\"\n\n[expect]\nx = [1, 2]\n";
+  branch.replace("../island", "../../island");
+  branch.files[1].sha256 = "two";
+  EXPECT_EQ(differences(Day(), branch), "");
+}
+
+TEST(Branch, MayNotHaveOtherSettings) {
+  Day branch;
+  branch.replace("seed = 1", "seed = 2");
+  branch.replace("kappa = 3.0", "kappa = 2.5");
+  const std::string text = differences(Day(), branch);
+  EXPECT_NE(text.find("/scenarios/alt.toml: run.seed: is 2 instead of 1"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("dining.kappa: is 2.5 instead of 3.0"), std::string::npos) << text;
+}
+
+TEST(Branch, MayNotHaveOtherData) {
+  Day branch;
+  branch.files[0].sha256 = "abd";
+  EXPECT_NE(differences(Day(), branch).find("district: is another one"), std::string::npos);
+}
+
+TEST(Branch, MayChangeServicesFromTheMomentOn) {
+  Day base;
+  Day branch;
+  branch.change("restaurant_a", kNoon, 1);
+  base.change("restaurant_b", kNoon + Duration::hours(1), 2);
+  EXPECT_EQ(differences(base, branch), "");
+}
+
+TEST(Branch, MayNotChangeServicesBefore) {
+  Day branch;
+  branch.change("restaurant_a", kNoon - Duration::seconds(1), 1);
+  for (const std::string& text : {differences(Day(), branch), differences(branch, Day())}) {
+    EXPECT_NE(text.find("place restaurant_a: has another service before 12:00"), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("let the intervention begin at 12:00 or later"), std::string::npos);
+  }
+}
+
+TEST(Branch, MayHaveTheSameChangesBefore) {
+  Day base;
+  Day branch;
+  base.change("restaurant_a", SimTime::at(11), 1);
+  branch.change("restaurant_a", SimTime::at(11), 1);
+  EXPECT_EQ(differences(base, branch), "");
+}
+
+TEST(Branch, MayHaveOtherPlacesThatAreNotUsedBefore) {
+  Day base;
+  Day branch;
+  test::add_place(base.inputs.district, "one", district::PlaceKind::kDining, NodeId(0));
+  test::add_place(branch.inputs.district, "two", district::PlaceKind::kDining, NodeId(1));
+  test::add_place(branch.inputs.district, "three", district::PlaceKind::kDining, NodeId(1));
+  branch.change("two", kNoon, 5);
+  EXPECT_EQ(differences(base, branch), "");
+}
+
+// The rows of places mean something only if the places are in the same order.
+TEST(Branch, MayNotHaveAPlaceThatIsUsedBeforeInAnotherRow) {
+  Day base;
+  Day branch;
+  for (const char* id : {"one", "two"}) {
+    test::add_place(base.inputs.district, id, district::PlaceKind::kDining, NodeId(0));
+  }
+  for (const char* id : {"two", "one"}) {
+    test::add_place(branch.inputs.district, id, district::PlaceKind::kDining, NodeId(0));
+  }
+  base.change("one", SimTime::at(11), 5);
+  branch.change("one", SimTime::at(11), 5);
+  EXPECT_NE(differences(base, branch).find("has another service"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace poai::simulation
