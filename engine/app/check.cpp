@@ -1,5 +1,5 @@
-// poai check: reads a scenario or a district and all it refers to, runs nothing, says what a run
-// would take.
+// poai check: reads a scenario, a study or a district and all it refers to, runs nothing, says what
+// a run would take.
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -12,6 +12,7 @@
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/app/sweep_steps.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
@@ -110,7 +111,33 @@ int check_scenario(const Options& options) {
   return kDone;
 }
 
+/// Checks a study as `poai sweep` does and says what the sweep would take.
+int check_study(const fs::path& file) {
+  Problems problems;
+  const study::Design design = read_design(file, problems);
+  const study::MemberRunner runner(design.study().base, design.settings(design.member(0)),
+                                   parallel::Threads::available(), problems);
+  problems.throw_if_any();
+  study::check_indicators(design, runner, problems);
+  problems.throw_if_any();
+  const auto jobs = static_cast<std::size_t>(parallel::Threads::available().count());
+  const study::StudyCost cost = study::predict_cost(design, runner.person_count(), jobs);
+  fmt::print("study {}: {}\n{} factors, {} points, {} replicates: {} members of {} persons\n",
+             design.study().name, design.study().description, design.study().factors.size(),
+             design.points().size(), design.study().design.replicates, design.member_count(),
+             runner.person_count());
+  fmt::print(
+      "with {} jobs about {:.0f} s, {:.0f} MB of memory ({:.0f} MB for each further job) "
+      "and {:.1f} MB of disk (estimates)\n",
+      jobs, std::ceil(cost.wall_s), cost.memory_bytes / 1e6, cost.bytes_per_extra_job / 1e6,
+      cost.disk_bytes / 1e6);
+  return kDone;
+}
+
 int check(const Options& options) {
+  if (is_study_file(options.file)) {
+    return check_study(options.file);
+  }
   if (folder_exists(options.file)) {
     return check_district(options.file);
   }
@@ -125,8 +152,9 @@ int check(const Options& options) {
 void add_check_command(CLI::App& program, CommandContext& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand(
-      "check", "Check a scenario or a district and all it refers to; run nothing");
-  command->add_option("FILE", options->file, "Scenario file or district folder")->required();
+      "check", "Check a scenario, study or district and all it refers to; run nothing");
+  command->add_option("FILE", options->file, "Scenario or study file, or district folder")
+      ->required();
   command->add_option("--set", options->settings, "Change a key: section.key=value");
   command->add_flag("--report", options->report, "Also print the fit to every control total");
   command->callback(

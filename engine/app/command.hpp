@@ -26,6 +26,8 @@ using AddCommand = void (*)(CLI::App& program, CommandContext& context);
 void add_run_command(CLI::App& program, CommandContext& context);
 void add_resume_command(CLI::App& program, CommandContext& context);
 void add_check_command(CLI::App& program, CommandContext& context);
+void add_run_member_command(CLI::App& program, CommandContext& context);
+void add_sweep_command(CLI::App& program, CommandContext& context);
 void add_describe_command(CLI::App& program, CommandContext& context);
 void add_compare_command(CLI::App& program, CommandContext& context);
 void add_validate_command(CLI::App& program, CommandContext& context);

@@ -86,7 +86,8 @@ int run_program(int argc, char** argv, std::span<const AddCommand> more) {
   add_global_options(program, options);
   for (const AddCommand add :
        {add_run_command, add_resume_command, add_check_command, add_describe_command,
-        add_compare_command, add_validate_command, add_import_command, add_export_command}) {
+        add_compare_command, add_validate_command, add_sweep_command, add_run_member_command,
+        add_import_command, add_export_command}) {
     add(program, context);
   }
   for (const AddCommand add : more) {

@@ -8,6 +8,7 @@
 #include "engine/app/exit_code.hpp"
 #include "engine/output/describe.hpp"
 #include "engine/scenario/describe.hpp"
+#include "engine/study/describe.hpp"
 
 namespace poai::app {
 namespace {
@@ -26,6 +27,8 @@ int describe(const Options& options) {
     fmt::print("{}\n", scenario::scenario_json_schema());
   } else if (options.topic == "scenario") {
     fmt::print("{}\n", scenario::describe_scenario());
+  } else if (options.topic == "study") {
+    fmt::print("{}\n", study::describe_study());
   } else if (options.topic == "interventions") {
     fmt::print("{}\n", scenario::describe_interventions());
   } else {
@@ -41,7 +44,7 @@ void add_describe_command(CLI::App& program, CommandContext& context) {
   CLI::App* command =
       program.add_subcommand("describe", "Print the reference of every key or dataset");
   command->add_option("topic", options->topic, "What to describe")
-      ->check(CLI::IsMember({"scenario", "output", "interventions"}))
+      ->check(CLI::IsMember({"scenario", "study", "output", "interventions"}))
       ->capture_default_str();
   command->add_flag("--json-schema", options->json_schema,
                     "The JSON Schema of the scenario file, for editors");

@@ -92,6 +92,34 @@ std::optional<Duration> read_as(const TomlValue& value, const Field& field, Dura
                 : std::nullopt;
 }
 
+std::optional<std::vector<Node>> read_as(const TomlValue& value, const Field& /*field*/,
+                                         const std::vector<Node>&) {
+  const auto list = value.list();
+  if (!list) {
+    return std::nullopt;
+  }
+  std::vector<Node> nodes;
+  for (const TomlValue& item : *list) {
+    nodes.push_back(item.node());
+  }
+  return nodes;
+}
+
+std::optional<std::vector<std::string>> read_as(const TomlValue& value, const Field& /*field*/,
+                                                const std::vector<std::string>&) {
+  const auto list = value.list();
+  if (!list) {
+    return std::nullopt;
+  }
+  std::vector<std::string> texts;
+  for (const TomlValue& item : *list) {
+    if (auto text = item.text()) {
+      texts.push_back(std::move(*text));
+    }
+  }
+  return texts;
+}
+
 Node node_of(std::uint64_t value, const Field& /*field*/) {
   return integer_node(static_cast<std::int64_t>(value));
 }
@@ -112,8 +140,26 @@ Node node_of(Duration value, const Field& field) {
   return number_node(static_cast<double>(value.ms) / ms_per_unit(field));
 }
 
+Node node_of(const std::vector<Node>& value, const Field& /*field*/) {
+  Node node;
+  node.kind = Node::Kind::kList;
+  node.items = value;
+  return node;
+}
+Node node_of(const std::vector<std::string>& value, const Field& field) {
+  std::vector<Node> items;
+  for (const std::string& text : value) {
+    items.push_back(text_node(text));
+  }
+  return node_of(items, field);
+}
+
 template <class T>
 constexpr ValueType kTypeOf = ValueType::kInteger;
+template <>
+constexpr ValueType kTypeOf<std::vector<Node>> = ValueType::kList;
+template <>
+constexpr ValueType kTypeOf<std::vector<std::string>> = ValueType::kList;
 template <>
 constexpr ValueType kTypeOf<double> = ValueType::kNumber;
 template <>
@@ -152,6 +198,8 @@ template struct ValueTraits<std::string>;
 template struct ValueTraits<SimTime>;
 template struct ValueTraits<Duration>;
 template struct ValueTraits<std::filesystem::path>;
+template struct ValueTraits<std::vector<Node>>;
+template struct ValueTraits<std::vector<std::string>>;
 
 Node text_node(std::string_view text) {
   Node node;
@@ -165,8 +213,8 @@ Node text_node(std::string_view text) {
 namespace poai::config {
 
 std::string_view name_of(ValueType type) {
-  constexpr std::array<std::string_view, 7> kNames = {
-      "text", "whole number", "number", "true or false", "time", "path", "word"};
+  constexpr std::array<std::string_view, 8> kNames = {
+      "text", "whole number", "number", "true or false", "time", "path", "word", "list"};
   return kNames.at(static_cast<std::size_t>(type));
 }
 

@@ -28,7 +28,16 @@ struct Field {
   Presence presence = Presence::kOptional;
 };
 
-enum class ValueType : std::uint8_t { kText, kInteger, kNumber, kBoolean, kTime, kPath, kWord };
+enum class ValueType : std::uint8_t {
+  kText,
+  kInteger,
+  kNumber,
+  kBoolean,
+  kTime,
+  kPath,
+  kWord,
+  kList
+};
 
 /// "whole number", "time", ...
 [[nodiscard]] std::string_view name_of(ValueType type);
@@ -52,7 +61,8 @@ class FieldValue {
 namespace detail {
 
 /// How a C++ type is read from and written to TOML: std::uint64_t, std::uint32_t, double, bool,
-/// std::string, SimTime, Duration, std::filesystem::path (field.cpp) and optionals of them.
+/// std::string, SimTime, Duration, std::filesystem::path, lists of texts and of any values
+/// (field.cpp), and optionals of them.
 template <class T>
 struct ValueTraits {
   static ValueType type();

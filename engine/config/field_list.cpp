@@ -25,7 +25,8 @@ std::string facts_of(const FieldRow& row) {
   if (row.presence == Presence::kRequired) {
     facts.emplace_back("required");
   } else if (row.default_value &&
-             !(row.type == ValueType::kText && row.default_value->text.empty())) {
+             !(row.type == ValueType::kText && row.default_value->text.empty()) &&
+             !(row.type == ValueType::kList && row.default_value->items.empty())) {
     facts.push_back("default " + toml_text(*row.default_value));
   }
   return fmt::format("{}", fmt::join(facts, "; "));

@@ -26,7 +26,8 @@ struct PlanInputs {
 
 struct PlanDay {
   DayType day_type = DayType::kTermWeekday;
-  std::uint32_t number = 0;  ///< of the run; enters the draws
+  std::uint32_t number = 0;                ///< of the run; enters the draws
+  std::int32_t lunch_break_extra_min = 0;  ///< added to every lunch break
 };
 
 /// What became of the day's tours.

@@ -92,6 +92,12 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                  .meaning = "Utility of a lunch place per unit of ln(seats).",
                  .range = between(0, 10)},
                 demand.lunch.utility_log_seats);
+  visitor.field({.key = "lunch_break_extra_min",
+                 .meaning = "Minutes by which every lunch break is longer, or shorter if negative, "
+                            "than the population file says; rounded to whole minutes.",
+                 .unit = "min",
+                 .range = between(-60, 120)},
+                demand.lunch.break_extra_min);
   visitor.field({.key = "least_meal_min",
                  .meaning = "What the ways and the wait must leave of the break for a meal.",
                  .unit = "min",

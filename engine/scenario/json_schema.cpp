@@ -42,8 +42,8 @@ void add_range(const FieldRow& row, Json& schema) {
 }
 
 Json schema_of(const FieldRow& row) {
-  constexpr std::array<std::string_view, 7> kJsonTypes = {"string", "integer", "number", "boolean",
-                                                          "string", "string",  "string"};
+  constexpr std::array<std::string_view, 8> kJsonTypes = {"string", "integer", "number", "boolean",
+                                                          "string", "string",  "string", "array"};
   Json schema;
   schema["type"] = kJsonTypes.at(static_cast<std::size_t>(row.type));
   schema["description"] = row.unit.empty() ? row.meaning : row.meaning + " [" + row.unit + "]";

@@ -44,6 +44,16 @@ DistrictInputs load_district_inputs(const std::filesystem::path& folder,
   return inputs;
 }
 
+Inputs make_inputs(scenario::Scenario scenario, const DistrictInputs& district,
+                   Problems& problems) {
+  Inputs inputs;
+  inputs.scenario = std::move(scenario);
+  inputs.district = district.district;
+  inputs.population = district.population;
+  inputs.edits = scenario::apply_interventions(inputs.scenario, inputs.district, problems);
+  return inputs;
+}
+
 Inputs load_inputs(const std::filesystem::path& scenario_file,
                    const std::vector<std::string>& settings, Problems& problems) {
   Inputs inputs;

@@ -34,6 +34,11 @@ struct Inputs {
   [[nodiscard]] std::vector<std::filesystem::path> files() const;  ///< all that were read
 };
 
+/// The inputs of a scenario whose district has been read already: a copy of it with what the
+/// interventions bring. Adds the problems of the interventions to `problems`.
+[[nodiscard]] Inputs make_inputs(scenario::Scenario scenario, const DistrictInputs& district,
+                                 Problems& problems);
+
 /// Reads a scenario with `--set` changes, its district and population, and adds the problems of all
 /// of them to `problems`. With problems the result must not be used.
 [[nodiscard]] Inputs load_inputs(const std::filesystem::path& scenario_file,

@@ -12,10 +12,13 @@ SAME_LEVEL = {"random", "parallel", "geometry"}
 VIZ_MAY_INCLUDE = {"core", "geometry", "district", "output", "app"}
 PROGRAM = "engine/app/main.cpp"
 # Folders where a clock cannot reach a result: progress, wall time limits, manifest, run.log.
-MAY_READ_CLOCKS = {"core", "simulation", "output", "app"}
+MAY_READ_CLOCKS = {"core", "simulation", "output", "study", "app"}
 
 FROM_DRAWS = "draws come from engine/random"
 OF_PARALLEL = "threads are engine/parallel's"
+ENDS_PROGRAM = "only main ends the program"
+# A forked worker ends without the destructors of its parent.
+MAY_END_PROCESSES = {"engine/study/detail/worker_process.cpp"}
 OPENMP = re.compile(r"#\s*pragma\s+omp\b|#\s*include\s*<omp\.h>")
 CLOCK = re.compile(r"\b(?:(?:system|steady|high_resolution)_clock|gettimeofday|clock_gettime)\b")
 FORBIDDEN = [
@@ -24,7 +27,7 @@ FORBIDDEN = [
     (r"#\s*include\s*<random>", FROM_DRAWS),
     (r"(?<![\w.:>])(?:std::)?s?rand\s*\(", FROM_DRAWS),
     (r"\bstd::(?:execution|async|thread|jthread)\b(?!::)", OF_PARALLEL),
-    (r"(?<![\w.:>])(?:std::)?(?:_|quick_)?exit\s*\(", "only main ends the program"),
+    (r"(?<![\w.:>])(?:std::)?(?:_|quick_)?exit\s*\(", ENDS_PROGRAM),
 ]
 MAY_START_THREADS = {"parallel", "output"}
 UNORDERED = re.compile(r"\bstd::unordered_\w+\s*<[^;{}()]*>\s*&?\s*(\w+)")
@@ -95,6 +98,8 @@ def rules_for(relative):
     rules = [(re.compile(pattern), reason) for pattern, reason in FORBIDDEN]
     if folder in MAY_START_THREADS:
         rules = [rule for rule in rules if rule[1] != OF_PARALLEL]
+    if relative in MAY_END_PROCESSES:
+        rules = [rule for rule in rules if rule[1] != ENDS_PROGRAM]
     if folder != "parallel":
         rules.append((OPENMP, "OpenMP is engine/parallel's"))
     if folder not in MAY_READ_CLOCKS:

@@ -13,6 +13,8 @@ using random::Purpose;
 namespace {
 
 constexpr std::int32_t kLunchMarginMs = 10 * kMinuteMs;
+constexpr std::int32_t kLeastBreakMin = 10;  // of a break that a scenario changes
+constexpr std::int32_t kMostBreakMin = 180;
 
 std::size_t index_of(Role role) { return static_cast<std::size_t>(role); }
 
@@ -157,8 +159,12 @@ void PersonPlanner::add_lunch(PersonId person, const Tour& tour, std::optional<s
   if (!profile || tour.lunch_share <= 0.0 || window.starts_in_place || is_gate(window.place)) {
     return;
   }
-  const auto lunch =
+  auto lunch =
       draws.lunch(inputs_.spec.lunches[*profile], inputs_.population.sex[person], tour.lunch_share);
+  if (lunch && day_.lunch_break_extra_min != 0) {
+    lunch->break_min = static_cast<std::uint8_t>(
+        std::clamp(lunch->break_min + day_.lunch_break_extra_min, kLeastBreakMin, kMostBreakMin));
+  }
   if (lunch && lunch->start_ms >= window.arrive_ms + kLunchMarginMs &&
       lunch->start_ms + lunch->break_min * kMinuteMs + kLunchMarginMs <= window.end_ms) {
     window.lunch = lunch;

@@ -1,0 +1,43 @@
+#pragma once
+// What the models of scenarios with the same district and people have in common: made once, shared
+// by all of them.
+
+#include <memory>
+
+#include "engine/parallel/threads.hpp"
+#include "engine/population/population.hpp"
+#include "engine/routing/transit_times.hpp"
+#include "engine/routing/walk_fields.hpp"
+#include "engine/simulation/inputs.hpp"
+
+namespace poai::simulation {
+
+/// The settings that a foundation follows from.
+struct FoundationBasis {
+  std::filesystem::path district;
+  std::filesystem::path flights;     ///< empty: the district's own
+  std::filesystem::path population;  ///< empty: the district's own
+  double scale = 1.0;
+  double speed_sd_mps = 0.0;
+  std::uint64_t seed = 0;
+  DayType day_type = DayType::kTermWeekday;
+  friend bool operator==(const FoundationBasis&, const FoundationBasis&) = default;
+};
+
+struct Foundation {
+  FoundationBasis basis;
+  population::Population population;
+  routing::WalkFields fields;  ///< to the node of every place and stop
+  routing::TransitTimes train_times;
+  routing::TransitTimes bus_times;
+};
+
+/// Synthesises the population and computes walking directions and travel times.
+[[nodiscard]] std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs,
+                                                                parallel::Threads threads);
+
+/// Whether a foundation that was made of other inputs, from the same files, is what `inputs` would
+/// give; interventions, the replicate and the parameters of behaviour may differ.
+[[nodiscard]] bool is_foundation_of(const Foundation& foundation, const Inputs& inputs);
+
+}  // namespace poai::simulation

@@ -1,0 +1,32 @@
+#pragma once
+// The processes that `mpirun` has started, if the program was built with MPI.
+
+#include <string>
+
+namespace poai::study {
+
+/// One object per program run. Without mpirun there is one rank.
+class Ranks {
+ public:
+  /// Throws InputError (kScenario) if mpirun has started several processes of a program that was
+  /// built without MPI.
+  Ranks();
+  ~Ranks();
+  Ranks(const Ranks&) = delete;
+  Ranks& operator=(const Ranks&) = delete;
+
+  [[nodiscard]] int rank() const { return rank_; }
+  [[nodiscard]] int count() const { return count_; }
+  [[nodiscard]] bool is_first() const { return rank_ == 0; }
+  /// Waits for all ranks; the largest of their numbers.
+  [[nodiscard]] int largest(int number) const;
+
+ private:
+  int rank_ = 0;
+  int count_ = 1;
+};
+
+/// Whether a launcher has started this process as one of several.
+[[nodiscard]] bool is_started_by_mpirun();
+
+}  // namespace poai::study
