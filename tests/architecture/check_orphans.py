@@ -16,7 +16,7 @@ def listed_sources(root):
         text = re.sub(r"#[^\n]*", "", path.read_text(encoding="utf-8"))
         for name in re.findall(r"[\w./-]+\.cpp\b", text):
             listed.add((path.parent / name).resolve())
-        for name in re.findall(r"^poai_benchmark\((\w+)", text, re.MULTILINE):
+        for name in re.findall(r"^\s*poai_benchmark\((\w+)", text, re.MULTILINE):
             listed.add((path.parent / f"{name}.cpp").resolve())
     return listed
 

@@ -26,9 +26,9 @@ namespace fs = std::filesystem;
 /// More nodes in the area end the import: 24 bytes each, and no district has so many.
 constexpr std::size_t kMostNodes = 50'000'000;
 /// Keys that make a node worth keeping.
-constexpr std::array<std::string_view, 12> kNodeKeys = {
-    "amenity", "shop",    "office",  "tourism",          "leisure", "entrance",
-    "door",    "railway", "highway", "public_transport", "aeroway", "healthcare"};
+constexpr std::array<std::string_view, 13> kNodeKeys = {
+    "amenity", "building", "shop",    "office",           "tourism", "leisure",   "entrance",
+    "door",    "railway",  "highway", "public_transport", "aeroway", "healthcare"};
 /// Keys of ways and relations that mean something here.
 constexpr std::array<std::string_view, 15> kObjectKeys = {
     "highway", "building", "railway",  "public_transport", "amenity",

@@ -149,7 +149,7 @@ access = "foot"
                 (BAD_FILES, ("table", "notes.txt", "--as", "counts"), "has one column"),
                 (BAD_SCENARIO, ("osm", "small.osm", "--bbox", "1,2,3"), "is not a box"),
                 (BAD_FILES, ("osm", "small.osm", "--crs", "EPSG:4326"), "not a projected"),
-                (BAD_SCENARIO, ("magic", "small.osm"), "magic")):
+                (BAD_SCENARIO, ("magic", "small.osm"), "subcommand is required")):
             with self.subTest(call=call):
                 outcome = self.poai_ends(code, "import", *call, "-o", "d")
                 self.assertIn(says, outcome.err)

@@ -19,7 +19,8 @@ def by_id(path):
 def calls(folder):
     """Departures and stops of each trip, with its route and service."""
     with open(folder / "trips.txt", encoding="utf-8-sig", newline="") as file:
-        trips = {row["trip_id"]: (row["route_id"], row["service_id"]) for row in csv.DictReader(file)}
+        trips = {row["trip_id"]: (row["route_id"], row["service_id"])
+                 for row in csv.DictReader(file)}
     found = {trip: [] for trip in trips}
     with open(folder / "stop_times.txt", encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):

@@ -33,7 +33,8 @@ std::string city_gml(const std::string& crs = "6697") {
 <core:CityModel xmlns:core="http://www.opengis.net/citygml/2.0"
     xmlns:bldg="http://www.opengis.net/citygml/building/2.0" xmlns:gml="http://www.opengis.net/gml">
   <gml:boundedBy><gml:Envelope srsName="http://www.opengis.net/def/crs/EPSG/0/{}" srsDimension="3">
-    <gml:lowerCorner>34.66 135.20 0</gml:lowerCorner><gml:upperCorner>34.67 135.21 50</gml:upperCorner>
+    <gml:lowerCorner>34.66 135.20 0</gml:lowerCorner>
+    <gml:upperCorner>34.67 135.21 50</gml:upperCorner>
   </gml:Envelope></gml:boundedBy>
   <core:cityObjectMember><bldg:Building gml:id="bldg_1">
     <bldg:usage>401</bldg:usage><bldg:measuredHeight uom="m">24.5</bldg:measuredHeight>
