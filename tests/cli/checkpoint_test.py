@@ -70,7 +70,8 @@ class Checkpoints(program.ProgramTest):
                 else:
                     newest.write_bytes(newest.read_bytes()[:100_000 if damage == "cut" else 0])
                 outcome = self.poai_ends(DONE, "resume", "-v", damage)
-                self.assertRegex(outcome.err, r"warning: \S*080000\.h5: is damaged .*the one before")
+                self.assertRegex(outcome.err,
+                                 r"warning: \S*080000\.h5: is damaged .*the one before")
                 self.assertIn("going on from 07:00", outcome.err)
                 self.assertEqual(program.digest_of(result / "run.h5"),
                                  program.digest_of(whole / "run.h5"))
@@ -110,8 +111,8 @@ class Checkpoints(program.ProgramTest):
         self.write("notes/notes.txt", "mine")
         for folder in ("notes", "nowhere"):
             outcome = self.poai_ends(BAD_SCENARIO, "resume", folder)
-            self.assertRegex(outcome.err, rf"^{folder}: cannot be resumed \(it has no checkpoint[^\n]*"
-                                          r"\n$")
+            self.assertRegex(outcome.err, rf"^{folder}: cannot be resumed "
+                                          r"\(it has no checkpoint[^\n]*\n$")
         self.assertEqual(program.names_in(self.folder / "notes"), ["notes.txt"])
 
     def test_wrong_options_are_refused(self):

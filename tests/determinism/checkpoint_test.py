@@ -1,8 +1,6 @@
 """A run that goes on from a checkpoint gives the result of one that was never interrupted."""
 
 import os
-import pathlib
-import re
 import signal
 import subprocess
 import time
@@ -103,21 +101,18 @@ class Resumed(Checkpoints):
 
     def test_from_another_working_folder(self):
         whole = self.whole_day("whole")
-        self.scenario_copy = self.folder / "here" / "weekday.toml"
-        self.scenario_copy.parent.mkdir()
-        district = os.path.relpath(self.island, self.scenario_copy.parent)
+        here = self.folder / "here"
         text = self.weekday.read_text(encoding="utf-8")
-        self.scenario_copy.write_text(text.replace("../data/port-island", district))
+        self.write("here/weekday.toml", text.replace("../data/port-island",
+                                                     os.path.relpath(self.island, here)))
         outcome = subprocess.run(
             [program.Project.program, "run", "weekday.toml", "-o", "result", "--max-walltime", "0",
              *self.settings()],
-            cwd=self.scenario_copy.parent, capture_output=True, text=True, check=False)
+            cwd=here, capture_output=True, text=True, check=False)
         self.assertEqual(outcome.returncode, program.INTERRUPTED, outcome.stderr)
         self.poai_ends(program.DONE, "resume", "-q", "here/result")
-        self.assertEqual(self.differing_datasets(whole, self.folder / "here/result",
-                                                 "/meta/scenario"), "")
-        self.assertEqual(program.state_hash_of(whole),
-                         program.state_hash_of(self.folder / "here/result"))
+        self.assert_same_datasets(whole, here / "result", "/meta/scenario")
+        self.assertEqual(program.state_hash_of(whole), program.state_hash_of(here / "result"))
 
 
 TRUCK = """
@@ -213,7 +208,8 @@ class Branches(Checkpoints):
         self.run_to("base", self.truck("base"), "--until", "05:00", "--checkpoint-every", "05:00")
         alt = self.truck("alt")
         for request, words in (("base", "not a folder and a time"), ("base@noon", "not a time"),
-                               ("base@02:00", "not within the run"), ("none@12:00", "no checkpoint"),
+                               ("base@02:00", "not within the run"),
+                               ("none@12:00", "no checkpoint"),
                                ("@12:00", "not a folder and a time")):
             with self.subTest(request=request):
                 outcome, _ = self.run_to("branch", alt, "--from", request,
@@ -222,8 +218,7 @@ class Branches(Checkpoints):
         outcome, _ = self.run_to("base", alt, "--from", "base@05:00", "--overwrite",
                                  code=program.BAD_SCENARIO)
         self.assertIn("is the result folder itself", outcome.err)
-        self.assertTrue(re.search("050000", " ".join(program.names_in(
-            pathlib.Path(self.folder / "base")))))
+        self.assertIn("checkpoints/050000.h5", program.names_in(self.folder / "base"))
 
 
 if __name__ == "__main__":
