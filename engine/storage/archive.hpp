@@ -24,19 +24,19 @@ template <class T>
 struct BitsOf {
   static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>,
                 "what is archived is a number, or one in disguise (id, time, enumerator)");
-  using type = std::conditional_t<
+  using Type = std::conditional_t<
       sizeof(T) == 1, std::uint8_t,
       std::conditional_t<sizeof(T) == 2, std::uint16_t,
                          std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>>>;
 };
 template <Element T>
 struct BitsOf<T> {
-  using type = T;
+  using Type = T;
 };
 
 /// What a value is in the file: itself, or an unsigned number with the same bits.
 template <class T>
-using Stored = typename BitsOf<T>::type;
+using Stored = typename BitsOf<T>::Type;
 
 /// Throws InputError (kFiles): the column has another number of rows than the run asks for.
 [[noreturn]] void refuse_rows(const Group& group, const std::string& name, std::size_t found,
