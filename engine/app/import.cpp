@@ -116,7 +116,7 @@ void add_vector(CLI::App& import, CommandContext& context) {
   command->add_option("--source-crs", options->vector.source_crs,
                       "CRS of a file that does not say it");
   command->add_option("--field", options->fields,
-                      "OURS=THEIRS: the field that holds a property, such as height_m=HOEHE");
+                      "OURS=THEIRS: the field that holds a property, such as height_m=HEIGHT");
   command->add_flag("--usage-places", options->usage_places,
                     "Also make places of buildings, by PLATEAU's codes of usage");
   command->callback(

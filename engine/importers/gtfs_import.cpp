@@ -140,7 +140,7 @@ void add_gates(const Feed& feed, const ClippedRuns& clipped, const detail::Distr
     formats::FeatureText place;
     place.text("id", id).text("name_ja", source.name).text("name_en", source.name);
     place.text("kind", "gate").text("area", "mainland").number("level", node.level);
-    place.texts("modes", modes).text("source", kSource);
+    place.texts("modes", modes).text("source", prefix + kSource);
     places.features.push_back({id, place.point(at)});
     const std::string link = std::string(detail::kGateLinkPrefix) + prefix + source.id;
     formats::FeatureText way;

@@ -13,7 +13,7 @@ constexpr double kFarthestGateM = 50'000.0;
 
 class Clipper {
  public:
-  Clipper(const Feed& feed, const Area& area, const DistrictReach& reach, std::string prefix,
+  Clipper(const Feed& feed, const Area& area, const DistrictReach& reach, const std::string& prefix,
           ImportReport& report)
       : feed_(feed), reach_(reach), report_(report) {
     for (const FeedStop& stop : feed.stops) {
