@@ -1,8 +1,6 @@
 #pragma once
 // The processes that `mpirun` has started, if the program was built with MPI.
 
-#include <string>
-
 namespace poai::study {
 
 /// One object per program run. Without mpirun there is one rank.
@@ -26,7 +24,10 @@ class Ranks {
   int count_ = 1;
 };
 
-/// Whether a launcher has started this process as one of several.
-[[nodiscard]] bool is_started_by_mpirun();
+/// Whether mpirun, or srun with MPI, has started this process.
+[[nodiscard]] bool is_started_by_launcher();
+
+/// How many processes it says that it has started; 1 without one.
+[[nodiscard]] int launched_processes();
 
 }  // namespace poai::study

@@ -8,7 +8,7 @@ namespace poai::study {
 
 // Members run in forks of the ranks, which never call MPI.
 Ranks::Ranks() {
-  if (!is_started_by_mpirun()) {
+  if (!is_started_by_launcher()) {
     return;
   }
   setenv("OMPI_MCA_mpi_warn_on_fork", "0", 0);  // NOLINT(concurrency-mt-unsafe): no threads yet
@@ -18,7 +18,7 @@ Ranks::Ranks() {
 }
 
 Ranks::~Ranks() {
-  if (is_started_by_mpirun()) {
+  if (is_started_by_launcher()) {
     MPI_Finalize();
   }
 }

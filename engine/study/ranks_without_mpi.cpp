@@ -4,7 +4,7 @@
 namespace poai::study {
 
 Ranks::Ranks() {
-  if (is_started_by_mpirun()) {
+  if (launched_processes() > 1) {
     throw InputError(InputKind::kScenario,
                      {Problem{.place = {},
                               .key = "mpirun",

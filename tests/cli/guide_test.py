@@ -16,7 +16,7 @@ import unittest
 import program
 
 PAGES = ("README.md", "docs/guide/first-run.md", "docs/guide/first-intervention.md",
-         "docs/guide/cluster.md")
+         "docs/guide/sweeps.md", "docs/guide/cluster.md")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CLONED = ("scenarios", "data", "docs")
 WITH_VIZ = os.environ.get("POAI_WITH_VIZ", "1") == "1"

@@ -1,0 +1,69 @@
+"""A sweep under mpirun: the same bytes as one command, and problems said once."""
+
+import subprocess
+
+import program
+from program import BAD_SCENARIO, DONE, FAILED_CHECK
+
+
+class Mpi(program.ProgramTest):
+    def study(self, more=""):
+        return self.write("s.toml", f"""format = "poai-study"
+format_version = 1
+name = "s"
+base = "{self.weekday}"
+set = ["population.scale=0.02"]
+indicators = ["dining.*"]
+[design]
+kind = "full-factorial"
+replicates = 4
+{more}
+[[factor]]
+name = "f"
+key = "dining.kappa"
+values = [1, 2, 4]
+""")
+
+    def mpirun(self, ranks, *arguments):
+        done = subprocess.run(
+            ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", str(ranks),
+             str(program.Project.program), "sweep", *map(str, arguments)],
+            cwd=self.folder, capture_output=True, text=True, check=False)
+        return program.Outcome(done.returncode, done.stdout, done.stderr)
+
+    def test_gives_the_same_bytes_as_one_command(self):
+        study = self.study()
+        self.poai_ends(DONE, "sweep", "-q", study, "-o", "one")
+        for ranks in (2, 3):
+            outcome = self.mpirun(ranks, study, "-o", f"mpi-{ranks}")
+            self.assertEqual(outcome.code, DONE, outcome)
+            self.assertEqual(outcome.out.count("12 of 12 members done"), 1, outcome)
+            for name in ("results.h5", "results.csv"):
+                self.assertEqual((self.folder / f"mpi-{ranks}" / name).read_bytes(),
+                                 (self.folder / "one" / name).read_bytes())
+
+    def test_says_a_problem_once(self):
+        study = self.study()
+        study.write_text(study.read_text().replace("dining.kappa", "dining.kapppa"))
+        outcome = self.mpirun(2, study, "-o", "a")
+        self.assertEqual(outcome.code, BAD_SCENARIO, outcome)
+        self.assertEqual(outcome.err.count("unknown key"), 1, outcome)
+
+    def test_goes_on_where_another_process_was_interrupted(self):
+        study = self.study()
+        self.poai_ends(DONE, "sweep", "-q", study, "-o", "a", "--shard", "1/3")
+        outcome = self.mpirun(2, study, "-o", "a")
+        self.assertEqual(outcome.code, BAD_SCENARIO, outcome)
+        outcome = self.mpirun(2, study, "-o", "a", "--resume")
+        self.assertEqual(outcome.code, DONE, outcome)
+        self.assertIn("12 done, 0 failed, 0 missing", outcome.out)
+
+    def test_isolates_a_member_that_fails(self):
+        study = self.study("[budget]\nmember_memory_mb = 1")
+        outcome = self.mpirun(2, study, "-o", "a")
+        self.assertEqual(outcome.code, FAILED_CHECK, outcome)
+        self.assertIn("0 of 12 members done, 12 failed", outcome.out)
+
+
+if __name__ == "__main__":
+    program.main()
