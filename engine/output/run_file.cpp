@@ -209,6 +209,27 @@ PresenceTable RunFile::presence() const {
   return read;
 }
 
+std::optional<metrics::LinkPassages> RunFile::link_passages() const {
+  if (!root_.has("trajectories")) {
+    return std::nullopt;
+  }
+  return metrics::LinkPassages{.person = column<std::uint32_t>("trajectories/links/person"),
+                               .link = column<std::uint32_t>("trajectories/links/link"),
+                               .enter_ms = column<std::int32_t>("trajectories/links/enter_ms"),
+                               .leave_ms = column<std::int32_t>("trajectories/links/leave_ms")};
+}
+
+std::optional<metrics::RunPassages> RunFile::run_passages() const {
+  if (!root_.has("trajectories")) {
+    return std::nullopt;
+  }
+  return metrics::RunPassages{.run = column<std::uint32_t>("trajectories/runs/run"),
+                              .from_stop = column<std::uint32_t>("trajectories/runs/from_stop"),
+                              .to_stop = column<std::uint32_t>("trajectories/runs/to_stop"),
+                              .depart_ms = column<std::int32_t>("trajectories/runs/depart_ms"),
+                              .arrive_ms = column<std::int32_t>("trajectories/runs/arrive_ms")};
+}
+
 std::optional<std::size_t> RunFile::frame_at(SimTime time) const {
   const auto after = std::upper_bound(frame_times_ms_.begin(), frame_times_ms_.end(), time.ms);
   if (after == frame_times_ms_.begin()) {

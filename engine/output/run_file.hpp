@@ -13,6 +13,7 @@
 #include "engine/metrics/frames.hpp"
 #include "engine/metrics/intervals.hpp"
 #include "engine/metrics/person_outcomes.hpp"
+#include "engine/metrics/trajectory_recorder.hpp"
 #include "engine/output/map_tables.hpp"
 #include "engine/storage/file.hpp"
 
@@ -86,6 +87,10 @@ class RunFile {
   [[nodiscard]] metrics::Trips trips() const;
   [[nodiscard]] metrics::Legs legs() const;
   [[nodiscard]] PresenceTable presence() const;
+
+  /// What the scenario asked for to be written of ways; nothing if it did not.
+  [[nodiscard]] std::optional<metrics::LinkPassages> link_passages() const;
+  [[nodiscard]] std::optional<metrics::RunPassages> run_passages() const;
 
   /// Times of the frames, rising.
   [[nodiscard]] const std::vector<std::int32_t>& frame_times_ms() const { return frame_times_ms_; }
