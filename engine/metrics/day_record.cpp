@@ -222,6 +222,7 @@ void DayRecord::Impl::end_trajectories(SimTime end) {
       trajectories->stay_on_link(person, link, links.entered(person), end);
     }
   }
+  trajectories->finish(end);
 }
 
 void DayRecord::Impl::make_outcomes() {

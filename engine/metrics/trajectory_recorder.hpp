@@ -2,6 +2,7 @@
 // Who was on which link from when to when, and where each run was, in a window of time: what films
 // are made from.
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -49,6 +50,11 @@ class TrajectoryRecorder {
   /// Takes departures and arrivals of runs; everything else is ignored.
   void take(const Event& event);
 
+  /// The run ends at `end`: nothing is known from then on.
+  void finish(SimTime end) { until_ = std::clamp(end, from_, until_); }
+
+  [[nodiscard]] SimTime from() const { return from_; }
+  [[nodiscard]] SimTime until() const { return until_; }
   [[nodiscard]] const LinkPassages& links() const { return links_; }
   [[nodiscard]] const RunPassages& runs() const { return runs_; }
 

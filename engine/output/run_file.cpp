@@ -209,6 +209,17 @@ PresenceTable RunFile::presence() const {
   return read;
 }
 
+std::optional<TimeWindow> RunFile::trajectory_window() const {
+  if (!root_.has("trajectories")) {
+    return std::nullopt;
+  }
+  const auto times_ms = column<std::int32_t>("trajectories/window_ms");
+  if (times_ms.size() != 2) {
+    fail(root_.file_name(), "trajectories/window_ms", "is damaged", "it must have two times");
+  }
+  return TimeWindow{.from = {times_ms[0]}, .until = {times_ms[1]}};
+}
+
 std::optional<metrics::LinkPassages> RunFile::link_passages() const {
   if (!root_.has("trajectories")) {
     return std::nullopt;

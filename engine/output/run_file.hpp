@@ -58,6 +58,12 @@ struct Persons {
   [[nodiscard]] std::size_t size() const { return key.size(); }
 };
 
+/// From `from` to before `until`.
+struct TimeWindow {
+  SimTime from;
+  SimTime until;
+};
+
 /// Who was on the islands at full hours.
 struct PresenceTable {
   std::vector<std::int32_t> times_ms;
@@ -89,6 +95,7 @@ class RunFile {
   [[nodiscard]] PresenceTable presence() const;
 
   /// What the scenario asked for to be written of ways; nothing if it did not.
+  [[nodiscard]] std::optional<TimeWindow> trajectory_window() const;
   [[nodiscard]] std::optional<metrics::LinkPassages> link_passages() const;
   [[nodiscard]] std::optional<metrics::RunPassages> run_passages() const;
 

@@ -41,6 +41,8 @@ constexpr auto kDatasets = std::to_array<DatasetSpec>({
      "Place, link, stop, run or flight, by the kind.", kOnRequest},
     {"events/b", kUint32, "event", "1", "Second thing of the event", "事象の第二対象",
      "Place, stop or number, by the kind.", kOnRequest},
+    {"trajectories/window_ms", kInt32, "two", "ms", "Begin and end of the time with trajectories",
+     "軌跡のある時間帯の始点と終点", "", kAtEndOnRequest},
     {"trajectories/links/person", kUint32, "passage", "1", "Walker", "歩行者", "Row of persons.",
      kAtEndOnRequest},
     {"trajectories/links/link", kUint32, "passage", "1", "Directed link", "有向リンク",

@@ -50,8 +50,8 @@ void MapFurniture::measure_title(const MapSheet& sheet) {
                                 sheet.text_width_px(subtitle(sheet), look::kSubtitlePx));
   title_ = {margin, top - sheet.px(94), margin + width, top};
   clock_ = {sheet.width_px() - margin, top, sheet.width_px() - margin, top};
-  if (sheet.scene.people) {
-    clock_.left -= sheet.text_width_px(sheet.scene.people->clock, look::kClockPx);
+  if (!sheet.scene.clock.empty()) {
+    clock_.left -= sheet.text_width_px(sheet.scene.clock, look::kClockPx);
     clock_.bottom -= sheet.px(84);
   }
 }
@@ -80,6 +80,10 @@ std::vector<Box> MapFurniture::boxes(LegendCorner corner) const {
   return all;
 }
 
+void MapFurniture::update(const MapSheet& sheet) {
+  legend_.refill(legend_rows(sheet.scene, sheet.words()));
+}
+
 void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const {
   const Box box = legend_box(corner);
   legend_.draw(sheet, {box.left, box.top});
@@ -95,8 +99,8 @@ void MapFurniture::draw_title(MapSheet& sheet) const {
                     {.size_px = sheet.text_px(look::kTitlePx), .ink = colour(look::kInk)});
   sheet.canvas.text({title_.left, title_.top - sheet.px(70)}, subtitle(sheet),
                     {.size_px = sheet.text_px(look::kSubtitlePx), .ink = colour(look::kSoftInk)});
-  if (sheet.scene.people) {
-    sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.people->clock,
+  if (!sheet.scene.clock.empty()) {
+    sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.clock,
                       {.size_px = sheet.text_px(look::kClockPx),
                        .ink = colour(look::kInk),
                        .anchor = Anchor::kRight});

@@ -24,6 +24,8 @@ class MapFurniture {
   /// What the map must leave free, with the legend in that corner.
   [[nodiscard]] std::vector<Box> boxes(LegendCorner corner) const;
 
+  /// Takes the numbers of the sheet's scene as it is now.
+  void update(const MapSheet& sheet);
   void draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const;
 
  private:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "viz/render/map_layers.hpp"
 #include "viz/render/map_look.hpp"
@@ -113,6 +114,8 @@ MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, she
   width_px_ = std::max(alone_px, left_px + right_px) + sheet.px(kPaddingPx);
   height_px_ = sheet.px(kRowPx * lines + kPaddingPx);
 }
+
+void MapLegend::refill(std::vector<LegendRow> rows) { rows_ = std::move(rows); }
 
 /// From the left edge of the row's column to its text.
 double MapLegend::indent_px(const MapSheet& sheet, const LegendRow& row) const {

@@ -30,6 +30,9 @@ class MapLegend {
   [[nodiscard]] double width_px() const { return width_px_; }
   [[nodiscard]] double height_px() const { return height_px_; }
 
+  /// Other rows of the same form, as in the next picture of a film; the size stays.
+  void refill(std::vector<LegendRow> rows);
+
   /// Draws the legend with its top left corner there.
   void draw(MapSheet& sheet, Pixel top_left) const;
 

@@ -11,6 +11,7 @@
 #include "engine/core/event.hpp"
 #include "engine/core/time.hpp"
 #include "engine/geometry/point.hpp"
+#include "engine/output/run_file.hpp"
 
 namespace poai::viz {
 
@@ -88,7 +89,6 @@ struct Train {
 
 /// The people of one moment. Numbers are of simulated persons.
 struct People {
-  std::string clock;                                   ///< "08:20"
   std::array<std::size_t, kPersonGroupCount> count{};  ///< all of the frame by group
   std::size_t waiting = 0;                             ///< for trains: shown by rings
   std::size_t in_trains = 0;                           ///< shown by the trains' size
@@ -106,6 +106,7 @@ struct MapScene {
   std::string credit_en;
   std::string name;                 ///< of the scenario or district
   std::optional<DayType> day_type;  ///< nothing for a district
+  std::string clock;                ///< "08:20"; empty for a district
   std::vector<Line> land;           ///< closed rings
   std::vector<Line> mainland_ways;  ///< walkways where no coast is drawn
   std::vector<Building> buildings;
@@ -121,6 +122,9 @@ struct MapScene {
 /// The scene of a district folder, without people and with its flaws; throws InputError with the
 /// district's problems. Parts of the network that are cut off are flaws here.
 [[nodiscard]] MapScene scene_of_district(const std::filesystem::path& folder);
+
+/// The scene of a run without people.
+[[nodiscard]] MapScene ground_of_run(const output::RunFile& run);
 
 /// The scene of a result folder at the last frame at or before `time`; throws InputError if run.h5
 /// is missing, damaged, foreign or not finished, or if that frame is more than ten minutes older.

@@ -107,6 +107,9 @@ void write_place_series(const metrics::VenueObserver& venues, SchemaWriter& writ
 }
 
 void write_trajectories(const metrics::TrajectoryRecorder& trajectories, SchemaWriter& writer) {
+  const std::vector<std::int32_t> window_ms = {static_cast<std::int32_t>(trajectories.from().ms),
+                                               static_cast<std::int32_t>(trajectories.until().ms)};
+  writer.column("trajectories/window_ms", window_ms);
   const metrics::LinkPassages& links = trajectories.links();
   writer.column("trajectories/links/person", links.person);
   writer.column("trajectories/links/link", links.link);

@@ -1,0 +1,25 @@
+#include "viz/render/map_pictures.hpp"
+
+namespace poai::viz {
+
+// A single picture shows a frame, as the run has it; many move people between frames.
+MapPictures::MapPictures(const std::filesystem::path& folder, output::TimeWindow time,
+                         const MapOptions& options)
+    : scenes_(folder, time),
+      moments_(time.until - time.from > Duration::seconds(1) ? RunScenes::Moments::kInterpolated
+                                                             : RunScenes::Moments::kFrames),
+      options_(options) {}
+
+void MapPictures::draw(SimTime time) {
+  const MapScene& scene = scenes_.at(time, moments_);
+  if (!painter_) {
+    painter_ = std::make_unique<MapPainter>(scene, options_);
+  }
+  painter_->paint();
+}
+
+void MapPictures::write_png(const std::filesystem::path& file) { painter_->write_png(file); }
+
+std::string MapPictures::rgb() { return painter_->rgb(); }
+
+}  // namespace poai::viz
