@@ -21,6 +21,8 @@ class LineTracks {
   [[nodiscard]] geometry::Point between(std::uint32_t from_stop, std::uint32_t to_stop,
                                         double share) const;
 
+  [[nodiscard]] geometry::Point stop(std::uint32_t row) const { return stops_.at(row); }
+
  private:
   [[nodiscard]] Line way(std::uint32_t from_stop, std::uint32_t to_stop) const;
 

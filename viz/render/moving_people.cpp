@@ -23,9 +23,6 @@ using geometry::Point;
 using metrics::kNoRow;
 using output::StateKind;
 
-/// Who is held at the end of a link enters the next one within this time; else the walk is over.
-constexpr std::int32_t kLongestHoldMs = 300'000;
-
 /// Somebody on a platform, from the end of one leg to the begin of a ride.
 struct Waits {
   std::vector<std::uint32_t> person;
@@ -51,24 +48,15 @@ Waits waits_between(const metrics::Legs& legs, const metrics::Trips& trips, std:
   return waits;
 }
 
-/// Until when somebody is seen on a link: who is held at its end stays there.
-std::vector<std::int32_t> seen_until(const metrics::LinkPassages& passages) {
+/// Rows of passages, person by person in the order of time.
+std::vector<std::uint32_t> ordered(const metrics::LinkPassages& passages) {
   std::vector<std::uint32_t> order(passages.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&passages](std::uint32_t a, std::uint32_t b) {
+  std::stable_sort(order.begin(), order.end(), [&passages](std::uint32_t a, std::uint32_t b) {
     return std::pair(passages.person[a], passages.enter_ms[a]) <
            std::pair(passages.person[b], passages.enter_ms[b]);
   });
-  std::vector<std::int32_t> until_ms = passages.leave_ms;
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    const std::uint32_t here = order[i - 1];
-    const std::uint32_t next = order[i];
-    if (passages.person[here] == passages.person[next] &&
-        passages.enter_ms[next] - passages.leave_ms[here] <= kLongestHoldMs) {
-      until_ms[here] = passages.enter_ms[next];
-    }
-  }
-  return until_ms;
+  return order;
 }
 
 /// Rows of run passages, run by run in the order of time.
@@ -98,6 +86,8 @@ struct MovingPeople::Tables {
   void add_queues(SimTime time, People& people) const;
   void add_figure(std::uint32_t person, Point at, double radius_m, People& people) const;
   void count(std::uint32_t person, People& people) const;
+  [[nodiscard]] Point walker_at(std::uint32_t leg, SimTime time) const;
+  [[nodiscard]] Point begin_of(std::uint32_t leg) const;
   [[nodiscard]] std::optional<Point> run_at(std::uint32_t run_row, SimTime time) const;
   [[nodiscard]] Mode mode_of(std::uint32_t run_row) const {
     return run_row < run_mode.size() ? static_cast<Mode>(run_mode[run_row]) : Mode::kNone;
@@ -110,13 +100,13 @@ struct MovingPeople::Tables {
   std::vector<std::uint8_t> run_mode;
   std::vector<std::uint32_t> rated;
   std::vector<Line> links;
+  std::vector<Point> place_at;
   metrics::LinkPassages passages;
   metrics::RunPassages runs;
   metrics::Legs legs;
   Waits waits;
-  std::vector<std::int32_t> passage_until_ms;
-  IntervalIndex walking;
-  IntervalIndex riding;
+  std::vector<std::uint32_t> by_person;  ///< rows of passages
+  IntervalIndex legs_under_way;
   IntervalIndex waiting;
   std::map<std::uint32_t, std::vector<std::uint32_t>> run_rows;
   LineTracks tracks;
@@ -138,12 +128,15 @@ MovingPeople::Tables::Tables(const output::RunFile& run_file, const MapScene& th
       runs(run.run_passages().value_or(metrics::RunPassages())),
       legs(run.legs()),
       waits(waits_between(legs, run.trips(), key.size())),
-      passage_until_ms(seen_until(passages)),
-      walking(passages.enter_ms, passage_until_ms, from, until),
-      riding(legs.begin_ms, legs.end_ms, from, until),
+      by_person(ordered(passages)),
+      legs_under_way(legs.begin_ms, legs.end_ms, from, until),
       waiting(waits.begin_ms, waits.end_ms, from, until),
       run_rows(by_run(runs)),
       tracks(run.map(), run.stops()) {
+  const output::PlaceTable places = run.places();
+  for (std::size_t i = 0; i < places.id.size(); ++i) {
+    place_at.push_back({static_cast<double>(places.x_m[i]), static_cast<double>(places.y_m[i])});
+  }
   for (std::size_t i = 0; i < scene.stations.size(); ++i) {
     station_of_stop[scene.stations[i].stop] = i;
   }
@@ -163,13 +156,32 @@ void MovingPeople::Tables::add_figure(std::uint32_t person, Point at, double rad
                             .group = group_of(static_cast<Role>(role.at(person)))});
 }
 
+// Who is held at the end of a link stands there; who has not found room on the first link stands
+// where the walk begins.
+Point MovingPeople::Tables::walker_at(std::uint32_t leg, SimTime time) const {
+  const auto after = std::upper_bound(
+      by_person.begin(), by_person.end(), std::pair(legs.person[leg], time.ms),
+      [this](const std::pair<std::uint32_t, std::int64_t>& key_and_time, std::uint32_t row) {
+        return key_and_time <
+               std::pair(passages.person[row], static_cast<std::int64_t>(passages.enter_ms[row]));
+      });
+  const bool has_passage = after != by_person.begin() &&
+                           passages.person[*(after - 1)] == legs.person[leg] &&
+                           passages.enter_ms[*(after - 1)] >= legs.begin_ms[leg];
+  if (!has_passage) {
+    return begin_of(leg);
+  }
+  const std::uint32_t row = *(after - 1);
+  const double share = share_of(time.ms, passages.enter_ms[row], passages.leave_ms[row]);
+  const bool as_drawn = passages.link[row] % 2 == 0;
+  return geometry::point_along(links.at(passages.link[row] / 2), as_drawn ? share : 1.0 - share);
+}
+
 void MovingPeople::Tables::add_walkers(SimTime time, People& people) const {
-  for (const std::uint32_t row : walking.at(time)) {
-    const std::uint32_t link = passages.link[row] / 2;
-    const double share = share_of(time.ms, passages.enter_ms[row], passages.leave_ms[row]);
-    const bool as_drawn = passages.link[row] % 2 == 0;
-    const Point at = geometry::point_along(links.at(link), as_drawn ? share : 1.0 - share);
-    add_figure(passages.person[row], at, spread_m(StateKind::kLink, 1), people);
+  for (const std::uint32_t leg : legs_under_way.at(time)) {
+    if (static_cast<Mode>(legs.mode[leg]) == Mode::kWalk) {
+      add_figure(legs.person[leg], walker_at(leg, time), spread_m(StateKind::kLink, 1), people);
+    }
   }
 }
 
@@ -194,10 +206,15 @@ void MovingPeople::Tables::add_waiting(SimTime time, People& people) const {
   }
   for (const auto& [stop, persons] : at_bus_stops) {
     for (const std::uint32_t person : persons) {
-      add_figure(person, tracks.between(stop, stop, 0.0),
-                 spread_m(StateKind::kPlatform, persons.size()), people);
+      add_figure(person, tracks.stop(stop), spread_m(StateKind::kPlatform, persons.size()), people);
     }
   }
+}
+
+/// The stop or place where a leg begins.
+Point MovingPeople::Tables::begin_of(std::uint32_t leg) const {
+  return legs.from_stop[leg] != kNoRow ? tracks.stop(legs.from_stop[leg])
+                                       : place_at.at(legs.from_place[leg]);
 }
 
 /// Where the run is; nothing before its first departure and after its last arrival.
@@ -223,7 +240,7 @@ void MovingPeople::Tables::add_riders(SimTime time, People& people) const {
       trains[run_row] = {.position = *at, .heading = heading_at(*at, scene.guideways)};
     }
   }
-  for (const std::uint32_t row : riding.at(time)) {
+  for (const std::uint32_t row : legs_under_way.at(time)) {
     const std::uint32_t run_row = legs.run[row];
     if (static_cast<Mode>(legs.mode[row]) == Mode::kWalk) {
       continue;

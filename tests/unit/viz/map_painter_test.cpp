@@ -23,7 +23,7 @@ MapScene square_island() {
   scene.stations = {{.position = {100, 500}, .code = "A1", .name_ja = "西", .name_en = "West"},
                     {.position = {1900, 500}, .code = "A2", .name_ja = "東", .name_en = "East"}};
   People people;
-  people.clock = "08:20";
+  scene.clock = "08:20";
   for (std::size_t group = 0; group < kPersonGroupCount; ++group) {
     people.figures.push_back({.position = {300.0 * static_cast<double>(group), 250.0},
                               .group = static_cast<PersonGroup>(group)});
