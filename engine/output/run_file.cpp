@@ -266,10 +266,11 @@ PlaceTable RunFile::places() const {
                      .kind = column<std::uint8_t>("tables/places/kind"),
                      .area = column<std::uint8_t>("tables/places/area"),
                      .service = column<std::uint8_t>("tables/places/service"),
+                     .seats = column<std::uint32_t>("tables/places/seats"),
                      .x_m = column<float>("tables/places/x_m"),
                      .y_m = column<float>("tables/places/y_m")};
   expect_equal_lengths(root_.file_name(), "tables/places", read.id.size(), read.name_ja,
-                       read.name_en, read.kind, read.area, read.service, read.x_m, read.y_m);
+                       read.name_en, read.kind, read.area, read.service, read.seats, read.x_m, read.y_m);
   return read;
 }
 

@@ -23,9 +23,10 @@ class LineTracks {
 
   [[nodiscard]] geometry::Point stop(std::uint32_t row) const { return stops_.at(row); }
 
- private:
+  /// The way from stop to stop as a line.
   [[nodiscard]] Line way(std::uint32_t from_stop, std::uint32_t to_stop) const;
 
+ private:
   std::vector<Line> lines_;
   std::vector<std::uint8_t> line_mode_;
   std::vector<geometry::Point> stops_;

@@ -12,6 +12,12 @@ namespace {
 
 constexpr double kScaleRoomPx = 300.0;
 
+/// An interval is written smaller than a moment.
+double clock_px(const MapSheet& sheet) {
+  constexpr std::size_t kMoment = 5;  // "08:20"
+  return sheet.scene.clock.size() > kMoment ? 0.6 * look::kClockPx : look::kClockPx;
+}
+
 std::string subtitle(const MapSheet& sheet) {
   if (!sheet.scene.day_type) {
     return sheet.scene.name;
@@ -51,7 +57,7 @@ void MapFurniture::measure_title(const MapSheet& sheet) {
   title_ = {margin, top - sheet.px(94), margin + width, top};
   clock_ = {sheet.width_px() - margin, top, sheet.width_px() - margin, top};
   if (!sheet.scene.clock.empty()) {
-    clock_.left -= sheet.text_width_px(sheet.scene.clock, look::kClockPx);
+    clock_.left -= sheet.text_width_px(sheet.scene.clock, clock_px(sheet));
     clock_.bottom -= sheet.px(84);
   }
 }
@@ -101,7 +107,7 @@ void MapFurniture::draw_title(MapSheet& sheet) const {
                     {.size_px = sheet.text_px(look::kSubtitlePx), .ink = colour(look::kSoftInk)});
   if (!sheet.scene.clock.empty()) {
     sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.clock,
-                      {.size_px = sheet.text_px(look::kClockPx),
+                      {.size_px = sheet.text_px(clock_px(sheet)),
                        .ink = colour(look::kInk),
                        .anchor = Anchor::kRight});
   }

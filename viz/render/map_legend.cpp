@@ -94,7 +94,11 @@ std::vector<LegendRow> rows_of_ground(const MapScene& scene, const MapWords& wor
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words) {
-  return scene.people ? rows_of_people(*scene.people, words) : rows_of_ground(scene, words);
+  if (scene.people) {
+    return rows_of_people(*scene.people, words);
+  }
+  std::vector<LegendRow> rows = theme_rows(scene, words);
+  return rows.empty() ? rows_of_ground(scene, words) : rows;
 }
 
 MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, sheet.words())) {
@@ -140,18 +144,21 @@ void MapLegend::draw(MapSheet& sheet, Pixel top_left) const {
 
 void MapLegend::draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const {
   if (row.mark == Mark::kDot) {
-    sheet.canvas.dots({at}, sheet.px(7), colour(row.hex));
+    sheet.canvas.dots({at}, sheet.px(row.size_px > 0.0 ? row.size_px : 7), colour(row.hex));
   } else if (row.mark == Mark::kRing) {
     sheet.canvas.dots({at}, sheet.px(10), colour(look::kGroups[0]));
     sheet.canvas.dots({at}, sheet.px(5), colour(look::kWhite));
   } else if (row.mark == Mark::kWarning || row.mark == Mark::kError) {
     draw_flaw(sheet, at, row.mark == Mark::kError ? FlawMark::kError : FlawMark::kWarning);
+  } else if (row.mark == Mark::kOutline) {
+    sheet.canvas.dots({at}, sheet.px(row.size_px + 1.0), colour(look::kSoftInk));
+    sheet.canvas.dots({at}, sheet.px(row.size_px), colour(look::kWhite));
   } else if (row.mark == Mark::kTrain) {
     draw_train(sheet, at, {1.0, 0.0}, kSampleLoad);
   } else if (row.mark == Mark::kWay) {
     const double half = sheet.px(11);
-    sheet.canvas.stroke_round({{{at.x - half, at.y}, {at.x + half, at.y}}}, sheet.px(2.5),
-                              colour(row.hex));
+    sheet.canvas.stroke_round({{{at.x - half, at.y}, {at.x + half, at.y}}},
+                              sheet.px(row.size_px > 0.0 ? row.size_px : 2.5), colour(row.hex));
   } else if (row.mark == Mark::kBuilding) {
     const Box swatch = box_around(at, sheet.px(22), sheet.px(15));
     sheet.canvas.fill_convex({rounded_box(swatch.grown(sheet.px(1)), sheet.px(2))},

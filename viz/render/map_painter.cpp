@@ -67,6 +67,24 @@ Layout laid_out(const MapSheet& sheet, const MapFurniture& furniture) {
 
 }  // namespace
 
+namespace {
+
+void draw_content(MapSheet& sheet, const MapFrame& frame) {
+  if (sheet.scene.people) {
+    draw_people(sheet, frame);
+  } else if (sheet.scene.flow) {
+    draw_flow(sheet, frame);
+  } else if (sheet.scene.density) {
+    draw_density(sheet, frame);
+  } else if (sheet.scene.lunch) {
+    draw_lunch(sheet, frame);
+  } else {
+    draw_places(sheet, frame);
+  }
+}
+
+}  // namespace
+
 struct MapPainter::Impl {
   Impl(const MapScene& scene, const MapOptions& options)
       : canvas(options.width_px, options.height_px, colour(look::kSea)),
@@ -97,11 +115,7 @@ void MapPainter::paint() {
   impl_->canvas.rewind(impl_->ground);
   impl_->furniture.update(sheet);
   draw_lines(sheet, frame);
-  if (sheet.scene.people) {
-    draw_people(sheet, frame);
-  } else {
-    draw_places(sheet, frame);
-  }
+  draw_content(sheet, frame);
   draw_stations(sheet, frame, impl_->names);
   draw_flaws(sheet, frame);
   impl_->furniture.draw(sheet, frame, impl_->layout.corner);

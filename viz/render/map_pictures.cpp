@@ -1,11 +1,12 @@
 #include "viz/render/map_pictures.hpp"
 
+#include <utility>
+
 namespace poai::viz {
 
 // A single picture shows a frame, as the run has it; many move people between frames.
-MapPictures::MapPictures(const std::filesystem::path& folder, output::TimeWindow time,
-                         const MapOptions& options)
-    : scenes_(folder, time),
+MapPictures::MapPictures(RunScenes scenes, output::TimeWindow time, const MapOptions& options)
+    : scenes_(std::move(scenes)),
       moments_(time.until - time.from > Duration::seconds(1) ? RunScenes::Moments::kInterpolated
                                                              : RunScenes::Moments::kFrames),
       options_(options) {}

@@ -12,9 +12,8 @@ namespace poai::viz {
 
 class MapPictures final : public Pictures {
  public:
-  /// Of the result folder, for moments of that time.
-  MapPictures(const std::filesystem::path& folder, output::TimeWindow time,
-              const MapOptions& options);
+  /// The scenes are for moments of that time.
+  MapPictures(RunScenes scenes, output::TimeWindow time, const MapOptions& options);
 
   void draw(SimTime time) override;
   void write_png(const std::filesystem::path& file) override;

@@ -12,10 +12,9 @@
 #include "engine/core/time.hpp"
 #include "engine/geometry/point.hpp"
 #include "engine/output/run_file.hpp"
+#include "viz/render/map_themes.hpp"
 
 namespace poai::viz {
-
-using Line = std::vector<geometry::Point>;
 
 /// Groups of roles that a picture can tell apart by colour.
 enum class PersonGroup : std::uint8_t {
@@ -115,8 +114,12 @@ struct MapScene {
   std::vector<Line> bus_lines;                        ///< only the pieces beside walkways
   std::vector<Station> stations;
   std::vector<MarkedPlace> places;
-  std::vector<Flaw> flaws;       ///< of a district
-  std::optional<People> people;  ///< nothing for a district
+  std::vector<Flaw> flaws;  ///< of a district
+  std::optional<People> people;   ///< nothing for a district
+  std::optional<FlowTheme> flow;  ///< at most one of these and people
+  std::optional<DensityTheme> density;
+  std::optional<LunchTheme> lunch;
+  std::string base_name;  ///< of the run that a difference is to; empty without
 };
 
 /// The scene of a district folder, without people and with its flaws; throws InputError with the

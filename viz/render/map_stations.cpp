@@ -59,6 +59,12 @@ std::vector<Pixel> covered_by_names(const MapScene& scene, const MapFrame& frame
       covered.push_back(frame.at(figure.position));
     }
   }
+  if (scene.lunch) {
+    for (const LunchPlace& place : scene.lunch->places) {
+      constexpr int kWeight = 6;
+      covered.insert(covered.end(), kWeight, frame.at(place.position));
+    }
+  }
   for (const Line& line : scene.guideways) {
     for (std::size_t i = 1; i < line.size(); ++i) {
       constexpr int kPieces = 20;

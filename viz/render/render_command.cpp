@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
@@ -70,7 +72,11 @@ output::TimeWindow time_of(const RenderOptions& options) {
 }
 
 std::unique_ptr<Pictures> pictures_of(const RenderWords& words, const RenderOptions& options) {
-  return std::make_unique<MapPictures>(words.folder, time_of(options), options.picture);
+  RunScenes scenes(words.folder, time_of(options), options.kind);
+  if (!words.base.empty()) {
+    scenes.compare_with(words.base);
+  }
+  return std::make_unique<MapPictures>(std::move(scenes), time_of(options), options.picture);
 }
 
 fs::path draw_once(const RenderWords& words, const RenderOptions& options) {
@@ -138,8 +144,11 @@ void add_render_command(CLI::App& program, app::CommandContext& context) {
   command->add_option("DIR", words->folder, "Result folder of a run, or a district folder")
       ->required();
   command->add_option("--kind", words->kind, "What to draw")
-      ->check(CLI::IsMember({"map"}))
+      ->check(CLI::IsMember(
+          std::vector<std::string>(kPictureKindNames.begin(), kPictureKindNames.end())))
       ->capture_default_str();
+  command->add_option("--base", words->base,
+                      "Result folder to which densities are shown as differences");
   add_times(*command, *words);
   command->add_option("--size", words->size, "Width x height in pixels")->capture_default_str();
   command->add_option("--lang", words->language, "Language of the labels")

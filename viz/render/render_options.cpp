@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/words.hpp"
 
 namespace poai::viz {
 namespace {
@@ -75,6 +76,10 @@ RenderOptions checked(const RenderWords& words) {
   Problems problems;
   RenderOptions options;
   options.picture.language = words.language == "en" ? Language::kEnglish : Language::kJapanese;
+  options.kind = parse_word<PictureKind>(kPictureKindNames, words.kind).value_or(PictureKind::kMap);
+  if (!words.base.empty() && options.kind != PictureKind::kDensity) {
+    add(problems, "--base", "goes with densities only", "add --kind density");
+  }
   read_size(words.size, options.picture, problems);
   options.at = time_of("--at", words.at, problems);
   options.sequence = sequence_of(words, problems);

@@ -8,6 +8,7 @@
 
 #include "engine/core/time.hpp"
 #include "viz/render/map_painter.hpp"
+#include "viz/render/run_scenes.hpp"
 
 namespace poai::viz {
 
@@ -20,6 +21,7 @@ struct RenderWords {
   std::string every;
   std::string size = "1600x1000";
   std::string language = "ja";
+  std::filesystem::path base;
   std::filesystem::path movie;
   std::filesystem::path file;
 };
@@ -32,6 +34,7 @@ struct Sequence {
 };
 
 struct RenderOptions {
+  PictureKind kind = PictureKind::kMap;
   MapOptions picture;
   SimTime at;
   std::optional<Sequence> sequence;  ///< nothing for a single picture

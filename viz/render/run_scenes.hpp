@@ -1,14 +1,21 @@
 #pragma once
 // The scenes of a run at one moment after another.
 
+#include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "engine/output/run_file.hpp"
 #include "viz/render/map_scene.hpp"
 #include "viz/render/moving_people.hpp"
 
 namespace poai::viz {
+
+enum class PictureKind { kMap, kFlow, kDensity, kLunch };
+inline constexpr std::array<std::string_view, 4> kPictureKindNames = {"map", "flow", "density",
+                                                                      "lunch"};
 
 class RunScenes {
  public:
@@ -19,7 +26,11 @@ class RunScenes {
 
   /// For moments of that time; throws InputError if run.h5 is missing, damaged, foreign or not
   /// finished.
-  RunScenes(const std::filesystem::path& folder, output::TimeWindow time);
+  RunScenes(const std::filesystem::path& folder, output::TimeWindow time,
+            PictureKind kind = PictureKind::kMap);
+
+  /// Densities become differences to this run.
+  void compare_with(const std::filesystem::path& base);
 
   /// The scene at `time`, until the next call; throws InputError (kScenario) if there is no frame
   /// in the ten minutes before it.
@@ -29,11 +40,15 @@ class RunScenes {
   [[nodiscard]] bool is_continuous() const;
 
  private:
-  [[nodiscard]] std::size_t frame_near(SimTime time) const;
+  void fill_people(SimTime time, Moments moments);
+  void fill_density(SimTime time);
 
   std::filesystem::path folder_;
   output::RunFile run_;
   output::TimeWindow time_;
+  PictureKind kind_;
+  std::filesystem::path base_folder_;
+  std::optional<output::RunFile> base_;
   MapScene scene_;
   std::unique_ptr<MovingPeople> moving_;  ///< made when first needed
 };
