@@ -157,6 +157,15 @@ Canvas::Canvas(int width_px, int height_px, Colour background)
 
 Canvas::~Canvas() = default;
 
+void Canvas::put_behind(vtkRenderer& scene) {
+  impl_->window->SetNumberOfLayers(2);
+  impl_->window->SetMultiSamples(0);  // ambient occlusion and its smoothing need single samples
+  scene.SetLayer(0);
+  impl_->renderer->SetLayer(1);
+  impl_->renderer->SetUseFXAA(true);
+  impl_->window->AddRenderer(&scene);
+}
+
 void Canvas::fill(const std::vector<PixelLine>& rings, Colour ink) {
   vtkNew<vtkTriangleFilter> triangles;
   triangles->SetInputData(shapes(rings, CellKind::kPolygons));

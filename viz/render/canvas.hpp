@@ -10,6 +10,8 @@
 
 #include "viz/render/pixel.hpp"
 
+class vtkRenderer;
+
 namespace poai::viz {
 
 /// Red, green, blue, opacity: 0 to 1.
@@ -37,6 +39,9 @@ class Canvas {
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
+
+  /// Lets another scene be drawn behind all shapes, in place of the background.
+  void put_behind(vtkRenderer& scene);
 
   /// Fills simple polygons (a ring each, concave or not).
   void fill(const std::vector<PixelLine>& rings, Colour ink);

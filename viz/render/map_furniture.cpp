@@ -91,11 +91,15 @@ void MapFurniture::update(const MapSheet& sheet) {
 }
 
 void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const {
+  draw_texts(sheet, corner);
+  draw_scale(sheet, frame);
+  draw_north(sheet, frame);
+}
+
+void MapFurniture::draw_texts(MapSheet& sheet, LegendCorner corner) const {
   const Box box = legend_box(corner);
   legend_.draw(sheet, {box.left, box.top});
   draw_title(sheet);
-  draw_scale(sheet, frame);
-  draw_north(sheet, frame);
   draw_credit(sheet);
 }
 

@@ -27,6 +27,8 @@ class MapFurniture {
   /// Takes the numbers of the sheet's scene as it is now.
   void update(const MapSheet& sheet);
   void draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const;
+  /// Without scale and north, which a view in perspective has not.
+  void draw_texts(MapSheet& sheet, LegendCorner corner) const;
 
  private:
   void measure_title(const MapSheet& sheet);

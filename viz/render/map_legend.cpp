@@ -36,7 +36,9 @@ void add_buildings(const MapWords& words, std::vector<LegendRow>& rows) {
   }
 }
 
-std::vector<LegendRow> rows_of_people(const People& people, const MapWords& words) {
+std::vector<LegendRow> rows_of_people(const MapScene& scene, const MapWords& words) {
+  const People& people = *scene.people;
+  const bool in_space = scene.view == SceneView::kSpace;
   const auto real = [&people](std::size_t rows) {
     return static_cast<double>(rows) * people.persons_per_row;
   };
@@ -51,10 +53,17 @@ std::vector<LegendRow> rows_of_people(const People& people, const MapWords& word
   }
   rows.push_back({.text = words.of_these, .mark = Mark::kHeading});
   rows.push_back({.text = filled(words.walking, real(people.figures.size()))});
-  rows.push_back({.text = filled(words.waiting, real(people.waiting)), .mark = Mark::kRing});
-  rows.push_back({.text = filled(words.in_trains, real(people.in_trains)), .mark = Mark::kTrain});
+  rows.push_back(
+      {.text = filled(in_space ? words.waiting_in_space : words.waiting, real(people.waiting)),
+       .mark = Mark::kRing});
+  rows.push_back({.text = filled(in_space ? words.in_trains_in_space : words.in_trains,
+                                 real(people.in_trains)),
+                  .mark = Mark::kTrain});
   rows.push_back({.text = filled(words.not_shown, real(people.not_shown))});
   add_buildings(words, rows);
+  if (in_space) {
+    rows.push_back({.text = words.drawn_larger});
+  }
   return rows;
 }
 
@@ -95,7 +104,7 @@ std::vector<LegendRow> rows_of_ground(const MapScene& scene, const MapWords& wor
 
 std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words) {
   if (scene.people) {
-    return rows_of_people(*scene.people, words);
+    return rows_of_people(scene, words);
   }
   std::vector<LegendRow> rows = theme_rows(scene, words);
   return rows.empty() ? rows_of_ground(scene, words) : rows;

@@ -4,12 +4,8 @@
 
 namespace poai::viz {
 
-// A single picture shows a frame, as the run has it; many move people between frames.
 MapPictures::MapPictures(RunScenes scenes, output::TimeWindow time, const MapOptions& options)
-    : scenes_(std::move(scenes)),
-      moments_(time.until - time.from > Duration::seconds(1) ? RunScenes::Moments::kInterpolated
-                                                             : RunScenes::Moments::kFrames),
-      options_(options) {}
+    : scenes_(std::move(scenes)), moments_(moments_in(time)), options_(options) {}
 
 void MapPictures::draw(SimTime time) {
   const MapScene& scene = scenes_.at(time, moments_);

@@ -34,6 +34,7 @@ inline constexpr std::size_t kBuildingUseCount = 6;
 struct Building {
   Line outline;  ///< closed ring
   BuildingUse use = BuildingUse::kOther;
+  double height_m = 0.0;
 };
 
 /// Walkways that a picture tells apart.
@@ -98,7 +99,11 @@ struct People {
   std::vector<Train> trains;
 };
 
+/// Flat, or with heights.
+enum class SceneView : std::uint8_t { kMap, kSpace };
+
 struct MapScene {
+  SceneView view = SceneView::kMap;
   std::string title_ja;
   std::string title_en;
   std::string credit_ja;

@@ -36,12 +36,15 @@ struct ThemeWords {
 struct MapWords {
   std::array<std::string, kPersonGroupCount> groups;
   std::array<std::string, kDayTypeCount> day_types;
-  std::string scenario;   ///< with {} for its name
-  std::string people;     ///< with {} for their number
-  std::string of_these;   ///< heading of how the same people move
-  std::string walking;    ///< with {}
-  std::string waiting;    ///< with {}
-  std::string in_trains;  ///< with {}
+  std::string scenario;            ///< with {} for its name
+  std::string people;              ///< with {} for their number
+  std::string of_these;            ///< heading of how the same people move
+  std::string walking;             ///< with {}
+  std::string waiting;             ///< with {}
+  std::string in_trains;           ///< with {}
+  std::string waiting_in_space;    ///< with {}; of a view with heights
+  std::string in_trains_in_space;  ///< with {}
+  std::string drawn_larger;
   std::string not_shown;  ///< with {}
   std::string buildings;  ///< heading of their uses
   std::string ways_and_places;

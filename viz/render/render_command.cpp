@@ -16,6 +16,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
 #include "engine/output/result_folder.hpp"
+#include "viz/render/island_pictures.hpp"
 #include "viz/render/map_painter.hpp"
 #include "viz/render/map_pictures.hpp"
 #include "viz/render/map_scene.hpp"
@@ -75,6 +76,10 @@ std::unique_ptr<Pictures> pictures_of(const RenderWords& words, const RenderOpti
   RunScenes scenes(words.folder, time_of(options), options.kind);
   if (!words.base.empty()) {
     scenes.compare_with(words.base);
+  }
+  if (options.kind == PictureKind::kIsland3d) {
+    return std::make_unique<IslandPictures>(std::move(scenes), time_of(options), options.picture,
+                                            options.camera);
   }
   return std::make_unique<MapPictures>(std::move(scenes), time_of(options), options.picture);
 }
@@ -149,6 +154,10 @@ void add_render_command(CLI::App& program, app::CommandContext& context) {
       ->capture_default_str();
   command->add_option("--base", words->base,
                       "Result folder to which densities are shown as differences");
+  command->add_option("--camera", words->camera, "How the view of island3d moves over a film")
+      ->check(
+          CLI::IsMember(std::vector<std::string>(kCameraPathNames.begin(), kCameraPathNames.end())))
+      ->capture_default_str();
   add_times(*command, *words);
   command->add_option("--size", words->size, "Width x height in pixels")->capture_default_str();
   command->add_option("--lang", words->language, "Language of the labels")

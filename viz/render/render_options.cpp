@@ -77,6 +77,8 @@ RenderOptions checked(const RenderWords& words) {
   RenderOptions options;
   options.picture.language = words.language == "en" ? Language::kEnglish : Language::kJapanese;
   options.kind = parse_word<PictureKind>(kPictureKindNames, words.kind).value_or(PictureKind::kMap);
+  options.camera =
+      parse_word<CameraPath>(kCameraPathNames, words.camera).value_or(CameraPath::kStill);
   if (!words.base.empty() && options.kind != PictureKind::kDensity) {
     add(problems, "--base", "goes with densities only", "add --kind density");
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/time.hpp"
+#include "viz/render/island_camera.hpp"
 #include "viz/render/map_painter.hpp"
 #include "viz/render/run_scenes.hpp"
 
@@ -19,6 +20,7 @@ struct RenderWords {
   std::string from;
   std::string until;
   std::string every;
+  std::string camera = "still";
   std::string size = "1600x1000";
   std::string language = "ja";
   std::filesystem::path base;
@@ -36,6 +38,7 @@ struct Sequence {
 struct RenderOptions {
   PictureKind kind = PictureKind::kMap;
   MapOptions picture;
+  CameraPath camera = CameraPath::kStill;
   SimTime at;
   std::optional<Sequence> sequence;  ///< nothing for a single picture
 };

@@ -40,7 +40,9 @@ RunScenes::RunScenes(const std::filesystem::path& folder, output::TimeWindow tim
       run_(output::RunFile::open(folder)),
       time_(time),
       kind_(kind),
-      scene_(ground_of_run(run_)) {}
+      scene_(ground_of_run(run_)) {
+  scene_.view = kind == PictureKind::kIsland3d ? SceneView::kSpace : SceneView::kMap;
+}
 
 void RunScenes::compare_with(const std::filesystem::path& base) {
   base_folder_ = base;
@@ -77,6 +79,7 @@ void RunScenes::fill_density(SimTime time) {
 const MapScene& RunScenes::at(SimTime time, Moments moments) {
   switch (kind_) {
     case PictureKind::kMap:
+    case PictureKind::kIsland3d:
       fill_people(time, moments);
       break;
     case PictureKind::kDensity:

@@ -13,9 +13,9 @@
 
 namespace poai::viz {
 
-enum class PictureKind { kMap, kFlow, kDensity, kLunch };
-inline constexpr std::array<std::string_view, 4> kPictureKindNames = {"map", "flow", "density",
-                                                                      "lunch"};
+enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d };
+inline constexpr std::array<std::string_view, 5> kPictureKindNames = {"map", "flow", "density",
+                                                                      "lunch", "island3d"};
 
 class RunScenes {
  public:
@@ -52,5 +52,11 @@ class RunScenes {
   MapScene scene_;
   std::unique_ptr<MovingPeople> moving_;  ///< made when first needed
 };
+
+/// A single picture shows a frame, as the run has it; many move people between frames.
+[[nodiscard]] inline RunScenes::Moments moments_in(output::TimeWindow time) {
+  return time.until - time.from > Duration::seconds(1) ? RunScenes::Moments::kInterpolated
+                                                       : RunScenes::Moments::kFrames;
+}
 
 }  // namespace poai::viz

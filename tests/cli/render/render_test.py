@@ -73,12 +73,12 @@ class Render(program.ProgramTest):
 
     def test_draws_every_kind(self):
         pictures = set()
-        for kind in ("map", "flow", "density", "lunch"):
+        for kind in ("map", "flow", "density", "lunch", "island3d"):
             file = self.render(self.result, "--at", "08:20", "--kind", kind, "--size", "400x300")
             self.assertEqual(file, self.result / f"{kind}-0820.png")
             pictures.add(file.read_bytes())
             file.unlink()
-        self.assertEqual(len(pictures), 4)
+        self.assertEqual(len(pictures), 5)
 
     def test_draws_the_difference_of_two_runs(self):
         base = ("--base", self.result)
