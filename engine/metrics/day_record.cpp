@@ -1,5 +1,6 @@
 #include "engine/metrics/day_record.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -21,6 +22,14 @@ TimeBins clock_hours(const World& world) {
   const Duration hour = Duration::hours(1);
   const SimTime first = {world.scenario.run.begin.ms / hour.ms * hour.ms};
   return {first, world.scenario.run.end, hour};
+}
+
+std::optional<TrajectoryRecorder> trajectories_of(const World& world) {
+  const scenario::TrajectorySettings& wanted = world.scenario.output.trajectories;
+  if (!wanted.from || !wanted.until) {
+    return std::nullopt;
+  }
+  return TrajectoryRecorder(*wanted.from, *wanted.until, world.timetable.run_count());
 }
 
 float minutes(std::int64_t ms) { return static_cast<float>(static_cast<double>(ms) / 60'000.0); }
@@ -71,6 +80,7 @@ struct DayRecord::Impl {
   void take(const Event& event);
   void make_outcomes();
   void hash_final_state();
+  void end_trajectories(SimTime end);
 
   World world;
   std::size_t persons;
@@ -83,6 +93,7 @@ struct DayRecord::Impl {
   IntervalRecorder intervals;
   FrameRecorder frames;
   Presence presence;
+  std::optional<TrajectoryRecorder> trajectories;
   Whereabouts whereabouts;
   PersonOutcomes outcomes;
   Indicators indicators;
@@ -105,6 +116,7 @@ DayRecord::Impl::Impl(const World& the_world)
       tally(world.district.places, persons),
       intervals(world.district.transit, world.timetable, persons, world.plans.values().size()),
       frames(persons),
+      trajectories(trajectories_of(world)),
       whereabouts(world, links, transit, intervals) {}
 
 void DayRecord::Impl::take(const Event& event) {
@@ -114,6 +126,9 @@ void DayRecord::Impl::take(const Event& event) {
   meals.take(event);
   tally.take(event);
   frames.take(event);
+  if (trajectories) {
+    trajectories->take(event);
+  }
   if (event.kind == EventKind::kStuckReleases) {
     links.release_stuck();
   }
@@ -127,6 +142,9 @@ void DayRecord::on_events(std::span<const Event> events) {
   for (const Event& event : events) {
     impl.hash.add(event);
     if (event.kind == EventKind::kLinkLeaves) {
+      if (impl.trajectories) {
+        impl.trajectories->leave_link(event, impl.links.entered(event.person));
+      }
       impl.links.leave(event);
       continue;
     }
@@ -181,6 +199,7 @@ void DayRecord::finish(SimTime end) {
   impl.transit.finish();
   impl.venues.finish();
   impl.hash_final_state();
+  impl.end_trajectories(end);
   impl.make_outcomes();
   impl.frame_events.swap(impl.events);
   impl.events.clear();
@@ -191,6 +210,19 @@ void DayRecord::Impl::hash_final_state() {
   for (const PersonId person : ids<PersonId>(persons)) {
     hash.add_state(person, world.states[person], whereabouts.container_of(person));
   }
+}
+
+void DayRecord::Impl::end_trajectories(SimTime end) {
+  if (!trajectories) {
+    return;
+  }
+  for (const PersonId person : ids<PersonId>(persons)) {
+    const DirectedLinkId link = links.link_of_person(person);
+    if (link.valid()) {
+      trajectories->stay_on_link(person, link, links.entered(person), end);
+    }
+  }
+  trajectories->finish(end);
 }
 
 void DayRecord::Impl::make_outcomes() {
@@ -224,6 +256,9 @@ const VenueObserver& DayRecord::venues() const { return impl_->venues; }
 const MealObserver& DayRecord::meals() const { return impl_->meals; }
 const DayTally& DayRecord::tally() const { return impl_->tally; }
 const Presence& DayRecord::presence() const { return impl_->presence; }
+const TrajectoryRecorder* DayRecord::trajectories() const {
+  return impl_->trajectories ? &*impl_->trajectories : nullptr;
+}
 const PersonOutcomes& DayRecord::outcomes() const { return impl_->outcomes; }
 const StateHash& DayRecord::state_hash() const { return impl_->hash; }
 const Indicators& DayRecord::indicators() const { return impl_->indicators; }

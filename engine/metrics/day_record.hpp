@@ -17,6 +17,7 @@
 #include "engine/metrics/person_outcomes.hpp"
 #include "engine/metrics/presence.hpp"
 #include "engine/metrics/state_hash.hpp"
+#include "engine/metrics/trajectory_recorder.hpp"
 #include "engine/metrics/transit_observer.hpp"
 #include "engine/metrics/venue_observer.hpp"
 #include "engine/metrics/world.hpp"
@@ -70,6 +71,8 @@ class DayRecord {
   [[nodiscard]] const MealObserver& meals() const;
   [[nodiscard]] const DayTally& tally() const;
   [[nodiscard]] const Presence& presence() const;
+  /// Nothing unless the scenario asks for trajectories.
+  [[nodiscard]] const TrajectoryRecorder* trajectories() const;
   [[nodiscard]] const PersonOutcomes& outcomes() const;
   [[nodiscard]] const StateHash& state_hash() const;
   [[nodiscard]] const Indicators& indicators() const;

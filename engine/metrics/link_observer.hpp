@@ -48,6 +48,8 @@ class LinkObserver {
   [[nodiscard]] DirectedLinkId link_of_person(PersonId person) const {
     return on_link_[person].link;
   }
+  /// When somebody entered the last link.
+  [[nodiscard]] SimTime entered(PersonId person) const { return {on_link_[person].entered_ms}; }
   /// Entries per interval and directed link (2 * link + direction).
   [[nodiscard]] const CountTable& entries() const { return entries_; }
   [[nodiscard]] const TimeBins& bins() const { return bins_; }

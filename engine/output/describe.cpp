@@ -20,6 +20,8 @@ std::string_view when(Written written) {
       return "at the end";
     case Written::kOnRequest:
       return "with each frame, if output.events = true";
+    case Written::kAtEndOnRequest:
+      return "at the end, if output.trajectories has times";
   }
   return "";
 }

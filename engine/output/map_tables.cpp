@@ -19,6 +19,7 @@ PlaceTable place_table(const district::District& district) {
     table.kind.push_back(static_cast<std::uint8_t>(place.kind));
     table.area.push_back(static_cast<std::uint8_t>(place.area));
     table.service.push_back(static_cast<std::uint8_t>(district.services[id].kind));
+    table.seats.push_back(district.services[id].seats);
     table.x_m.push_back(metres(place.position.x_m));
     table.y_m.push_back(metres(place.position.y_m));
   }

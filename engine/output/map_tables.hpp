@@ -20,6 +20,7 @@ struct PlaceTable {
   std::vector<std::uint8_t> kind;     ///< district::PlaceKind
   std::vector<std::uint8_t> area;     ///< district::PlaceArea
   std::vector<std::uint8_t> service;  ///< district::ServiceKind at the begin
+  std::vector<std::uint32_t> seats;   ///< of the service at the begin
   std::vector<float> x_m;
   std::vector<float> y_m;
 };

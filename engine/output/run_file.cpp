@@ -209,6 +209,38 @@ PresenceTable RunFile::presence() const {
   return read;
 }
 
+std::optional<TimeWindow> RunFile::trajectory_window() const {
+  if (!root_.has("trajectories")) {
+    return std::nullopt;
+  }
+  const auto times_ms = column<std::int32_t>("trajectories/window_ms");
+  if (times_ms.size() != 2) {
+    fail(root_.file_name(), "trajectories/window_ms", "is damaged", "it must have two times");
+  }
+  return TimeWindow{.from = {times_ms[0]}, .until = {times_ms[1]}};
+}
+
+std::optional<metrics::LinkPassages> RunFile::link_passages() const {
+  if (!root_.has("trajectories")) {
+    return std::nullopt;
+  }
+  return metrics::LinkPassages{.person = column<std::uint32_t>("trajectories/links/person"),
+                               .link = column<std::uint32_t>("trajectories/links/link"),
+                               .enter_ms = column<std::int32_t>("trajectories/links/enter_ms"),
+                               .leave_ms = column<std::int32_t>("trajectories/links/leave_ms")};
+}
+
+std::optional<metrics::RunPassages> RunFile::run_passages() const {
+  if (!root_.has("trajectories")) {
+    return std::nullopt;
+  }
+  return metrics::RunPassages{.run = column<std::uint32_t>("trajectories/runs/run"),
+                              .from_stop = column<std::uint32_t>("trajectories/runs/from_stop"),
+                              .to_stop = column<std::uint32_t>("trajectories/runs/to_stop"),
+                              .depart_ms = column<std::int32_t>("trajectories/runs/depart_ms"),
+                              .arrive_ms = column<std::int32_t>("trajectories/runs/arrive_ms")};
+}
+
 std::optional<std::size_t> RunFile::frame_at(SimTime time) const {
   const auto after = std::upper_bound(frame_times_ms_.begin(), frame_times_ms_.end(), time.ms);
   if (after == frame_times_ms_.begin()) {
@@ -234,10 +266,11 @@ PlaceTable RunFile::places() const {
                      .kind = column<std::uint8_t>("tables/places/kind"),
                      .area = column<std::uint8_t>("tables/places/area"),
                      .service = column<std::uint8_t>("tables/places/service"),
+                     .seats = column<std::uint32_t>("tables/places/seats"),
                      .x_m = column<float>("tables/places/x_m"),
                      .y_m = column<float>("tables/places/y_m")};
   expect_equal_lengths(root_.file_name(), "tables/places", read.id.size(), read.name_ja,
-                       read.name_en, read.kind, read.area, read.service, read.x_m, read.y_m);
+                       read.name_en, read.kind, read.area, read.service, read.seats, read.x_m, read.y_m);
   return read;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/metrics/frames.hpp"
 #include "engine/metrics/intervals.hpp"
 #include "engine/metrics/person_outcomes.hpp"
+#include "engine/metrics/trajectory_recorder.hpp"
 #include "engine/output/map_tables.hpp"
 #include "engine/storage/file.hpp"
 
@@ -57,6 +58,12 @@ struct Persons {
   [[nodiscard]] std::size_t size() const { return key.size(); }
 };
 
+/// From `from` to before `until`.
+struct TimeWindow {
+  SimTime from;
+  SimTime until;
+};
+
 /// Who was on the islands at full hours.
 struct PresenceTable {
   std::vector<std::int32_t> times_ms;
@@ -86,6 +93,11 @@ class RunFile {
   [[nodiscard]] metrics::Trips trips() const;
   [[nodiscard]] metrics::Legs legs() const;
   [[nodiscard]] PresenceTable presence() const;
+
+  /// What the scenario asked for to be written of ways; nothing if it did not.
+  [[nodiscard]] std::optional<TimeWindow> trajectory_window() const;
+  [[nodiscard]] std::optional<metrics::LinkPassages> link_passages() const;
+  [[nodiscard]] std::optional<metrics::RunPassages> run_passages() const;
 
   /// Times of the frames, rising.
   [[nodiscard]] const std::vector<std::int32_t>& frame_times_ms() const { return frame_times_ms_; }

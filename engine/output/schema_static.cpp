@@ -54,6 +54,8 @@ constexpr auto kDatasets = std::to_array<DatasetSpec>({
      kAtBegin},
     {"tables/places/service", kUint8, "place", "1", "Service at the begin of the day",
      "提供サービス (開始時)", "Row of tables/enums/service.", kAtBegin},
+    {"tables/places/seats", kUint32, "place", "seats", "Chairs for guests at the begin of the day",
+     "客席数 (開始時)", "Before scaling with the population.", kAtBegin},
     {"tables/places/x_m", kFloat32, "place", "m", "East of the origin", "原点からの東方向距離", "",
      kAtBegin},
     {"tables/places/y_m", kFloat32, "place", "m", "North of the origin", "原点からの北方向距離", "",

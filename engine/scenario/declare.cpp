@@ -150,6 +150,11 @@ void declare(FieldVisitor& visitor, venues::VenueParameters& dining) {
                 dining.least_stay_min);
 }
 
+void declare(FieldVisitor& visitor, TrajectorySettings& trajectories) {
+  visitor.field({.key = "from", .meaning = "Begin of the time; needs until."}, trajectories.from);
+  visitor.field({.key = "until", .meaning = "End of the time, after from."}, trajectories.until);
+}
+
 void declare(FieldVisitor& visitor, OutputSettings& output) {
   visitor.field({.key = "frames_every_min",
                  .meaning = "Interval of the positions of everybody outdoors, in vehicles and in "
@@ -168,6 +173,8 @@ void declare(FieldVisitor& visitor, OutputSettings& output) {
                  .range = over(0, 1'440)},
                 output.series_every);
   visitor.field({.key = "events", .meaning = "Write every event (large)."}, output.events);
+  visitor.section("trajectories", "When the ways of walkers and runs are written, for films.",
+                  [&] { declare(visitor, output.trajectories); });
 }
 
 void declare_capacity(FieldVisitor& visitor, ServiceChange& change) {

@@ -82,6 +82,19 @@ Json expectation_schema() {
   return {{"type", "object"}, {"additionalProperties", {{"anyOf", {range, nested}}}}};
 }
 
+/// The schema of the section "output.trajectories" within those of the file, made if need be.
+Json& section_in(Json& properties, const std::string& section) {
+  const auto dot = section.rfind('.');
+  const std::string key = dot == std::string::npos ? section : section.substr(dot + 1);
+  Json& siblings = dot == std::string::npos
+                       ? properties
+                       : section_in(properties, section.substr(0, dot))["properties"];
+  if (!siblings.contains(key)) {
+    siblings[key] = object_schema();
+  }
+  return siblings[key];
+}
+
 /// The properties of the file; references into an ordered object do not outlive its growth, so none
 /// is kept.
 Json properties_of(const Reference& reference) {
@@ -91,13 +104,10 @@ Json properties_of(const Reference& reference) {
       properties[row.key] = schema_of(row);
       continue;
     }
-    if (!properties.contains(row.section)) {
-      properties[row.section] = object_schema();
-    }
-    properties[row.section]["properties"][row.key] = schema_of(row);
+    section_in(properties, row.section)["properties"][row.key] = schema_of(row);
   }
   for (const config::SectionRow& section : reference.sections) {
-    properties[section.key]["description"] = section.meaning;
+    section_in(properties, section.key)["description"] = section.meaning;
   }
   properties["format"] = {{"const", kFormat}};
   properties["format_version"] = {{"const", kFormatVersion}};

@@ -56,6 +56,21 @@ void check_intervals(const TomlTable& root, const OutputSettings& output) {
   }
 }
 
+void check_trajectories(const TomlTable& root, const TrajectorySettings& trajectories) {
+  const auto section = root.has("output") ? root.table("output") : std::nullopt;
+  const auto table =
+      section && section->has("trajectories") ? section->table("trajectories") : std::nullopt;
+  if (!table) {
+    return;
+  }
+  if (table->has("from") != table->has("until")) {
+    table->report(table->has("from") ? "from" : "until", "needs both from and until");
+  } else if (trajectories.from && trajectories.until && *trajectories.until <= *trajectories.from) {
+    table->report("until", "must be after from",
+                  fmt::format("from is {}", format_time(*trajectories.from)));
+  }
+}
+
 /// Names of the folders (or files) beside `path`, for suggestions.
 std::vector<std::string> names_beside(const fs::path& path) {
   std::vector<std::string> names;
@@ -170,6 +185,7 @@ void read_scenario(const TomlTable& root, config::FieldReader::Missing missing,
   check_name(root, scenario);
   check_run(root, scenario.run);
   check_intervals(root, scenario.output);
+  check_trajectories(root, scenario.output.trajectories);
   for (const TomlTable& table : root.tables("intervention")) {
     scenario.interventions.push_back(read_intervention(table, scenario.run));
   }

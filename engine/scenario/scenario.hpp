@@ -42,11 +42,18 @@ struct DemandSettings {
   demand::LunchParameters lunch;
 };
 
+/// When everybody's way is written, for films; without both times, never.
+struct TrajectorySettings {
+  std::optional<SimTime> from;
+  std::optional<SimTime> until;
+};
+
 struct OutputSettings {
   Duration frames_every = Duration::minutes(5);
   Duration link_series_every = Duration::minutes(15);
   Duration series_every = Duration::minutes(5);
   bool events = false;  ///< write every event (large)
+  TrajectorySettings trajectories;
 };
 
 /// New values for a place's service; what is absent stays.

@@ -3,6 +3,7 @@
 #include <vtkActor.h>
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
+#include <vtkImageData.h>
 #include <vtkNew.h>
 #include <vtkPNGWriter.h>
 #include <vtkPoints.h>
@@ -18,6 +19,7 @@
 #include <vtkUnsignedCharArray.h>
 #include <vtkWindowToImageFilter.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -99,7 +101,8 @@ struct Canvas::Impl {
   std::string font = font_or_fail();
   vtkNew<SurfacelessWindow> window;
   vtkNew<vtkRenderer> renderer;
-  double next_layer = 0.0;
+  std::vector<vtkSmartPointer<vtkActor>> shapes;
+  std::vector<vtkSmartPointer<vtkTextActor>> texts;
 
   vtkActor* add(vtkPolyData* shape, Colour ink) {
     vtkNew<vtkPolyDataMapper> mapper;
@@ -107,8 +110,8 @@ struct Canvas::Impl {
     mapper->ScalarVisibilityOff();
     vtkNew<vtkActor> actor;
     actor->SetMapper(mapper);
-    actor->SetPosition(0.0, 0.0, next_layer);
-    next_layer += kLayerStep;
+    actor->SetPosition(0.0, 0.0, next_layer());
+    shapes.push_back(actor.Get());
     actor->GetProperty()->SetColor(ink.r, ink.g, ink.b);
     actor->GetProperty()->SetOpacity(ink.a);
     actor->GetProperty()->LightingOff();
@@ -116,14 +119,29 @@ struct Canvas::Impl {
     return actor;
   }
 
+  [[nodiscard]] double next_layer() const {
+    return kLayerStep * static_cast<double>(shapes.size());
+  }
+
   void render(int width_px, int height_px) {
     vtkCamera* camera = renderer->GetActiveCamera();
     camera->ParallelProjectionOn();
     camera->SetFocalPoint(width_px / 2.0, height_px / 2.0, 0.0);
-    camera->SetPosition(width_px / 2.0, height_px / 2.0, next_layer + 100.0);
+    camera->SetPosition(width_px / 2.0, height_px / 2.0, next_layer() + 100.0);
     camera->SetParallelScale(height_px / 2.0);
-    camera->SetClippingRange(1.0, next_layer + 200.0);
+    camera->SetClippingRange(1.0, next_layer() + 200.0);
     window->Render();
+  }
+
+  vtkSmartPointer<vtkImageData> picture(int width_px, int height_px) {
+    render(width_px, height_px);
+    vtkNew<vtkWindowToImageFilter> filter;
+    filter->SetInput(window);
+    filter->SetInputBufferTypeToRGB();
+    filter->ReadFrontBufferOff();
+    filter->ShouldRerenderOff();
+    filter->Update();
+    return filter->GetOutput();
   }
 };
 
@@ -138,6 +156,15 @@ Canvas::Canvas(int width_px, int height_px, Colour background)
 }
 
 Canvas::~Canvas() = default;
+
+void Canvas::put_behind(vtkRenderer& scene) {
+  impl_->window->SetNumberOfLayers(2);
+  impl_->window->SetMultiSamples(0);  // ambient occlusion and its smoothing need single samples
+  scene.SetLayer(0);
+  impl_->renderer->SetLayer(1);
+  impl_->renderer->SetUseFXAA(true);
+  impl_->window->AddRenderer(&scene);
+}
 
 void Canvas::fill(const std::vector<PixelLine>& rings, Colour ink) {
   vtkNew<vtkTriangleFilter> triangles;
@@ -195,6 +222,20 @@ void Canvas::text(Pixel at, const std::string& words, const TextStyle& style) {
   actor->SetPosition(at.x, at.y);
   actor->SetLayerNumber(1);
   impl_->renderer->AddActor2D(actor);
+  impl_->texts.push_back(actor.Get());
+}
+
+Canvas::Mark Canvas::mark() const { return {impl_->shapes.size(), impl_->texts.size()}; }
+
+void Canvas::rewind(Mark mark) {
+  for (std::size_t i = mark.shapes; i < impl_->shapes.size(); ++i) {
+    impl_->renderer->RemoveActor(impl_->shapes[i]);
+  }
+  for (std::size_t i = mark.texts; i < impl_->texts.size(); ++i) {
+    impl_->renderer->RemoveActor2D(impl_->texts[i]);
+  }
+  impl_->shapes.resize(std::min(mark.shapes, impl_->shapes.size()));
+  impl_->texts.resize(std::min(mark.texts, impl_->texts.size()));
 }
 
 double Canvas::text_width_px(const std::string& words, int size_px) const {
@@ -205,15 +246,21 @@ double Canvas::text_width_px(const std::string& words, int size_px) const {
   return static_cast<double>(box[1] - box[0] + 1);
 }
 
+std::string Canvas::rgb() {
+  const auto picture = impl_->picture(width_px_, height_px_);
+  const std::size_t row_bytes = 3 * static_cast<std::size_t>(width_px_);
+  std::string bytes(row_bytes * static_cast<std::size_t>(height_px_), '\0');
+  const auto* pixels = static_cast<const char*>(picture->GetScalarPointer());
+  for (std::size_t row = 0; row < static_cast<std::size_t>(height_px_); ++row) {
+    const std::size_t from_bottom = static_cast<std::size_t>(height_px_) - 1 - row;
+    std::copy_n(pixels + from_bottom * row_bytes, row_bytes, bytes.data() + row * row_bytes);
+  }
+  return bytes;
+}
+
 void Canvas::write_png(const std::filesystem::path& path) {
-  impl_->render(width_px_, height_px_);
-  vtkNew<vtkWindowToImageFilter> picture;
-  picture->SetInput(impl_->window);
-  picture->SetInputBufferTypeToRGB();
-  picture->ReadFrontBufferOff();
-  picture->ShouldRerenderOff();
   vtkNew<vtkPNGWriter> writer;
-  writer->SetInputConnection(picture->GetOutputPort());
+  writer->SetInputData(impl_->picture(width_px_, height_px_));
   writer->WriteToMemoryOn();
   writer->Write();
   vtkUnsignedCharArray* bytes = writer->GetResult();

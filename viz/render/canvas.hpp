@@ -2,12 +2,15 @@
 // A picture in the making: shapes and labels in pixels (x to the right, y up), drawn in the order
 // of the calls.
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "viz/render/pixel.hpp"
+
+class vtkRenderer;
 
 namespace poai::viz {
 
@@ -37,6 +40,9 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
+  /// Lets another scene be drawn behind all shapes, in place of the background.
+  void put_behind(vtkRenderer& scene);
+
   /// Fills simple polygons (a ring each, concave or not).
   void fill(const std::vector<PixelLine>& rings, Colour ink);
   /// Fills convex polygons: faster.
@@ -50,10 +56,21 @@ class Canvas {
   /// Writes a text whose middle line is at `at.y`; texts are above all else.
   void text(Pixel at, const std::string& words, const TextStyle& style);
 
+  /// What was drawn so far; `rewind` takes away what came after it.
+  struct Mark {
+    std::size_t shapes = 0;
+    std::size_t texts = 0;
+  };
+  [[nodiscard]] Mark mark() const;
+  void rewind(Mark mark);
+
   /// Width of a text in pixels.
   [[nodiscard]] double text_width_px(const std::string& words, int size_px) const;
   [[nodiscard]] int width_px() const { return width_px_; }
   [[nodiscard]] int height_px() const { return height_px_; }
+
+  /// The picture as bytes: red, green, blue, row by row from the top.
+  [[nodiscard]] std::string rgb();
 
   /// Writes the picture as PNG, whole or not at all; throws InputError (kFiles).
   void write_png(const std::filesystem::path& path);

@@ -74,7 +74,8 @@ void add_buildings(MapScene& scene, const output::MapShapes& map,
     const BuildingUse use = place < places.kind.size()
                                 ? use_of(static_cast<PlaceKind>(places.kind[place]))
                                 : BuildingUse::kOther;
-    scene.buildings.push_back({.outline = map.buildings[i], .use = use});
+    const double height_m = i < map.height_m.size() ? static_cast<double>(map.height_m[i]) : 0.0;
+    scene.buildings.push_back({.outline = map.buildings[i], .use = use, .height_m = height_m});
   }
 }
 

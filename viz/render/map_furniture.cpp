@@ -12,6 +12,12 @@ namespace {
 
 constexpr double kScaleRoomPx = 300.0;
 
+/// An interval is written smaller than a moment.
+double clock_px(const MapSheet& sheet) {
+  constexpr std::size_t kMoment = 5;  // "08:20"
+  return sheet.scene.clock.size() > kMoment ? 0.6 * look::kClockPx : look::kClockPx;
+}
+
 std::string subtitle(const MapSheet& sheet) {
   if (!sheet.scene.day_type) {
     return sheet.scene.name;
@@ -50,8 +56,8 @@ void MapFurniture::measure_title(const MapSheet& sheet) {
                                 sheet.text_width_px(subtitle(sheet), look::kSubtitlePx));
   title_ = {margin, top - sheet.px(94), margin + width, top};
   clock_ = {sheet.width_px() - margin, top, sheet.width_px() - margin, top};
-  if (sheet.scene.people) {
-    clock_.left -= sheet.text_width_px(sheet.scene.people->clock, look::kClockPx);
+  if (!sheet.scene.clock.empty()) {
+    clock_.left -= sheet.text_width_px(sheet.scene.clock, clock_px(sheet));
     clock_.bottom -= sheet.px(84);
   }
 }
@@ -80,12 +86,20 @@ std::vector<Box> MapFurniture::boxes(LegendCorner corner) const {
   return all;
 }
 
+void MapFurniture::update(const MapSheet& sheet) {
+  legend_.refill(legend_rows(sheet.scene, sheet.words()));
+}
+
 void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const {
+  draw_texts(sheet, corner);
+  draw_scale(sheet, frame);
+  draw_north(sheet, frame);
+}
+
+void MapFurniture::draw_texts(MapSheet& sheet, LegendCorner corner) const {
   const Box box = legend_box(corner);
   legend_.draw(sheet, {box.left, box.top});
   draw_title(sheet);
-  draw_scale(sheet, frame);
-  draw_north(sheet, frame);
   draw_credit(sheet);
 }
 
@@ -95,9 +109,9 @@ void MapFurniture::draw_title(MapSheet& sheet) const {
                     {.size_px = sheet.text_px(look::kTitlePx), .ink = colour(look::kInk)});
   sheet.canvas.text({title_.left, title_.top - sheet.px(70)}, subtitle(sheet),
                     {.size_px = sheet.text_px(look::kSubtitlePx), .ink = colour(look::kSoftInk)});
-  if (sheet.scene.people) {
-    sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.people->clock,
-                      {.size_px = sheet.text_px(look::kClockPx),
+  if (!sheet.scene.clock.empty()) {
+    sheet.canvas.text({clock_.right, clock_.centre().y}, sheet.scene.clock,
+                      {.size_px = sheet.text_px(clock_px(sheet)),
                        .ink = colour(look::kInk),
                        .anchor = Anchor::kRight});
   }

@@ -24,7 +24,11 @@ class MapFurniture {
   /// What the map must leave free, with the legend in that corner.
   [[nodiscard]] std::vector<Box> boxes(LegendCorner corner) const;
 
+  /// Takes the numbers of the sheet's scene as it is now.
+  void update(const MapSheet& sheet);
   void draw(MapSheet& sheet, const MapFrame& frame, LegendCorner corner) const;
+  /// Without scale and north, which a view in perspective has not.
+  void draw_texts(MapSheet& sheet, LegendCorner corner) const;
 
  private:
   void measure_title(const MapSheet& sheet);

@@ -56,6 +56,9 @@ std::vector<PixelLine> pixels(const MapFrame& frame, const std::vector<Line>& li
   return result;
 }
 
+/// Only where colours do not mean something else.
+bool shows_uses(const MapScene& scene) { return !scene.flow && !scene.density && !scene.lunch; }
+
 }  // namespace
 
 std::vector<Point> content_of(const MapScene& scene) {
@@ -84,7 +87,7 @@ void draw_ground(MapSheet& sheet, const MapFrame& frame) {
         outlines.push_back(frame.at(building.outline));
       }
     }
-    canvas.fill(outlines, colour(look::kBuildings.at(use)));
+    canvas.fill(outlines, colour(look::kBuildings.at(shows_uses(sheet.scene) ? use : 0)));
   }
   for (std::size_t kind = 0; kind < kWayKindCount; ++kind) {
     canvas.stroke(pixels(frame, sheet.scene.ways.at(kind)),

@@ -1,6 +1,11 @@
 #pragma once
 // The layers of a map that lie on the ground, from below to above.
 
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viz/render/label_placement.hpp"
 #include "viz/render/map_frame.hpp"
 #include "viz/render/map_sheet.hpp"
 
@@ -11,10 +16,27 @@ namespace poai::viz {
 
 void draw_ground(MapSheet& sheet, const MapFrame& frame);
 void draw_lines(MapSheet& sheet, const MapFrame& frame);
+void draw_flow(MapSheet& sheet, const MapFrame& frame);
+void draw_density(MapSheet& sheet, const MapFrame& frame);
+void draw_lunch(MapSheet& sheet, const MapFrame& frame);
 void draw_places(MapSheet& sheet, const MapFrame& frame);
 void draw_people(MapSheet& sheet, const MapFrame& frame);
-/// Markers and names; names keep off `reserved`.
-void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box>& reserved);
+struct StationLabel {
+  std::string name;
+  double name_width_px = 0.0;
+};
+
+/// Names of the stations and where they stand.
+struct StationNames {
+  std::vector<StationLabel> labels;
+  std::vector<std::optional<PlacedLabel>> placed;
+};
+
+/// Names keep off `reserved`.
+[[nodiscard]] StationNames place_names(const MapSheet& sheet, const MapFrame& frame,
+                                       const std::vector<Box>& reserved);
+/// Markers, names, and who waits.
+void draw_stations(MapSheet& sheet, const MapFrame& frame, const StationNames& names);
 
 void draw_flaws(MapSheet& sheet, const MapFrame& frame);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "viz/render/map_layers.hpp"
 #include "viz/render/map_look.hpp"
@@ -35,7 +36,9 @@ void add_buildings(const MapWords& words, std::vector<LegendRow>& rows) {
   }
 }
 
-std::vector<LegendRow> rows_of_people(const People& people, const MapWords& words) {
+std::vector<LegendRow> rows_of_people(const MapScene& scene, const MapWords& words) {
+  const People& people = *scene.people;
+  const bool in_space = scene.view == SceneView::kSpace;
   const auto real = [&people](std::size_t rows) {
     return static_cast<double>(rows) * people.persons_per_row;
   };
@@ -50,10 +53,17 @@ std::vector<LegendRow> rows_of_people(const People& people, const MapWords& word
   }
   rows.push_back({.text = words.of_these, .mark = Mark::kHeading});
   rows.push_back({.text = filled(words.walking, real(people.figures.size()))});
-  rows.push_back({.text = filled(words.waiting, real(people.waiting)), .mark = Mark::kRing});
-  rows.push_back({.text = filled(words.in_trains, real(people.in_trains)), .mark = Mark::kTrain});
+  rows.push_back(
+      {.text = filled(in_space ? words.waiting_in_space : words.waiting, real(people.waiting)),
+       .mark = Mark::kRing});
+  rows.push_back({.text = filled(in_space ? words.in_trains_in_space : words.in_trains,
+                                 real(people.in_trains)),
+                  .mark = Mark::kTrain});
   rows.push_back({.text = filled(words.not_shown, real(people.not_shown))});
   add_buildings(words, rows);
+  if (in_space) {
+    rows.push_back({.text = words.drawn_larger});
+  }
   return rows;
 }
 
@@ -93,7 +103,11 @@ std::vector<LegendRow> rows_of_ground(const MapScene& scene, const MapWords& wor
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words) {
-  return scene.people ? rows_of_people(*scene.people, words) : rows_of_ground(scene, words);
+  if (scene.people) {
+    return rows_of_people(scene, words);
+  }
+  std::vector<LegendRow> rows = theme_rows(scene, words);
+  return rows.empty() ? rows_of_ground(scene, words) : rows;
 }
 
 MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, sheet.words())) {
@@ -113,6 +127,8 @@ MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, she
   width_px_ = std::max(alone_px, left_px + right_px) + sheet.px(kPaddingPx);
   height_px_ = sheet.px(kRowPx * lines + kPaddingPx);
 }
+
+void MapLegend::refill(std::vector<LegendRow> rows) { rows_ = std::move(rows); }
 
 /// From the left edge of the row's column to its text.
 double MapLegend::indent_px(const MapSheet& sheet, const LegendRow& row) const {
@@ -137,18 +153,21 @@ void MapLegend::draw(MapSheet& sheet, Pixel top_left) const {
 
 void MapLegend::draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const {
   if (row.mark == Mark::kDot) {
-    sheet.canvas.dots({at}, sheet.px(7), colour(row.hex));
+    sheet.canvas.dots({at}, sheet.px(row.size_px > 0.0 ? row.size_px : 7), colour(row.hex));
   } else if (row.mark == Mark::kRing) {
     sheet.canvas.dots({at}, sheet.px(10), colour(look::kGroups[0]));
     sheet.canvas.dots({at}, sheet.px(5), colour(look::kWhite));
   } else if (row.mark == Mark::kWarning || row.mark == Mark::kError) {
     draw_flaw(sheet, at, row.mark == Mark::kError ? FlawMark::kError : FlawMark::kWarning);
+  } else if (row.mark == Mark::kOutline) {
+    sheet.canvas.dots({at}, sheet.px(row.size_px + 1.0), colour(look::kSoftInk));
+    sheet.canvas.dots({at}, sheet.px(row.size_px), colour(look::kWhite));
   } else if (row.mark == Mark::kTrain) {
     draw_train(sheet, at, {1.0, 0.0}, kSampleLoad);
   } else if (row.mark == Mark::kWay) {
     const double half = sheet.px(11);
-    sheet.canvas.stroke_round({{{at.x - half, at.y}, {at.x + half, at.y}}}, sheet.px(2.5),
-                              colour(row.hex));
+    sheet.canvas.stroke_round({{{at.x - half, at.y}, {at.x + half, at.y}}},
+                              sheet.px(row.size_px > 0.0 ? row.size_px : 2.5), colour(row.hex));
   } else if (row.mark == Mark::kBuilding) {
     const Box swatch = box_around(at, sheet.px(22), sheet.px(15));
     sheet.canvas.fill_convex({rounded_box(swatch.grown(sheet.px(1)), sheet.px(2))},

@@ -10,7 +10,9 @@
 namespace poai::viz {
 
 struct LegendRow {
-  enum class Mark { kHeading, kNone, kDot, kRing, kTrain, kBuilding, kWay, kWarning, kError };
+  enum class Mark {
+    kHeading, kNone, kDot, kRing, kOutline, kTrain, kBuilding, kWay, kWarning, kError
+  };
   /// A row of the right column shares the line of the row before it.
   enum class Column { kLeft, kRight };
 
@@ -18,10 +20,14 @@ struct LegendRow {
   Mark mark = Mark::kNone;
   const char* hex = "#000000";
   Column column = Column::kLeft;
+  double size_px = 0.0;  ///< width of a way or radius of a disc; 0 = as usual
 };
 
 /// Rows from top to bottom.
 [[nodiscard]] std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words);
+
+/// Those of flows, densities and lunch; nothing for other scenes.
+[[nodiscard]] std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words);
 
 class MapLegend {
  public:
@@ -29,6 +35,9 @@ class MapLegend {
 
   [[nodiscard]] double width_px() const { return width_px_; }
   [[nodiscard]] double height_px() const { return height_px_; }
+
+  /// Other rows of the same form, as in the next picture of a film; the size stays.
+  void refill(std::vector<LegendRow> rows);
 
   /// Draws the legend with its top left corner there.
   void draw(MapSheet& sheet, Pixel top_left) const;

@@ -67,23 +67,69 @@ Layout laid_out(const MapSheet& sheet, const MapFurniture& furniture) {
 
 }  // namespace
 
-void paint_map(const MapScene& scene, const MapOptions& options,
-               const std::filesystem::path& file) {
-  Canvas canvas(options.width_px, options.height_px, colour(look::kSea));
-  MapSheet sheet{.scene = scene, .language = options.language, .canvas = canvas};
-  const MapFurniture furniture(sheet);
-  const auto [frame, corner] = laid_out(sheet, furniture);
-  draw_ground(sheet, frame);
-  draw_lines(sheet, frame);
-  if (scene.people) {
+namespace {
+
+void draw_content(MapSheet& sheet, const MapFrame& frame) {
+  if (sheet.scene.people) {
     draw_people(sheet, frame);
+  } else if (sheet.scene.flow) {
+    draw_flow(sheet, frame);
+  } else if (sheet.scene.density) {
+    draw_density(sheet, frame);
+  } else if (sheet.scene.lunch) {
+    draw_lunch(sheet, frame);
   } else {
     draw_places(sheet, frame);
   }
-  draw_stations(sheet, frame, furniture.boxes(corner));
+}
+
+}  // namespace
+
+struct MapPainter::Impl {
+  Impl(const MapScene& scene, const MapOptions& options)
+      : canvas(options.width_px, options.height_px, colour(look::kSea)),
+        sheet{.scene = scene, .language = options.language, .canvas = canvas},
+        furniture(sheet),
+        layout(laid_out(sheet, furniture)),
+        names(place_names(sheet, layout.frame, furniture.boxes(layout.corner))) {
+    draw_ground(sheet, layout.frame);
+    ground = canvas.mark();
+  }
+
+  Canvas canvas;
+  MapSheet sheet;
+  MapFurniture furniture;
+  Layout layout;
+  StationNames names;
+  Canvas::Mark ground;
+};
+
+MapPainter::MapPainter(const MapScene& scene, const MapOptions& options)
+    : impl_(std::make_unique<Impl>(scene, options)) {}
+
+MapPainter::~MapPainter() = default;
+
+void MapPainter::paint() {
+  MapSheet& sheet = impl_->sheet;
+  const MapFrame& frame = impl_->layout.frame;
+  impl_->canvas.rewind(impl_->ground);
+  impl_->furniture.update(sheet);
+  draw_lines(sheet, frame);
+  draw_content(sheet, frame);
+  draw_stations(sheet, frame, impl_->names);
   draw_flaws(sheet, frame);
-  furniture.draw(sheet, frame, corner);
-  canvas.write_png(file);
+  impl_->furniture.draw(sheet, frame, impl_->layout.corner);
+}
+
+void MapPainter::write_png(const std::filesystem::path& file) { impl_->canvas.write_png(file); }
+
+std::string MapPainter::rgb() { return impl_->canvas.rgb(); }
+
+void paint_map(const MapScene& scene, const MapOptions& options,
+               const std::filesystem::path& file) {
+  MapPainter painter(scene, options);
+  painter.paint();
+  painter.write_png(file);
 }
 
 }  // namespace poai::viz

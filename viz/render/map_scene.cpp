@@ -8,34 +8,9 @@
 #include "engine/output/map_tables.hpp"
 #include "engine/output/run_file.hpp"
 #include "viz/render/ground_scene.hpp"
-#include "viz/render/people_scene.hpp"
+#include "viz/render/run_scenes.hpp"
 
 namespace poai::viz {
-namespace {
-
-constexpr Duration kLargestGap = Duration::minutes(10);
-
-std::size_t frame_near(const output::RunFile& run, const std::filesystem::path& folder,
-                       SimTime time) {
-  const auto frame = run.frame_at(time);
-  if (frame && time - SimTime{run.frame_times_ms()[*frame]} <= kLargestGap) {
-    return *frame;
-  }
-  const auto& times = run.frame_times_ms();
-  const std::string known =
-      times.empty() ? "the run has none"
-                    : fmt::format("the run has frames from {} to {}", format_time({times.front()}),
-                                  format_time({times.back()}));
-  throw InputError(InputKind::kScenario,
-                   {Problem{.place = {.file = folder.string()},
-                            .key = "--at",
-                            .problem = fmt::format("no frame at {}", format_time(time)),
-                            .reason = known,
-                            .suggestion = {}}});
-}
-
-}  // namespace
-
 MapScene scene_of_district(const std::filesystem::path& folder) {
   Problems problems;
   district::LoadOptions options;
@@ -60,10 +35,8 @@ MapScene scene_of_district(const std::filesystem::path& folder) {
   return scene;
 }
 
-MapScene scene_of_run(const std::filesystem::path& folder, SimTime time) {
-  const output::RunFile run = output::RunFile::open(folder);
+MapScene ground_of_run(const output::RunFile& run) {
   const output::RunInfo info = run.info();
-  const std::size_t frame = frame_near(run, folder, time);
   MapScene scene;
   scene.title_ja = info.title_ja;
   scene.title_en = info.title;
@@ -72,8 +45,12 @@ MapScene scene_of_run(const std::filesystem::path& folder, SimTime time) {
   scene.name = info.scenario;
   scene.day_type = info.day_type;
   add_ground(scene, run.map(), run.links(), run.places(), run.stops());
-  scene.people = people_of(run, frame, scene);
   return scene;
+}
+
+MapScene scene_of_run(const std::filesystem::path& folder, SimTime time) {
+  RunScenes scenes(folder, {.from = time, .until = time + Duration{1}});
+  return scenes.at(time, RunScenes::Moments::kFrames);
 }
 
 }  // namespace poai::viz

@@ -11,10 +11,10 @@
 #include "engine/core/event.hpp"
 #include "engine/core/time.hpp"
 #include "engine/geometry/point.hpp"
+#include "engine/output/run_file.hpp"
+#include "viz/render/map_themes.hpp"
 
 namespace poai::viz {
-
-using Line = std::vector<geometry::Point>;
 
 /// Groups of roles that a picture can tell apart by colour.
 enum class PersonGroup : std::uint8_t {
@@ -34,6 +34,7 @@ inline constexpr std::size_t kBuildingUseCount = 6;
 struct Building {
   Line outline;  ///< closed ring
   BuildingUse use = BuildingUse::kOther;
+  double height_m = 0.0;
 };
 
 /// Walkways that a picture tells apart.
@@ -88,7 +89,6 @@ struct Train {
 
 /// The people of one moment. Numbers are of simulated persons.
 struct People {
-  std::string clock;                                   ///< "08:20"
   std::array<std::size_t, kPersonGroupCount> count{};  ///< all of the frame by group
   std::size_t waiting = 0;                             ///< for trains: shown by rings
   std::size_t in_trains = 0;                           ///< shown by the trains' size
@@ -99,13 +99,18 @@ struct People {
   std::vector<Train> trains;
 };
 
+/// Flat, or with heights.
+enum class SceneView : std::uint8_t { kMap, kSpace };
+
 struct MapScene {
+  SceneView view = SceneView::kMap;
   std::string title_ja;
   std::string title_en;
   std::string credit_ja;
   std::string credit_en;
   std::string name;                 ///< of the scenario or district
   std::optional<DayType> day_type;  ///< nothing for a district
+  std::string clock;                ///< "08:20"; empty for a district
   std::vector<Line> land;           ///< closed rings
   std::vector<Line> mainland_ways;  ///< walkways where no coast is drawn
   std::vector<Building> buildings;
@@ -114,13 +119,20 @@ struct MapScene {
   std::vector<Line> bus_lines;                        ///< only the pieces beside walkways
   std::vector<Station> stations;
   std::vector<MarkedPlace> places;
-  std::vector<Flaw> flaws;       ///< of a district
-  std::optional<People> people;  ///< nothing for a district
+  std::vector<Flaw> flaws;  ///< of a district
+  std::optional<People> people;   ///< nothing for a district
+  std::optional<FlowTheme> flow;  ///< at most one of these and people
+  std::optional<DensityTheme> density;
+  std::optional<LunchTheme> lunch;
+  std::string base_name;  ///< of the run that a difference is to; empty without
 };
 
 /// The scene of a district folder, without people and with its flaws; throws InputError with the
 /// district's problems. Parts of the network that are cut off are flaws here.
 [[nodiscard]] MapScene scene_of_district(const std::filesystem::path& folder);
+
+/// The scene of a run without people.
+[[nodiscard]] MapScene ground_of_run(const output::RunFile& run);
 
 /// The scene of a result folder at the last frame at or before `time`; throws InputError if run.h5
 /// is missing, damaged, foreign or not finished, or if that frame is more than ten minutes older.

@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "engine/geometry/point.hpp"
-#include "viz/render/label_placement.hpp"
 #include "viz/render/map_layers.hpp"
 #include "viz/render/map_look.hpp"
 #include "viz/render/pixel_shapes.hpp"
@@ -52,18 +51,18 @@ void draw_waiting(MapSheet& sheet, const MapFrame& frame) {
   }
 }
 
-struct StationLabel {
-  std::string name;
-  double name_width_px = 0.0;
-  double code_width_px = 0.0;
-};
-
 /// What names had better not hide: people and guideways.
 std::vector<Pixel> covered_by_names(const MapScene& scene, const MapFrame& frame) {
   std::vector<Pixel> covered;
   if (scene.people) {
     for (const Figure& figure : scene.people->figures) {
       covered.push_back(frame.at(figure.position));
+    }
+  }
+  if (scene.lunch) {
+    for (const LunchPlace& place : scene.lunch->places) {
+      constexpr int kWeight = 6;
+      covered.insert(covered.end(), kWeight, frame.at(place.position));
     }
   }
   for (const Line& line : scene.guideways) {
@@ -90,37 +89,43 @@ void draw_name(MapSheet& sheet, const Station& station, const StationLabel& labe
 
 }  // namespace
 
-void draw_stations(MapSheet& sheet, const MapFrame& frame, const std::vector<Box>& reserved) {
-  std::vector<StationLabel> labels;
-  std::vector<LabelWish> wishes;
-  std::vector<Pixel> markers;
+StationNames place_names(const MapSheet& sheet, const MapFrame& frame,
+                         const std::vector<Box>& reserved) {
+  StationNames names;
   const std::vector<double> rings = rings_px(sheet);
+  std::vector<LabelWish> wishes;
   for (const Station& station : sheet.scene.stations) {
     StationLabel label{.name = sheet.japanese() ? station.name_ja : station.name_en};
     label.name_width_px = sheet.text_width_px(label.name, look::kStationPx);
-    label.code_width_px = sheet.text_width_px(station.code, look::kCodePx);
-    markers.push_back(frame.at(station.position));
+    const double code_width_px = sheet.text_width_px(station.code, look::kCodePx);
+    const double ring = rings[wishes.size()];
     wishes.push_back(
-        {.point = markers.back(),
-         .width_px = label.name_width_px + label.code_width_px + sheet.px(16),
+        {.point = frame.at(station.position),
+         .width_px = label.name_width_px + code_width_px + sheet.px(16),
          .height_px = sheet.text_px(look::kStationPx) + sheet.px(8),
-         .clearance_px =
-             std::max(rings[markers.size() - 1], sheet.px(look::kStationRadiusPx)) + sheet.px(3)});
-    labels.push_back(std::move(label));
+         .clearance_px = std::max(ring, sheet.px(look::kStationRadiusPx)) + sheet.px(3)});
+    names.labels.push_back(std::move(label));
   }
   const Box picture = Box{0.0, 0.0, sheet.width_px(), sheet.height_px()}.grown(-sheet.px(8));
-  const auto placed = place_labels(
+  names.placed = place_labels(
       wishes,
       {.picture = picture, .reserved = reserved, .covered = covered_by_names(sheet.scene, frame)});
+  return names;
+}
+
+void draw_stations(MapSheet& sheet, const MapFrame& frame, const StationNames& names) {
+  std::vector<Pixel> markers;
   std::vector<PixelLine> leaders;
   std::vector<PixelLine> plates;
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    if (placed[i]) {
-      plates.push_back(rounded_box(placed[i]->box, sheet.px(4)));
-      if (placed[i]->leader) {
-        leaders.push_back({wishes[i].point, *placed[i]->leader});
+  for (std::size_t i = 0; i < names.placed.size(); ++i) {
+    const auto& placed = names.placed[i];
+    markers.push_back(frame.at(sheet.scene.stations[i].position));
+    if (placed) {
+      plates.push_back(rounded_box(placed->box, sheet.px(4)));
+      if (placed->leader) {
+        leaders.push_back({markers.back(), *placed->leader});
       }
-      draw_name(sheet, sheet.scene.stations[i], labels[i], *placed[i]);
+      draw_name(sheet, sheet.scene.stations[i], names.labels[i], *placed);
     }
   }
   sheet.canvas.stroke_round(leaders, sheet.px(3.0), colour(look::kWhite));

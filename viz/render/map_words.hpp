@@ -12,15 +12,39 @@ namespace poai::viz {
 
 enum class Language { kJapanese, kEnglish };
 
+/// Words of maps of flows, densities and lunch; {} stands for a number or name.
+struct ThemeWords {
+  std::string walkers_per_15min;
+  std::string passengers_per_h;
+  std::string load;
+  std::string and_more;
+  std::string persons_per_m2;
+  std::string difference_per_m2;
+  std::string nearly_equal;
+  std::string now;
+  std::string guests;
+  std::string queue;
+  std::string went_off;
+  std::string seats;
+  std::string so_far;
+  std::string served;
+  std::string unserved;
+  std::string whole_day;
+  std::string no_place;
+};
+
 struct MapWords {
   std::array<std::string, kPersonGroupCount> groups;
   std::array<std::string, kDayTypeCount> day_types;
-  std::string scenario;   ///< with {} for its name
-  std::string people;     ///< with {} for their number
-  std::string of_these;   ///< heading of how the same people move
-  std::string walking;    ///< with {}
-  std::string waiting;    ///< with {}
-  std::string in_trains;  ///< with {}
+  std::string scenario;            ///< with {} for its name
+  std::string people;              ///< with {} for their number
+  std::string of_these;            ///< heading of how the same people move
+  std::string walking;             ///< with {}
+  std::string waiting;             ///< with {}
+  std::string in_trains;           ///< with {}
+  std::string waiting_in_space;    ///< with {}; of a view with heights
+  std::string in_trains_in_space;  ///< with {}
+  std::string drawn_larger;
   std::string not_shown;  ///< with {}
   std::string buildings;  ///< heading of their uses
   std::string ways_and_places;
@@ -29,6 +53,7 @@ struct MapWords {
   std::array<std::string, kPlaceMarkCount> places;
   std::string findings;                           ///< heading of what `poai check` finds
   std::array<std::string, kFlawMarkCount> flaws;  ///< with {} for their number
+  ThemeWords themes;
 };
 
 [[nodiscard]] const MapWords& words_in(Language language);

@@ -12,85 +12,14 @@
 #include "engine/core/words.hpp"
 #include "engine/geometry/polyline.hpp"
 #include "engine/output/enum_names.hpp"
+#include "viz/render/person_group.hpp"
+#include "viz/render/spread.hpp"
 
 namespace poai::viz {
 namespace {
 
 using geometry::Point;
 using output::StateKind;
-
-constexpr double kOnBusLineM = 10.0;
-
-PersonGroup group_of(Role role) {
-  switch (role) {
-    case Role::kResident:
-      return PersonGroup::kResident;
-    case Role::kOfficeWorker:
-    case Role::kResearcher:
-    case Role::kClinicalWorker:
-    case Role::kServiceWorker:
-    case Role::kPortWorker:
-    case Role::kAirportWorker:
-      return PersonGroup::kWorker;
-    case Role::kStudent:
-    case Role::kPupil:
-      return PersonGroup::kStudent;
-    case Role::kOutPatient:
-    case Role::kCompanion:
-    case Role::kInPatient:
-    case Role::kInPatientVisitor:
-      return PersonGroup::kPatient;
-    case Role::kAirPassenger:
-      return PersonGroup::kAirPassenger;
-    case Role::kVisitor:
-    case Role::kHotelGuest:
-    case Role::kMainlandRider:
-      break;
-  }
-  return PersonGroup::kVisitor;
-}
-
-/// Radius of the disc over which `count` people in one container are spread.
-double spread_m(StateKind state, std::size_t count) {
-  const double root = std::sqrt(static_cast<double>(count));
-  switch (state) {
-    case StateKind::kPlatform:
-      return std::clamp(4.0 * root, 10.0, 110.0);
-    case StateKind::kInRun:
-      return 15.0;
-    case StateKind::kVenueQueue:
-      return std::clamp(3.0 * root, 6.0, 40.0);
-    default:
-      return 2.0;
-  }
-}
-
-/// A fixed place of the person within the disc, even over its area.
-Point spread(Point centre, std::uint64_t person_key, double radius_m) {
-  constexpr double kSteps = 65'536.0;
-  const std::uint64_t bits = mix64(person_key);
-  const double angle = static_cast<double>(bits & 0xffffU) * (2.0 * std::numbers::pi / kSteps);
-  const double radius = radius_m * std::sqrt(static_cast<double>((bits >> 16U) & 0xffffU) / kSteps);
-  return {centre.x_m + radius * std::cos(angle), centre.y_m + radius * std::sin(angle)};
-}
-
-/// The direction of the nearest piece of the lines.
-Point heading_at(Point point, const std::vector<Line>& lines) {
-  double nearest_m = std::numeric_limits<double>::infinity();
-  Point heading{1.0, 0.0};
-  for (const Line& line : lines) {
-    for (std::size_t i = 1; i < line.size(); ++i) {
-      const double length_m = geometry::distance_m(line[i - 1], line[i]);
-      const double here_m = geometry::nearest_on_segment(point, line[i - 1], line[i]).distance_m;
-      if (length_m > 0.0 && here_m < nearest_m) {
-        nearest_m = here_m;
-        heading = {(line[i].x_m - line[i - 1].x_m) / length_m,
-                   (line[i].y_m - line[i - 1].y_m) / length_m};
-      }
-    }
-  }
-  return heading;
-}
 
 class PeopleReader {
  public:
@@ -101,7 +30,6 @@ class PeopleReader {
         role_(run.column<std::uint8_t>("persons/role")),
         run_mode_(run.column<std::uint8_t>("tables/runs/mode")),
         rated_(run.column<std::uint32_t>("series/runs/rated_capacity")) {
-    people_.clock = format_time({run.frame_times_ms()[frame]});
     people_.persons_per_row = 1.0 / run.info().scale;
     for (std::size_t i = 0; i < scene.stations.size(); ++i) {
       crowds_[scene.stations[i].stop].station = i;
@@ -146,7 +74,7 @@ class PeopleReader {
       ++people_.waiting;
       ++crowds_.at(rows_.container[row]).count.at(static_cast<std::size_t>(group));
     } else if (state == StateKind::kVehicle ||
-               (state == StateKind::kInRun && !is_on_bus_line(at))) {
+               (state == StateKind::kInRun && !is_on_bus_line(at, scene_))) {
       ++people_.not_shown;
     } else {
       const double radius_m = spread_m(state, together_[{rows_.state[row], rows_.container[row]}]);
@@ -168,12 +96,6 @@ class PeopleReader {
     return run < run_mode_.size() ? static_cast<Mode>(run_mode_[run]) : Mode::kNone;
   }
 
-  [[nodiscard]] bool is_on_bus_line(Point at) const {
-    return std::any_of(scene_.bus_lines.begin(), scene_.bus_lines.end(), [at](const Line& line) {
-      return geometry::distance_to_polyline_m(at, line) < kOnBusLineM;
-    });
-  }
-
   const MapScene& scene_;
   metrics::FrameRows rows_;
   std::vector<std::uint64_t> key_;
@@ -187,6 +109,13 @@ class PeopleReader {
 };
 
 }  // namespace
+
+bool is_on_bus_line(Point point, const MapScene& scene) {
+  constexpr double kOnLineM = 10.0;
+  return std::any_of(scene.bus_lines.begin(), scene.bus_lines.end(), [point](const Line& line) {
+    return geometry::distance_to_polyline_m(point, line) < kOnLineM;
+  });
+}
 
 People people_of(const output::RunFile& run, std::size_t frame, const MapScene& scene) {
   return PeopleReader(run, frame, scene).read();

@@ -15,4 +15,7 @@ namespace poai::viz {
 [[nodiscard]] People people_of(const output::RunFile& run, std::size_t frame,
                                const MapScene& scene);
 
+/// Whether a bus at that point is on a line that the scene draws.
+[[nodiscard]] bool is_on_bus_line(geometry::Point point, const MapScene& scene);
+
 }  // namespace poai::viz

@@ -1,4 +1,4 @@
-// poai render: pictures of a result folder or of a district.
+// poai render: pictures and films of a result folder, pictures of a district.
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -8,147 +8,167 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
-#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
-#include "engine/core/time.hpp"
+#include "engine/core/progress.hpp"
 #include "engine/output/result_folder.hpp"
+#include "viz/render/island_pictures.hpp"
 #include "viz/render/map_painter.hpp"
+#include "viz/render/map_pictures.hpp"
 #include "viz/render/map_scene.hpp"
+#include "viz/render/picture_sequence.hpp"
+#include "viz/render/render_options.hpp"
 
 namespace poai::viz {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
-  fs::path folder;
-  std::string kind = "map";
-  std::string at = "08:20";
-  std::string size = "1600x1000";
-  std::string language = "ja";
-  fs::path file;
-};
-
-[[noreturn]] void refuse(const std::string& option, const std::string& problem,
-                         const std::string& suggestion) {
-  throw InputError(
-      InputKind::kScenario,
-      {Problem{
-          .place = {}, .key = option, .problem = problem, .reason = {}, .suggestion = suggestion}});
+[[noreturn]] void refuse(InputKind kind, const fs::path& file, const std::string& key,
+                         const std::string& problem, const std::string& reason) {
+  throw InputError(kind, {Problem{.place = {.file = file.string()},
+                                  .key = key,
+                                  .problem = problem,
+                                  .reason = reason,
+                                  .suggestion = {}}});
 }
 
-[[noreturn]] void refuse_file(const fs::path& file, const std::string& key,
-                              const std::string& problem, const std::string& reason,
-                              const std::string& suggestion) {
-  throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
-                                               .key = key,
-                                               .problem = problem,
-                                               .reason = reason,
-                                               .suggestion = suggestion}});
-}
-
-SimTime time_of(const Options& options) {
-  const auto time = parse_time(options.at);
-  if (!time) {
-    refuse("--at", fmt::format("\"{}\" is not a time", options.at),
-           "write HH:MM from 00:00 to 30:00");
-  }
-  return *time;
-}
-
-void read_size(const Options& options, MapOptions& map) {
-  constexpr int kSmallest = 200;
-  constexpr int kLargest = 16'000;
-  char end = '\0';
-  const int read =
-      std::sscanf(options.size.c_str(), "%dx%d%c", &map.width_px, &map.height_px, &end);
-  const auto fits = [](int pixels) { return pixels >= kSmallest && pixels <= kLargest; };
-  if (read != 2 || !fits(map.width_px) || !fits(map.height_px)) {
-    refuse("--size", fmt::format("\"{}\" is not a size", options.size),
-           fmt::format("write WIDTHxHEIGHT in pixels, each from {} to {}", kSmallest, kLargest));
-  }
-}
-
-/// In the result folder under the frame's time; a district is input: beside the user.
-fs::path default_file(const Options& options, const MapScene& scene) {
-  if (!scene.people) {
-    return fs::path(fmt::format("{}-{}.png", scene.name, options.kind));
-  }
-  std::string clock = format_time(time_of(options)).substr(0, 5);
-  std::erase(clock, ':');
-  return options.folder / fmt::format("{}-{}.png", options.kind, clock);
-}
-
-/// A picture may be drawn again; what is no picture stays.
-void refuse_to_replace_others(const fs::path& file) {
+bool is_district(const fs::path& folder) {
   std::error_code ignored;
-  if (!fs::exists(file, ignored)) {
+  return fs::exists(folder / "district.toml", ignored);
+}
+
+void check_folder(const fs::path& folder) {
+  std::error_code ignored;
+  if (!is_district(folder) && fs::is_directory(folder, ignored) &&
+      !fs::exists(folder / output::kRunFile, ignored)) {
+    refuse(InputKind::kFiles, folder, {}, "is neither a result folder nor a district",
+           "it has no run.h5 and no district.toml");
+  }
+}
+
+/// A district is input: its picture goes beside the user.
+fs::path draw_district(const RenderWords& words, const RenderOptions& options) {
+  if (options.sequence || words.kind != "map") {
+    refuse(InputKind::kScenario, words.folder, options.sequence ? "--from" : "--kind",
+           "needs a result folder", "this is a district, in which nothing moves");
+  }
+  const MapScene scene = scene_of_district(words.folder);
+  const fs::path file =
+      words.file.empty() ? fs::path(fmt::format("{}-{}.png", scene.name, words.kind)) : words.file;
+  refuse_to_replace_others(file, "--output");
+  paint_map(scene, options.picture, file);
+  return file;
+}
+
+output::TimeWindow time_of(const RenderOptions& options) {
+  if (options.sequence) {
+    return {options.sequence->from, options.sequence->until};
+  }
+  return {options.at, {options.at.ms + 1}};
+}
+
+std::unique_ptr<Pictures> pictures_of(const RenderWords& words, const RenderOptions& options) {
+  RunScenes scenes(words.folder, time_of(options), options.kind);
+  if (!words.base.empty()) {
+    scenes.compare_with(words.base);
+  }
+  if (options.kind == PictureKind::kIsland3d) {
+    return std::make_unique<IslandPictures>(std::move(scenes), time_of(options), options.picture,
+                                            options.camera);
+  }
+  return std::make_unique<MapPictures>(std::move(scenes), time_of(options), options.picture);
+}
+
+fs::path draw_once(const RenderWords& words, const RenderOptions& options) {
+  const fs::path file =
+      words.file.empty() ? words.folder / fmt::format("{}-{}.png", words.kind, stamp_of(options.at))
+                         : words.file;
+  const auto pictures = pictures_of(words, options);
+  refuse_to_replace_others(file, "--output");
+  pictures->draw(options.at);
+  pictures->write_png(file);
+  return file;
+}
+
+void draw_sequence(const RenderWords& words, const RenderOptions& options,
+                   Progress::Style progress_style) {
+  const auto pictures = pictures_of(words, options);
+  const std::vector<SimTime> moments = moments_of(*options.sequence);
+  Progress progress(words.movie.empty() ? "drawing" : "filming", progress_style);
+  if (words.movie.empty()) {
+    const fs::path folder = words.file.empty() ? words.folder : words.file;
+    for (const fs::path& file : write_pictures(*pictures, moments, folder, words.kind, progress)) {
+      fmt::print("{}\n", file.string());
+    }
     return;
   }
-  const bool is_picture =
-      fs::is_regular_file(file, ignored) &&
-      (fs::file_size(file, ignored) == 0 || read_file(file).starts_with("\x89PNG"));
-  if (!is_picture) {
-    refuse_file(file, "--output", "is there and is no PNG file", "it would be lost",
-                "name another file");
-  }
+  refuse_to_replace_others(words.movie, "--movie");
+  write_movie(*pictures, moments, options.picture, words.movie, progress);
+  fmt::print("{}\n", words.movie.string());
 }
 
-MapScene scene_of(const Options& options) {
-  std::error_code ignored;
-  if (fs::exists(options.folder / "district.toml", ignored)) {
-    return scene_of_district(options.folder);
-  }
-  if (fs::is_directory(options.folder, ignored) &&
-      !fs::exists(options.folder / output::kRunFile, ignored)) {
-    refuse_file(options.folder, {}, "is neither a result folder nor a district",
-                "it has no run.h5 and no district.toml", {});
-  }
-  return scene_of_run(options.folder, time_of(options));
-}
-
-int render(const Options& options, const Logger& logger) {
+int render(const RenderWords& words, const app::CommandContext& context) {
   const auto start = std::chrono::steady_clock::now();
-  const auto seconds = [start] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  };
-  MapOptions map;
-  map.language = options.language == "en" ? Language::kEnglish : Language::kJapanese;
-  read_size(options, map);
-  const MapScene scene = scene_of(options);
-  const double read_s = seconds();
-  const fs::path file = options.file.empty() ? default_file(options, scene) : options.file;
-  refuse_to_replace_others(file);
-  paint_map(scene, map, file);
-  logger->debug("read in {:.2f} s, {} x {} pixels drawn in {:.2f} s", read_s, map.width_px,
-                map.height_px, seconds() - read_s);
-  fmt::print("{}\n", file.string());
+  const RenderOptions options = checked(words);
+  check_folder(words.folder);
+  if (is_district(words.folder)) {
+    fmt::print("{}\n", draw_district(words, options).string());
+  } else if (options.sequence) {
+    draw_sequence(words, options,
+                  context.verbosity == Verbosity::kQuiet ? Progress::Style::kSilent
+                                                         : Progress::style_for_stderr());
+  } else {
+    fmt::print("{}\n", draw_once(words, options).string());
+  }
+  context.logger->debug(
+      "{} x {} pixels drawn in {:.2f} s", options.picture.width_px, options.picture.height_px,
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   return app::kDone;
+}
+
+void add_times(CLI::App& command, RenderWords& words) {
+  command.add_option("--at", words.at, "Time of day of one picture, HH:MM")->capture_default_str();
+  command.add_option("--from", words.from, "First time of many pictures");
+  command.add_option("--until", words.until, "Time before which they end");
+  command.add_option("--every", words.every,
+                     "Time between two of them, HH:MM[:SS]; default 00:05, for a film 00:00:02");
+  command.add_option("--movie", words.movie, "MP4 file to write them to (needs ffmpeg)");
 }
 
 }  // namespace
 
 void add_render_command(CLI::App& program, app::CommandContext& context) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("render", "Draw a picture of a result or a district");
-  command->add_option("DIR", options->folder, "Result folder of a run, or a district folder")
+  auto words = std::make_shared<RenderWords>();
+  CLI::App* command =
+      program.add_subcommand("render", "Draw pictures or a film of a result, or a district");
+  command->add_option("DIR", words->folder, "Result folder of a run, or a district folder")
       ->required();
-  command->add_option("--kind", options->kind, "What to draw")
-      ->check(CLI::IsMember({"map"}))
+  command->add_option("--kind", words->kind, "What to draw")
+      ->check(CLI::IsMember(
+          std::vector<std::string>(kPictureKindNames.begin(), kPictureKindNames.end())))
       ->capture_default_str();
-  command->add_option("--at", options->at, "Time of day, HH:MM")->capture_default_str();
-  command->add_option("--size", options->size, "Width x height in pixels")->capture_default_str();
-  command->add_option("--lang", options->language, "Language of the labels")
+  command->add_option("--base", words->base,
+                      "Result folder to which densities are shown as differences");
+  command->add_option("--camera", words->camera, "How the view of island3d moves over a film")
+      ->check(
+          CLI::IsMember(std::vector<std::string>(kCameraPathNames.begin(), kCameraPathNames.end())))
+      ->capture_default_str();
+  add_times(*command, *words);
+  command->add_option("--size", words->size, "Width x height in pixels")->capture_default_str();
+  command->add_option("--lang", words->language, "Language of the labels")
       ->check(CLI::IsMember({"ja", "en"}))
       ->capture_default_str();
   command->add_option(
-      "-o,--output", options->file,
-      "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<name>-<kind>.png");
-  command->callback([options, &context] {
-    context.action = [options, &context] { return render(*options, context.logger); };
+      "-o,--output", words->file,
+      "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<name>-<kind>.png. For many "
+      "pictures the folder they go to, default DIR");
+  command->callback([words, &context] {
+    context.action = [words, &context] { return render(*words, context); };
   });
 }
 

@@ -106,6 +106,23 @@ void write_place_series(const metrics::VenueObserver& venues, SchemaWriter& writ
   write_table("series/places/turned_away", series.turned_away, writer);
 }
 
+void write_trajectories(const metrics::TrajectoryRecorder& trajectories, SchemaWriter& writer) {
+  const std::vector<std::int32_t> window_ms = {static_cast<std::int32_t>(trajectories.from().ms),
+                                               static_cast<std::int32_t>(trajectories.until().ms)};
+  writer.column("trajectories/window_ms", window_ms);
+  const metrics::LinkPassages& links = trajectories.links();
+  writer.column("trajectories/links/person", links.person);
+  writer.column("trajectories/links/link", links.link);
+  writer.column("trajectories/links/enter_ms", links.enter_ms);
+  writer.column("trajectories/links/leave_ms", links.leave_ms);
+  const metrics::RunPassages& runs = trajectories.runs();
+  writer.column("trajectories/runs/run", runs.run);
+  writer.column("trajectories/runs/from_stop", runs.from_stop);
+  writer.column("trajectories/runs/to_stop", runs.to_stop);
+  writer.column("trajectories/runs/depart_ms", runs.depart_ms);
+  writer.column("trajectories/runs/arrive_ms", runs.arrive_ms);
+}
+
 void write_presence(const metrics::Presence& presence, SchemaWriter& writer) {
   writer.column("series/presence/time_ms", presence.times_ms());
   writer.column("series/presence/present", presence.totals());
@@ -123,6 +140,9 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   write_transit_series(record.transit(), writer);
   write_place_series(record.venues(), writer);
   write_presence(record.presence(), writer);
+  if (record.trajectories() != nullptr) {
+    write_trajectories(*record.trajectories(), writer);
+  }
 }
 
 }  // namespace poai::output::detail

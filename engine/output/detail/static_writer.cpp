@@ -69,6 +69,7 @@ void write_places(const district::District& district, SchemaWriter& writer) {
   writer.column("tables/places/kind", places.kind);
   writer.column("tables/places/area", places.area);
   writer.column("tables/places/service", places.service);
+  writer.column("tables/places/seats", places.seats);
   writer.column("tables/places/x_m", places.x_m);
   writer.column("tables/places/y_m", places.y_m);
 }

@@ -71,6 +71,23 @@ class Render(program.ProgramTest):
                  for name in ("one.png", "two.png")]
         self.assertEqual(files[0].read_bytes(), files[1].read_bytes())
 
+    def test_draws_every_kind(self):
+        pictures = set()
+        for kind in ("map", "flow", "density", "lunch", "island3d"):
+            file = self.render(self.result, "--at", "08:20", "--kind", kind, "--size", "400x300")
+            self.assertEqual(file, self.result / f"{kind}-0820.png")
+            pictures.add(file.read_bytes())
+            file.unlink()
+        self.assertEqual(len(pictures), 5)
+
+    def test_draws_the_difference_of_two_runs(self):
+        base = ("--base", self.result)
+        where = ("--at", "08:20", "--size", "400x300", "-o", "map.png")
+        self.render(self.result, "--kind", "density", *base, *where)
+        self.refused(BAD_SCENARIO, self.result, *base, *where, says="--kind density")
+        self.refused(BAD_FILES, self.result, "--kind", "density", "--base", "nowhere", *where,
+                     says="nowhere")
+
     def test_says_how_long_it_took_if_asked(self):
         outcome = self.poai_ends(program.DONE, "-v", "render", self.island, "-o", "map.png")
         self.assertIn("1600 x 1000 pixels drawn in", outcome.err)

@@ -36,7 +36,8 @@ std::set<std::string> declared(bool with_events) {
   std::set<std::string> paths;
   for (const auto datasets : {static_datasets(), day_datasets()}) {
     for (const DatasetSpec& spec : datasets) {
-      if (with_events || spec.written != Written::kOnRequest) {
+      if (with_events ||
+          (spec.written != Written::kOnRequest && spec.written != Written::kAtEndOnRequest)) {
         paths.insert(std::string(spec.path));
       }
     }
@@ -62,6 +63,9 @@ TEST_F(Hdf5SinkTest, WritesEveryDeclaredDatasetAndNoOther) {
   for (const bool events : {false, true}) {
     ObservedIsland island(3);
     island.scenario.output.events = events;
+    if (events) {
+      island.scenario.output.trajectories = {.from = SimTime::at(7), .until = SimTime::at(9)};
+    }
     write_small_day(island, folder_.path());
     const storage::File file = storage::File::open(folder_ / "run.h5");
     std::set<std::string> written;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "support/temporary_folder.hpp"
@@ -23,7 +26,7 @@ MapScene square_island() {
   scene.stations = {{.position = {100, 500}, .code = "A1", .name_ja = "西", .name_en = "West"},
                     {.position = {1900, 500}, .code = "A2", .name_ja = "東", .name_en = "East"}};
   People people;
-  people.clock = "08:20";
+  scene.clock = "08:20";
   for (std::size_t group = 0; group < kPersonGroupCount; ++group) {
     people.figures.push_back({.position = {300.0 * static_cast<double>(group), 250.0},
                               .group = static_cast<PersonGroup>(group)});
@@ -66,6 +69,49 @@ TEST(PaintMap, ShowsWhatChanges) {
   MapScene scene = square_island();
   scene.people->figures[0].position = {1500, 800};
   EXPECT_NE(painted(scene, options), painted(square_island(), options));
+}
+
+TEST(PaintMap, ShowsFlowsDensitiesAndLunch) {
+  const MapOptions options{.width_px = 640, .height_px = 400};
+  MapScene bare = square_island();
+  bare.people.reset();
+  MapScene flow = bare;
+  flow.flow = FlowTheme{
+      .links = {{.line = {{0, 500}, {2000, 500}}, .persons_per_15min = 400.0}},
+      .sections = {
+          {.way = {{100, 500}, {1900, 500}}, .passengers_per_h = 3000.0, .load_share = 1.2}}};
+  MapScene busier = flow;
+  busier.flow->links[0].persons_per_15min = 800.0;
+  MapScene density = bare;
+  density.density = DensityTheme{
+      .links = {{.line = {{0, 500}, {2000, 500}}, .width_m = 4.0, .persons_per_m2 = 0.2}},
+      .buildings = {}};
+  MapScene lunch = bare;
+  LunchPlace diner;
+  diner.position = {700, 300};
+  diner.seats = 80.0;
+  diner.guests = 40.0;
+  lunch.lunch.emplace().places = {diner};
+  std::set<std::string> pictures;
+  for (const MapScene& scene : {bare, flow, busier, density, lunch}) {
+    pictures.insert(painted(scene, options));
+  }
+  EXPECT_EQ(pictures.size(), 5U);
+}
+
+TEST(MapPainter, DrawsAgainWhatItDrewBefore) {
+  MapScene scene = square_island();
+  MapPainter painter(scene, {.width_px = 320, .height_px = 200});
+  painter.paint();
+  const std::string before = painter.rgb();
+  EXPECT_EQ(before.size(), 3U * 320U * 200U);
+  const People people = *scene.people;
+  scene.people->figures.clear();
+  painter.paint();
+  EXPECT_NE(painter.rgb(), before);
+  scene.people = people;
+  painter.paint();
+  EXPECT_EQ(painter.rgb(), before);
 }
 
 TEST(PaintMap, SpeaksBothLanguages) {

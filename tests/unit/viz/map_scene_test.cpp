@@ -69,7 +69,7 @@ TEST(SceneOfRun, ShowsTheFrameAtOrBeforeTheTime) {
   test::write_small_day(island, folder.path());
   const MapScene scene = scene_of_run(folder.path(), SimTime::at(7) + Duration::minutes(7));
   ASSERT_TRUE(scene.people);
-  EXPECT_EQ(scene.people->clock, "07:05");
+  EXPECT_EQ(scene.clock, "07:05");
   EXPECT_EQ(scene.people->count[0], 1U);
   // Who waits for a train is part of the ring around the station, not a dot.
   EXPECT_TRUE(scene.people->figures.empty());

@@ -1,0 +1,124 @@
+#include "viz/render/theme_scenes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "engine/core/input_error.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/output/recorded_day.hpp"
+#include "viz/render/map_legend.hpp"
+#include "viz/render/theme_look.hpp"
+
+namespace poai::viz {
+namespace {
+
+using K = EventKind;
+
+/// At 12:07 Anna enters link 1 and stays on it; Ben comes from the mainland by link 0, finds a
+/// queue and goes away.
+class ThemeScenes : public testing::Test {
+ protected:
+  ThemeScenes() {
+    metrics::DayRecord record(island_.world());
+    output::Hdf5Sink sink(folder_.path());
+    sink.begin(island_.world());
+    const PersonId anna(0);
+    const PersonId ben(1);
+    const PlaceId diner = island_.place("restaurant_a");
+    const SimTime noon = SimTime::at(12, 7);
+    record.on_events(std::vector<Event>{
+        test::event(K::kLinkEnters, noon, anna, directed(LinkId(1), 0)),
+        test::event(K::kLinkEnters, SimTime::at(12, 6), ben, directed(LinkId(0), 0)),
+        test::event(K::kLinkLeaves, noon, ben, directed(LinkId(0), 0)),
+        test::event(K::kQueueJoins, noon, ben, diner, diner),
+        test::with(test::event(K::kVenueLeaves, SimTime::at(12, 8), ben, diner),
+                   VenueOutcome::kReneged)});
+    island_.put(anna, movement::StateKind::kLink, 1, noon);
+    record.on_frame(SimTime::at(12, 10));
+    sink.frame(record, SimTime::at(12, 10));
+    record.finish(SimTime::at(13));
+    sink.finish(record, simulation::RunStatus::kComplete);
+  }
+
+  [[nodiscard]] output::RunFile run() const { return output::RunFile::open(folder_.path()); }
+
+  TemporaryFolder folder_;
+  test::ObservedIsland island_{2};
+};
+
+TEST_F(ThemeScenes, CountWalkersInTheirQuarterOfAnHour) {
+  const FlowTheme flow = flow_of(run(), SimTime::at(12, 14));
+  ASSERT_EQ(flow.links.size(), 1U);  // link 0 is on the mainland
+  EXPECT_DOUBLE_EQ(flow.links[0].persons_per_15min, 1.0);
+  EXPECT_TRUE(flow_of(run(), SimTime::at(12, 15)).links.empty());
+  const output::TimeWindow interval = link_interval(run(), SimTime::at(12, 14));
+  EXPECT_EQ(interval.from, SimTime::at(12));
+  EXPECT_EQ(interval.until, SimTime::at(12, 15));
+}
+
+TEST_F(ThemeScenes, CountGuestsWhoWentOffForAQuarterOfAnHour) {
+  const auto went_off = [this](SimTime time) {
+    const LunchTheme lunch = lunch_of(run(), time);
+    return std::accumulate(
+        lunch.places.begin(), lunch.places.end(), 0.0,
+        [](double sum, const LunchPlace& place) { return sum + place.went_off; });
+  };
+  EXPECT_DOUBLE_EQ(went_off(SimTime::at(12, 5)), 0.0);
+  EXPECT_DOUBLE_EQ(went_off(SimTime::at(12, 10)), 1.0);
+  EXPECT_DOUBLE_EQ(went_off(SimTime::at(12, 20)), 1.0);
+  EXPECT_DOUBLE_EQ(went_off(SimTime::at(12, 25)), 0.0);
+  EXPECT_DOUBLE_EQ(lunch_of(run(), SimTime::at(12, 25)).went_off, 1.0);  // of the day so far
+}
+
+TEST_F(ThemeScenes, AreZeroEverywhereAgainstThemselves) {
+  const DensityTheme density = density_of(run(), 0);
+  const DensityTheme nothing = difference_of(density, density);
+  EXPECT_EQ(nothing.values, DensityTheme::Values::kDifference);
+  for (const LinkDensity& link : nothing.links) {
+    EXPECT_EQ(link.persons_per_m2, 0.0);
+  }
+}
+
+TEST(DifferenceOf, SubtractsTheBase) {
+  DensityTheme density;
+  density.links = {{.line = {}, .width_m = 2.0, .persons_per_m2 = 0.25}};
+  density.buildings = {{.outline = {}, .persons_per_m2 = 0.5}};
+  DensityTheme base = density;
+  base.links[0].persons_per_m2 = 0.5;
+  base.buildings[0].persons_per_m2 = 0.125;
+  const DensityTheme difference = difference_of(density, base);
+  EXPECT_DOUBLE_EQ(difference.links[0].persons_per_m2, -0.25);
+  EXPECT_DOUBLE_EQ(difference.buildings[0].persons_per_m2, 0.375);
+}
+
+TEST(DifferenceOf, RefusesAnotherDistrict) {
+  DensityTheme density;
+  density.links.resize(1);
+  EXPECT_THROW(static_cast<void>(difference_of(density, DensityTheme())), InputError);
+}
+
+TEST(DensityColours, AreCentredOnZeroForDifferences) {
+  using Values = DensityTheme::Values;
+  EXPECT_EQ(look::density_hex(0.0, Values::kDifference), nullptr);
+  EXPECT_STREQ(look::density_hex(0.05, Values::kDifference), look::kMore[1]);
+  EXPECT_STREQ(look::density_hex(-0.05, Values::kDifference), look::kLess[1]);
+  EXPECT_EQ(look::density_hex(0.0005, Values::kDensity), nullptr);
+  EXPECT_STREQ(look::density_hex(0.001, Values::kDensity), look::kDensities[0]);
+  EXPECT_STREQ(look::density_hex(7.0, Values::kDensity), look::kDensities[6]);
+}
+
+TEST(ThemeLegends, NameEveryColour) {
+  const MapWords& words = words_in(Language::kEnglish);
+  MapScene density;
+  density.density = DensityTheme();
+  EXPECT_EQ(legend_rows(density, words).size(), look::kDensities.size() + 1);
+  density.base_name = "base";
+  EXPECT_EQ(legend_rows(density, words).size(), 2 * look::kMore.size() + 2);
+  MapScene flow;
+  flow.flow = FlowTheme();
+  EXPECT_GT(legend_rows(flow, words).size(), look::kLoads.size());
+}
+
+}  // namespace
+}  // namespace poai::viz

@@ -1,0 +1,109 @@
+// Flows, densities and lunch on the map.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "viz/render/map_layers.hpp"
+#include "viz/render/map_look.hpp"
+#include "viz/render/pixel_shapes.hpp"
+#include "viz/render/theme_look.hpp"
+
+namespace poai::viz {
+namespace {
+
+void add_pieces(std::vector<PixelLine>& pieces, const PixelLine& line, double width_px) {
+  for (PixelLine& piece : thick_line(line, width_px)) {
+    pieces.push_back(std::move(piece));
+  }
+}
+
+/// The line moved to its left by so many pixels.
+PixelLine beside(const PixelLine& line, double by_px) {
+  PixelLine moved;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const Pixel a = line[i == 0 ? 0 : i - 1];
+    const Pixel b = line[i == 0 ? 1 : i];
+    const double length = std::max(1e-9, std::hypot(b.x - a.x, b.y - a.y));
+    moved.push_back(
+        {line[i].x - (b.y - a.y) / length * by_px, line[i].y + (b.x - a.x) / length * by_px});
+  }
+  return moved;
+}
+
+/// A disc that has the area of so many persons.
+double radius_px(const MapSheet& sheet, double persons) {
+  return sheet.px(std::sqrt(look::kGuestAreaPx2 * persons));
+}
+
+void draw_place(MapSheet& sheet, Pixel at, const LunchPlace& place) {
+  const double guests = std::max(place.guests, 0.0);
+  sheet.canvas.dots({at}, radius_px(sheet, std::max(place.seats, guests)) + sheet.px(1.0),
+                    colour(look::kSoftInk, 0.8));
+  sheet.canvas.dots({at}, radius_px(sheet, std::max(place.seats, guests)), colour(look::kWhite));
+  sheet.canvas.dots({at}, radius_px(sheet, guests + place.queue + place.went_off),
+                    colour(look::kWentOff));
+  sheet.canvas.dots({at}, radius_px(sheet, guests + place.queue), colour(look::kQueue));
+  sheet.canvas.dots({at}, radius_px(sheet, guests), colour(look::kGuests));
+}
+
+}  // namespace
+
+void draw_flow(MapSheet& sheet, const MapFrame& frame) {
+  const FlowTheme& flow = *sheet.scene.flow;
+  std::vector<PixelLine> links;
+  for (const LinkFlow& link : flow.links) {
+    const double width = std::max(look::kLeastFlowPx, look::kFlowPx * link.persons_per_15min);
+    add_pieces(links, frame.at(link.line), sheet.px(width));
+  }
+  sheet.canvas.fill_convex(links, colour(look::kFlow));
+  std::array<std::vector<PixelLine>, look::kLoads.size()> sections;
+  std::vector<PixelLine> rims;
+  for (const SectionLoad& section : flow.sections) {
+    const double width =
+        sheet.px(std::max(look::kLeastSectionPx, look::kSectionPx * section.passengers_per_h));
+    // Trains keep to the left, as in Japan.
+    const PixelLine line = beside(frame.at(section.way), width / 2.0 + sheet.px(0.6));
+    add_pieces(rims, line, width + sheet.px(1.6));
+    add_pieces(sections.at(look::class_of(section.load_share, look::kLoadFrom).value_or(0)), line,
+               width);
+  }
+  sheet.canvas.fill_convex(rims, colour(look::kWhite));
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    sheet.canvas.fill_convex(sections.at(i), colour(look::kLoads.at(i)));
+  }
+}
+
+void draw_density(MapSheet& sheet, const MapFrame& frame) {
+  const DensityTheme& density = *sheet.scene.density;
+  std::map<std::string, std::vector<PixelLine>> buildings;
+  std::map<std::string, std::vector<PixelLine>> links;
+  for (const BuildingDensity& building : density.buildings) {
+    if (const char* hex = look::density_hex(building.persons_per_m2, density.values)) {
+      buildings[hex].push_back(frame.at(building.outline));
+    }
+  }
+  for (const LinkDensity& link : density.links) {
+    if (const char* hex = look::density_hex(link.persons_per_m2, density.values)) {
+      const double width_px =
+          std::max(sheet.px(look::kLeastWidthOfWayPx), link.width_m * frame.px_per_m());
+      add_pieces(links[hex], frame.at(link.line), width_px);
+    }
+  }
+  for (const auto& [hex, outlines] : buildings) {
+    sheet.canvas.fill(outlines, colour(hex.c_str()));
+  }
+  for (const auto& [hex, pieces] : links) {
+    sheet.canvas.fill_convex(pieces, colour(hex.c_str()));
+  }
+}
+
+void draw_lunch(MapSheet& sheet, const MapFrame& frame) {
+  for (const LunchPlace& place : sheet.scene.lunch->places) {
+    draw_place(sheet, frame.at(place.position), place);
+  }
+}
+
+}  // namespace poai::viz

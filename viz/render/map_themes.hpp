@@ -1,0 +1,69 @@
+#pragma once
+// What maps show besides people: flows, densities, lunch. Numbers are of real persons.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/geometry/point.hpp"
+
+namespace poai::viz {
+
+using Line = std::vector<geometry::Point>;
+
+struct LinkFlow {
+  Line line;
+  double persons_per_15min = 0.0;  ///< both directions
+};
+
+/// A section of the railway in one direction.
+struct SectionLoad {
+  Line way;
+  double passengers_per_h = 0.0;
+  double load_share = 0.0;  ///< passengers over the rated capacity of the departures
+};
+
+struct FlowTheme {
+  std::vector<LinkFlow> links;  ///< those of the district with walkers
+  std::vector<SectionLoad> sections;
+};
+
+struct LinkDensity {
+  Line line;
+  double width_m = 0.0;
+  double persons_per_m2 = 0.0;
+};
+
+struct BuildingDensity {
+  Line outline;
+  double persons_per_m2 = 0.0;  ///< of its footprint
+};
+
+/// With a base run the values are differences: this run less the base.
+struct DensityTheme {
+  enum class Values { kDensity, kDifference };
+
+  Values values = Values::kDensity;
+  std::vector<LinkDensity> links;
+  std::vector<BuildingDensity> buildings;
+};
+
+/// A place that serves meals.
+struct LunchPlace {
+  geometry::Point position;
+  std::string name_ja;
+  std::string name_en;
+  double seats = 0.0;
+  double guests = 0.0;    ///< at the counter or on a chair
+  double queue = 0.0;     ///< waiting
+  double went_off = 0.0;  ///< unserved in the last 15 minutes: balked, reneged, turned away
+};
+
+struct LunchTheme {
+  std::vector<LunchPlace> places;
+  double served = 0.0;    ///< since the day's begin
+  double went_off = 0.0;  ///< visits that ended unserved since the day's begin
+  double no_place = 0.0;  ///< on the whole day: found no open place in reach
+};
+
+}  // namespace poai::viz

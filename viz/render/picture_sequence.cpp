@@ -1,0 +1,48 @@
+#include "viz/render/picture_sequence.hpp"
+
+#include <fmt/format.h>
+
+#include "viz/render/movie_file.hpp"
+
+namespace poai::viz {
+namespace {
+
+void report(Progress& progress, const std::vector<SimTime>& moments, std::size_t done) {
+  const double share = static_cast<double>(done) / static_cast<double>(moments.size());
+  progress.report(share, fmt::format("{}, picture {} of {}", format_time(moments[done - 1]), done,
+                                     moments.size()));
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> write_pictures(Pictures& pictures,
+                                                  const std::vector<SimTime>& moments,
+                                                  const std::filesystem::path& folder,
+                                                  const std::string& kind, Progress& progress) {
+  std::vector<std::filesystem::path> files;
+  for (const SimTime time : moments) {
+    files.push_back(folder / fmt::format("{}-{}.png", kind, stamp_of(time)));
+    refuse_to_replace_others(files.back(), "--output");
+    pictures.draw(time);
+    pictures.write_png(files.back());
+    report(progress, moments, files.size());
+  }
+  return files;
+}
+
+void write_movie(Pictures& pictures, const std::vector<SimTime>& moments, const MapOptions& size,
+                 const std::filesystem::path& file, Progress& progress) {
+  pictures.draw(moments.front());  // what is wrong with the run is said before a film is begun
+  MovieFile movie(file, {.width_px = size.width_px,
+                         .height_px = size.height_px,
+                         .pictures_per_s = kPicturesPerSecond});
+  std::size_t done = 0;
+  for (const SimTime time : moments) {
+    pictures.draw(time);
+    movie.add(pictures.rgb());
+    report(progress, moments, ++done);
+  }
+  movie.finish();
+}
+
+}  // namespace poai::viz

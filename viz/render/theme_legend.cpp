@@ -1,0 +1,122 @@
+// What the colours and sizes of flows, densities and lunch mean.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "viz/render/map_legend.hpp"
+#include "viz/render/map_look.hpp"
+#include "viz/render/theme_look.hpp"
+
+namespace poai::viz {
+namespace {
+
+using Mark = LegendRow::Mark;
+
+std::vector<LegendRow> rows_of_flow(const ThemeWords& words) {
+  constexpr std::array<double, 3> kFlows = {50.0, 200.0, 500.0};
+  constexpr std::array<double, 2> kPassengers = {1'000.0, 3'000.0};
+  std::vector<LegendRow> rows = {{.text = words.walkers_per_15min, .mark = Mark::kHeading}};
+  for (const double flow : kFlows) {
+    rows.push_back({.text = with_commas(flow),
+                    .mark = Mark::kWay,
+                    .hex = look::kFlow,
+                    .size_px = look::kFlowPx * flow});
+  }
+  rows.push_back({.text = words.passengers_per_h, .mark = Mark::kHeading});
+  for (const double passengers : kPassengers) {
+    rows.push_back({.text = with_commas(passengers),
+                    .mark = Mark::kWay,
+                    .hex = look::kLoads[0],
+                    .size_px = look::kSectionPx * passengers});
+  }
+  rows.push_back({.text = words.load, .mark = Mark::kHeading});
+  for (std::size_t i = 0; i < look::kLoads.size(); ++i) {
+    const double from = 100.0 * look::kLoadFrom.at(i);
+    rows.push_back(
+        {.text = i + 1 < look::kLoads.size()
+                     ? fmt::format("{:.0f} - {:.0f} %", from, 100.0 * look::kLoadFrom.at(i + 1))
+                     : fmt::format(fmt::runtime(words.and_more), fmt::format("{:.0f} %", from)),
+         .mark = Mark::kBuilding,
+         .hex = look::kLoads.at(i)});
+  }
+  return rows;
+}
+
+std::vector<LegendRow> rows_of_density(const ThemeWords& words) {
+  std::vector<LegendRow> rows = {{.text = words.persons_per_m2, .mark = Mark::kHeading}};
+  for (std::size_t i = look::kDensities.size(); i-- > 0;) {
+    const double from = look::kDensityFrom.at(i);
+    rows.push_back({.text = i + 1 < look::kDensities.size()
+                                ? fmt::format("{} - {}", from, look::kDensityFrom.at(i + 1))
+                                : fmt::format(fmt::runtime(words.and_more), fmt::to_string(from)),
+                    .mark = Mark::kBuilding,
+                    .hex = look::kDensities.at(i)});
+  }
+  return rows;
+}
+
+std::vector<LegendRow> rows_of_difference(const std::string& base, const ThemeWords& words) {
+  std::vector<LegendRow> rows = {
+      {.text = fmt::format(fmt::runtime(words.difference_per_m2), base), .mark = Mark::kHeading}};
+  const auto add = [&rows, &words](const char* sign, std::size_t i, const char* hex) {
+    const std::string from = fmt::format("{}{}", sign, look::kDifferenceFrom.at(i));
+    const bool is_last = i + 1 == look::kDifferenceFrom.size();
+    rows.push_back(
+        {.text = is_last ? fmt::format(fmt::runtime(words.and_more), from)
+                         : fmt::format("{} ... {}{}", from, sign, look::kDifferenceFrom.at(i + 1)),
+         .mark = Mark::kBuilding,
+         .hex = hex});
+  };
+  for (std::size_t i = look::kMore.size(); i-- > 0;) {
+    add("+", i, look::kMore.at(i));
+  }
+  rows.push_back({.text = fmt::format(fmt::runtime(words.nearly_equal), look::kDifferenceFrom[0]),
+                  .mark = Mark::kBuilding,
+                  .hex = look::kBuildings[0]});
+  for (std::size_t i = 0; i < look::kLess.size(); ++i) {
+    add("-", i, look::kLess.at(i));
+  }
+  return rows;
+}
+
+std::vector<LegendRow> rows_of_lunch(const LunchTheme& lunch, const ThemeWords& words) {
+  LunchPlace sum;
+  for (const LunchPlace& place : lunch.places) {
+    sum.guests += place.guests;
+    sum.queue += place.queue;
+    sum.went_off += place.went_off;
+  }
+  const auto filled = [](const std::string& text, double number) {
+    return fmt::format(fmt::runtime(text), with_commas(number));
+  };
+  constexpr double kSampleSeats = 100.0;
+  return {{.text = words.now, .mark = Mark::kHeading},
+          {.text = filled(words.guests, sum.guests), .mark = Mark::kDot, .hex = look::kGuests},
+          {.text = filled(words.queue, sum.queue), .mark = Mark::kDot, .hex = look::kQueue},
+          {.text = filled(words.went_off, sum.went_off), .mark = Mark::kDot, .hex = look::kWentOff},
+          {.text = filled(words.seats, kSampleSeats),
+           .mark = Mark::kOutline,
+           .size_px = std::sqrt(look::kGuestAreaPx2 * kSampleSeats)},
+          {.text = words.so_far, .mark = Mark::kHeading},
+          {.text = filled(words.served, lunch.served)},
+          {.text = filled(words.unserved, lunch.went_off)},
+          {.text = words.whole_day, .mark = Mark::kHeading},
+          {.text = filled(words.no_place, lunch.no_place)}};
+}
+
+}  // namespace
+
+std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words) {
+  if (scene.flow) {
+    return rows_of_flow(words.themes);
+  }
+  if (scene.density) {
+    return scene.base_name.empty() ? rows_of_density(words.themes)
+                                   : rows_of_difference(scene.base_name, words.themes);
+  }
+  return scene.lunch ? rows_of_lunch(*scene.lunch, words.themes) : std::vector<LegendRow>();
+}
+
+}  // namespace poai::viz

@@ -1,0 +1,69 @@
+#pragma once
+// Classes, colours and sizes of maps of flows, densities and lunch. Sizes as in map_look.hpp.
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include "viz/render/map_themes.hpp"
+
+namespace poai::viz::look {
+
+// Flows: a line is as wide as its flow.
+inline constexpr const char* kFlow = "#0072b2";
+inline constexpr double kFlowPx = 0.024;  ///< for each walker in 15 minutes
+inline constexpr double kLeastFlowPx = 0.8;
+inline constexpr double kSectionPx = 0.0035;  ///< for each passenger in an hour
+inline constexpr double kLeastSectionPx = 1.5;
+
+/// Load shares from which each colour holds; the share counts the rated capacity as 1.
+inline constexpr std::array<double, 5> kLoadFrom = {0.0, 0.5, 0.8, 1.0, 1.5};
+inline constexpr std::array<const char*, 5> kLoads = {"#b9aed6", "#8a70b8", "#6a3d9a", "#e66101",
+                                                      "#a01010"};
+
+/// Persons per m2 from which each colour holds: three steps to a factor of ten, of viridis from
+/// light to dark (van der Walt and Smith 2015, equal steps of perceived lightness).
+inline constexpr std::array<double, 7> kDensityFrom = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0};
+inline constexpr std::array<const char*, 7> kDensities = {
+    "#fde725", "#a0da39", "#4ac16d", "#1fa187", "#277f8e", "#365c8d", "#440154"};
+
+/// Differences per m2 from which each colour holds, on both sides of zero (ColorBrewer's RdBu,
+/// which colour-blind readers can read too).
+inline constexpr std::array<double, 3> kDifferenceFrom = {0.001, 0.01, 0.1};
+inline constexpr std::array<const char*, 3> kMore = {"#f4a582", "#d6604d", "#b2182b"};
+inline constexpr std::array<const char*, 3> kLess = {"#92c5de", "#4393c3", "#2166ac"};
+
+// Lunch: areas for each person, times pi.
+inline constexpr const char* kGuests = "#009e73";
+inline constexpr const char* kQueue = "#e69f00";
+inline constexpr const char* kWentOff = "#cc2277";
+inline constexpr double kGuestAreaPx2 = 0.9;
+inline constexpr double kLeastWidthOfWayPx = 2.2;
+
+/// The last class that begins at or below `value`; nothing below the first.
+template <std::size_t N>
+[[nodiscard]] std::optional<std::size_t> class_of(double value, const std::array<double, N>& from) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (value >= from.at(i)) {
+      found = i;
+    }
+  }
+  return found;
+}
+
+/// The colour of a density or difference; nullptr where it is nearly nothing.
+[[nodiscard]] inline const char* density_hex(double persons_per_m2, DensityTheme::Values values) {
+  if (values == DensityTheme::Values::kDensity) {
+    const auto found = class_of(persons_per_m2, kDensityFrom);
+    return found ? kDensities.at(*found) : nullptr;
+  }
+  const auto found = class_of(std::abs(persons_per_m2), kDifferenceFrom);
+  if (!found) {
+    return nullptr;
+  }
+  return persons_per_m2 > 0.0 ? kMore.at(*found) : kLess.at(*found);
+}
+
+}  // namespace poai::viz::look

@@ -1,0 +1,30 @@
+#pragma once
+// Reads what maps of flows, densities and lunch show at one moment.
+
+#include <cstddef>
+
+#include "engine/core/time.hpp"
+#include "engine/output/run_file.hpp"
+#include "viz/render/map_themes.hpp"
+
+namespace poai::viz {
+
+/// Walkers of the quarter of an hour (or other interval of the run's series) in which `time` lies,
+/// and the load of train sections in its clock hour.
+[[nodiscard]] FlowTheme flow_of(const output::RunFile& run, SimTime time);
+
+/// Persons per square metre: walkers of the frame on their links, people who stay, sit or queue at
+/// places on the footprint of the building that the place is in.
+[[nodiscard]] DensityTheme density_of(const output::RunFile& run, std::size_t frame);
+
+/// This less the base, link by link and building by building in the order of the district, which
+/// must be the same for both: throws InputError (kScenario) if it is not.
+[[nodiscard]] DensityTheme difference_of(const DensityTheme& density, const DensityTheme& base);
+
+/// Places that serve meals at the end of the last interval at or before `time`.
+[[nodiscard]] LunchTheme lunch_of(const output::RunFile& run, SimTime time);
+
+/// When the interval of series of links that holds `time` begins and ends.
+[[nodiscard]] output::TimeWindow link_interval(const output::RunFile& run, SimTime time);
+
+}  // namespace poai::viz
