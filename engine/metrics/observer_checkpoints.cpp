@@ -12,6 +12,7 @@
 #include "engine/metrics/presence.hpp"
 #include "engine/metrics/state_hash.hpp"
 #include "engine/metrics/time_bins.hpp"
+#include "engine/metrics/trajectory_recorder.hpp"
 #include "engine/metrics/transit_observer.hpp"
 #include "engine/metrics/venue_observer.hpp"
 #include "engine/storage/archive.hpp"
@@ -128,6 +129,20 @@ void IntervalRecorder::checkpoint(Archive& archive) {
 void FrameRecorder::checkpoint(Archive& archive) {
   archive.fixed("listed", listed_.values());
   archive.list("moving", moving_);
+}
+
+void TrajectoryRecorder::checkpoint(Archive& archive) {
+  archive.rows("last_departure", last_departure_.values(), Field{"stop", &Departure::stop},
+               Field{"time_ms", [](auto& departure) -> auto& { return departure.time.ms; }});
+  archive.list("person", links_.person);
+  archive.list("link", links_.link);
+  archive.list("enter_ms", links_.enter_ms);
+  archive.list("leave_ms", links_.leave_ms);
+  archive.list("run", runs_.run);
+  archive.list("from_stop", runs_.from_stop);
+  archive.list("to_stop", runs_.to_stop);
+  archive.list("depart_ms", runs_.depart_ms);
+  archive.list("arrive_ms", runs_.arrive_ms);
 }
 
 void Presence::checkpoint(Archive& archive) {

@@ -10,6 +10,10 @@
 #include "engine/core/event.hpp"
 #include "engine/core/time.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 /// A walker on a link; rows in the order of their ends. Times in milliseconds since midnight.
@@ -52,6 +56,9 @@ class TrajectoryRecorder {
 
   /// The run ends at `end`: nothing is known from then on.
   void finish(SimTime end) { until_ = std::clamp(end, from_, until_); }
+
+  /// Writes or reads what was recorded so far.
+  void checkpoint(storage::Archive& archive);
 
   [[nodiscard]] SimTime from() const { return from_; }
   [[nodiscard]] SimTime until() const { return until_; }
