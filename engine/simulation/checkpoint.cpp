@@ -135,14 +135,15 @@ void CheckpointWriter::save(SimTime time, const SaveState& save_state) {
   if (last_ == time) {
     return;
   }
+  const auto started = std::chrono::steady_clock::now();
   write(detail::name_of(time), time, save_state);
   last_ = time;
   keep_two_newest(time);
+  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 }
 
 void CheckpointWriter::write(const std::string& name, std::optional<SimTime> time,
                              const SaveState& save_state) {
-  const auto started = std::chrono::steady_clock::now();
   const fs::path file = folder_ / name;
   const fs::path part = file.string() + detail::kPartSuffix;
   std::error_code error;
@@ -167,7 +168,6 @@ void CheckpointWriter::write(const std::string& name, std::optional<SimTime> tim
     fs::remove(part, ignored);
     throw InputError(InputKind::kFiles, {problem_of(file, "cannot be written", error.message())});
   }
-  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 }
 
 // Later ones are damaged, or of a run that this one goes on otherwise than.

@@ -61,7 +61,7 @@ class CheckpointWriter {
   void goes_on_from(SimTime time) { last_ = time; }
 
   [[nodiscard]] const RunOrder& order() const { return order_; }
-  [[nodiscard]] double seconds() const { return seconds_; }  ///< wall time spent in here so far
+  [[nodiscard]] double seconds() const { return seconds_; }  ///< wall time of all `save`
 
  private:
   void write(const std::string& name, std::optional<SimTime> time, const SaveState& save_state);
