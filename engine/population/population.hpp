@@ -8,6 +8,7 @@
 #include "engine/core/column.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/words.hpp"
+#include "engine/population/organisations.hpp"
 
 namespace poai::population {
 
@@ -30,7 +31,9 @@ struct Population {
   Column<PersonId, FlightId> flight;  ///< air passengers only
   Column<PersonId, std::uint16_t> main_tour;  ///< residents: index of a ResidentTour, or kNoTour
   Column<PersonId, BlockId> position;     ///< residents: the staff block whose position they hold
+  Column<PersonId, OrganisationId> organisation;  ///< employees: who employs them
   Column<BlockId, std::string> block_id;  ///< residents, blocks, then "air" if there are flights
+  Organisations organisations;
 
   [[nodiscard]] std::size_t size() const { return key.size(); }
   /// Bytes of the columns that have a row per person.
@@ -38,7 +41,7 @@ struct Population {
     constexpr std::size_t kRow = sizeof(PersonKey) + 2 * sizeof(BlockId) + sizeof(Role) +
                                  sizeof(std::uint8_t) + sizeof(Sex) + sizeof(float) +
                                  3 * sizeof(PlaceId) + sizeof(Mode) + sizeof(FlightId) +
-                                 sizeof(std::uint16_t);
+                                 sizeof(std::uint16_t) + sizeof(OrganisationId);
     return size() * kRow;
   }
 };

@@ -4,6 +4,7 @@
 
 #include "engine/config/toml_reader.hpp"
 #include "engine/population/detail/block_reader.hpp"
+#include "engine/population/detail/organisation_reader.hpp"
 #include "engine/population/detail/profile_reader.hpp"
 
 namespace poai::population {
@@ -19,9 +20,10 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
   const config::TomlTable table = document.root();
   table.check_format("poai-population", 1);
   table.known_keys({"format", "format_version", "residents", "resident_tour", "block", "tour",
-                    "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
+                    "sector", "organisation", "organisation_group", "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
   detail::read_profiles(table, district, spec);
   detail::read_blocks(table, district, spec);
+  detail::read_organisations(table, district, spec);
   return spec;
 }
 
@@ -54,17 +56,7 @@ double roster_size(const PopulationSpec& spec, const district::District& distric
 }
 
 bool is_staff(Role role) {
-  switch (role) {
-    case Role::kOfficeWorker:
-    case Role::kResearcher:
-    case Role::kClinicalWorker:
-    case Role::kServiceWorker:
-    case Role::kPortWorker:
-    case Role::kAirportWorker:
-      return true;
-    default:
-      return false;
-  }
+  return std::find(kOccupations.begin(), kOccupations.end(), role) != kOccupations.end();
 }
 
 }  // namespace poai::population

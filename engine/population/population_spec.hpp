@@ -14,6 +14,7 @@
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/district.hpp"
+#include "engine/population/organisation_spec.hpp"
 
 namespace poai::population {
 
@@ -129,7 +130,6 @@ struct OutsideBlock {
   std::optional<std::size_t> access;  ///< nothing only where `home` is a place inside
   std::optional<std::size_t> lunch;
   PlaceId home;  ///< none: a gate by the access profile
-  std::string sector;
   std::string source;
 };
 
@@ -154,6 +154,9 @@ struct PopulationSpec {
   std::vector<ResidentBlock> residents;
   std::vector<ResidentTour> resident_tours;
   std::vector<OutsideBlock> blocks;
+  std::vector<Sector> sectors;
+  std::vector<NamedOrganisation> organisations;
+  std::vector<OrganisationGroup> organisation_groups;
   std::vector<Tour> tours;
   std::vector<AccessProfile> access;
   std::array<std::vector<GateShare>, kModeCount> gates;

@@ -10,7 +10,9 @@
 #include "engine/parallel/loops.hpp"
 #include "engine/population/detail/allocation.hpp"
 #include "engine/population/detail/block_layout.hpp"
+#include "engine/population/detail/employers.hpp"
 #include "engine/population/detail/resident_drafts.hpp"
+#include "engine/population/employee_fit.hpp"
 #include "engine/population/free_speed.hpp"
 #include "engine/population/keys.hpp"
 #include "engine/population/pick.hpp"
@@ -43,6 +45,7 @@ struct Person {
   FlightId flight;
   std::uint16_t main_tour = Population::kNoTour;
   BlockId position;
+  OrganisationId organisation;
 };
 
 void resize(Population& population, std::size_t size) {
@@ -59,6 +62,7 @@ void resize(Population& population, std::size_t size) {
   population.flight.resize(size);
   population.main_tour.resize(size, Population::kNoTour);
   population.position.resize(size);
+  population.organisation.resize(size);
 }
 
 /// Consecutive rows of the same origin.
@@ -82,6 +86,7 @@ class Synthesiser {
 
  private:
   void count();
+  void employ();
   void lay_out();
   void name_blocks();
   void cut_into_segments();
@@ -91,6 +96,9 @@ class Synthesiser {
   [[nodiscard]] Person from_outside(std::size_t block, std::size_t ordinal) const;
   [[nodiscard]] Person passenger(const FlightLoad& load, std::size_t ordinal) const;
   void write(std::size_t row, const Person& person);
+  [[nodiscard]] OrganisationId employer(std::size_t block, std::size_t ordinal) const {
+    return employers_[block].empty() ? OrganisationId::none() : employers_[block][ordinal];
+  }
   [[nodiscard]] Sex draw_sex(PersonKey key, double male_share) const;
   [[nodiscard]] std::uint8_t draw_age(PersonKey key, const AgeProfile& profile) const;
   [[nodiscard]] std::size_t air_block() const {
@@ -103,6 +111,7 @@ class Synthesiser {
   random::Draws draws_;
   parallel::Threads threads_;
   std::vector<std::uint32_t> outside_counts_;
+  std::vector<std::vector<OrganisationId>> employers_;  ///< by outside block, then ordinal
   std::vector<FlightLoad> loads_;
   detail::ResidentDrafts residents_;
   std::vector<BlockRows> rows_;    ///< by BlockId
@@ -112,6 +121,7 @@ class Synthesiser {
 
 Population Synthesiser::run() {
   count();
+  employ();
   lay_out();
   name_blocks();
   cut_into_segments();
@@ -135,6 +145,13 @@ void Synthesiser::count() {
   if (spec_.air) {
     loads_ = detail::load_flights(district_.flights, options_, draws_);
   }
+}
+
+void Synthesiser::employ() {
+  population_.organisations = make_organisations(spec_, district_, draws_);
+  const EmployeeFit fit = fit_employees(spec_, population_.organisations, outside_counts_);
+  employers_ =
+      detail::assign_employers(spec_, population_.organisations, fit, outside_counts_, draws_);
 }
 
 void Synthesiser::lay_out() {
@@ -227,6 +244,7 @@ Person Synthesiser::resident(std::size_t block, std::size_t ordinal) const {
   person.main_tour = draft.main_tour;
   if (draft.outside_block != ResidentDraft::kNoBlock) {
     person.position = BlockId(spec_.residents.size() + draft.outside_block);
+    person.organisation = employer(draft.outside_block, draft.position_ordinal);
   }
   return person;
 }
@@ -240,6 +258,7 @@ Person Synthesiser::from_outside(std::size_t block, std::size_t ordinal) const {
   person.home = origin.home;
   person.target = origin.place;
   person.access = origin.access;
+  person.organisation = employer(block, ordinal);
   return person;
 }
 
@@ -278,6 +297,7 @@ void Synthesiser::write(std::size_t row, const Person& person) {
   population_.flight[id] = person.flight;
   population_.main_tour[id] = person.main_tour;
   population_.position[id] = person.position;
+  population_.organisation[id] = person.organisation;
   const double u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisSpeed);
   population_.speed_mps[id] =
       static_cast<float>(free_speed_mps(u, person.age + 0.5, person.sex, options_.speed_sd_mps));

@@ -34,6 +34,11 @@ enum class Purpose : std::uint16_t {
   kDestination = 25,
   kFlight = 26,
   kSampling = 27,
+  kOrganisation = 28,
+  kEmployer = 29,
+  kHousehold = 30,
+  kSchoolYear = 31,
+  kPreference = 32,
 };
 
 }  // namespace poai::random

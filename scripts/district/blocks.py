@@ -10,7 +10,7 @@ MALE_SHARE_OF_PATIENTS = 0.47
 MALE_SHARE_OF_BUSINESS_VISITORS = 0.7
 OPERATORS = "kobe_open_data_operators"
 ORDER = ("id", "role", "place", "home", "persons", "male_share", "age_profile", "tour", "access",
-         "lunch", "sector", "estimated", "source")
+         "lunch", "estimated", "source")
 
 
 def _block(**values):
@@ -28,28 +28,15 @@ def _on_weekdays(number, weekend=0):
     return _by_day(round(number), round(number), round(weekend))
 
 
-def _staff_parts(tables, rule, sector):
-    """Parts of a staff rule as (part name, share, row, sector); mixed staff is split by sector."""
-    sectors = [(s["sector"], float(s["share"])) for s in read_table(tables, "sectors.csv")]
-    for row in read_table(tables, "staff_rules.csv"):
-        if row["rule"] != rule:
-            continue
-        if sector == "mixed":
-            for name, share in sectors:
-                yield f'{row["part"]}_{name}', float(row["share"]) * share, row, name
-        else:
-            yield row["part"], float(row["share"]), row, sector
-
-
 def _staff_of(tables, place, staff, rule, is_estimate):
-    parts = list(_staff_parts(tables, rule["rule"], rule["sector"]))
-    numbers = shared_out(staff, [share for _, share, _, _ in parts])
-    for (part, _, detail, sector), persons in zip(parts, numbers):
+    parts = [row for row in read_table(tables, "staff_rules.csv") if row["rule"] == rule["rule"]]
+    numbers = shared_out(staff, [float(part["share"]) for part in parts])
+    for part, persons in zip(parts, numbers):
         if persons > 0:
             yield _block(
-                id=f"{place}_{part}", role=detail["role"], place=place, persons=persons,
-                male_share=float(detail["male_share"]), age_profile=detail["age_profile"],
-                tour=detail["tour"], access=rule["access"], lunch=detail["lunch"], sector=sector,
+                id=f'{place}_{part["part"]}', role=part["role"], place=place, persons=persons,
+                male_share=float(part["male_share"]), age_profile=part["age_profile"],
+                tour=part["tour"], access=rule["access"], lunch=part["lunch"],
                 counts_estimated=["persons"] if is_estimate or len(parts) > 1 else [],
                 source=OPERATORS)
 
@@ -77,7 +64,7 @@ def student_blocks(tables):
             id=f'{row["place"]}_{row["part"]}', role=row["role"], place=row["place"],
             persons=enrolled, male_share=float(row["male_share"]),
             age_profile=row["age_profile"], tour=row["tour"], access=row["access"],
-            lunch=row["lunch"], sector="university" if row["role"] == "student" else "school",
+            lunch=row["lunch"],
             counts_estimated=["persons"] if is_estimate else [], source=OPERATORS)
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from . import organisations
 from .blocks import all_blocks
 from .shares import shared_out, split_places
 from .tables import read_table, write_text
@@ -49,8 +50,12 @@ def _toml_value(value):
     return str(value)
 
 
+def _toml_lines(table):
+    return "".join(f"{k} = {_toml_value(v)}\n" for k, v in table.items()) + "\n"
+
+
 def _toml_table(name, table):
-    return f"[[{name}]]\n" + "".join(f"{k} = {_toml_value(v)}\n" for k, v in table.items()) + "\n"
+    return f"[[{name}]]\n" + _toml_lines(table)
 
 
 def write_population(path, tables):
@@ -58,6 +63,10 @@ def write_population(path, tables):
     text = ('# Made by scripts/build_district.py from data/port-island/tables: change those.\n'
             'format = "poai-population"\nformat_version = 1\n\n')
     text += "".join(_toml_table("residents", r) for r in residents(tables))
+    text += "".join(f"[sector.{name}]\n" + _toml_lines(table)
+                    for name, table in organisations.sectors(tables).items())
+    text += "".join(_toml_table("organisation", o) for o in organisations.named(tables))
+    text += "".join(_toml_table("organisation_group", g) for g in organisations.groups(tables))
     text += "".join(_toml_table("block", b) for b in all_blocks(tables))
     text += (Path(tables) / "behaviour.toml").read_text(encoding="utf-8")
     write_text(path, text)

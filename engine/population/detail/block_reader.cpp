@@ -190,7 +190,7 @@ OutsideBlock read_outside_block(const config::TomlTable& table, const Names& nam
                                 const PopulationSpec& spec, const district::District& district) {
   OutsideBlock block;
   table.known_keys({"id", "role", "place", "persons", "male_share", "age_profile", "tour", "access",
-                    "lunch", "home", "sector", "estimated", "source"});
+                    "lunch", "home", "estimated", "source"});
   block.id = table.required_text("id");
   if (!table.has("role")) {
     table.report_missing("role");
@@ -213,7 +213,6 @@ OutsideBlock read_outside_block(const config::TomlTable& table, const Names& nam
     block.home = read_place(*home, district);
   }
   check_block_home(table, block, spec, district);
-  block.sector = table.text("sector").value_or("");
   block.source = table.text("source").value_or("");
   return block;
 }

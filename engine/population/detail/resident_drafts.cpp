@@ -151,7 +151,8 @@ void assign_positions(const PopulationSpec& spec, std::span<const std::uint32_t>
         continue;
       }
       draft.target = spec.blocks[draft.outside_block].place;
-      ++drafts.positions_taken[draft.outside_block];
+      const std::uint32_t taken = ++drafts.positions_taken[draft.outside_block];
+      draft.position_ordinal = outside_counts[draft.outside_block] - taken;
     }
   }
 }

@@ -22,6 +22,7 @@ struct ResidentDraft {
   std::uint16_t main_tour = Population::kNoTour;
   PlaceId target;
   std::uint32_t outside_block = kNoBlock;  ///< index of the block whose position is held
+  std::uint32_t position_ordinal = 0;      ///< in that block
   static constexpr std::uint32_t kNoBlock = 0xffffffffU;
 };
 
