@@ -51,7 +51,17 @@ void print_prediction(double persons) {
              persons * kOutputBytesPerPerson / 1e6);
 }
 
-void print_fit(const std::vector<population::FitRow>& rows) {
+void print_tables(const std::vector<population::TableFit>& tables) {
+  fmt::print("\n{:<48} {:>7} {:>10} {:>8} {:>12}\n", "fitted table", "cells", "mean", "RMSE",
+             "RMSE / mean");
+  for (const population::TableFit& fit : tables) {
+    fmt::print("{:<48} {:>7} {:>10.2f} {:>8.2f} {:>10.2f} %\n", fit.table, fit.cells, fit.mean,
+               fit.rmse, 100.0 * fit.rmse_share());
+  }
+}
+
+void print_fit(const population::FitReport& report) {
+  const std::vector<population::FitRow>& rows = report.totals;
   std::size_t width = 0;
   for (const population::FitRow& row : rows) {
     width = std::max(width, row.control.size());
@@ -62,6 +72,7 @@ void print_fit(const std::vector<population::FitRow>& rows) {
     fmt::print("{:<{}} {:>10.1f} {:>12.0f} {:>8.1f}\n", row.control, width, row.target,
                row.synthesised, row.error());
   }
+  print_tables(report.tables);
 }
 
 /// One line for each finding on standard error, and their number on standard output.

@@ -36,9 +36,8 @@ enum class Purpose : std::uint16_t {
   kSampling = 27,
   kOrganisation = 28,
   kEmployer = 29,
-  kHousehold = 30,
-  kSchoolYear = 31,
-  kPreference = 32,
+  kSchoolYear = 30,
+  kPreference = 31,
 };
 
 }  // namespace poai::random

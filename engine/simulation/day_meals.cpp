@@ -55,7 +55,9 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
                                      .now = time,
                                      .break_end = {meal.break_end_ms},
                                      .occasion = occasion(person),
-                                     .tried = tried},
+                                     .tried = tried,
+                                     .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
+                                     .walk_dislike = static_cast<double>(people.walk_dislike[person])},
                                     view);
   if (chosen) {
     begin_trip(person, here, *chosen, Mode::kWalk, time);

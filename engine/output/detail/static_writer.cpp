@@ -59,6 +59,12 @@ void write_persons(const population::Population& people, SchemaWriter& writer) {
   writer.column("persons/flight", rows_of(people.flight));
   writer.column("persons/block", rows_of(people.block));
   writer.column("persons/organisation", rows_of(people.organisation));
+  writer.column("persons/household", rows_of(people.household));
+  writer.column("persons/school_year", people.school_year.values());
+  writer.column("persons/lunch_budget_yen", people.lunch_budget_yen.values());
+  writer.column("persons/walk_dislike", people.walk_dislike.values());
+  writer.column("households/place", rows_of(people.households.place));
+  writer.column("households/size", people.households.size.values());
   writer.strings("tables/blocks/id", people.block_id.values());
 }
 

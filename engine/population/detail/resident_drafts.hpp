@@ -19,6 +19,8 @@ struct ResidentDraft {
   PersonKey key;
   std::uint8_t age = 0;
   Sex sex = Sex::kMale;
+  std::uint8_t household_size = 1;
+  std::uint32_t household = 0;  ///< index into the households of the block
   std::uint16_t main_tour = Population::kNoTour;
   PlaceId target;
   std::uint32_t outside_block = kNoBlock;  ///< index of the block whose position is held
@@ -28,6 +30,7 @@ struct ResidentDraft {
 
 struct ResidentDrafts {
   std::vector<std::vector<ResidentDraft>> by_block;  ///< by resident block, then ordinal
+  std::vector<std::vector<std::uint8_t>> household_sizes;    ///< by resident block
   std::vector<std::uint32_t> positions_taken;        ///< by outside block
 };
 
