@@ -60,19 +60,22 @@ void print_tables(const std::vector<population::TableFit>& tables) {
   }
 }
 
-void print_fit(const population::FitReport& report) {
-  const std::vector<population::FitRow>& rows = report.totals;
-  std::size_t width = 0;
+void print_rows(const std::string& title, const std::vector<population::FitRow>& rows) {
+  std::size_t width = title.size();
   for (const population::FitRow& row : rows) {
     width = std::max(width, row.control.size());
   }
-  fmt::print("\n{:<{}} {:>10} {:>12} {:>8}\n", "control total", width, "target", "synthesised",
-             "error");
+  fmt::print("\n{:<{}} {:>10} {:>12} {:>8}\n", title, width, "target", "synthesised", "error");
   for (const population::FitRow& row : rows) {
     fmt::print("{:<{}} {:>10.1f} {:>12.0f} {:>8.1f}\n", row.control, width, row.target,
                row.synthesised, row.error());
   }
+}
+
+void print_fit(const population::FitReport& report) {
+  print_rows("control total", report.totals);
   print_tables(report.tables);
+  print_rows("drawn, met but for chance", report.drawn);
 }
 
 /// One line for each finding on standard error, and their number on standard output.

@@ -159,7 +159,7 @@ FitReport fit_report(const PopulationSpec& spec, const district::District& distr
     rows.push_back({fmt::format("block {}: persons", block.id),
                     options.scale * block.persons[options.day_type],
                     found.persons + found.held_positions});
-    rows.push_back(
+    report.drawn.push_back(
         {fmt::format("block {}: men", block.id), found.persons * block.male_share, found.men});
   }
   add_groups(spec, counts, options, rows);
@@ -168,7 +168,7 @@ FitReport fit_report(const PopulationSpec& spec, const district::District& distr
   if (spec.air) {
     add_passengers(district, population, options, rows);
   }
-  add_modes(spec, counts, rows);
+  add_modes(spec, counts, report.drawn);
   report.tables = detail::table_fits(spec, population, options);
   return report;
 }

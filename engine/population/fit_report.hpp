@@ -31,14 +31,15 @@ struct TableFit {
 };
 
 struct FitReport {
-  std::vector<FitRow> totals;
+  std::vector<FitRow> totals;  ///< met but for rounding
+  std::vector<FitRow> drawn;   ///< met but for chance
   std::vector<TableFit> tables;
 };
 
-/// Control totals: residents by block, sex, age band and household size; households by block;
-/// persons and men of each block (with residents who hold a position there); persons by role and by
-/// purpose of visit; students by year; organisations and employees by label, sector and place; air
-/// passengers by direction; persons of each main mode. Tables: residents by place x age x sex x
+/// Control totals: residents by block, sex, age band; their households by size; persons of each
+/// block (with residents who hold a position there), by role and by purpose of visit; students by
+/// year; organisations and employees by label, sector and place; air passengers by direction.
+/// Drawn: men of each block, persons of each main mode. Tables: residents by place x age x sex x
 /// household size, employees by place x occupation x sector, students by school x year.
 [[nodiscard]] FitReport fit_report(const PopulationSpec& spec, const district::District& district,
                                    const Population& population, const SynthesisOptions& options);
