@@ -92,8 +92,9 @@ def write_transit():
             for minute in range(FIRST_MIN, LAST_MIN + 1, HEADWAY_MIN):
                 trip = f"{service}_{direction}_{minute}"
                 trips.append(["toy_line", service, trip, direction])
-                for number, (stop, at) in enumerate(((first, minute), (last, minute + RIDE_MIN))):
-                    calls.append([trip, clock(at), clock(at), stop, number + 1])
+                calls.append([trip, clock(minute), clock(minute), first, 1])
+                there = clock(minute + RIDE_MIN)
+                calls.append([trip, there, there, last, 2])
     write_csv(gtfs / "trips.txt", ["route_id", "service_id", "trip_id", "direction_id"], trips)
     write_csv(gtfs / "stop_times.txt",
               ["trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence"], calls)

@@ -29,8 +29,8 @@ struct MealRequest {
   LunchForm form = LunchForm::kEatingOut;
   SimTime now;
   SimTime break_end;
-  random::Occasion occasion;       ///< of the error terms
-  std::span<const PlaceId> tried;  ///< places that turned the person away
+  random::Occasion occasion;                                 ///< of the error terms
+  std::span<const PlaceId> tried;                            ///< places that turned the person away
   double budget_yen = LunchParameters::kReferenceBudgetYen;  ///< halves the weight of prices at 2 x
   double walk_dislike = 1.0;                                 ///< weight of a minute walked
 };
@@ -52,9 +52,10 @@ class LunchChoice {
   void change(PlaceId place, const district::Service& service);
 
   /// The place of largest utility U = log_seats ln(seats) + dislike x walk + wait + price x
-  /// reference budget / budget + Gumbel error per person, place and occasion; equal ones are settled by the nearer place. Nothing if no place
-  /// is in reach. `view(place, arrival)` returns the VenueView at that time.
-  /// The form kCanteen falls back to eating out where no canteen is in reach.
+  /// reference budget / budget + Gumbel error per person, place and occasion; equal ones are
+  /// settled by the nearer place. Nothing if no place is in reach. `view(place, arrival)` returns
+  /// the VenueView at that time. The form kCanteen falls back to eating out where no canteen is in
+  /// reach.
   template <class View>
   [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
     const auto best = best_of(request, request.form, view);

@@ -8,7 +8,6 @@
 namespace poai::output {
 
 /// Writes `folder`/population_fit.json, whole or not at all.
-void write_population_fit(const std::filesystem::path& folder,
-                          const population::FitReport& report);
+void write_population_fit(const std::filesystem::path& folder, const population::FitReport& report);
 
 }  // namespace poai::output

@@ -21,13 +21,13 @@ struct EmployeeFit {
   Eigen::ArrayXd cells;
 
   [[nodiscard]] double at(std::size_t place, std::size_t occupation, std::size_t sector) const {
-    return cells[static_cast<Eigen::Index>(
-        (place * kOccupations.size() + occupation) * sectors + sector)];
+    return cells[static_cast<Eigen::Index>((place * kOccupations.size() + occupation) * sectors +
+                                           sector)];
   }
 };
 
-/// Iterative proportional fitting. Margins: persons by place and occupation (`counts`, one per block
-/// of the spec, those that are no staff ignored) and by place and sector (sizes of the
+/// Iterative proportional fitting. Margins: persons by place and occupation (`counts`, one per
+/// block of the spec, those that are no staff ignored) and by place and sector (sizes of the
 /// organisations, scaled to the persons of their place). Seed: Sector::occupation_weight.
 [[nodiscard]] EmployeeFit fit_employees(const PopulationSpec& spec,
                                         const Organisations& organisations,

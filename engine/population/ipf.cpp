@@ -32,8 +32,7 @@ std::size_t TableShape::cells() const {
   return std::accumulate(extents_.begin(), extents_.end(), std::size_t{1}, std::multiplies<>());
 }
 
-std::vector<std::size_t> TableShape::cells_of_margin(
-    std::span<const std::size_t> kept_axes) const {
+std::vector<std::size_t> TableShape::cells_of_margin(std::span<const std::size_t> kept_axes) const {
   std::vector<std::size_t> result(cells());
   for (std::size_t cell = 0; cell < result.size(); ++cell) {
     std::vector<std::size_t> position(extents_.size());

@@ -172,9 +172,8 @@ void fit_sizes(std::uint32_t employees, const std::vector<Member*>& tenants) {
     member->size = is_kept ? static_cast<std::uint32_t>(member->wanted) : 1;
     given += member->size;
     // Hundredths of a person; at least one, so that somebody can take the remainder.
-    weights.push_back(is_kept
-                          ? 0U
-                          : std::max(1U, static_cast<std::uint32_t>(100 * (member->wanted - 1.0))));
+    weights.push_back(
+        is_kept ? 0U : std::max(1U, static_cast<std::uint32_t>(100 * (member->wanted - 1.0))));
   }
   const auto rest = detail::largest_remainder(weights, employees - given);
   for (std::size_t i = 0; i < tenants.size(); ++i) {

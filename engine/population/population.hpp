@@ -37,12 +37,12 @@ struct Population {
                                       ///< never leave it
   Column<PersonId, FlightId> flight;  ///< air passengers only
   Column<PersonId, std::uint16_t> main_tour;  ///< residents: index of a ResidentTour, or kNoTour
-  Column<PersonId, BlockId> position;     ///< residents: the staff block whose position they hold
+  Column<PersonId, BlockId> position;  ///< residents: the staff block whose position they hold
   Column<PersonId, OrganisationId> organisation;  ///< employees: who employs them
   Column<PersonId, HouseholdId> household;        ///< residents
   Column<PersonId, std::uint8_t> school_year;     ///< year of study, 1 ...; 0: none, or not known
   Column<PersonId, std::uint16_t> lunch_budget_yen;  ///< what a bought lunch may well cost
-  Column<PersonId, float> walk_dislike;  ///< weight of a minute walked to lunch, mean 1
+  Column<PersonId, float> walk_dislike;              ///< weight of a minute walked to lunch, mean 1
   Column<BlockId, std::string> block_id;  ///< residents, blocks, then "air" if there are flights
   Organisations organisations;
   Households households;

@@ -20,8 +20,9 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
   const config::TomlDocument document(*root, InputKind::kFiles, problems);
   const config::TomlTable table = document.root();
   table.check_format("poai-population", 1);
-  table.known_keys({"format", "format_version", "residents", "resident_seed", "resident_tour", "block", "school_years", "tour",
-                    "sector", "organisation", "organisation_group", "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
+  table.known_keys({"format", "format_version", "residents", "resident_seed", "resident_tour",
+                    "block", "school_years", "tour", "sector", "organisation", "organisation_group",
+                    "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
   detail::read_profiles(table, district, spec);
   detail::read_blocks(table, district, spec);
   detail::read_margins(table, spec);

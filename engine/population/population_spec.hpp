@@ -164,7 +164,7 @@ struct OutsideBlock {
   std::size_t tour = 0;
   std::optional<std::size_t> access;  ///< nothing only where `home` is a place inside
   std::optional<std::size_t> lunch;
-  PlaceId home;  ///< none: a gate by the access profile
+  PlaceId home;                             ///< none: a gate by the access profile
   std::optional<std::size_t> school_years;  ///< students: instead of the age profile
   std::uint8_t years = 0;                   ///< of study at this school, 1 ...
   std::string purpose;                      ///< of visitors, for the report; may be empty

@@ -41,8 +41,8 @@ Margin margin_by(std::span<const ResidentBlock> blocks, std::size_t axis, const 
   }
   Margin margin;
   margin.cell_of = shape.cells_of_margin(kept);
-  margin.target = Eigen::Map<const Eigen::ArrayXd>(targets.data(),
-                                                   static_cast<Eigen::Index>(targets.size()));
+  margin.target =
+      Eigen::Map<const Eigen::ArrayXd>(targets.data(), static_cast<Eigen::Index>(targets.size()));
   return margin;
 }
 
@@ -56,7 +56,9 @@ ResidentFit fit_residents(std::span<const ResidentBlock> blocks, const ResidentS
   const std::array<Margin, 3> margins = {
       margin_by(blocks, kSizeAxis, [](const ResidentBlock& b) { return b.persons_by_size(); }),
       margin_by(blocks, kSexAxis,
-                [](const ResidentBlock& b) { return std::array{b.male, b.female}; }),
+                [](const ResidentBlock& b) {
+                  return std::array{b.male, b.female};
+                }),
       margin_by(blocks, kAgeAxis, [](const ResidentBlock& b) { return b.ages; })};
   FittedTable fitted = fit_table(seed_cells(blocks.size(), seed), margins);
   fit.cells = std::move(fitted.cells);

@@ -13,7 +13,7 @@ struct ResidentFit {
   static constexpr std::size_t kCellsPerBlock =
       ResidentBlock::kAgeBands * 2 * ResidentBlock::kHouseholdSizes;
 
-  Eigen::ArrayXd cells;      ///< persons by block x age band x Sex x household size, last one fastest
+  Eigen::ArrayXd cells;  ///< persons by block x age band x Sex x household size, last one fastest
   double worst_error = 0.0;  ///< persons; over 1e-3 only if the margins contradict each other
 
   [[nodiscard]] std::span<const double> block(std::size_t index) const {

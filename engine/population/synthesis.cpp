@@ -131,9 +131,9 @@ class Synthesiser {
   random::Draws draws_;
   parallel::Threads threads_;
   std::vector<std::uint32_t> outside_counts_;
-  std::vector<std::vector<OrganisationId>> employers_;  ///< by outside block, then ordinal
-  std::vector<std::vector<std::uint8_t>> school_years_;     ///< likewise
-  std::vector<std::size_t> first_household_;                ///< by resident block
+  std::vector<std::vector<OrganisationId>> employers_;   ///< by outside block, then ordinal
+  std::vector<std::vector<std::uint8_t>> school_years_;  ///< likewise
+  std::vector<std::size_t> first_household_;             ///< by resident block
   std::vector<FlightLoad> loads_;
   detail::ResidentDrafts residents_;
   std::vector<BlockRows> rows_;    ///< by BlockId
@@ -296,8 +296,8 @@ Person Synthesiser::from_outside(std::size_t block, std::size_t ordinal) const {
                 origin.role);
   if (!school_years_[block].empty()) {
     person.school_year = school_years_[block][ordinal];
-    person.age = student_age(person.key, spec_.school_years[*origin.school_years],
-                             person.school_year);
+    person.age =
+        student_age(person.key, spec_.school_years[*origin.school_years], person.school_year);
   } else {
     person.age = draw_age(person.key, spec_.age_profiles[origin.age_profile]);
   }
@@ -347,8 +347,7 @@ void Synthesiser::write_preferences(PersonId id, const Person& person) {
   const double walk_u = draws_.uniform(person.key, kSynthesis, Purpose::kPreference, 1);
   population_.lunch_budget_yen[id] = static_cast<std::uint16_t>(
       std::clamp(random::lognormal(budget_u, mean, kBudgetCv), kLeastBudgetYen, kMostBudgetYen));
-  population_.walk_dislike[id] =
-      static_cast<float>(random::lognormal(walk_u, 1.0, kWalkDislikeCv));
+  population_.walk_dislike[id] = static_cast<float>(random::lognormal(walk_u, 1.0, kWalkDislikeCv));
 }
 
 void Synthesiser::write(std::size_t row, const Person& person) {

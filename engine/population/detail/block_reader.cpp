@@ -69,9 +69,8 @@ void read_ages(const config::TomlTable& table, ResidentBlock& block) {
 ResidentBlock read_resident_block(const config::TomlTable& table, const Names& names,
                                   const district::District& district) {
   ResidentBlock block;
-  table.known_keys(
-      {"id", "place", "households", "male", "female", "ages", "household_sizes", "access",
-                    "estimated", "source"});
+  table.known_keys({"id", "place", "households", "male", "female", "ages", "household_sizes",
+                    "access", "estimated", "source"});
   block.id = table.required_text("id");
   block.place = read_required_place(table, "place", district);
   if (block.place.valid() && district.places[block.place].kind != district::PlaceKind::kHousing) {

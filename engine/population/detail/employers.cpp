@@ -49,8 +49,8 @@ class Employers {
     for (const OrganisationId employer : employers) {
       sizes.push_back(organisations_.size[employer]);
     }
-    const auto numbers = controlled_rounding(table_of(fit, row, employers),
-                                             largest_remainder(sizes, all), persons);
+    const auto numbers =
+        controlled_rounding(table_of(fit, row, employers), largest_remainder(sizes, all), persons);
     hand_out(employers, numbers, positions);
   }
 
@@ -69,8 +69,8 @@ class Employers {
       for (std::uint32_t i = 0; i < counts_[b]; ++i) {
         const PersonKey key = person_key(block.id, i);
         positions.at(*occupation)
-            .push_back({draws_.bits(key.value, random::Occasion{0}, random::Purpose::kEmployer), b,
-                        i});
+            .push_back(
+                {draws_.bits(key.value, random::Occasion{0}, random::Purpose::kEmployer), b, i});
       }
     }
     for (auto& of_occupation : positions) {

@@ -127,8 +127,8 @@ class HouseholdClass {
       each = size_ - 1;
     }
     const auto width = std::max<std::size_t>(
-        1, static_cast<std::size_t>(static_cast<double>(children_.size()) * kSiblingGap /
-                                    kAdultAge));
+        1,
+        static_cast<std::size_t>(static_cast<double>(children_.size()) * kSiblingGap / kAdultAge));
     std::size_t household = 0;
     for (std::size_t first = 0; first < children_.size(); first += each * width) {
       const std::size_t end = std::min(children_.size(), first + each * width);

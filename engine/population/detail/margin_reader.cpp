@@ -84,11 +84,12 @@ void check_residents(const config::TomlTable& root, const PopulationSpec& spec) 
   for (const ResidentBlock& block : spec.residents) {
     const ResidentFit fit = fit_residents(std::span(&block, 1), spec.resident_seed);
     if (fit.worst_error > kWorstFit) {
-      root.report("residents",
-                  fmt::format("{}: ages, sexes and household sizes contradict each other", block.id),
-                  fmt::format("the best fit misses one by {:.1f} persons; children do not live "
-                              "alone",
-                              fit.worst_error));
+      root.report(
+          "residents",
+          fmt::format("{}: ages, sexes and household sizes contradict each other", block.id),
+          fmt::format("the best fit misses one by {:.1f} persons; children do not live "
+                      "alone",
+                      fit.worst_error));
     }
   }
 }

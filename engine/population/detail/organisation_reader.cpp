@@ -35,8 +35,7 @@ Sector read_sector(const config::TomlTable& table) {
   for (std::size_t o = 0; o < kOccupations.size(); ++o) {
     const std::string_view occupation = word(kRoleNames, kOccupations.at(o));
     occupations.emplace_back(occupation);
-    sector.occupation_weight.at(o) =
-        weights->number(occupation, config::over(0.0)).value_or(1.0);
+    sector.occupation_weight.at(o) = weights->number(occupation, config::over(0.0)).value_or(1.0);
   }
   weights->known_keys(occupations);
   return sector;
@@ -46,8 +45,8 @@ NamedOrganisation read_named(const config::TomlTable& table,
                              const std::vector<std::string>& sectors,
                              const district::District& district) {
   NamedOrganisation organisation;
-  table.known_keys({"id", "name_en", "name_ja", "label", "place", "sector", "size", "estimated",
-                    "source"});
+  table.known_keys(
+      {"id", "name_en", "name_ja", "label", "place", "sector", "size", "estimated", "source"});
   organisation.id = table.required_text("id");
   organisation.name_en = table.text("name_en").value_or(organisation.id);
   organisation.name_ja = table.text("name_ja").value_or(organisation.name_en);
@@ -91,9 +90,9 @@ void read_group_places(const config::TomlTable& table, const district::District&
 
 /// Reports a group whose numbers contradict each other.
 void check_group(const config::TomlTable& table, const OrganisationGroup& group) {
-  const auto employees = std::accumulate(
-      group.places.begin(), group.places.end(), std::uint64_t{0},
-      [](std::uint64_t sum, const auto& place) { return sum + place.employees; });
+  const auto employees =
+      std::accumulate(group.places.begin(), group.places.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const auto& place) { return sum + place.employees; });
   if (group.number < group.places.size()) {
     table.report("number", "must be at least the number of places",
                  fmt::format("{} organisations, {} places", group.number, group.places.size()));

@@ -65,8 +65,7 @@ std::vector<std::uint32_t> whole_cells(const ResidentBlock& block, std::uint32_t
 }
 
 std::vector<ResidentDraft> draft_block(const ResidentBlock& block, std::uint32_t count,
-                                       std::span<const double> fitted,
-                                       const random::Draws& draws) {
+                                       std::span<const double> fitted, const random::Draws& draws) {
   constexpr std::size_t kSizes = ResidentBlock::kHouseholdSizes;
   std::vector<ResidentDraft> drafts(count);
   for (std::uint32_t i = 0; i < count; ++i) {

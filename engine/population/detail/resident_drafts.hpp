@@ -29,9 +29,9 @@ struct ResidentDraft {
 };
 
 struct ResidentDrafts {
-  std::vector<std::vector<ResidentDraft>> by_block;  ///< by resident block, then ordinal
-  std::vector<std::vector<std::uint8_t>> household_sizes;    ///< by resident block
-  std::vector<std::uint32_t> positions_taken;        ///< by outside block
+  std::vector<std::vector<ResidentDraft>> by_block;        ///< by resident block, then ordinal
+  std::vector<std::vector<std::uint8_t>> household_sizes;  ///< by resident block
+  std::vector<std::uint32_t> positions_taken;              ///< by outside block
 };
 
 /// `resident_counts` and `outside_counts` are the scaled persons of each block. No block gives more

@@ -61,8 +61,7 @@ void for_each_employee(const PopulationSpec& spec, const Population& population,
 
 TableFit employees(const PopulationSpec& spec, const Population& population) {
   std::vector<std::uint32_t> counts(spec.blocks.size(), 0);
-  for_each_employee(spec, population,
-                    [&](std::size_t block, OrganisationId) { ++counts[block]; });
+  for_each_employee(spec, population, [&](std::size_t block, OrganisationId) { ++counts[block]; });
   const EmployeeFit fit = fit_employees(spec, population.organisations, counts);
   std::map<PlaceId, std::size_t> row_of;
   for (std::size_t row = 0; row < fit.places.size(); ++row) {
@@ -118,8 +117,8 @@ struct Tally {
 void add_tallies(const std::string& what, const std::map<std::string, Tally>& tallies, double scale,
                  std::vector<FitRow>& rows) {
   for (const auto& [name, tally] : tallies) {
-    rows.push_back({fmt::format("{} {}: employees", what, name), scale * tally.wanted,
-                    tally.simulated});
+    rows.push_back(
+        {fmt::format("{} {}: employees", what, name), scale * tally.wanted, tally.simulated});
   }
 }
 
@@ -174,8 +173,8 @@ void add_organisations(const PopulationSpec& spec, const district::District& dis
     numbers[group.label] += group.number;
   }
   for (const auto& [label, tally] : by_label) {
-    rows.push_back({fmt::format("label {}: organisations", label), numbers[label],
-                    tally.organisations});
+    rows.push_back(
+        {fmt::format("label {}: organisations", label), numbers[label], tally.organisations});
   }
   add_tallies("label", by_label, options.scale, rows);
   add_tallies("sector", by_sector, options.scale, rows);

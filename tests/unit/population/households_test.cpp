@@ -49,15 +49,14 @@ TEST(Households, HaveTheSizesOfTheFile) {
     ++sizes[size];
   }
   EXPECT_EQ(made.homes.size(), 900U);
-  EXPECT_EQ(sizes, (std::map<std::size_t, int>{
-                       {1, 300}, {2, 290}, {3, 170}, {4, 100}, {5, 30}, {6, 10}}));
+  EXPECT_EQ(sizes,
+            (std::map<std::size_t, int>{{1, 300}, {2, 290}, {3, 170}, {4, 100}, {5, 30}, {6, 10}}));
 }
 
 TEST(Households, HoldEveryResidentAndNobodyElse) {
   const Made made;
   for (const PersonId person : ids<PersonId>(made.people.size())) {
-    EXPECT_EQ(made.people.household[person].valid(),
-              made.people.role[person] == Role::kResident);
+    EXPECT_EQ(made.people.household[person].valid(), made.people.role[person] == Role::kResident);
   }
 }
 

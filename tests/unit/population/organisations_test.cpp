@@ -104,7 +104,7 @@ TEST(Organisations, OfAGroupAreSkewedAroundTheirMean) {
   EXPECT_EQ(sizes.size(), 180U);
   EXPECT_EQ(start_ups, 40U);
   EXPECT_EQ(std::accumulate(sizes.begin(), sizes.end(), 0U), 3600U);  // a mean of 20
-  EXPECT_LT(sizes[90], 14U);   // the median of a skewed distribution is below its mean
+  EXPECT_LT(sizes[90], 14U);  // the median of a skewed distribution is below its mean
   EXPECT_GT(sizes[179], 100U);
 }
 

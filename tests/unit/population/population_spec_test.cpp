@@ -34,7 +34,7 @@ std::string report_of(const std::string& text) {
 }
 
 void expect_problem(const std::string& text, const std::vector<std::string>& words,
-                        std::size_t number = 1) {
+                    std::size_t number = 1) {
   const Problems problems = problems_of(text);
   EXPECT_EQ(problems.size(), number) << report_of(text);
   for (const std::string& word : words) {
@@ -61,23 +61,22 @@ TEST(PopulationSpec, ReadsAFileWithoutProblems) {
 
 TEST(PopulationSpec, SuggestsTheNearestNameForAMisspeltOne) {
   expect_problem(with("place = \"homes\"", "place = \"hoems\""),
-                     {"unknown place \"hoems\"", "did you mean \"homes\"?", "population.toml:7:"});
-  expect_problem(with("role = \"office_worker\"", "role = \"ofice_worker\""),
-                     {"office_worker"});
+                 {"unknown place \"hoems\"", "did you mean \"homes\"?", "population.toml:7:"});
+  expect_problem(with("role = \"office_worker\"", "role = \"ofice_worker\""), {"office_worker"});
   expect_problem(with("tour = \"visit\"", "tour = \"vist\""),
-                     {"unknown tour \"vist\"", "did you mean \"visit\"?"});
+                 {"unknown tour \"vist\"", "did you mean \"visit\"?"});
   expect_problem(with("access = \"mixed\"\nlunch", "access = \"mixd\"\nlunch"),
-                     {"unknown access profile \"mixd\"", "did you mean \"mixed\"?"});
+                 {"unknown access profile \"mixd\"", "did you mean \"mixed\"?"});
   expect_problem(with("households", "house_holds = 1\nhouseholds"),
-                     {"unknown key", "did you mean \"households\"?"});
+                 {"unknown key", "did you mean \"households\"?"});
 }
 
 TEST(PopulationSpec, RefusesSharesThatDoNotAddUp) {
   expect_problem(with("walk = 0.05", "walk = 0.15"), {"access.mixed", "add up to 1", "1.1"});
   expect_problem(with("home_bento = 0.367", "home_bento = 0.267"),
-                     {"lunch.employees.male", "add up to 1", "0.9"});
+                 {"lunch.employees.male", "add up to 1", "0.9"});
   expect_problem(with("[gates.car]\ngate = 1.0", "[gates.car]\ngate = 0.5"),
-                     {"gates.car", "add up to 1"});
+                 {"gates.car", "add up to 1"});
 }
 
 TEST(PopulationSpec, RefusesAgesThatAreTooFewOrDoNotAddUpToTheSexes) {
@@ -87,7 +86,7 @@ TEST(PopulationSpec, RefusesAgesThatAreTooFewOrDoNotAddUpToTheSexes) {
 
 TEST(PopulationSpec, RefusesHouseholdSizesThatDoNotAddUp) {
   expect_problem(with("[300, 290, 170", "[301, 290, 170"),
-                     {"must add up to `households`", "901", "must hold male + female", "2001"}, 2);
+                 {"must add up to `households`", "901", "must hold male + female", "2001"}, 2);
   expect_problem(with("[300, 290, 170, 100, 30, 10]", "[300, 290]"), {"6 counts", "found 2"});
   expect_problem(with("[300, 290, 170", "[-300, 290, 170"), {"household_sizes", "0 to"});
 }
@@ -159,12 +158,12 @@ sectors = { devices = 0.9 }
 employees = { office = 4020 }
 )";
   expect_problem(test::small_population() + group,
-                     {"at least one per organisation", "shares must add up to 1"}, 2);
+                 {"at least one per organisation", "shares must add up to 1"}, 2);
 }
 
 TEST(PopulationSpec, RefusesBandsThatAreUpsideDown) {
   expect_problem(with("[\"07:30\", \"08:00\", 20]", "[\"08:30\", \"08:00\", 20]"),
-                     {"from 08:30 to 08:00 is upside down"});
+                 {"from 08:30 to 08:00 is upside down"});
   expect_problem(with("ages = [6, 14]", "ages = [14, 6]"), {"upside down"});
   expect_problem(with("[20, 39, 0.5]", "[39, 20, 0.5]"), {"upside down"});
 }
@@ -177,9 +176,9 @@ TEST(PopulationSpec, RefusesNegativeNumbersAndSharesOverOne) {
 
 TEST(PopulationSpec, RefusesGatesThatDoNotServeTheMode) {
   expect_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\nstop_gate = 1.0"),
-                     {"does not serve the mode walk"});
+                 {"does not serve the mode walk"});
   expect_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\noffice = 1.0"),
-                     {"is no gate", "office"});
+                 {"is no gate", "office"});
   expect_problem(with("[gates.walk]\ngate = 1.0", ""), {"mixed uses walk", "[gates.walk]"});
 }
 

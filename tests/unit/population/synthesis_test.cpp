@@ -64,7 +64,8 @@ void expect_equal(const Population& a, const Population& b) {
 
 TEST(Synthesis, MeetsTheTotalsOfResidentsAndBlocksExactly) {
   const Made made;
-  for (const FitRow& row : fit_report(made.spec, made.district, made.people(), made.options).totals) {
+  for (const FitRow& row :
+       fit_report(made.spec, made.district, made.people(), made.options).totals) {
     const bool is_count =
         row.control.starts_with("residents") || row.control.find("persons") != std::string::npos;
     if (is_count) {
