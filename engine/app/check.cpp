@@ -51,17 +51,31 @@ void print_prediction(double persons) {
              persons * kOutputBytesPerPerson / 1e6);
 }
 
-void print_fit(const std::vector<population::FitRow>& rows) {
-  std::size_t width = 0;
+void print_tables(const std::vector<population::TableFit>& tables) {
+  fmt::print("\n{:<48} {:>7} {:>10} {:>8} {:>12}\n", "fitted table", "cells", "mean", "RMSE",
+             "RMSE / mean");
+  for (const population::TableFit& fit : tables) {
+    fmt::print("{:<48} {:>7} {:>10.2f} {:>8.2f} {:>10.2f} %\n", fit.table, fit.cells, fit.mean,
+               fit.rmse, 100.0 * fit.rmse_share());
+  }
+}
+
+void print_rows(const std::string& title, const std::vector<population::FitRow>& rows) {
+  std::size_t width = title.size();
   for (const population::FitRow& row : rows) {
     width = std::max(width, row.control.size());
   }
-  fmt::print("\n{:<{}} {:>10} {:>12} {:>8}\n", "control total", width, "target", "synthesised",
-             "error");
+  fmt::print("\n{:<{}} {:>10} {:>12} {:>8}\n", title, width, "target", "synthesised", "error");
   for (const population::FitRow& row : rows) {
     fmt::print("{:<{}} {:>10.1f} {:>12.0f} {:>8.1f}\n", row.control, width, row.target,
                row.synthesised, row.error());
   }
+}
+
+void print_fit(const population::FitReport& report) {
+  print_rows("control total", report.totals);
+  print_tables(report.tables);
+  print_rows("drawn, met but for chance", report.drawn);
 }
 
 /// One line for each finding on standard error, and their number on standard output.

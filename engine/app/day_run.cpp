@@ -14,8 +14,10 @@
 #include "engine/core/progress.hpp"
 #include "engine/output/hdf5_sink.hpp"
 #include "engine/output/manifest.hpp"
+#include "engine/output/population_fit.hpp"
 #include "engine/output/result_folder.hpp"
 #include "engine/output/summary.hpp"
+#include "engine/population/fit_report.hpp"
 #include "engine/simulation/simulation.hpp"
 
 namespace poai::app {
@@ -151,6 +153,13 @@ simulation::RunStatus simulate(simulation::Simulation& simulation, const DayRun&
                                }});
 }
 
+population::FitReport fit_of(const simulation::Model& model) {
+  return population::fit_report(model.population_spec, model.district, model.population,
+                                {.scale = model.scenario.population.scale,
+                                 .day_type = model.scenario.run.day_type,
+                                 .speed_sd_mps = model.scenario.population.speed_sd_mps});
+}
+
 /// Checkpoints of a run that is complete serve other scenarios (--from), if they were asked for.
 void clean_up(const DayRun& run, simulation::RunStatus status, const Logger& logger) {
   if (status == simulation::RunStatus::kInterrupted) {
@@ -198,6 +207,7 @@ int run_day(DayRun run, const CommandContext& context) {
 
   const metrics::DayRecord& record = simulation.record();
   output::write_summary(run.folder, record.indicators());
+  output::write_population_fit(run.folder, fit_of(model));
   output::Manifest measured;
   measured.threads = threads.count();
   measured.cost = {.wall_s = std::chrono::duration<double>(Clock::now() - run.started).count(),

@@ -31,15 +31,16 @@ enum class Role : std::uint8_t {
   kVisitor,
   kHotelGuest,
   kAirPassenger,
-  kMainlandRider
+  kMainlandRider,
+  kEngineer
 };
-inline constexpr std::array<std::string_view, 17> kRoleNames = {
+inline constexpr std::array<std::string_view, 18> kRoleNames = {
     "resident",           "office_worker",  "researcher",
     "clinical_worker",    "service_worker", "port_worker",
     "airport_worker",     "student",        "pupil",
     "out_patient",        "companion",      "in_patient",
     "in_patient_visitor", "visitor",        "hotel_guest",
-    "air_passenger",      "mainland_rider"};
+    "air_passenger",      "mainland_rider", "engineer"};
 
 enum class ActivityKind : std::uint8_t {
   kHome,

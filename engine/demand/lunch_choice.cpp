@@ -83,8 +83,8 @@ void LunchChoice::take(PlaceId place, const Service& service) {
   offer.members_only = service.access == district::Access::kMembers;
   offer.host = district_.places[place].host.valid() ? district_.places[place].host : place;
   offer.error_index = static_cast<std::uint32_t>(hash_name(district_.places[place].id));
-  offer.utility = parameters_.utility_log_seats * std::log(size_of(service)) +
-                  parameters_.utility_per_yen * service.price_yen;
+  offer.utility = parameters_.utility_log_seats * std::log(size_of(service));
+  offer.price_utility = parameters_.utility_per_yen * service.price_yen;
 }
 
 void LunchChoice::list_candidates() {

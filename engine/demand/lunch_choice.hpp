@@ -29,8 +29,10 @@ struct MealRequest {
   LunchForm form = LunchForm::kEatingOut;
   SimTime now;
   SimTime break_end;
-  random::Occasion occasion;       ///< of the error terms
-  std::span<const PlaceId> tried;  ///< places that turned the person away
+  random::Occasion occasion;                                 ///< of the error terms
+  std::span<const PlaceId> tried;                            ///< places that turned the person away
+  double budget_yen = LunchParameters::kReferenceBudgetYen;  ///< halves the weight of prices at 2 x
+  double walk_dislike = 1.0;                                 ///< weight of a minute walked
 };
 
 /// What a chooser sees of a place.
@@ -49,10 +51,11 @@ class LunchChoice {
   /// Takes a change of a place's service (an intervention).
   void change(PlaceId place, const district::Service& service);
 
-  /// The place of largest utility U = log_seats ln(seats) + walk + wait + price + Gumbel error per
-  /// person, place and occasion; equal ones are settled by the nearer place. Nothing if no place
-  /// is in reach. `view(place, arrival)` returns the VenueView at that time.
-  /// The form kCanteen falls back to eating out where no canteen is in reach.
+  /// The place of largest utility U = log_seats ln(seats) + dislike x walk + wait + price x
+  /// reference budget / budget + Gumbel error per person, place and occasion; equal ones are
+  /// settled by the nearer place. Nothing if no place is in reach. `view(place, arrival)` returns
+  /// the VenueView at that time. The form kCanteen falls back to eating out where no canteen is in
+  /// reach.
   template <class View>
   [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
     const auto best = best_of(request, request.form, view);
@@ -69,7 +72,8 @@ class LunchChoice {
     float back_m = 0.0F;
   };
   struct Offer {
-    double utility = 0.0;  ///< of seats and price
+    double utility = 0.0;        ///< of seats
+    double price_utility = 0.0;  ///< at the reference budget
     std::uint32_t error_index = 0;
     std::uint8_t forms = 0;  ///< bit per LunchForm
     bool members_only = false;
@@ -99,6 +103,7 @@ std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchFor
   const auto form_bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(form));
   const double reach_m = request.speed_mps * parameters_.walk_limit_min * 60.0;
   const double break_s = (request.break_end - request.now).in_seconds();
+  const double price_weight = LunchParameters::kReferenceBudgetYen / request.budget_yen;
   std::optional<PlaceId> best;
   double best_utility = 0.0;
   const std::uint32_t last = first_[request.from.index() + 1];
@@ -121,7 +126,8 @@ std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchFor
     if (!seen.serves || busy_s > break_s) {
       continue;
     }
-    const double utility = offer.utility + parameters_.utility_per_walk_min * walk_s / 60.0 +
+    const double utility = offer.utility + offer.price_utility * price_weight +
+                           parameters_.utility_per_walk_min * request.walk_dislike * walk_s / 60.0 +
                            parameters_.utility_per_wait_min * seen.expected_wait_s / 60.0 +
                            error(offer, request);
     if (!best || utility > best_utility) {

@@ -5,6 +5,8 @@ namespace poai::demand {
 
 /// Utilities are per unit of what their names say, for one way of a walk.
 struct LunchParameters {
+  static constexpr double kReferenceBudgetYen = 800.0;  ///< whose weight of prices is as below
+
   double walk_limit_min = 12.0;          ///< one way
   double utility_per_walk_min = -0.038;  ///< one way
   double utility_per_wait_min = -0.08;

@@ -10,7 +10,8 @@
 namespace poai::output {
 namespace {
 
-constexpr std::array<const char*, 3> kResultFiles = {kRunFile, kSummaryFile, kManifestFile};
+constexpr std::array<const char*, 4> kResultFiles = {kRunFile, kSummaryFile, kManifestFile,
+                                                     kPopulationFitFile};
 
 [[noreturn]] void fail(InputKind kind, const std::filesystem::path& folder,
                        const std::string& problem, const std::string& reason,

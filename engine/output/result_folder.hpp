@@ -10,14 +10,14 @@ enum class OverwritePolicy { kRefuse, kReplace };
 inline constexpr const char* kRunFile = "run.h5";
 inline constexpr const char* kSummaryFile = "summary.json";
 inline constexpr const char* kManifestFile = "manifest.json";
+inline constexpr const char* kPopulationFitFile = "population_fit.json";
 
 /// Makes the folder if it is missing. If it holds a result: kRefuse throws InputError (kScenario,
-/// nothing is touched), kReplace removes run.h5, summary.json, manifest.json and checkpoints and
-/// nothing else.
+/// nothing is touched), kReplace removes the files above and checkpoints, and nothing else.
 /// Throws InputError (kFiles) if the folder cannot be made.
 void prepare_result_folder(const std::filesystem::path& folder, OverwritePolicy policy);
 
-/// Removes run.h5, summary.json and manifest.json where they are. Never throws.
+/// Removes the files above where they are. Never throws.
 void remove_result_files(const std::filesystem::path& folder) noexcept;
 
 /// Removes all that a run that failed has left (result files, checkpoints), and the folder if that

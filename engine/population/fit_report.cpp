@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "engine/core/id_range.hpp"
+#include "engine/population/detail/table_fits.hpp"
 #include "engine/population/keys.hpp"
 
 namespace poai::population {
@@ -48,6 +51,49 @@ void add_residents(const ResidentBlock& block, const BlockCounts& counts, double
   for (std::size_t band = 0; band < block.ages.size(); ++band) {
     rows.push_back(
         {prefix + "age " + band_name(band), scale * block.ages.at(band), counts.ages.at(band)});
+  }
+}
+
+/// Households of each resident block by size; blocks that share a place are told apart by their
+/// persons.
+void add_households(const PopulationSpec& spec, const Population& population, double scale,
+                    std::vector<FitRow>& rows) {
+  std::vector<std::array<double, ResidentBlock::kHouseholdSizes + 1>> found(spec.residents.size());
+  for (const PersonId person : ids<PersonId>(population.size())) {
+    if (const HouseholdId household = population.household[person]; household.valid()) {
+      const std::uint8_t size = population.households.size[household];
+      found[population.block[person].index()].at(size) += 1.0 / size;
+    }
+  }
+  for (std::size_t b = 0; b < spec.residents.size(); ++b) {
+    for (std::size_t i = 0; i < ResidentBlock::kHouseholdSizes; ++i) {
+      rows.push_back({fmt::format("households {}: of {}", spec.residents[b].id, i + 1),
+                      scale * spec.residents[b].household_sizes.at(i),
+                      std::round(found[b].at(i + 1))});
+    }
+  }
+}
+
+/// Persons from outside by role and by purpose, positions held by residents included.
+void add_groups(const PopulationSpec& spec, const std::vector<BlockCounts>& counts,
+                const SynthesisOptions& options, std::vector<FitRow>& rows) {
+  std::map<std::string, FitRow> groups;
+  for (std::size_t b = 0; b < spec.blocks.size(); ++b) {
+    const OutsideBlock& block = spec.blocks[b];
+    const BlockCounts& found = counts[spec.residents.size() + b];
+    const auto add = [&](const std::string& name) {
+      FitRow& row = groups[name];
+      row.control = name;
+      row.target += options.scale * block.persons[options.day_type];
+      row.synthesised += found.persons + found.held_positions;
+    };
+    add(fmt::format("role {}: persons", word(kRoleNames, block.role)));
+    if (!block.purpose.empty()) {
+      add(fmt::format("purpose {}: persons", block.purpose));
+    }
+  }
+  for (const auto& [name, row] : groups) {
+    rows.push_back(row);
   }
 }
 
@@ -98,27 +144,33 @@ void add_modes(const PopulationSpec& spec, const std::vector<BlockCounts>& count
 
 }  // namespace
 
-std::vector<FitRow> fit_report(const PopulationSpec& spec, const district::District& district,
-                               const Population& population, const SynthesisOptions& options) {
+FitReport fit_report(const PopulationSpec& spec, const district::District& district,
+                     const Population& population, const SynthesisOptions& options) {
   const std::vector<BlockCounts> counts = count_blocks(population);
-  std::vector<FitRow> rows;
+  FitReport report;
+  std::vector<FitRow>& rows = report.totals;
   for (std::size_t i = 0; i < spec.residents.size(); ++i) {
     add_residents(spec.residents[i], counts[i], options.scale, rows);
   }
+  add_households(spec, population, options.scale, rows);
   for (std::size_t i = 0; i < spec.blocks.size(); ++i) {
     const OutsideBlock& block = spec.blocks[i];
     const BlockCounts& found = counts[spec.residents.size() + i];
     rows.push_back({fmt::format("block {}: persons", block.id),
                     options.scale * block.persons[options.day_type],
                     found.persons + found.held_positions});
-    rows.push_back(
+    report.drawn.push_back(
         {fmt::format("block {}: men", block.id), found.persons * block.male_share, found.men});
   }
+  add_groups(spec, counts, options, rows);
+  detail::add_school_years(spec, population, rows);
+  detail::add_organisations(spec, district, population, options, rows);
   if (spec.air) {
     add_passengers(district, population, options, rows);
   }
-  add_modes(spec, counts, rows);
-  return rows;
+  add_modes(spec, counts, report.drawn);
+  report.tables = detail::table_fits(spec, population, options);
+  return report;
 }
 
 }  // namespace poai::population

@@ -1,5 +1,5 @@
 #pragma once
-// How well a synthesised population meets its control totals.
+// How well a synthesised population meets its control totals and the tables fitted to them.
 
 #include <string>
 #include <vector>
@@ -13,18 +13,35 @@ namespace poai::population {
 
 struct FitRow {
   std::string control;  ///< "residents nakamachi_3: women", "block kobe_gakuin: persons", ...
-  double target = 0.0;  ///< persons, after scaling
+  double target = 0.0;  ///< persons (or organisations), after scaling
   double synthesised = 0.0;
 
   [[nodiscard]] double error() const { return synthesised - target; }
 };
 
-/// One row per control total: residents by block, sex and age band; persons and men of each block
-/// (with residents who hold a position there); air passengers by direction; persons of each main
-/// mode.
-[[nodiscard]] std::vector<FitRow> fit_report(const PopulationSpec& spec,
-                                             const district::District& district,
-                                             const Population& population,
-                                             const SynthesisOptions& options);
+/// A fitted table against the persons who were made from it, cell by cell.
+struct TableFit {
+  std::string table;  ///< "residents: place x age x sex x household size", ...
+  std::size_t cells = 0;
+  double mean = 0.0;  ///< persons per cell that is over 0
+  double rmse = 0.0;  ///< persons
+
+  /// Of the mean; 0 without cells.
+  [[nodiscard]] double rmse_share() const { return mean > 0.0 ? rmse / mean : 0.0; }
+};
+
+struct FitReport {
+  std::vector<FitRow> totals;  ///< met but for rounding
+  std::vector<FitRow> drawn;   ///< met but for chance
+  std::vector<TableFit> tables;
+};
+
+/// Control totals: residents by block, sex, age band; their households by size; persons of each
+/// block (with residents who hold a position there), by role and by purpose of visit; students by
+/// year; organisations and employees by label, sector and place; air passengers by direction.
+/// Drawn: men of each block, persons of each main mode. Tables: residents by place x age x sex x
+/// household size, employees by place x occupation x sector, students by school x year.
+[[nodiscard]] FitReport fit_report(const PopulationSpec& spec, const district::District& district,
+                                   const Population& population, const SynthesisOptions& options);
 
 }  // namespace poai::population

@@ -8,8 +8,16 @@
 #include "engine/core/column.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/words.hpp"
+#include "engine/population/organisations.hpp"
 
 namespace poai::population {
+
+using HouseholdId = Id<struct HouseholdTag>;
+
+struct Households {
+  Column<HouseholdId, PlaceId> place;
+  Column<HouseholdId, std::uint8_t> size;  ///< persons
+};
 
 /// Rows are grouped by block, and blocks near each other in space are near each other in memory.
 struct Population {
@@ -29,8 +37,15 @@ struct Population {
                                       ///< never leave it
   Column<PersonId, FlightId> flight;  ///< air passengers only
   Column<PersonId, std::uint16_t> main_tour;  ///< residents: index of a ResidentTour, or kNoTour
-  Column<PersonId, BlockId> position;     ///< residents: the staff block whose position they hold
+  Column<PersonId, BlockId> position;  ///< residents: the staff block whose position they hold
+  Column<PersonId, OrganisationId> organisation;  ///< employees: who employs them
+  Column<PersonId, HouseholdId> household;        ///< residents
+  Column<PersonId, std::uint8_t> school_year;     ///< year of study, 1 ...; 0: none, or not known
+  Column<PersonId, std::uint16_t> lunch_budget_yen;  ///< what a bought lunch may well cost
+  Column<PersonId, float> walk_dislike;              ///< weight of a minute walked to lunch, mean 1
   Column<BlockId, std::string> block_id;  ///< residents, blocks, then "air" if there are flights
+  Organisations organisations;
+  Households households;
 
   [[nodiscard]] std::size_t size() const { return key.size(); }
   /// Bytes of the columns that have a row per person.
@@ -38,7 +53,8 @@ struct Population {
     constexpr std::size_t kRow = sizeof(PersonKey) + 2 * sizeof(BlockId) + sizeof(Role) +
                                  sizeof(std::uint8_t) + sizeof(Sex) + sizeof(float) +
                                  3 * sizeof(PlaceId) + sizeof(Mode) + sizeof(FlightId) +
-                                 sizeof(std::uint16_t);
+                                 2 * sizeof(std::uint16_t) + sizeof(OrganisationId) +
+                                 sizeof(HouseholdId) + sizeof(std::uint8_t) + sizeof(float);
     return size() * kRow;
   }
 };

@@ -4,6 +4,8 @@
 
 #include "engine/config/toml_reader.hpp"
 #include "engine/population/detail/block_reader.hpp"
+#include "engine/population/detail/margin_reader.hpp"
+#include "engine/population/detail/organisation_reader.hpp"
 #include "engine/population/detail/profile_reader.hpp"
 
 namespace poai::population {
@@ -18,10 +20,13 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
   const config::TomlDocument document(*root, InputKind::kFiles, problems);
   const config::TomlTable table = document.root();
   table.check_format("poai-population", 1);
-  table.known_keys({"format", "format_version", "residents", "resident_tour", "block", "tour",
+  table.known_keys({"format", "format_version", "residents", "resident_seed", "resident_tour",
+                    "block", "school_years", "tour", "sector", "organisation", "organisation_group",
                     "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
   detail::read_profiles(table, district, spec);
   detail::read_blocks(table, district, spec);
+  detail::read_margins(table, spec);
+  detail::read_organisations(table, district, spec);
   return spec;
 }
 
@@ -53,18 +58,19 @@ double roster_size(const PopulationSpec& spec, const district::District& distric
   return persons;
 }
 
-bool is_staff(Role role) {
-  switch (role) {
-    case Role::kOfficeWorker:
-    case Role::kResearcher:
-    case Role::kClinicalWorker:
-    case Role::kServiceWorker:
-    case Role::kPortWorker:
-    case Role::kAirportWorker:
-      return true;
-    default:
-      return false;
+ResidentSeed ResidentSeed::plain() {
+  constexpr std::size_t kBandsOfChildren = 3;
+  ResidentSeed seed;
+  seed.men_per_woman.fill(1.0);
+  for (std::size_t band = 0; band < seed.household_sizes.size(); ++band) {
+    seed.household_sizes.at(band).fill(1.0);
+    seed.household_sizes.at(band).front() = band < kBandsOfChildren ? 0.0 : 1.0;
   }
+  return seed;
+}
+
+bool is_staff(Role role) {
+  return std::find(kOccupations.begin(), kOccupations.end(), role) != kOccupations.end();
 }
 
 }  // namespace poai::population

@@ -14,6 +14,7 @@
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/district.hpp"
+#include "engine/population/organisation_spec.hpp"
 
 namespace poai::population {
 
@@ -85,11 +86,13 @@ struct LunchProfile {
   std::array<std::array<double, kLunchFormNames.size()>, 2> form_share{};  ///< by Sex, LunchForm
   TimeBands start;
   std::vector<BreakLength> breaks;
+  double budget_yen = 800.0;  ///< mean of what a person means to spend on a bought lunch
 };
 
 /// Registered residents of a place by sex and by age.
 struct ResidentBlock {
-  static constexpr std::size_t kAgeBands = 17;  ///< 0-4, 5-9, ..., 75-79, 80 and over
+  static constexpr std::size_t kAgeBands = 17;       ///< 0-4, 5-9, ..., 75-79, 80 and over
+  static constexpr std::size_t kHouseholdSizes = 6;  ///< 1 to 6 persons
 
   std::string id;
   PlaceId place;
@@ -97,8 +100,28 @@ struct ResidentBlock {
   std::uint32_t male = 0;
   std::uint32_t female = 0;
   std::array<std::uint32_t, kAgeBands> ages{};
-  std::size_t access = 0;  ///< index of an AccessProfile
+  std::array<std::uint32_t, kHouseholdSizes> household_sizes{};  ///< households of 1, 2, ...
+  std::size_t access = 0;                                        ///< index of an AccessProfile
   std::string source;
+
+  [[nodiscard]] std::array<std::uint32_t, kHouseholdSizes> persons_by_size() const {
+    auto persons = household_sizes;
+    for (std::uint32_t i = 0; i < persons.size(); ++i) {
+      persons.at(i) *= i + 1;
+    }
+    return persons;
+  }
+};
+
+/// Where the fit of the residents starts: who tends to be of which sex and to live in which
+/// households. A 0 stays 0.
+struct ResidentSeed {
+  std::array<double, ResidentBlock::kAgeBands> men_per_woman{};
+  std::array<std::array<double, ResidentBlock::kHouseholdSizes>, ResidentBlock::kAgeBands>
+      household_sizes{};
+
+  /// All alike, but children under 15 do not live alone.
+  [[nodiscard]] static ResidentSeed plain();
 };
 
 /// What residents may do; tried in the order of the file.
@@ -117,6 +140,19 @@ struct ResidentTour {
   std::vector<double> weights;  ///< one per place, not all 0
 };
 
+/// Years of study: how the students of the schools that use them are spread over the years.
+struct SchoolYears {
+  struct Delay {
+    std::uint8_t years = 0;
+    double weight = 0.0;
+  };
+
+  std::string name;
+  std::uint8_t first_age = 18;
+  std::vector<double> share;  ///< of all students by year, adds up to 1
+  std::vector<Delay> delays;  ///< years that students are older than their year says
+};
+
 /// Persons who come from outside the district.
 struct OutsideBlock {
   std::string id;
@@ -128,8 +164,10 @@ struct OutsideBlock {
   std::size_t tour = 0;
   std::optional<std::size_t> access;  ///< nothing only where `home` is a place inside
   std::optional<std::size_t> lunch;
-  PlaceId home;  ///< none: a gate by the access profile
-  std::string sector;
+  PlaceId home;                             ///< none: a gate by the access profile
+  std::optional<std::size_t> school_years;  ///< students: instead of the age profile
+  std::uint8_t years = 0;                   ///< of study at this school, 1 ...
+  std::string purpose;                      ///< of visitors, for the report; may be empty
   std::string source;
 };
 
@@ -152,8 +190,13 @@ struct AirTravel {
 
 struct PopulationSpec {
   std::vector<ResidentBlock> residents;
+  ResidentSeed resident_seed = ResidentSeed::plain();
   std::vector<ResidentTour> resident_tours;
   std::vector<OutsideBlock> blocks;
+  std::vector<SchoolYears> school_years;
+  std::vector<Sector> sectors;
+  std::vector<NamedOrganisation> organisations;
+  std::vector<OrganisationGroup> organisation_groups;
   std::vector<Tour> tours;
   std::vector<AccessProfile> access;
   std::array<std::vector<GateShare>, kModeCount> gates;

@@ -10,7 +10,10 @@
 #include "engine/parallel/loops.hpp"
 #include "engine/population/detail/allocation.hpp"
 #include "engine/population/detail/block_layout.hpp"
+#include "engine/population/detail/employers.hpp"
 #include "engine/population/detail/resident_drafts.hpp"
+#include "engine/population/detail/school_years.hpp"
+#include "engine/population/employee_fit.hpp"
 #include "engine/population/free_speed.hpp"
 #include "engine/population/keys.hpp"
 #include "engine/population/pick.hpp"
@@ -26,6 +29,13 @@ using random::Occasion;
 using random::Purpose;
 
 constexpr Occasion kSynthesis{0};
+
+// How people differ in what they spend and how far they walk (all estimates).
+constexpr double kPlainBudgetYen = 800.0;  // of who has no lunch profile
+constexpr double kBudgetCv = 0.35;
+constexpr double kLeastBudgetYen = 200.0;
+constexpr double kMostBudgetYen = 5000.0;
+constexpr double kWalkDislikeCv = 0.3;
 
 /// Attributes of one person before they are written to the columns.
 struct Person {
@@ -43,6 +53,10 @@ struct Person {
   FlightId flight;
   std::uint16_t main_tour = Population::kNoTour;
   BlockId position;
+  OrganisationId organisation;
+  HouseholdId household;
+  std::uint8_t school_year = 0;
+  std::optional<std::size_t> lunch;
 };
 
 void resize(Population& population, std::size_t size) {
@@ -59,6 +73,11 @@ void resize(Population& population, std::size_t size) {
   population.flight.resize(size);
   population.main_tour.resize(size, Population::kNoTour);
   population.position.resize(size);
+  population.organisation.resize(size);
+  population.household.resize(size);
+  population.school_year.resize(size);
+  population.lunch_budget_yen.resize(size);
+  population.walk_dislike.resize(size);
 }
 
 /// Consecutive rows of the same origin.
@@ -82,6 +101,9 @@ class Synthesiser {
 
  private:
   void count();
+  void employ();
+  void enrol();
+  void house();
   void lay_out();
   void name_blocks();
   void cut_into_segments();
@@ -91,7 +113,13 @@ class Synthesiser {
   [[nodiscard]] Person from_outside(std::size_t block, std::size_t ordinal) const;
   [[nodiscard]] Person passenger(const FlightLoad& load, std::size_t ordinal) const;
   void write(std::size_t row, const Person& person);
+  void write_preferences(PersonId id, const Person& person);
+  [[nodiscard]] OrganisationId employer(std::size_t block, std::size_t ordinal) const {
+    return employers_[block].empty() ? OrganisationId::none() : employers_[block][ordinal];
+  }
   [[nodiscard]] Sex draw_sex(PersonKey key, double male_share) const;
+  [[nodiscard]] std::uint8_t student_age(PersonKey key, const SchoolYears& years,
+                                         std::uint8_t year) const;
   [[nodiscard]] std::uint8_t draw_age(PersonKey key, const AgeProfile& profile) const;
   [[nodiscard]] std::size_t air_block() const {
     return spec_.residents.size() + spec_.blocks.size();
@@ -103,6 +131,9 @@ class Synthesiser {
   random::Draws draws_;
   parallel::Threads threads_;
   std::vector<std::uint32_t> outside_counts_;
+  std::vector<std::vector<OrganisationId>> employers_;   ///< by outside block, then ordinal
+  std::vector<std::vector<std::uint8_t>> school_years_;  ///< likewise
+  std::vector<std::size_t> first_household_;             ///< by resident block
   std::vector<FlightLoad> loads_;
   detail::ResidentDrafts residents_;
   std::vector<BlockRows> rows_;    ///< by BlockId
@@ -112,6 +143,9 @@ class Synthesiser {
 
 Population Synthesiser::run() {
   count();
+  employ();
+  enrol();
+  house();
   lay_out();
   name_blocks();
   cut_into_segments();
@@ -134,6 +168,28 @@ void Synthesiser::count() {
                                        draws_, threads_);
   if (spec_.air) {
     loads_ = detail::load_flights(district_.flights, options_, draws_);
+  }
+}
+
+void Synthesiser::employ() {
+  population_.organisations = make_organisations(spec_, district_, draws_);
+  const EmployeeFit fit = fit_employees(spec_, population_.organisations, outside_counts_);
+  employers_ =
+      detail::assign_employers(spec_, population_.organisations, fit, outside_counts_, draws_);
+}
+
+void Synthesiser::enrol() {
+  school_years_ = detail::assign_school_years(spec_, outside_counts_, draws_);
+}
+
+void Synthesiser::house() {
+  Households& households = population_.households;
+  for (std::size_t b = 0; b < spec_.residents.size(); ++b) {
+    first_household_.push_back(households.size.size());
+    for (const std::uint8_t size : residents_.household_sizes[b]) {
+      households.place.push_back(spec_.residents[b].place);
+      households.size.push_back(size);
+    }
   }
 }
 
@@ -225,8 +281,11 @@ Person Synthesiser::resident(std::size_t block, std::size_t ordinal) const {
   person.target = draft.target;
   person.access = spec_.residents[block].access;
   person.main_tour = draft.main_tour;
+  person.household = HouseholdId(first_household_[block] + draft.household);
   if (draft.outside_block != ResidentDraft::kNoBlock) {
     person.position = BlockId(spec_.residents.size() + draft.outside_block);
+    person.organisation = employer(draft.outside_block, draft.position_ordinal);
+    person.lunch = spec_.blocks[draft.outside_block].lunch;
   }
   return person;
 }
@@ -235,11 +294,19 @@ Person Synthesiser::from_outside(std::size_t block, std::size_t ordinal) const {
   const OutsideBlock& origin = spec_.blocks[block];
   Person person(person_key(origin.id, ordinal), BlockId(spec_.residents.size() + block),
                 origin.role);
-  person.age = draw_age(person.key, spec_.age_profiles[origin.age_profile]);
+  if (!school_years_[block].empty()) {
+    person.school_year = school_years_[block][ordinal];
+    person.age =
+        student_age(person.key, spec_.school_years[*origin.school_years], person.school_year);
+  } else {
+    person.age = draw_age(person.key, spec_.age_profiles[origin.age_profile]);
+  }
+  person.lunch = origin.lunch;
   person.sex = draw_sex(person.key, origin.male_share);
   person.home = origin.home;
   person.target = origin.place;
   person.access = origin.access;
+  person.organisation = employer(block, ordinal);
   return person;
 }
 
@@ -267,6 +334,22 @@ std::uint8_t Synthesiser::draw_age(PersonKey key, const AgeProfile& profile) con
   return static_cast<std::uint8_t>(random::between(u, band.from, band.to + 1.0));
 }
 
+std::uint8_t Synthesiser::student_age(PersonKey key, const SchoolYears& years,
+                                      std::uint8_t year) const {
+  const auto& delay = pick(draws_.uniform(key, kSynthesis, Purpose::kSynthesisAge, 0),
+                           std::span<const SchoolYears::Delay>(years.delays));
+  return static_cast<std::uint8_t>(years.first_age + year - 1 + delay.years);
+}
+
+void Synthesiser::write_preferences(PersonId id, const Person& person) {
+  const double mean = person.lunch ? spec_.lunches[*person.lunch].budget_yen : kPlainBudgetYen;
+  const double budget_u = draws_.uniform(person.key, kSynthesis, Purpose::kPreference, 0);
+  const double walk_u = draws_.uniform(person.key, kSynthesis, Purpose::kPreference, 1);
+  population_.lunch_budget_yen[id] = static_cast<std::uint16_t>(
+      std::clamp(random::lognormal(budget_u, mean, kBudgetCv), kLeastBudgetYen, kMostBudgetYen));
+  population_.walk_dislike[id] = static_cast<float>(random::lognormal(walk_u, 1.0, kWalkDislikeCv));
+}
+
 void Synthesiser::write(std::size_t row, const Person& person) {
   const PersonId id(row);
   population_.key[id] = person.key;
@@ -278,6 +361,10 @@ void Synthesiser::write(std::size_t row, const Person& person) {
   population_.flight[id] = person.flight;
   population_.main_tour[id] = person.main_tour;
   population_.position[id] = person.position;
+  population_.organisation[id] = person.organisation;
+  population_.household[id] = person.household;
+  population_.school_year[id] = person.school_year;
+  write_preferences(id, person);
   const double u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisSpeed);
   population_.speed_mps[id] =
       static_cast<float>(free_speed_mps(u, person.age + 0.5, person.sex, options_.speed_sd_mps));

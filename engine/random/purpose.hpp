@@ -34,6 +34,10 @@ enum class Purpose : std::uint16_t {
   kDestination = 25,
   kFlight = 26,
   kSampling = 27,
+  kOrganisation = 28,
+  kEmployer = 29,
+  kSchoolYear = 30,
+  kPreference = 31,
 };
 
 }  // namespace poai::random

@@ -46,17 +46,20 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
     return demand::VenueView{.serves = venues_.is_open(place, arrival) && !venues_.sold_out(place),
                              .expected_wait_s = venues_.expected_wait(place).in_seconds()};
   };
-  const auto chosen = lunch_.choose({.person = people.key[person],
-                                     .speed_mps = static_cast<double>(people.speed_mps[person]),
-                                     .role = people.role[person],
-                                     .target = people.target[person],
-                                     .from = here,
-                                     .form = item(person).lunch,
-                                     .now = time,
-                                     .break_end = {meal.break_end_ms},
-                                     .occasion = occasion(person),
-                                     .tried = tried},
-                                    view);
+  const auto chosen =
+      lunch_.choose({.person = people.key[person],
+                     .speed_mps = static_cast<double>(people.speed_mps[person]),
+                     .role = people.role[person],
+                     .target = people.target[person],
+                     .from = here,
+                     .form = item(person).lunch,
+                     .now = time,
+                     .break_end = {meal.break_end_ms},
+                     .occasion = occasion(person),
+                     .tried = tried,
+                     .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
+                     .walk_dislike = static_cast<double>(people.walk_dislike[person])},
+                    view);
   if (chosen) {
     begin_trip(person, here, *chosen, Mode::kWalk, time);
   } else {

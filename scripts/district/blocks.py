@@ -9,8 +9,8 @@ BUSINESS_ON_WEEKEND = 0.05
 MALE_SHARE_OF_PATIENTS = 0.47
 MALE_SHARE_OF_BUSINESS_VISITORS = 0.7
 OPERATORS = "kobe_open_data_operators"
-ORDER = ("id", "role", "place", "home", "persons", "male_share", "age_profile", "tour", "access",
-         "lunch", "sector", "estimated", "source")
+ORDER = ("id", "role", "place", "home", "persons", "male_share", "age_profile", "school_years",
+         "years", "tour", "arrive", "purpose", "access", "lunch", "estimated", "source")
 
 
 def _block(**values):
@@ -28,28 +28,15 @@ def _on_weekdays(number, weekend=0):
     return _by_day(round(number), round(number), round(weekend))
 
 
-def _staff_parts(tables, rule, sector):
-    """Parts of a staff rule as (part name, share, row, sector); mixed staff is split by sector."""
-    sectors = [(s["sector"], float(s["share"])) for s in read_table(tables, "sectors.csv")]
-    for row in read_table(tables, "staff_rules.csv"):
-        if row["rule"] != rule:
-            continue
-        if sector == "mixed":
-            for name, share in sectors:
-                yield f'{row["part"]}_{name}', float(row["share"]) * share, row, name
-        else:
-            yield row["part"], float(row["share"]), row, sector
-
-
 def _staff_of(tables, place, staff, rule, is_estimate):
-    parts = list(_staff_parts(tables, rule["rule"], rule["sector"]))
-    numbers = shared_out(staff, [share for _, share, _, _ in parts])
-    for (part, _, detail, sector), persons in zip(parts, numbers):
+    parts = [row for row in read_table(tables, "staff_rules.csv") if row["rule"] == rule["rule"]]
+    numbers = shared_out(staff, [float(part["share"]) for part in parts])
+    for part, persons in zip(parts, numbers):
         if persons > 0:
             yield _block(
-                id=f"{place}_{part}", role=detail["role"], place=place, persons=persons,
-                male_share=float(detail["male_share"]), age_profile=detail["age_profile"],
-                tour=detail["tour"], access=rule["access"], lunch=detail["lunch"], sector=sector,
+                id=f'{place}_{part["part"]}', role=part["role"], place=place, persons=persons,
+                male_share=float(part["male_share"]), age_profile=part["age_profile"],
+                tour=part["tour"], access=rule["access"], lunch=part["lunch"],
                 counts_estimated=["persons"] if is_estimate or len(parts) > 1 else [],
                 source=OPERATORS)
 
@@ -68,6 +55,20 @@ def staff_blocks(tables):
             yield from _staff_of(tables, place, staff, rule, is_estimate)
 
 
+def school_years(tables):
+    """Name -> the `[school_years.<name>]` table."""
+    return {
+        row["name"]: {
+            "first_age": int(row["first_age"]),
+            "share": [float(share) for share in row["shares"].split()],
+            "delays": [[int(years), float(weight)] for years, weight in
+                       (delay.split(":") for delay in row["delays"].split())],
+            "estimated": ["share", "delays"], "source": "estimate",
+        }
+        for row in read_table(tables, "school_years.csv")
+    }
+
+
 def student_blocks(tables):
     """Enrolled students and pupils who come from outside."""
     places = {row["id"]: row for row in read_table(tables, "places.csv")}
@@ -77,8 +78,15 @@ def student_blocks(tables):
             id=f'{row["place"]}_{row["part"]}', role=row["role"], place=row["place"],
             persons=enrolled, male_share=float(row["male_share"]),
             age_profile=row["age_profile"], tour=row["tour"], access=row["access"],
-            lunch=row["lunch"], sector="university" if row["role"] == "student" else "school",
+            lunch=row["lunch"], school_years=row["school_years"], years=int(row["years"]),
             counts_estimated=["persons"] if is_estimate else [], source=OPERATORS)
+
+
+def _arrival_bands(tables, place):
+    """Hours at which the out-patients of a hospital arrive, as a band list."""
+    row = next(r for r in read_table(tables, "out_patient_hours.csv") if r["place"] == place)
+    return [[f"{key[1:]}:00", f"{int(key[1:]) + 1:02}:00", int(weight)]
+            for key, weight in row.items() if key.startswith("h") and int(weight) > 0]
 
 
 def _hospital_groups(row, beds):
@@ -88,7 +96,12 @@ def _hospital_groups(row, beds):
     yield "out_patients", "out_patient", _on_weekdays(out), "patient"
     yield ("companions", "companion",
            _on_weekdays(out * float(row["companions_per_out_patient"])), "adult")
-    yield "in_patients", "in_patient", inside, "patient"
+    guests = int(row["international_out_patients"])
+    yield "international_patients", "out_patient", _on_weekdays(guests), "adult"
+    yield "international_companions", "companion", _on_weekdays(guests), "adult"
+    from_abroad = int(row["international_in_patients"])
+    yield "international_in_patients", "in_patient", from_abroad, "adult"
+    yield "in_patients", "in_patient", inside - from_abroad, "patient"
     yield ("in_patient_visitors", "in_patient_visitor",
            _on_weekdays(inside * float(row["visitors_per_in_patient_weekday"]),
                         inside * float(row["visitors_per_in_patient_weekend"])), "adult")
@@ -104,6 +117,9 @@ def patient_blocks(tables):
         for name, role, persons, who in _hospital_groups(row, beds):
             if not (any(persons.values()) if isinstance(persons, dict) else persons):
                 continue
+            hours = {}
+            if role in ("out_patient", "companion"):
+                hours["arrive"] = _arrival_bands(tables, place)
             is_child = who == "patient" and place == "hyogo_childrens_hospital"
             yield _block(
                 id=f"{place}_{name}", role=role, place=place, persons=persons,
@@ -111,7 +127,8 @@ def patient_blocks(tables):
                 age_profile="child_patient" if is_child else who,
                 access="in_patient_visitor" if role == "in_patient_visitor" else "patient",
                 lunch=lunches.get(role, "patient"), source=row["source"],
-                counts_estimated=[] if name in row["published"].split() else ["persons"])
+                counts_estimated=([] if name in row["published"].split() else ["persons"])
+                + list(hours), **hours)
 
 
 def business_visitor_blocks(tables):
@@ -124,7 +141,7 @@ def business_visitor_blocks(tables):
             id=f'{row["id"]}_business_visitors', role="visitor", place=row["id"],
             persons=_on_weekdays(number, number * BUSINESS_ON_WEEKEND),
             male_share=MALE_SHARE_OF_BUSINESS_VISITORS, age_profile="working", tour="business",
-            access="business", lunch="visitor", source=OPERATORS,
+            purpose="business", access="business", lunch="visitor", source=OPERATORS,
             counts_estimated=["persons"] if is_estimate else [])
 
 
@@ -133,7 +150,7 @@ def visitor_blocks(tables):
     for row in read_table(tables, "visitors.csv"):
         persons = _by_day(
             int(row["term_weekday"]), int(row["vacation_weekday"]), int(row["weekend"]))
-        optional = {"home": row["home"]} if row["home"] else {}
+        optional = {key: row[key] for key in ("home", "purpose") if row[key]}
         yield _block(
             id=row["id"], role=row["role"], place=row["place"], persons=persons,
             male_share=float(row["male_share"]), age_profile=row["age_profile"],

@@ -98,6 +98,11 @@ class ObservedIsland {
     population.target.push_back(place("office"));
     population.mode.push_back(Mode::kPortLiner);
     population.flight.push_back(FlightId::none());
+    population.organisation.push_back(population::OrganisationId::none());
+    population.household.push_back(population::HouseholdId::none());
+    population.school_year.push_back(0);
+    population.lunch_budget_yen.push_back(800);
+    population.walk_dislike.push_back(1.0F);
     if (ordinal == 0) {
       population.block_id.push_back("block");
     }

@@ -156,6 +156,7 @@ households = 900
 male = 950
 female = 1050
 ages = [90, 100, 110, 100, 120, 130, 130, 140, 150, 150, 140, 130, 120, 120, 110, 80, 80]
+household_sizes = [300, 290, 170, 100, 30, 10]
 access = "all_train"
 
 [[resident_tour]]

@@ -8,6 +8,7 @@ PersonGroup group_of(Role role) {
       return PersonGroup::kResident;
     case Role::kOfficeWorker:
     case Role::kResearcher:
+    case Role::kEngineer:
     case Role::kClinicalWorker:
     case Role::kServiceWorker:
     case Role::kPortWorker:

@@ -58,7 +58,37 @@ void write_persons(const population::Population& people, SchemaWriter& writer) {
   writer.column("persons/mode", numbers_of(people.mode));
   writer.column("persons/flight", rows_of(people.flight));
   writer.column("persons/block", rows_of(people.block));
+  writer.column("persons/organisation", rows_of(people.organisation));
+  writer.column("persons/household", rows_of(people.household));
+  writer.column("persons/school_year", people.school_year.values());
+  writer.column("persons/lunch_budget_yen", people.lunch_budget_yen.values());
+  writer.column("persons/walk_dislike", people.walk_dislike.values());
+  writer.column("households/place", rows_of(people.households.place));
+  writer.column("households/size", people.households.size.values());
   writer.strings("tables/blocks/id", people.block_id.values());
+}
+
+void write_organisations(const population::Population& people, SchemaWriter& writer) {
+  const population::Organisations& all = people.organisations;
+  std::vector<std::uint32_t> employees(all.count(), 0);
+  for (const population::OrganisationId employer : people.organisation) {
+    if (employer.valid()) {
+      ++employees[employer.index()];
+    }
+  }
+  writer.strings("organisations/id", all.id.values());
+  writer.strings("organisations/name_ja", all.name_ja.values());
+  writer.strings("organisations/name_en", all.name_en.values());
+  writer.strings("organisations/label", all.label.values());
+  writer.column("organisations/origin", numbers_of(all.origin));
+  writer.column("organisations/sector", all.sector.values());
+  writer.column("organisations/place", rows_of(all.place));
+  writer.column("organisations/building", all.building.values());
+  writer.column("organisations/floor", all.floor.values());
+  writer.column("organisations/size", all.size.values());
+  writer.column("organisations/employees", employees);
+  writer.strings("tables/sectors/name", all.sector_name);
+  writer.strings("tables/sectors/name_ja", all.sector_name_ja);
 }
 
 void write_places(const district::District& district, SchemaWriter& writer) {
@@ -167,6 +197,7 @@ void write_names(const std::string& enumeration, const std::array<std::string_vi
 void write_enumerations(SchemaWriter& writer) {
   write_names("role", kRoleNames, writer);
   write_names("activity", kActivityNames, writer);
+  write_names("organisation_origin", population::Organisations::kOriginNames, writer);
   write_names("mode", kModeNames, writer);
   write_names("lunch_form", kLunchFormNames, writer);
   write_names("lunch_outcome", kMealOutcomeNames, writer);
@@ -200,6 +231,7 @@ void write_attributes(const metrics::World& world, storage::Group& root) {
 void write_static(const metrics::World& world, SchemaWriter& writer) {
   write_meta(world, writer);
   write_persons(world.population, writer);
+  write_organisations(world.population, writer);
   write_places(world.district, writer);
   write_stops(world.district, writer);
   write_runs(world, writer);

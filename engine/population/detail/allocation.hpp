@@ -15,4 +15,11 @@ namespace poai::population::detail {
 /// Rounds each number so that every running sum is rounded right (systematic rounding).
 [[nodiscard]] std::vector<std::uint32_t> systematic_rounding(std::span<const double> numbers);
 
+/// Whole numbers near a table (row after row, not negative) that have exactly these row and column
+/// totals, which add up to the same sum. Each running column sum stays near that of the table;
+/// cells that are 0 stay 0 unless the totals leave no other way.
+[[nodiscard]] std::vector<std::uint32_t> controlled_rounding(
+    std::span<const double> table, std::span<const std::uint32_t> row_totals,
+    std::span<const std::uint32_t> column_totals);
+
 }  // namespace poai::population::detail

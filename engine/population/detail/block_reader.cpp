@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "engine/population/detail/margin_reader.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 
 namespace poai::population::detail {
@@ -22,12 +23,14 @@ struct Names {
       : tours(names_of(spec.tours)),
         access(names_of(spec.access)),
         age_profiles(names_of(spec.age_profiles)),
-        lunches(names_of(spec.lunches)) {}
+        lunches(names_of(spec.lunches)),
+        school_years(names_of(spec.school_years)) {}
 
   std::vector<std::string> tours;
   std::vector<std::string> access;
   std::vector<std::string> age_profiles;
   std::vector<std::string> lunches;
+  std::vector<std::string> school_years;
 };
 
 std::uint32_t read_count(const config::TomlTable& table, std::string_view key) {
@@ -66,8 +69,8 @@ void read_ages(const config::TomlTable& table, ResidentBlock& block) {
 ResidentBlock read_resident_block(const config::TomlTable& table, const Names& names,
                                   const district::District& district) {
   ResidentBlock block;
-  table.known_keys(
-      {"id", "place", "households", "male", "female", "ages", "access", "estimated", "source"});
+  table.known_keys({"id", "place", "households", "male", "female", "ages", "household_sizes",
+                    "access", "estimated", "source"});
   block.id = table.required_text("id");
   block.place = read_required_place(table, "place", district);
   if (block.place.valid() && district.places[block.place].kind != district::PlaceKind::kHousing) {
@@ -79,6 +82,7 @@ ResidentBlock read_resident_block(const config::TomlTable& table, const Names& n
   block.male = read_count(table, "male");
   block.female = read_count(table, "female");
   read_ages(table, block);
+  read_household_sizes(table, block);
   block.access = read_required_reference(table, "access", names.access, kAccess);
   block.source = table.text("source").value_or("");
   return block;
@@ -186,11 +190,24 @@ void check_block_home(const config::TomlTable& table, const OutsideBlock& block,
   }
 }
 
+/// Reads by which years the students of a block study, and for how many.
+void read_study(const config::TomlTable& table, const Names& names, const PopulationSpec& spec,
+                OutsideBlock& block) {
+  block.school_years = read_reference(table, "school_years", names.school_years, "school years");
+  if (!block.school_years) {
+    return;
+  }
+  const auto most = spec.school_years[*block.school_years].share.size();
+  block.years = static_cast<std::uint8_t>(
+      table.required_integer("years", config::between(1.0, static_cast<double>(most))));
+}
+
 OutsideBlock read_outside_block(const config::TomlTable& table, const Names& names,
                                 const PopulationSpec& spec, const district::District& district) {
   OutsideBlock block;
   table.known_keys({"id", "role", "place", "persons", "male_share", "age_profile", "tour", "access",
-                    "lunch", "home", "sector", "estimated", "source"});
+                    "lunch", "home", "school_years", "years", "arrive", "purpose", "estimated",
+                    "source"});
   block.id = table.required_text("id");
   if (!table.has("role")) {
     table.report_missing("role");
@@ -213,9 +230,28 @@ OutsideBlock read_outside_block(const config::TomlTable& table, const Names& nam
     block.home = read_place(*home, district);
   }
   check_block_home(table, block, spec, district);
-  block.sector = table.text("sector").value_or("");
+  read_study(table, names, spec, block);
+  block.purpose = table.text("purpose").value_or("");
   block.source = table.text("source").value_or("");
   return block;
+}
+
+/// `arrive` of the last block: a tour of its own, like the named one but for the hours.
+void read_own_arrival(const config::TomlTable& table, PopulationSpec& spec) {
+  TimeBands arrive = read_time_bands(table, "arrive");
+  if (arrive.empty() || spec.tours.empty()) {
+    return;
+  }
+  OutsideBlock& block = spec.blocks.back();
+  Tour tour = spec.tours[block.tour];
+  if (tour.arrive.empty()) {
+    table.report("arrive", "needs a tour that has `arrive`",
+                 fmt::format("{} begins otherwise", tour.name));
+  }
+  tour.name = fmt::format("{} of {}", tour.name, block.id);
+  tour.arrive = std::move(arrive);
+  block.tour = spec.tours.size();
+  spec.tours.push_back(std::move(tour));
 }
 
 Minutes read_minutes(const config::TomlTable& table, std::string_view key) {
@@ -273,6 +309,7 @@ void check_positions(const config::TomlTable& root, const PopulationSpec& spec) 
 
 void read_blocks(const config::TomlTable& root, const district::District& district,
                  PopulationSpec& spec) {
+  read_school_years(root, spec);
   const Names names(spec);
   const auto residents = root.tables("residents");
   const auto resident_tours = root.tables("resident_tour");
@@ -290,6 +327,7 @@ void read_blocks(const config::TomlTable& root, const district::District& distri
   }
   for (const config::TomlTable& table : blocks) {
     spec.blocks.push_back(read_outside_block(table, names, spec, district));
+    read_own_arrival(table, spec);
   }
   if (const auto air = root.table("air")) {
     spec.air = read_air(*air, names);

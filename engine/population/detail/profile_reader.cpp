@@ -225,7 +225,7 @@ std::vector<BreakLength> read_breaks(const config::TomlTable& table) {
 LunchProfile read_lunch(const config::TomlTable& table) {
   LunchProfile profile;
   profile.name = table.name();
-  table.known_keys({"male", "female", "start", "break_min", "estimated", "source"});
+  table.known_keys({"male", "female", "start", "break_min", "budget_yen", "estimated", "source"});
   profile.form_share[static_cast<std::size_t>(Sex::kMale)] = read_form_shares(table, "male");
   profile.form_share[static_cast<std::size_t>(Sex::kFemale)] = read_form_shares(table, "female");
   if (!table.has("start")) {
@@ -233,6 +233,8 @@ LunchProfile read_lunch(const config::TomlTable& table) {
   }
   profile.start = read_time_bands(table, "start");
   profile.breaks = read_breaks(table);
+  profile.budget_yen =
+      table.number("budget_yen", config::over(0.0, 1e5)).value_or(profile.budget_yen);
   return profile;
 }
 

@@ -6,7 +6,9 @@
 #include "engine/core/hash.hpp"
 #include "engine/parallel/loops.hpp"
 #include "engine/population/detail/allocation.hpp"
+#include "engine/population/detail/households.hpp"
 #include "engine/population/keys.hpp"
+#include "engine/population/resident_fit.hpp"
 #include "engine/random/distributions.hpp"
 
 namespace poai::population::detail {
@@ -41,26 +43,44 @@ std::uint8_t age_within(std::size_t band, double u) {
   return static_cast<std::uint8_t>(80.0 + std::min(20.0, std::floor(random::exponential(u, 6.0))));
 }
 
+/// Persons by age band x sex x household size that meet the totals of `block`, scaled to `count`
+/// persons, exactly and are near the fitted table.
+std::vector<std::uint32_t> whole_cells(const ResidentBlock& block, std::uint32_t count,
+                                       std::span<const double> fitted) {
+  constexpr std::size_t kSizes = ResidentBlock::kHouseholdSizes;
+  const double scale = count / std::max(1.0, static_cast<double>(block.male) + block.female);
+  std::vector<double> cells;
+  std::vector<double> by_age_and_sex;
+  for (std::size_t i = 0; i < fitted.size(); ++i) {
+    if (i % kSizes == 0) {
+      by_age_and_sex.push_back(0.0);
+    }
+    cells.push_back(scale * fitted[i]);
+    by_age_and_sex.back() += cells.back();
+  }
+  const std::array<std::uint32_t, 2> sexes = {block.male, block.female};
+  const auto rows = controlled_rounding(by_age_and_sex, largest_remainder(block.ages, count),
+                                        largest_remainder(sexes, count));
+  return controlled_rounding(cells, rows, largest_remainder(block.persons_by_size(), count));
+}
+
 std::vector<ResidentDraft> draft_block(const ResidentBlock& block, std::uint32_t count,
-                                       const random::Draws& draws) {
+                                       std::span<const double> fitted, const random::Draws& draws) {
+  constexpr std::size_t kSizes = ResidentBlock::kHouseholdSizes;
   std::vector<ResidentDraft> drafts(count);
   for (std::uint32_t i = 0; i < count; ++i) {
     drafts[i].key = person_key(block.id, i);
   }
-  const std::array<std::uint32_t, 2> sexes = {block.male, block.female};
-  const std::uint32_t men = largest_remainder(sexes, count)[0];
-  const auto by_sex = shuffled(drafts, Purpose::kSynthesisSex, draws);
-  for (std::uint32_t i = men; i < count; ++i) {
-    drafts[by_sex[i]].sex = Sex::kFemale;
-  }
-  const auto ages = largest_remainder(block.ages, count);
-  const auto by_age = shuffled(drafts, Purpose::kSynthesisAge, draws);
+  const auto order = shuffled(drafts, Purpose::kSynthesisAge, draws);
+  const auto cells = whole_cells(block, count, fitted);
   std::size_t next = 0;
-  for (std::size_t band = 0; band < ages.size(); ++band) {
-    for (std::uint32_t i = 0; i < ages[band]; ++i, ++next) {
-      ResidentDraft& draft = drafts[by_age[next]];
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+    for (std::uint32_t i = 0; i < cells[cell]; ++i, ++next) {
+      ResidentDraft& draft = drafts[order[next]];
       const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisAge, 1);
-      draft.age = age_within(band, u);
+      draft.age = age_within(cell / (2 * kSizes), u);
+      draft.sex = static_cast<Sex>(cell / kSizes % 2);
+      draft.household_size = static_cast<std::uint8_t>(cell % kSizes + 1);
     }
   }
   return drafts;
@@ -151,7 +171,8 @@ void assign_positions(const PopulationSpec& spec, std::span<const std::uint32_t>
         continue;
       }
       draft.target = spec.blocks[draft.outside_block].place;
-      ++drafts.positions_taken[draft.outside_block];
+      const std::uint32_t taken = ++drafts.positions_taken[draft.outside_block];
+      draft.position_ordinal = outside_counts[draft.outside_block] - taken;
     }
   }
 }
@@ -165,10 +186,14 @@ ResidentDrafts draft_residents(const PopulationSpec& spec, DayType day_type,
   ResidentDrafts drafts;
   drafts.by_block.resize(spec.residents.size());
   drafts.positions_taken.assign(spec.blocks.size(), 0);
+  drafts.household_sizes.resize(spec.residents.size());
+  const ResidentFit fit = fit_residents(spec.residents, spec.resident_seed);
   parallel::for_each_index(
       threads, spec.residents.size(),
       [&](std::size_t i) {
-        drafts.by_block[i] = draft_block(spec.residents[i], resident_counts[i], draws);
+        drafts.by_block[i] =
+            draft_block(spec.residents[i], resident_counts[i], fit.block(i), draws);
+        drafts.household_sizes[i] = form_households(drafts.by_block[i]);
       },
       1);
   for (auto& block : drafts.by_block) {

@@ -19,15 +19,19 @@ struct ResidentDraft {
   PersonKey key;
   std::uint8_t age = 0;
   Sex sex = Sex::kMale;
+  std::uint8_t household_size = 1;
+  std::uint32_t household = 0;  ///< index into the households of the block
   std::uint16_t main_tour = Population::kNoTour;
   PlaceId target;
   std::uint32_t outside_block = kNoBlock;  ///< index of the block whose position is held
+  std::uint32_t position_ordinal = 0;      ///< in that block
   static constexpr std::uint32_t kNoBlock = 0xffffffffU;
 };
 
 struct ResidentDrafts {
-  std::vector<std::vector<ResidentDraft>> by_block;  ///< by resident block, then ordinal
-  std::vector<std::uint32_t> positions_taken;        ///< by outside block
+  std::vector<std::vector<ResidentDraft>> by_block;        ///< by resident block, then ordinal
+  std::vector<std::vector<std::uint8_t>> household_sizes;  ///< by resident block
+  std::vector<std::uint32_t> positions_taken;              ///< by outside block
 };
 
 /// `resident_counts` and `outside_counts` are the scaled persons of each block. No block gives more

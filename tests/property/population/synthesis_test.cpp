@@ -46,7 +46,8 @@ RC_GTEST_PROP(Synthesis, MeetsAnyTotalsOfResidentsExactly, ()) {
   PopulationSpec spec = small_spec(district);
   spec.residents[0] = any_residents(spec.residents[0]);
   const SynthesisOptions options;
-  for (const FitRow& row : fit_report(spec, district, make(spec, district, options), options)) {
+  for (const FitRow& row :
+       fit_report(spec, district, make(spec, district, options), options).totals) {
     if (row.control.starts_with("residents") || row.control.find("persons") != std::string::npos) {
       RC_ASSERT(row.error() == 0.0);
     }
@@ -59,7 +60,8 @@ RC_GTEST_PROP(Synthesis, StaysWithinOnePersonOfScaledTotals, ()) {
   spec.residents[0] = any_residents(spec.residents[0]);
   SynthesisOptions options;
   options.scale = *rc::gen::inRange(1, 300) / 100.0;
-  for (const FitRow& row : fit_report(spec, district, make(spec, district, options), options)) {
+  for (const FitRow& row :
+       fit_report(spec, district, make(spec, district, options), options).totals) {
     if (row.control.starts_with("residents") || row.control.find("persons") != std::string::npos) {
       // A whole person by the rounding of the block, and one by that of its bands.
       RC_ASSERT(std::abs(row.error()) <= 1.5);

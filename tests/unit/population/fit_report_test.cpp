@@ -19,7 +19,7 @@ TEST(FitReport, ShowsAPersonWhoIsMissing) {
   const Population people =
       synthesise(spec, district, options, random::Draws(1, 0), parallel::Threads(1));
   spec.residents[0].male += 1;
-  const auto rows = fit_report(spec, district, people, options);
+  const auto rows = fit_report(spec, district, people, options).totals;
   const auto men = std::find_if(rows.begin(), rows.end(), [](const FitRow& row) {
     return row.control == "residents residents_homes: men";
   });

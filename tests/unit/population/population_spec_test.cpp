@@ -33,9 +33,10 @@ std::string report_of(const std::string& text) {
   return report;
 }
 
-void expect_one_problem(const std::string& text, const std::vector<std::string>& words) {
+void expect_problem(const std::string& text, const std::vector<std::string>& words,
+                    std::size_t number = 1) {
   const Problems problems = problems_of(text);
-  EXPECT_EQ(problems.size(), 1U) << report_of(text);
+  EXPECT_EQ(problems.size(), number) << report_of(text);
   for (const std::string& word : words) {
     EXPECT_NE(report_of(text).find(word), std::string::npos) << word << " in " << report_of(text);
   }
@@ -59,70 +60,146 @@ TEST(PopulationSpec, ReadsAFileWithoutProblems) {
 }
 
 TEST(PopulationSpec, SuggestsTheNearestNameForAMisspeltOne) {
-  expect_one_problem(with("place = \"homes\"", "place = \"hoems\""),
-                     {"unknown place \"hoems\"", "did you mean \"homes\"?", "population.toml:7:"});
-  expect_one_problem(with("role = \"office_worker\"", "role = \"ofice_worker\""),
-                     {"office_worker"});
-  expect_one_problem(with("tour = \"visit\"", "tour = \"vist\""),
-                     {"unknown tour \"vist\"", "did you mean \"visit\"?"});
-  expect_one_problem(with("access = \"mixed\"\nlunch", "access = \"mixd\"\nlunch"),
-                     {"unknown access profile \"mixd\"", "did you mean \"mixed\"?"});
-  expect_one_problem(with("households", "house_holds = 1\nhouseholds"),
-                     {"unknown key", "did you mean \"households\"?"});
+  expect_problem(with("place = \"homes\"", "place = \"hoems\""),
+                 {"unknown place \"hoems\"", "did you mean \"homes\"?", "population.toml:7:"});
+  expect_problem(with("role = \"office_worker\"", "role = \"ofice_worker\""), {"office_worker"});
+  expect_problem(with("tour = \"visit\"", "tour = \"vist\""),
+                 {"unknown tour \"vist\"", "did you mean \"visit\"?"});
+  expect_problem(with("access = \"mixed\"\nlunch", "access = \"mixd\"\nlunch"),
+                 {"unknown access profile \"mixd\"", "did you mean \"mixed\"?"});
+  expect_problem(with("households", "house_holds = 1\nhouseholds"),
+                 {"unknown key", "did you mean \"households\"?"});
 }
 
 TEST(PopulationSpec, RefusesSharesThatDoNotAddUp) {
-  expect_one_problem(with("walk = 0.05", "walk = 0.15"), {"access.mixed", "add up to 1", "1.1"});
-  expect_one_problem(with("home_bento = 0.367", "home_bento = 0.267"),
-                     {"lunch.employees.male", "add up to 1", "0.9"});
-  expect_one_problem(with("[gates.car]\ngate = 1.0", "[gates.car]\ngate = 0.5"),
-                     {"gates.car", "add up to 1"});
+  expect_problem(with("walk = 0.05", "walk = 0.15"), {"access.mixed", "add up to 1", "1.1"});
+  expect_problem(with("home_bento = 0.367", "home_bento = 0.267"),
+                 {"lunch.employees.male", "add up to 1", "0.9"});
+  expect_problem(with("[gates.car]\ngate = 1.0", "[gates.car]\ngate = 0.5"),
+                 {"gates.car", "add up to 1"});
 }
 
 TEST(PopulationSpec, RefusesAgesThatAreTooFewOrDoNotAddUpToTheSexes) {
-  expect_one_problem(with("110, 80, 80]", "110, 80]"), {"17 counts", "found 16"});
-  expect_one_problem(with("male = 950", "male = 951"), {"add up to 2000", "2001"});
+  expect_problem(with("110, 80, 80]", "110, 80]"), {"17 counts", "found 16"});
+  expect_problem(with("male = 950", "male = 951"), {"add up to 2000", "2001", "must hold"}, 3);
+}
+
+TEST(PopulationSpec, RefusesHouseholdSizesThatDoNotAddUp) {
+  expect_problem(with("[300, 290, 170", "[301, 290, 170"),
+                 {"must add up to `households`", "901", "must hold male + female", "2001"}, 2);
+  expect_problem(with("[300, 290, 170, 100, 30, 10]", "[300, 290]"), {"6 counts", "found 2"});
+  expect_problem(with("[300, 290, 170", "[-300, 290, 170"), {"household_sizes", "0 to"});
+}
+
+TEST(PopulationSpec, RefusesMarginsThatContradictEachOther) {
+  // 2,000 persons in households of one, 300 of them under 15.
+  std::string text = with("[300, 290, 170, 100, 30, 10]", "[2000, 0, 0, 0, 0, 0]");
+  text.replace(text.find("households = 900"), 16, "households = 2000");
+  expect_problem(text, {"residents_homes", "contradict each other", "300.0 persons"});
+}
+
+constexpr const char* kStudy = R"(
+[school_years.college]
+first_age = 18
+share = [0.5, 0.5]
+
+[[block]]
+id = "students"
+role = "student"
+place = "school"
+persons = 100
+male_share = 0.5
+age_profile = "working"
+school_years = "college"
+years = 2
+tour = "school"
+access = "all_train"
+)";
+
+TEST(PopulationSpec, RefusesYearsThatTheSchoolsDoNotHave) {
+  EXPECT_TRUE(problems_of(test::small_population() + kStudy).empty());
+  std::string text = test::small_population() + kStudy;
+  text.replace(text.find("years = 2"), 9, "years = 1");
+  expect_problem(text, {"college", "cannot have these shares", "50.0 persons"});
+}
+
+constexpr const char* kFirm = R"(
+[sector.devices]
+
+[[organisation]]
+id = "firm"
+place = "office"
+sector = "devices"
+size = 4020
+)";
+
+TEST(PopulationSpec, RefusesOrganisationsThatEmployOthersThanTheStaff) {
+  EXPECT_TRUE(problems_of(test::small_population() + kFirm).empty());
+  std::string text = test::small_population() + kFirm;
+  text.replace(text.find("size = 4020"), 11, "size = 4000");
+  expect_problem(text, {"office", "employ 4000 persons", "have 4020"});
+}
+
+TEST(PopulationSpec, RefusesOrganisationsOfAnUnknownSectorOrPlace) {
+  std::string text = test::small_population() + kFirm;
+  text.replace(text.find("sector = \"devices\""), 18, "sector = \"devcies\"");
+  expect_problem(text, {"unknown sector \"devcies\"", "did you mean \"devices\"?"});
+}
+
+TEST(PopulationSpec, RefusesAGroupWithFewerEmployeesThanOrganisations) {
+  const std::string group = R"(
+[sector.devices]
+
+[[organisation_group]]
+id = "firms"
+number = 5000
+size_cv = 1.0
+sectors = { devices = 0.9 }
+employees = { office = 4020 }
+)";
+  expect_problem(test::small_population() + group,
+                 {"at least one per organisation", "shares must add up to 1"}, 2);
 }
 
 TEST(PopulationSpec, RefusesBandsThatAreUpsideDown) {
-  expect_one_problem(with("[\"07:30\", \"08:00\", 20]", "[\"08:30\", \"08:00\", 20]"),
-                     {"from 08:30 to 08:00 is upside down"});
-  expect_one_problem(with("ages = [6, 14]", "ages = [14, 6]"), {"upside down"});
-  expect_one_problem(with("[20, 39, 0.5]", "[39, 20, 0.5]"), {"upside down"});
+  expect_problem(with("[\"07:30\", \"08:00\", 20]", "[\"08:30\", \"08:00\", 20]"),
+                 {"from 08:30 to 08:00 is upside down"});
+  expect_problem(with("ages = [6, 14]", "ages = [14, 6]"), {"upside down"});
+  expect_problem(with("[20, 39, 0.5]", "[39, 20, 0.5]"), {"upside down"});
 }
 
 TEST(PopulationSpec, RefusesNegativeNumbersAndSharesOverOne) {
-  expect_one_problem(with("weekend = 400", "weekend = -400"), {"must be 0 to", "persons"});
-  expect_one_problem(with("male_share = 0.7", "male_share = 1.7"), {"0 to 1"});
-  expect_one_problem(with("stay_sd_min = 60", "stay_sd_min = -60"), {"stay_sd_min"});
+  expect_problem(with("weekend = 400", "weekend = -400"), {"must be 0 to", "persons"});
+  expect_problem(with("male_share = 0.7", "male_share = 1.7"), {"0 to 1"});
+  expect_problem(with("stay_sd_min = 60", "stay_sd_min = -60"), {"stay_sd_min"});
 }
 
 TEST(PopulationSpec, RefusesGatesThatDoNotServeTheMode) {
-  expect_one_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\nstop_gate = 1.0"),
-                     {"does not serve the mode walk"});
-  expect_one_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\noffice = 1.0"),
-                     {"is no gate", "office"});
-  expect_one_problem(with("[gates.walk]\ngate = 1.0", ""), {"mixed uses walk", "[gates.walk]"});
+  expect_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\nstop_gate = 1.0"),
+                 {"does not serve the mode walk"});
+  expect_problem(with("[gates.walk]\ngate = 1.0", "[gates.walk]\noffice = 1.0"),
+                 {"is no gate", "office"});
+  expect_problem(with("[gates.walk]\ngate = 1.0", ""), {"mixed uses walk", "[gates.walk]"});
 }
 
 TEST(PopulationSpec, RefusesAnIdThatIsGivenTwice) {
-  expect_one_problem(with("id = \"in_patients\"", "id = \"night_nurses\""), {"given twice"});
+  expect_problem(with("id = \"in_patients\"", "id = \"night_nurses\""), {"given twice"});
 }
 
 TEST(PopulationSpec, RefusesAHomeThatIsNoHousing) {
-  expect_one_problem(with("place = \"homes\"", "place = \"office\""), {"kind housing"});
+  expect_problem(with("place = \"homes\"", "place = \"office\""), {"kind housing"});
 }
 
 TEST(PopulationSpec, RefusesPeopleFromOutsideWithoutAccess) {
-  expect_one_problem(with("home = \"homes\"", ""), {"access", "through a gate"});
+  expect_problem(with("home = \"homes\"", ""), {"access", "through a gate"});
 }
 
 TEST(PopulationSpec, RefusesAReservedRole) {
-  expect_one_problem(with("role = \"visitor\"", "role = \"resident\""), {"[[residents]]"});
+  expect_problem(with("role = \"visitor\"", "role = \"resident\""), {"[[residents]]"});
 }
 
 TEST(PopulationSpec, RefusesWeightsThatDoNotMatchTheDestinations) {
-  expect_one_problem(with("weights = [3, 1]", "weights = [3]"), {"1 weights, 2 destinations"});
+  expect_problem(with("weights = [3, 1]", "weights = [3]"), {"1 weights, 2 destinations"});
 }
 
 TEST(PopulationSpec, ReportsAllProblemsAtOnce) {

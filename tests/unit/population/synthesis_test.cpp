@@ -64,7 +64,8 @@ void expect_equal(const Population& a, const Population& b) {
 
 TEST(Synthesis, MeetsTheTotalsOfResidentsAndBlocksExactly) {
   const Made made;
-  for (const FitRow& row : fit_report(made.spec, made.district, made.people(), made.options)) {
+  for (const FitRow& row :
+       fit_report(made.spec, made.district, made.people(), made.options).totals) {
     const bool is_count =
         row.control.starts_with("residents") || row.control.find("persons") != std::string::npos;
     if (is_count) {
@@ -75,7 +76,9 @@ TEST(Synthesis, MeetsTheTotalsOfResidentsAndBlocksExactly) {
 
 TEST(Synthesis, MeetsDrawnSharesWithinSamplingError) {
   const Made made;
-  for (const FitRow& row : fit_report(made.spec, made.district, made.people(), made.options)) {
+  const auto report = fit_report(made.spec, made.district, made.people(), made.options);
+  EXPECT_FALSE(report.drawn.empty());
+  for (const FitRow& row : report.drawn) {
     // Four standard deviations of a binomial with at most `target` successes.
     EXPECT_NEAR(row.synthesised, row.target, 4.0 * std::sqrt(row.target) + 1.0) << row.control;
   }
@@ -89,7 +92,7 @@ TEST(Synthesis, ScalesTheTotals) {
   const auto on_ground = count(people, [&](PersonId i) { return !people.flight[i].valid(); });
   const auto held = count(people, [&](PersonId i) { return people.position[i].valid(); });
   EXPECT_EQ(on_ground + held, static_cast<std::size_t>(0.1 * (2000 + from_outside)));
-  for (const FitRow& row : fit_report(made.spec, made.district, people, made.options)) {
+  for (const FitRow& row : fit_report(made.spec, made.district, people, made.options).totals) {
     if (row.control.starts_with("residents")) {
       EXPECT_LE(std::abs(row.error()), 1.0) << row.control;
     }

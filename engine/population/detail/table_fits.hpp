@@ -1,0 +1,24 @@
+#pragma once
+// The part of the fit report that looks at the fitted tables.
+
+#include <vector>
+
+#include "engine/population/fit_report.hpp"
+
+namespace poai::population::detail {
+
+/// The fitted tables of residents, employees and students, where there are any.
+[[nodiscard]] std::vector<TableFit> table_fits(const PopulationSpec& spec,
+                                               const Population& population,
+                                               const SynthesisOptions& options);
+
+/// Controls of organisations: number and employees by label and by sector, employees by place.
+void add_organisations(const PopulationSpec& spec, const district::District& district,
+                       const Population& population, const SynthesisOptions& options,
+                       std::vector<FitRow>& rows);
+
+/// Controls of students by year of study.
+void add_school_years(const PopulationSpec& spec, const Population& population,
+                      std::vector<FitRow>& rows);
+
+}  // namespace poai::population::detail

@@ -1,0 +1,55 @@
+"""Toytown: a second district, small enough to be checked by hand."""
+
+import json
+
+import program
+
+
+class Toytown(program.ProgramTest):
+    def run_toytown(self):
+        scenario = program.Project.root / "scenarios" / "toytown.toml"
+        self.poai_ends(program.DONE, "run", "-q", scenario, "-o", "result")
+        return self.folder / "result"
+
+    def test_has_the_people_that_its_file_says(self):
+        roles = program.indicator(program.summary_of(self.run_toytown()), "persons.by_role")
+        self.assertEqual(roles["resident"], 200)
+        self.assertEqual(roles["pupil"], 60)
+        self.assertEqual(roles["visitor"], 70)
+        # 70 positions, some of them held by residents.
+        staff = roles["engineer"] + roles["office_worker"]
+        self.assertLess(staff, 70)
+        self.assertGreater(staff, 50)
+
+    def test_brings_everybody_there_and_back(self):
+        summary = program.summary_of(self.run_toytown())
+        boardings = program.indicator(summary, "transit.port_liner.boardings_by_station")
+        # Who rides in rides out: employees, pupils and guests come in, residents go out and return.
+        self.assertAlmostEqual(boardings["T01"], boardings["T02"], delta=2)
+        self.assertGreater(boardings["T01"], 200)
+        self.assertIs(program.indicator(summary, "run.valid"), True)
+
+    def test_writes_how_well_the_population_fits(self):
+        fit = json.loads((self.run_toytown() / "population_fit.json").read_text(encoding="utf-8"))
+        totals = {row["control"]: row for row in fit["totals"]}
+        for row in fit["totals"]:
+            self.assertAlmostEqual(row["synthesised"], row["target"], delta=0.5, msg=row["control"])
+        self.assertEqual(totals["households residents: of 3"]["target"], 15)
+        self.assertEqual(totals["place office: employees"]["synthesised"], 60)
+        self.assertEqual(len(fit["tables"]), 3)
+        self.assertIn("drawn", fit)
+
+
+class BundledPopulation(program.ProgramTest):
+    def test_meets_its_totals_within_a_percent_and_its_tables_within_five(self):
+        result = self.run_weekday("result", scale=1.0)
+        fit = json.loads((result / "population_fit.json").read_text(encoding="utf-8"))
+        for row in fit["totals"]:
+            # Whole persons: half a person of a total of 50 is a percent.
+            self.assertLessEqual(abs(row["error"]), max(0.01 * row["target"], 1.0), row["control"])
+        for table in fit["tables"]:
+            self.assertLessEqual(table["rmse_share"], 0.05, table["table"])
+
+
+if __name__ == "__main__":
+    program.main()
