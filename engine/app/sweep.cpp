@@ -5,6 +5,7 @@
 
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -141,44 +142,61 @@ int run_part(const Opened& opened, const Options& options, const study::Ranks& r
   return code_of(outcome);
 }
 
+/// Runs steps of which one rank's failure must not leave the others waiting for it.
+class RankedSteps {
+ public:
+  explicit RankedSteps(const study::Ranks& ranks) : ranks_(ranks) {}
+
+  /// The largest code of all ranks; a failure of this one is kept for `rethrow`.
+  int run(const std::function<int()>& step) { return ranks_.largest(guarded(step)); }
+  void rethrow() const {
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+  }
+
+ private:
+  int guarded(const std::function<int()>& step) {
+    try {
+      return step();
+    } catch (const InputError& error) {
+      failure_ = std::current_exception();
+      return error.kind() == InputKind::kScenario ? kBadScenario : kBadFiles;
+    } catch (...) {
+      failure_ = std::current_exception();
+      return kBug;
+    }
+  }
+
+  const study::Ranks& ranks_;
+  std::exception_ptr failure_;
+};
+
 int sweep(const Options& options, const CommandContext& context) {
   if (options.study.empty()) {
     refuse("STUDY", "is missing", "poai sweep --help");
   }
   static_cast<void>(shard_of(options));
   const study::Ranks ranks;
-  std::exception_ptr failure;
+  RankedSteps steps(ranks);
   std::optional<Opened> opened;
-  const auto guarded = [&failure](const auto& step) {
-    try {
-      return step();
-    } catch (const InputError& error) {
-      failure = std::current_exception();
-      return error.kind() == InputKind::kScenario ? int{kBadScenario} : int{kBadFiles};
-    }
-  };
-  // The first rank makes the folder; all wait, so that none waits for one that has failed.
-  for (const bool turn_of_first : {true, false}) {
-    const bool is_turn = ranks.is_first() == turn_of_first;
-    const int code = ranks.largest(guarded([&] {
-      if (is_turn) {
+  int code = kDone;
+  for (const bool is_first : {true, false}) {  // the first rank makes the folder
+    code = code != kDone ? code : steps.run([&] {
+      if (ranks.is_first() == is_first) {
         opened.emplace(open_sweep(options, ranks));
       }
-      return int{kDone};
-    }));
-    if (code != kDone) {
-      return failure ? (std::rethrow_exception(failure), code) : code;
+      return kDone;
+    });
+  }
+  if (code == kDone && options.jobs != std::size_t{0}) {
+    code = steps.run([&] { return run_part(*opened, options, ranks, context); });
+    steps.rethrow();
+    if (ranks.is_first()) {
+      merge_if_settled(opened->folder, context.logger);
     }
   }
-  const bool runs_nothing = options.jobs == std::size_t{0};
-  const int code = ranks.largest(guarded(
-      [&] { return runs_nothing ? int{kDone} : run_part(*opened, options, ranks, context); }));
-  if (failure) {
-    std::rethrow_exception(failure);
-  }
-  if (ranks.is_first() && !runs_nothing) {
-    merge_if_settled(opened->folder, context.logger);
-  }
+  steps.rethrow();
   return code;
 }
 

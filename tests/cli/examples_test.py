@@ -87,8 +87,8 @@ class Studies(program.ProgramTest):
     def test_of_headways_wait_shorter_for_more_trains(self):
         self.make_districts()
         study = self.study("port-liner-headway")
-        text = study.read_text().replace('base = "../weekday.toml"',
-                                         'base = "../weekday.toml"\nset = ["population.scale=0.02"]')
+        text = study.read_text().replace(
+            "indicators =", 'set = ["population.scale=0.02"]\nindicators =')
         study.write_text(text.replace("replicates = 3", "replicates = 1"))
         self.poai_ends(DONE, "sweep", "-q", study, "-o", "a")
         text = (self.folder / "a/results.csv").read_text()
