@@ -187,6 +187,9 @@ void DayRecord::checkpoint(storage::Archive& archive) {
   part("intervals", impl.intervals);
   part("frames", impl.frames);
   part("presence", impl.presence);
+  if (impl.trajectories) {
+    part("trajectories", *impl.trajectories);
+  }
   checkpoint_events(archive, "events_since_frame", impl.events);
   archive.value("person_events", impl.person_events);
 }

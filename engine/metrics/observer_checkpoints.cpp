@@ -12,6 +12,7 @@
 #include "engine/metrics/presence.hpp"
 #include "engine/metrics/state_hash.hpp"
 #include "engine/metrics/time_bins.hpp"
+#include "engine/metrics/trajectory_recorder.hpp"
 #include "engine/metrics/transit_observer.hpp"
 #include "engine/metrics/venue_observer.hpp"
 #include "engine/storage/archive.hpp"
@@ -101,6 +102,20 @@ void DayTally::checkpoint(Archive& archive) {
   archive.value("arrived", arrived_);
   archive.value("departed", departed_);
   archive.value("missed", missed_);
+}
+
+void TrajectoryRecorder::checkpoint(Archive& archive) {
+  archive.rows("last_departure", last_departure_.values(), Field{"stop", &Departure::stop},
+               Field{"time_ms", &Departure::time});
+  archive.list("link_person", links_.person);
+  archive.list("link", links_.link);
+  archive.list("link_enter_ms", links_.enter_ms);
+  archive.list("link_leave_ms", links_.leave_ms);
+  archive.list("run", runs_.run);
+  archive.list("run_from_stop", runs_.from_stop);
+  archive.list("run_to_stop", runs_.to_stop);
+  archive.list("run_depart_ms", runs_.depart_ms);
+  archive.list("run_arrive_ms", runs_.arrive_ms);
 }
 
 void IntervalRecorder::checkpoint(Archive& archive) {

@@ -10,6 +10,10 @@
 #include "engine/core/event.hpp"
 #include "engine/core/time.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::metrics {
 
 /// A walker on a link; rows in the order of their ends. Times in milliseconds since midnight.
@@ -50,6 +54,8 @@ class TrajectoryRecorder {
   /// Takes departures and arrivals of runs; everything else is ignored.
   void take(const Event& event);
 
+  /// Saves or restores what was seen.
+  void checkpoint(storage::Archive& archive);
   /// The run ends at `end`: nothing is known from then on.
   void finish(SimTime end) { until_ = std::clamp(end, from_, until_); }
 
