@@ -104,6 +104,20 @@ void DayTally::checkpoint(Archive& archive) {
   archive.value("missed", missed_);
 }
 
+void TrajectoryRecorder::checkpoint(Archive& archive) {
+  archive.rows("last_departure", last_departure_.values(), Field{"stop", &Departure::stop},
+               Field{"time_ms", &Departure::time});
+  archive.list("link_person", links_.person);
+  archive.list("link", links_.link);
+  archive.list("link_enter_ms", links_.enter_ms);
+  archive.list("link_leave_ms", links_.leave_ms);
+  archive.list("run", runs_.run);
+  archive.list("run_from_stop", runs_.from_stop);
+  archive.list("run_to_stop", runs_.to_stop);
+  archive.list("run_depart_ms", runs_.depart_ms);
+  archive.list("run_arrive_ms", runs_.arrive_ms);
+}
+
 void IntervalRecorder::checkpoint(Archive& archive) {
   archive.rows("open", open_.values(), Field{"stay", &Open::stay}, Field{"trip", &Open::trip},
                Field{"leg", &Open::leg}, Field{"walk", &Open::walk},

@@ -54,6 +54,8 @@ class TrajectoryRecorder {
   /// Takes departures and arrivals of runs; everything else is ignored.
   void take(const Event& event);
 
+  /// Saves or restores what was seen.
+  void checkpoint(storage::Archive& archive);
   /// The run ends at `end`: nothing is known from then on.
   void finish(SimTime end) { until_ = std::clamp(end, from_, until_); }
 

@@ -182,8 +182,12 @@ void light(vtkRenderer& renderer) {
   sun->SetPositional(false);
   sun->SetPosition(-0.6, -0.9, 1.2);
   sun->SetFocalPoint(0.0, 0.0, 0.0);
-  sun->SetIntensity(1.25);
+  sun->SetIntensity(0.8);
   renderer.AddLight(sun);
+  vtkNew<vtkLight> sky;  // so that no wall is black
+  sky->SetLightTypeToHeadlight();
+  sky->SetIntensity(0.35);
+  renderer.AddLight(sky);
 }
 
 }  // namespace

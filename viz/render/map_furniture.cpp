@@ -6,6 +6,7 @@
 #include <array>
 
 #include "viz/render/map_look.hpp"
+#include "viz/render/pixel_shapes.hpp"
 
 namespace poai::viz {
 namespace {
@@ -98,6 +99,13 @@ void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner cor
 
 void MapFurniture::draw_texts(MapSheet& sheet, LegendCorner corner) const {
   const Box box = legend_box(corner);
+  if (sheet.scene.view == SceneView::kSpace) {
+    std::vector<PixelLine> plates;
+    for (const Box& text : {title_, clock_, credit_}) {
+      plates.push_back(rounded_box(text.grown(gap_px_), sheet.px(8)));
+    }
+    sheet.canvas.fill_convex(plates, colour(look::kWhite, 0.85));
+  }
   legend_.draw(sheet, {box.left, box.top});
   draw_title(sheet);
   draw_credit(sheet);

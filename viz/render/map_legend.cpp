@@ -137,7 +137,9 @@ double MapLegend::indent_px(const MapSheet& sheet, const LegendRow& row) const {
 
 void MapLegend::draw(MapSheet& sheet, Pixel top_left) const {
   const Box box{top_left.x, top_left.y - height_px_, top_left.x + width_px_, top_left.y};
-  sheet.canvas.fill_convex({rounded_box(box, sheet.px(8))}, colour(look::kWhite, 0.72));
+  sheet.canvas.fill_convex(
+      {rounded_box(box, sheet.px(8))},
+      colour(look::kWhite, sheet.scene.view == SceneView::kSpace ? 0.92 : 0.72));
   double y = box.top - sheet.px((kPaddingPx - kRowPx) / 2.0);
   for (const LegendRow& row : rows_) {
     const bool is_right = row.column == Column::kRight;

@@ -11,7 +11,16 @@ namespace poai::viz {
 
 struct LegendRow {
   enum class Mark {
-    kHeading, kNone, kDot, kRing, kOutline, kTrain, kBuilding, kWay, kWarning, kError
+    kHeading,
+    kNone,
+    kDot,
+    kRing,
+    kOutline,
+    kTrain,
+    kBuilding,
+    kWay,
+    kWarning,
+    kError
   };
   /// A row of the right column shares the line of the row before it.
   enum class Column { kLeft, kRight };

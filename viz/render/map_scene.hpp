@@ -119,7 +119,7 @@ struct MapScene {
   std::vector<Line> bus_lines;                        ///< only the pieces beside walkways
   std::vector<Station> stations;
   std::vector<MarkedPlace> places;
-  std::vector<Flaw> flaws;  ///< of a district
+  std::vector<Flaw> flaws;        ///< of a district
   std::optional<People> people;   ///< nothing for a district
   std::optional<FlowTheme> flow;  ///< at most one of these and people
   std::optional<DensityTheme> density;
