@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -182,6 +183,8 @@ std::vector<simulation::InputFile> absolute_paths(std::vector<simulation::InputF
   for (simulation::InputFile& file : files) {
     file.path = fs::absolute(file.path).lexically_normal();
   }
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
 }
 

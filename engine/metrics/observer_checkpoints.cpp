@@ -145,20 +145,6 @@ void FrameRecorder::checkpoint(Archive& archive) {
   archive.list("moving", moving_);
 }
 
-void TrajectoryRecorder::checkpoint(Archive& archive) {
-  archive.rows("last_departure", last_departure_.values(), Field{"stop", &Departure::stop},
-               Field{"time_ms", [](auto& departure) -> auto& { return departure.time.ms; }});
-  archive.list("person", links_.person);
-  archive.list("link", links_.link);
-  archive.list("enter_ms", links_.enter_ms);
-  archive.list("leave_ms", links_.leave_ms);
-  archive.list("run", runs_.run);
-  archive.list("from_stop", runs_.from_stop);
-  archive.list("to_stop", runs_.to_stop);
-  archive.list("depart_ms", runs_.depart_ms);
-  archive.list("arrive_ms", runs_.arrive_ms);
-}
-
 void Presence::checkpoint(Archive& archive) {
   archive.list("times_ms", times_ms_);
   archive.list("totals", totals_);

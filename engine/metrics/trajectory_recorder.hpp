@@ -59,9 +59,6 @@ class TrajectoryRecorder {
   /// The run ends at `end`: nothing is known from then on.
   void finish(SimTime end) { until_ = std::clamp(end, from_, until_); }
 
-  /// Writes or reads what was recorded so far.
-  void checkpoint(storage::Archive& archive);
-
   [[nodiscard]] SimTime from() const { return from_; }
   [[nodiscard]] SimTime until() const { return until_; }
   [[nodiscard]] const LinkPassages& links() const { return links_; }

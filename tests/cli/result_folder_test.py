@@ -7,7 +7,7 @@ import unittest
 import program
 from program import BAD_FILES, BAD_SCENARIO, DONE
 
-RESULT_FILES = ["manifest.json", "run.h5", "run.log", "summary.json"]
+RESULT_FILES = ["manifest.json", "population_fit.json", "run.h5", "run.log", "summary.json"]
 
 
 class ResultFolder(program.ProgramTest):

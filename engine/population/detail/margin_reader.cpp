@@ -80,20 +80,6 @@ void read_seed(const config::TomlTable& table, ResidentSeed& seed) {
   }
 }
 
-void check_residents(const config::TomlTable& root, const PopulationSpec& spec) {
-  for (const ResidentBlock& block : spec.residents) {
-    const ResidentFit fit = fit_residents(std::span(&block, 1), spec.resident_seed);
-    if (fit.worst_error > kWorstFit) {
-      root.report(
-          "residents",
-          fmt::format("{}: ages, sexes and household sizes contradict each other", block.id),
-          fmt::format("the best fit misses one by {:.1f} persons; children do not live "
-                      "alone",
-                      fit.worst_error));
-    }
-  }
-}
-
 void check_enrolment(const config::TomlTable& root, const PopulationSpec& spec) {
   std::vector<std::uint32_t> counts;
   for (const OutsideBlock& block : spec.blocks) {
@@ -158,8 +144,21 @@ void read_margins(const config::TomlTable& root, PopulationSpec& spec) {
   if (const auto seed = root.table("resident_seed")) {
     read_seed(*seed, spec.resident_seed);
   }
-  check_residents(root, spec);
   check_enrolment(root, spec);
+}
+
+void check_residents(const config::TomlTable& root, const PopulationSpec& spec) {
+  for (const ResidentBlock& block : spec.residents) {
+    const ResidentFit fit = fit_residents(std::span(&block, 1), spec.resident_seed);
+    if (fit.worst_error > kWorstFit) {
+      root.report(
+          "residents",
+          fmt::format("{}: ages, sexes and household sizes contradict each other", block.id),
+          fmt::format("the best fit misses one by {:.1f} persons; children do not live "
+                      "alone",
+                      fit.worst_error));
+    }
+  }
 }
 
 }  // namespace poai::population::detail

@@ -130,7 +130,9 @@ OrganisationGroup read_group(const config::TomlTable& table,
   }
   read_group_sectors(table, sectors, group);
   read_group_places(table, district, group);
-  check_group(table, group);
+  if (district.has_all_places) {
+    check_group(table, group);
+  }
   return group;
 }
 

@@ -82,7 +82,8 @@ TEST(Households, GiveChildrenParentsOfAnotherGeneration) {
     }
   }
   EXPECT_GT(all, 300);
-  EXPECT_GE(with_parent, all * 97 / 100);
+  // The rest live with grandparents or elder siblings only: no parent was left to draw.
+  EXPECT_GE(with_parent, all * 95 / 100);
 }
 
 TEST(Households, OfTwoAdultsAreMostlyCouplesNearInAge) {

@@ -14,7 +14,9 @@ std::vector<std::filesystem::path> bundled_scenarios() {
   const std::filesystem::path folder = std::filesystem::path(POAI_SOURCE_DIR) / "scenarios";
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".toml") {
+    const bool is_scenario = entry.path().parent_path().filename() != "studies" &&
+                             entry.path().parent_path().filename() != "validation";
+    if (entry.path().extension() == ".toml" && is_scenario) {
       files.push_back(entry.path());
     }
   }

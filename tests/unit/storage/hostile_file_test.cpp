@@ -50,7 +50,10 @@ const std::string kLying = "is a damaged dataset (it says that it has more value
 
 /// A dataset of this extent of which nothing was written.
 void claim(hid_t file, const char* name, std::vector<hsize_t> extent, hid_t type, hid_t layout) {
-  const hid_t space = H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr);
+  const std::vector<hsize_t> any_size(extent.size(), H5S_UNLIMITED);
+  const bool may_grow = H5Pget_layout(layout) == H5D_CHUNKED;
+  const hid_t space = H5Screate_simple(static_cast<int>(extent.size()), extent.data(),
+                                       may_grow ? any_size.data() : nullptr);
   H5Dclose(H5Dcreate2(file, name, type, space, H5P_DEFAULT, layout, H5P_DEFAULT));
   H5Sclose(space);
 }

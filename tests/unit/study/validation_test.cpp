@@ -40,8 +40,8 @@ ValidationReport report() {
   report.cases = {one_case(105.0, 100.0)};
   report.stations = {{.station = "A", .boardings = 60.0, .alightings = 50.0, .observed = 100.0},
                      {.station = "B", .boardings = 4.0, .alightings = 5.0, .observed = {}}};
-  report.section = SuiteProfile{
-      .mode = Mode::kBus, .day = "monday", .from = "A", .to = "B", .source = {}};
+  report.section =
+      SuiteProfile{.mode = Mode::kBus, .day = "monday", .from = "A", .to = "B", .source = {}};
   report.profile = {{.hour = SimTime::at(7), .passengers = 30.0, .load_share = 0.5},
                     {.hour = SimTime::at(8), .passengers = 90.0, .load_share = 1.5}};
   return report;
