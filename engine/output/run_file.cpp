@@ -270,7 +270,8 @@ PlaceTable RunFile::places() const {
                      .x_m = column<float>("tables/places/x_m"),
                      .y_m = column<float>("tables/places/y_m")};
   expect_equal_lengths(root_.file_name(), "tables/places", read.id.size(), read.name_ja,
-                       read.name_en, read.kind, read.area, read.service, read.seats, read.x_m, read.y_m);
+                       read.name_en, read.kind, read.area, read.service, read.seats, read.x_m,
+                       read.y_m);
   return read;
 }
 

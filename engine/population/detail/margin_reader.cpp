@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/population/detail/household_sizes.hpp"
 #include "engine/population/detail/school_years.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 #include "engine/population/resident_fit.hpp"
@@ -122,7 +123,13 @@ void read_school_years(const config::TomlTable& root, PopulationSpec& spec) {
 void read_household_sizes(const config::TomlTable& table, ResidentBlock& block) {
   const auto values = table.list("household_sizes");
   if (!table.has("household_sizes")) {
-    table.report_missing("household_sizes");
+    const auto sizes = estimated_household_sizes(block.households, block.male + block.female);
+    if (!sizes) {
+      table.report("households", "cannot hold male + female persons",
+                   fmt::format("{} households of 1 to {} persons, {} persons", block.households,
+                               ResidentBlock::kHouseholdSizes, block.male + block.female));
+    }
+    block.household_sizes = sizes.value_or(block.household_sizes);
     return;
   }
   if (values.size() != ResidentBlock::kHouseholdSizes) {

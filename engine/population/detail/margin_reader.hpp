@@ -10,7 +10,8 @@ namespace poai::population::detail {
 /// `[school_years.*]`, which blocks refer to.
 void read_school_years(const config::TomlTable& root, PopulationSpec& spec);
 
-/// `household_sizes` of a `[[residents]]` table, checked against its households and persons.
+/// `household_sizes` of a `[[residents]]` table, checked against its households and persons;
+/// estimated if it is absent.
 void read_household_sizes(const config::TomlTable& table, ResidentBlock& block);
 
 /// `[resident_seed]`; then fits residents and students, whose blocks must have been read, and
