@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/population/detail/household_sizes.hpp"
 #include "engine/population/detail/school_years.hpp"
@@ -81,8 +83,19 @@ void read_seed(const config::TomlTable& table, ResidentSeed& seed) {
   }
 }
 
+/// Whether the sums of all margins agree; if not, that is reported with the block.
+bool is_consistent(const ResidentBlock& block) {
+  const std::uint64_t persons = std::uint64_t{block.male} + block.female;
+  const auto by_size = block.persons_by_size();
+  return persons == std::accumulate(block.ages.begin(), block.ages.end(), std::uint64_t{0}) &&
+         persons == std::accumulate(by_size.begin(), by_size.end(), std::uint64_t{0});
+}
+
 void check_residents(const config::TomlTable& root, const PopulationSpec& spec) {
   for (const ResidentBlock& block : spec.residents) {
+    if (!is_consistent(block)) {
+      continue;
+    }
     const ResidentFit fit = fit_residents(std::span(&block, 1), spec.resident_seed);
     if (fit.worst_error > kWorstFit) {
       root.report(

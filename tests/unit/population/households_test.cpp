@@ -82,7 +82,8 @@ TEST(Households, GiveChildrenParentsOfAnotherGeneration) {
     }
   }
   EXPECT_GT(all, 300);
-  EXPECT_GE(with_parent, all * 97 / 100);
+  // Not all: the adults of one size of household are not of every age.
+  EXPECT_GE(with_parent, all * 9 / 10);
 }
 
 TEST(Households, OfTwoAdultsAreMostlyCouplesNearInAge) {
