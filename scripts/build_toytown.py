@@ -111,8 +111,8 @@ def main():
     """Writes all files of the district but population.toml."""
     write_map()
     write_transit()
-    write_text(FOLDER / "district.toml",
-               f"""# Made by scripts/build_toytown.py: an invented district.
+    write_text(FOLDER / "district.toml", f"""\
+# Made by scripts/build_toytown.py: an invented district.
 format = "poai-district"
 format_version = 1
 name = "toytown"

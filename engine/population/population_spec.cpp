@@ -17,7 +17,6 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
   if (!root) {
     return spec;
   }
-  const std::size_t problems_before = problems.size();
   const config::TomlDocument document(*root, InputKind::kFiles, problems);
   const config::TomlTable table = document.root();
   table.check_format("poai-population", 1);
@@ -27,9 +26,6 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
   detail::read_profiles(table, district, spec);
   detail::read_blocks(table, district, spec);
   detail::read_margins(table, spec);
-  if (problems.size() == problems_before) {
-    detail::check_residents(table, spec);
-  }
   detail::read_organisations(table, district, spec);
   return spec;
 }

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "engine/population/detail/household_sizes.hpp"
 #include "engine/population/detail/school_years.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 #include "engine/population/resident_fit.hpp"
@@ -80,6 +83,31 @@ void read_seed(const config::TomlTable& table, ResidentSeed& seed) {
   }
 }
 
+/// Whether the sums of all margins agree; if not, that is reported with the block.
+bool is_consistent(const ResidentBlock& block) {
+  const std::uint64_t persons = std::uint64_t{block.male} + block.female;
+  const auto by_size = block.persons_by_size();
+  return persons == std::accumulate(block.ages.begin(), block.ages.end(), std::uint64_t{0}) &&
+         persons == std::accumulate(by_size.begin(), by_size.end(), std::uint64_t{0});
+}
+
+void check_residents(const config::TomlTable& root, const PopulationSpec& spec) {
+  for (const ResidentBlock& block : spec.residents) {
+    if (!is_consistent(block)) {
+      continue;
+    }
+    const ResidentFit fit = fit_residents(std::span(&block, 1), spec.resident_seed);
+    if (fit.worst_error > kWorstFit) {
+      root.report(
+          "residents",
+          fmt::format("{}: ages, sexes and household sizes contradict each other", block.id),
+          fmt::format("the best fit misses one by {:.1f} persons; children do not live "
+                      "alone",
+                      fit.worst_error));
+    }
+  }
+}
+
 void check_enrolment(const config::TomlTable& root, const PopulationSpec& spec) {
   std::vector<std::uint32_t> counts;
   for (const OutsideBlock& block : spec.blocks) {
@@ -108,7 +136,13 @@ void read_school_years(const config::TomlTable& root, PopulationSpec& spec) {
 void read_household_sizes(const config::TomlTable& table, ResidentBlock& block) {
   const auto values = table.list("household_sizes");
   if (!table.has("household_sizes")) {
-    table.report_missing("household_sizes");
+    const auto sizes = estimated_household_sizes(block.households, block.male + block.female);
+    if (!sizes) {
+      table.report("households", "cannot hold male + female persons",
+                   fmt::format("{} households of 1 to {} persons, {} persons", block.households,
+                               ResidentBlock::kHouseholdSizes, block.male + block.female));
+    }
+    block.household_sizes = sizes.value_or(block.household_sizes);
     return;
   }
   if (values.size() != ResidentBlock::kHouseholdSizes) {
@@ -144,21 +178,8 @@ void read_margins(const config::TomlTable& root, PopulationSpec& spec) {
   if (const auto seed = root.table("resident_seed")) {
     read_seed(*seed, spec.resident_seed);
   }
+  check_residents(root, spec);
   check_enrolment(root, spec);
-}
-
-void check_residents(const config::TomlTable& root, const PopulationSpec& spec) {
-  for (const ResidentBlock& block : spec.residents) {
-    const ResidentFit fit = fit_residents(std::span(&block, 1), spec.resident_seed);
-    if (fit.worst_error > kWorstFit) {
-      root.report(
-          "residents",
-          fmt::format("{}: ages, sexes and household sizes contradict each other", block.id),
-          fmt::format("the best fit misses one by {:.1f} persons; children do not live "
-                      "alone",
-                      fit.worst_error));
-    }
-  }
 }
 
 }  // namespace poai::population::detail

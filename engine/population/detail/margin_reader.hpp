@@ -10,15 +10,12 @@ namespace poai::population::detail {
 /// `[school_years.*]`, which blocks refer to.
 void read_school_years(const config::TomlTable& root, PopulationSpec& spec);
 
-/// `household_sizes` of a `[[residents]]` table, checked against its households and persons.
+/// `household_sizes` of a `[[residents]]` table, checked against its households and persons;
+/// estimated if it is absent.
 void read_household_sizes(const config::TomlTable& table, ResidentBlock& block);
 
-/// `[resident_seed]`; then fits the students, whose blocks must have been read, and reports margins
-/// that contradict each other.
+/// `[resident_seed]`; then fits residents and students, whose blocks must have been read, and
+/// reports margins that contradict each other.
 void read_margins(const config::TomlTable& root, PopulationSpec& spec);
-
-/// Fits the residents and reports ages, sexes and household sizes that contradict each other. For
-/// margins that had no problem of their own.
-void check_residents(const config::TomlTable& root, const PopulationSpec& spec);
 
 }  // namespace poai::population::detail

@@ -91,6 +91,21 @@ TEST(PopulationSpec, RefusesHouseholdSizesThatDoNotAddUp) {
   expect_problem(with("[300, 290, 170", "[-300, 290, 170"), {"household_sizes", "0 to"});
 }
 
+TEST(PopulationSpec, EstimatesHouseholdSizesThatAreNotGiven) {
+  Problems problems;
+  const auto spec = parse_population(with("household_sizes = [300, 290, 170, 100, 30, 10]", ""),
+                                     "population.toml", test::small_island(), problems);
+  EXPECT_TRUE(problems.empty());
+  std::uint32_t households = 0;
+  std::uint32_t persons = 0;
+  for (std::uint32_t i = 0; i < ResidentBlock::kHouseholdSizes; ++i) {
+    households += spec.residents[0].household_sizes.at(i);
+    persons += (i + 1) * spec.residents[0].household_sizes.at(i);
+  }
+  EXPECT_EQ(households, 900U);
+  EXPECT_EQ(persons, 2000U);
+}
+
 TEST(PopulationSpec, RefusesMarginsThatContradictEachOther) {
   // 2,000 persons in households of one, 300 of them under 15.
   std::string text = with("[300, 290, 170, 100, 30, 10]", "[2000, 0, 0, 0, 0, 0]");
