@@ -18,13 +18,13 @@ import program
 PAGES = ("README.md", "docs/guide/first-run.md", "docs/guide/first-intervention.md",
          "docs/guide/sweeps.md", "docs/guide/cluster.md")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-CLONED = ("scenarios", "data", "docs")
+CLONED = ("scenarios", "data", "docs", "scripts/examples")
 WITH_VIZ = os.environ.get("POAI_WITH_VIZ", "1") == "1"
 
 # A block with this shows how a wrong scenario is answered; the next block is the answer.
 SHOWN_PROBLEMS = "broken.toml"
 # All other blocks print something.
-SILENT = re.compile(r"alias |cat > replicates\.sbatch ")
+SILENT = re.compile(r"alias |cat > (replicates|long)\.sbatch ")
 
 DEMO = """#!/bin/sh
 mkdir -p runs/weekday
