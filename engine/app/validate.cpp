@@ -51,7 +51,7 @@ std::vector<fs::path> bundled_suites() {
 
 /// The files of the suites that are asked for: one by its name or file, or all.
 std::vector<fs::path> wanted_suites(const std::string& suite) {
-  const std::vector<fs::path> all = bundled_suites();
+  std::vector<fs::path> all = bundled_suites();
   if (suite.empty()) {
     if (all.empty()) {
       refuse_option("--suite", fmt::format("there are no suites in {}", kSuites.string()),

@@ -171,18 +171,18 @@ DistrictFolder open_district_folder(const fs::path& folder, const std::optional<
   return district;
 }
 
-std::string settings_text(const DistrictFolder& district, const DistrictDraft& draft) {
-  if (!district.settings) {
-    return new_settings(district, draft);
+std::string settings_text(const DistrictFolder& folder, const DistrictDraft& draft) {
+  if (!folder.settings) {
+    return new_settings(folder, draft);
   }
-  std::vector<std::string> lines = detail::split_lines(*district.settings);
+  std::vector<std::string> lines = detail::split_lines(*folder.settings);
   if (!draft.source.credit.empty()) {
     add_credit(draft.source.credit, lines);
   }
   const auto header = detail::find_line(lines, "[files]");
   for (const PartFile& part : kPartFiles) {
-    const bool unnamed = std::find(district.unnamed.begin(), district.unnamed.end(), part.part) !=
-                         district.unnamed.end();
+    const bool unnamed =
+        std::find(folder.unnamed.begin(), folder.unnamed.end(), part.part) != folder.unnamed.end();
     if (header && unnamed && uses(draft, part.part)) {
       const auto at =
           static_cast<std::ptrdiff_t>(detail::find_line(lines, "[files]").value_or(*header) + 1);

@@ -15,15 +15,15 @@ struct Exported {
   std::size_t records = 0;  ///< objects of OpenStreetMap, rows of GTFS
 };
 
-/// Writes `output/<name of the district>.osm`: every walkway, place, building and coast line with
-/// usual tags, and with `poai:<property>` for each property, so that an import brings all of it
-/// back. Files of the district that cannot be read are problems.
-[[nodiscard]] Exported export_osm(const std::filesystem::path& district,
+/// Writes `output/<name of the district>.osm` of the district in `folder`: every walkway, place,
+/// building and coast line with usual tags, and with `poai:<property>` for each property, so that
+/// an import brings all of it back. Files of the district that cannot be read are problems.
+[[nodiscard]] Exported export_osm(const std::filesystem::path& folder,
                                   const std::filesystem::path& output, Problems& problems);
 
 /// Writes the district's timetable as a feed of text files into `output`. A district without one is
 /// a problem.
-[[nodiscard]] Exported export_gtfs(const std::filesystem::path& district,
+[[nodiscard]] Exported export_gtfs(const std::filesystem::path& folder,
                                    const std::filesystem::path& output, Problems& problems);
 
 }  // namespace poai::importers

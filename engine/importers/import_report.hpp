@@ -65,8 +65,8 @@ class ImportReport {
   void add_changes(std::vector<FileChange> changes);
 
   [[nodiscard]] const SubjectCounts& subject(std::string_view name) const;
-  [[nodiscard]] std::size_t rejected(std::string_view subject, std::string_view reason) const;
-  [[nodiscard]] std::size_t adjusted(std::string_view subject, std::string_view what) const;
+  [[nodiscard]] std::size_t rejected(std::string_view name, std::string_view reason) const;
+  [[nodiscard]] std::size_t adjusted(std::string_view name, std::string_view what) const;
   [[nodiscard]] std::size_t notices(Severity severity, std::string_view code) const;
   [[nodiscard]] std::string fact(std::string_view name) const;
   [[nodiscard]] const std::vector<FileChange>& changes() const { return changes_; }

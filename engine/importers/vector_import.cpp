@@ -234,9 +234,9 @@ class VectorImport {
     }
     formats::FeatureText text;
     text.text("id", id);
-    const std::array<std::pair<const char*, const char*>, 4> kRequired = {
+    const std::array<std::pair<const char*, const char*>, 4> required = {
         {{"kind", "footway"}, {"width_m", "2"}, {"level", "0"}, {"area", "island"}}};
-    for (const auto& [name, otherwise] : kRequired) {
+    for (const auto& [name, otherwise] : required) {
       std::string given = value(feature, name);
       if (given.empty()) {
         report_.adjust("features", fmt::format("{} taken as {}", name, otherwise), id);

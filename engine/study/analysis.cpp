@@ -61,7 +61,7 @@ void remark_on_ranking(const Design& design, IndicatorAnalysis& analysis) {
       std::any_of(analysis.ranking.begin(), analysis.ranking.end(),
                   [](const Ranked& ranked) { return !std::isnan(ranked.importance.low); });
   if (!has_interval) {
-    analysis.remarks.push_back(
+    analysis.remarks.emplace_back(
         design.study().design.kind == DesignKind::kOneAtATime &&
                 design.study().design.replicates == 1
             ? "There is one replicate: no interval can be given, and the order may be chance."

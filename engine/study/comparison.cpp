@@ -281,7 +281,9 @@ std::vector<SpotDifference> compare_spots(const std::vector<Pair>& pairs, Spots 
     }
   }
   std::vector<SpotDifference> differences;
-  for (const auto& [id, position] : positions) {
+  for (const auto& spot : positions) {
+    const std::string& id = spot.first;
+    const geometry::Point& position = spot.second;
     const auto of = [&](double SpotPair::*side) {
       return values_of(pairs, [&](const Pair& pair) {
         const auto found = (pair.*spots).find(id);

@@ -9,7 +9,7 @@ class Ranks {
   /// Throws InputError (kScenario) if mpirun has started several processes of a program that was
   /// built without MPI.
   Ranks();
-  ~Ranks();
+  ~Ranks();  // NOLINT(performance-trivially-destructible): with MPI it ends MPI
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
 

@@ -27,7 +27,9 @@ using How = WorkerEnd::How;
 constexpr std::chrono::milliseconds kLook{200};  // how exactly a wall time is kept
 
 std::string signal_text(int signal) {
-  std::string text = fmt::format("ended by signal {} ({})", signal, ::strsignal(signal));
+  const char* const meaning = ::sigdescr_np(signal);
+  std::string text =
+      fmt::format("ended by signal {} ({})", signal, meaning == nullptr ? "unknown" : meaning);
   if (signal == SIGKILL) {
     text += "; perhaps the machine ran out of memory";
   }
@@ -36,8 +38,7 @@ std::string signal_text(int signal) {
 
 }  // namespace
 
-WorkerPool::WorkerPool(Work work, WorkerLimits limits)
-    : work_(std::move(work)), limits_(std::move(limits)) {}
+WorkerPool::WorkerPool(Work work, WorkerLimits limits) : work_(std::move(work)), limits_(limits) {}
 
 WorkerPool::~WorkerPool() {
   for (const Worker& worker : workers_) {

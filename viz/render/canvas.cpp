@@ -111,7 +111,7 @@ struct Canvas::Impl {
     vtkNew<vtkActor> actor;
     actor->SetMapper(mapper);
     actor->SetPosition(0.0, 0.0, next_layer());
-    shapes.push_back(actor.Get());
+    shapes.emplace_back(actor);
     actor->GetProperty()->SetColor(ink.r, ink.g, ink.b);
     actor->GetProperty()->SetOpacity(ink.a);
     actor->GetProperty()->LightingOff();
@@ -222,7 +222,7 @@ void Canvas::text(Pixel at, const std::string& words, const TextStyle& style) {
   actor->SetPosition(at.x, at.y);
   actor->SetLayerNumber(1);
   impl_->renderer->AddActor2D(actor);
-  impl_->texts.push_back(actor.Get());
+  impl_->texts.emplace_back(actor);
 }
 
 Canvas::Mark Canvas::mark() const { return {impl_->shapes.size(), impl_->texts.size()}; }

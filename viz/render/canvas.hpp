@@ -10,7 +10,7 @@
 
 #include "viz/render/pixel.hpp"
 
-class vtkRenderer;
+class vtkRenderer;  // NOLINT(cppcoreguidelines-virtual-class-destructor): VTK counts references
 
 namespace poai::viz {
 

@@ -131,9 +131,10 @@ int MovieFile::end_ffmpeg() {
   close(pipe_);
   const pid_t process = std::exchange(process_, -1);
   int status = -1;
-  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
-    continue;
-  }
+  pid_t ended = -1;
+  do {
+    ended = waitpid(process, &status, 0);
+  } while (ended < 0 && errno == EINTR);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

@@ -58,7 +58,7 @@ fs::path draw_district(const RenderWords& words, const RenderOptions& options) {
            "needs a result folder", "this is a district, in which nothing moves");
   }
   const MapScene scene = scene_of_district(words.folder);
-  const fs::path file =
+  fs::path file =
       words.file.empty() ? fs::path(fmt::format("{}-{}.png", scene.name, words.kind)) : words.file;
   refuse_to_replace_others(file, "--output");
   paint_map(scene, options.picture, file);
@@ -85,9 +85,9 @@ std::unique_ptr<Pictures> pictures_of(const RenderWords& words, const RenderOpti
 }
 
 fs::path draw_once(const RenderWords& words, const RenderOptions& options) {
-  const fs::path file =
-      words.file.empty() ? words.folder / fmt::format("{}-{}.png", words.kind, stamp_of(options.at))
-                         : words.file;
+  fs::path file = words.file.empty()
+                      ? words.folder / fmt::format("{}-{}.png", words.kind, stamp_of(options.at))
+                      : words.file;
   const auto pictures = pictures_of(words, options);
   refuse_to_replace_others(file, "--output");
   pictures->draw(options.at);

@@ -101,7 +101,7 @@ class BuildingFinder {
 
   /// The place that an export names, the building itself, else the first place inside.
   std::string place_in(const OsmObject& object, const geometry::Ring& ring) {
-    const std::string own(object.tags->get("poai:place"));
+    std::string own(object.tags->get("poai:place"));
     if (by_id_.contains(own)) {
       return own;
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -34,6 +35,60 @@ bool is_land(const formats::GeoLine& ring) {
   return geometry::is_counter_clockwise(plane);  // land is on the left of a coast line
 }
 
+/// Joins lines that meet at their ends into longer ones, in the order of their first parts.
+class LineJoiner {
+ public:
+  explicit LineJoiner(std::vector<std::vector<OsmId>> lines)
+      : lines_(std::move(lines)), used_(lines_.size(), false) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].empty()) {
+        used_[i] = true;
+      } else {
+        by_end_.emplace(lines_[i].front(), i);
+        by_end_.emplace(lines_[i].back(), i);
+      }
+    }
+  }
+
+  std::vector<std::vector<OsmId>> join() {
+    std::vector<std::vector<OsmId>> joined;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!used_[i]) {
+        used_[i] = true;
+        joined.push_back(grown(std::move(lines_[i])));
+      }
+    }
+    return joined;
+  }
+
+ private:
+  /// The line with all that goes on from its end, until it closes or nothing meets it.
+  std::vector<OsmId> grown(std::vector<OsmId> line) {
+    std::optional<std::size_t> next = unused_at(line.back());
+    while (line.front() != line.back() && next) {
+      used_[*next] = true;
+      std::vector<OsmId>& other = lines_[*next];
+      if (other.front() != line.back()) {
+        std::reverse(other.begin(), other.end());
+      }
+      line.insert(line.end(), other.begin() + 1, other.end());
+      next = unused_at(line.back());
+    }
+    return line;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> unused_at(OsmId end) const {
+    const auto [first, last] = by_end_.equal_range(end);
+    const auto found =
+        std::find_if(first, last, [this](const auto& entry) { return !used_[entry.second]; });
+    return found == last ? std::nullopt : std::optional(found->second);
+  }
+
+  std::vector<std::vector<OsmId>> lines_;
+  std::vector<bool> used_;
+  std::unordered_multimap<OsmId, std::size_t> by_end_;
+};
+
 }  // namespace
 
 std::optional<formats::GeoLine> positions_of(const std::vector<OsmId>& nodes,
@@ -50,40 +105,8 @@ std::optional<formats::GeoLine> positions_of(const std::vector<OsmId>& nodes,
 }
 
 std::vector<std::vector<OsmId>> joined(std::vector<std::vector<OsmId>> lines) {
-  std::vector<std::vector<OsmId>> done;
-  std::unordered_multimap<OsmId, std::size_t> by_end;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!lines[i].empty()) {
-      by_end.emplace(lines[i].front(), i);
-      by_end.emplace(lines[i].back(), i);
-    }
-  }
-  std::vector<bool> used(lines.size(), false);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (used[i] || lines[i].empty()) {
-      continue;
-    }
-    used[i] = true;
-    std::vector<OsmId> line = std::move(lines[i]);
-    bool grew = true;
-    while (grew && line.front() != line.back()) {
-      grew = false;
-      const auto [first, last] = by_end.equal_range(line.back());
-      for (auto next = first; next != last && !grew; ++next) {
-        std::vector<OsmId>& other = lines[next->second];
-        if (!used[next->second]) {
-          used[next->second] = true;
-          if (other.front() != line.back()) {
-            std::reverse(other.begin(), other.end());
-          }
-          line.insert(line.end(), other.begin() + 1, other.end());
-          grew = true;
-        }
-      }
-    }
-    done.push_back(std::move(line));
-  }
-  return done;
+  LineJoiner joiner(std::move(lines));
+  return joiner.join();
 }
 
 std::vector<OsmObject> objects_of(const OsmExtract& extract) {

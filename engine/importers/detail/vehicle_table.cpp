@@ -68,7 +68,7 @@ std::map<std::string, Row> read_rows(const std::filesystem::path& path, Problems
     Row cells;
     for (const std::string& name : columns()) {
       const formats::CsvColumn column = table->optional(name);
-      const bool is_number = cells.size() >= 1 && cells.size() < 7;
+      const bool is_number = !cells.empty() && cells.size() < 7;
       if (is_number) {
         static_cast<void>(table->number(row, column, config::at_least(0.0)));
       }

@@ -60,7 +60,7 @@ void correct(std::int64_t missing, Sizes& sizes) {
       }
     }
     --sizes.at(static_cast<std::size_t>(best));
-    ++sizes.at(static_cast<std::size_t>(best + step));
+    ++sizes.at(static_cast<std::size_t>(std::int64_t{best} + step));
     missing -= step;
   }
 }

@@ -68,7 +68,7 @@ class AdultPool {
     return person;
   }
 
-  std::array<std::vector<std::uint32_t>, 2 * (kOldestAge + 1)> shelves_;
+  std::array<std::vector<std::uint32_t>, 2 * (std::size_t{kOldestAge} + 1)> shelves_;
   std::size_t size_ = 0;
 };
 
