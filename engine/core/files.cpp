@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <random>
 #include <system_error>
 #include <vector>
 
@@ -116,8 +117,25 @@ std::string read_file(const std::filesystem::path& path, std::uintmax_t most_byt
   return content;
 }
 
+std::filesystem::path part_of(const std::filesystem::path& path) {
+  return fmt::format("{}.{:08x}.part", path.string(), std::random_device()());
+}
+
+void remove_parts_of(const std::filesystem::path& path) noexcept {
+  const std::string begin = path.filename().string() + '.';
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with(begin) && name.ends_with(".part")) {
+      remove_quietly(entry->path());
+    }
+  }
+}
+
 void write_file_atomically(const std::filesystem::path& path, std::string_view content) {
-  const std::filesystem::path part = path.string() + ".part";
+  const std::filesystem::path part = part_of(path);
   if (const int error = write_whole(part, content); error != 0) {
     remove_quietly(part);
     fail(path, "cannot be written", error);

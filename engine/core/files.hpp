@@ -21,8 +21,15 @@ namespace poai {
 [[nodiscard]] std::string read_file(const std::filesystem::path& path,
                                     std::uintmax_t most_bytes = kMostFileBytes);
 
-/// Writes `path.part`, closes it and renames it to `path`; throws InputError (kFiles) and leaves
-/// nothing behind if that fails.
+/// A name beside `path`, ending in ".part", that no other process uses: for what is renamed to
+/// `path` when it is whole.
+[[nodiscard]] std::filesystem::path part_of(const std::filesystem::path& path);
+
+/// Removes what killed processes have left of their parts of `path`.
+void remove_parts_of(const std::filesystem::path& path) noexcept;
+
+/// Writes a part of `path`, closes it and renames it to `path`; throws InputError (kFiles) and
+/// leaves nothing behind if that fails. Of processes that write the same file the last one counts.
 void write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
 }  // namespace poai

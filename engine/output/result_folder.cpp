@@ -4,6 +4,7 @@
 #include <string>
 #include <system_error>
 
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/simulation/checkpoint.hpp"
 
@@ -59,6 +60,7 @@ void remove_result_files(const std::filesystem::path& folder) noexcept {
   std::error_code ignored;
   for (const char* name : kResultFiles) {
     std::filesystem::remove(folder / name, ignored);
+    remove_parts_of(folder / name);
   }
 }
 

@@ -129,7 +129,7 @@ std::string results_csv(const Design& design, const ResultTable& table) {
 void write_results(const SweepFolder& folder, const ResultTable& table) {
   write_file_atomically(folder.path() / kResultsTextFile, results_csv(folder.design(), table));
   const fs::path path = folder.path() / kResultsFile;
-  const fs::path part = path.string() + ".part";
+  const fs::path part = part_of(path);
   write_hdf5(part, folder.design(), table);
   std::error_code error;
   fs::rename(part, path, error);

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 
 namespace poai::viz {
@@ -78,7 +79,7 @@ int start(std::vector<std::string> call, int input, pid_t& process) {
 }  // namespace
 
 MovieFile::MovieFile(std::filesystem::path file, const Format& format)
-    : file_(std::move(file)), part_(file_.string() + ".part") {
+    : file_(std::move(file)), part_(part_of(file_)) {
   const int probe = open(part_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
   if (probe < 0) {
     fail(std::generic_category().message(errno).c_str());

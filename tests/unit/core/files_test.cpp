@@ -45,6 +45,20 @@ TEST(Files, AreThereOrNotWhateverTheirNames) {
   EXPECT_FALSE(folder_exists(endless) || file_exists(endless) || path_exists(endless));
 }
 
+TEST(Parts, HaveNamesOfTheirOwnAndAreRemovedTogether) {
+  const TemporaryFolder folder;
+  const auto file = folder / "summary.json";
+  EXPECT_NE(part_of(file), part_of(file));
+  for (const auto& part : {part_of(file), part_of(file), part_of(folder / "summary")}) {
+    write_file_atomically(part, "half");
+  }
+  write_file_atomically(file, "whole");
+  remove_parts_of(file);
+  EXPECT_EQ(read_file(file), "whole");
+  const std::filesystem::directory_iterator left(folder.path());
+  EXPECT_EQ(std::distance(begin(left), end(left)), 2) << "the file and the part of another";
+}
+
 TEST(ReadFile, GivesBackWhatWasWritten) {
   const TemporaryFolder folder;
   std::string content("zero\0byte\r\nand 神戸\n", 23);
