@@ -94,6 +94,9 @@ int run_program(int argc, char** argv, std::span<const AddCommand> more) {
     add(program, context);
   }
   for (CLI::App* command : program.get_subcommands({})) {
+    command->footer(
+        "With every command: -q,--quiet (only warnings and errors), -v,--verbose\n"
+        "(say more about what is done).");
     command->fallthrough(!command->get_allow_extras());
   }
   try {

@@ -154,6 +154,16 @@ simulation::RunStatus simulate(simulation::Simulation& simulation, const DayRun&
                                }});
 }
 
+/// Says of a day that was not simulated to its end that the numbers are of a part of it.
+std::string stopped_text(const scenario::RunSettings& day, SimTime end) {
+  if (end >= day.end) {
+    return {};
+  }
+  return fmt::format(
+      "stopped at {}, before the end of the day at {}: the numbers hold until then\n",
+      format_time(end), format_time(day.end));
+}
+
 population::FitReport fit_of(const simulation::Model& model) {
   return population::fit_report(model.population_spec, model.district, model.population,
                                 {.scale = model.scenario.population.scale,
@@ -222,7 +232,8 @@ int run_day(DayRun run, const CommandContext& context) {
   write_manifest(run, model, record, status, measured);
   folder.keep();
 
-  fmt::print("{}results in {}\n", indicator_table(record.indicators()), run.folder.string());
+  fmt::print("{}{}results in {}\n", indicator_table(record.indicators()),
+             stopped_text(model.scenario.run, record.end()), run.folder.string());
   logger->info("{:.1f} s, {:.1f} M person events", measured.cost.wall_s,
                static_cast<double>(measured.cost.person_events) / 1e6);
   clean_up(run, status, logger);

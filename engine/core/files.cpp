@@ -1,12 +1,13 @@
 #include "engine/core/files.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <memory>
-#include <random>
 #include <system_error>
 #include <vector>
 
@@ -118,7 +119,8 @@ std::string read_file(const std::filesystem::path& path, std::uintmax_t most_byt
 }
 
 std::filesystem::path part_of(const std::filesystem::path& path) {
-  return fmt::format("{}.{:08x}.part", path.string(), std::random_device()());
+  const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+  return fmt::format("{}.{}-{}.part", path.string(), ::getpid(), now);
 }
 
 void remove_parts_of(const std::filesystem::path& path) noexcept {

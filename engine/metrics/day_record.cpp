@@ -100,7 +100,7 @@ struct DayRecord::Impl {
   EventBuffer events;
   EventBuffer frame_events;
   std::uint64_t person_events = 0;
-  bool finished = false;
+  std::optional<SimTime> ended_at;  ///< once finished
 };
 
 DayRecord::Impl::Impl(const World& the_world)
@@ -173,7 +173,7 @@ void DayRecord::on_full_hour(SimTime time) {
 
 void DayRecord::checkpoint(storage::Archive& archive) {
   Impl& impl = *impl_;
-  expects(!impl.finished, "a day goes on from before its end");
+  expects(!impl.ended_at, "a day goes on from before its end");
   const auto part = [&archive](const std::string& name, auto& observer) {
     storage::Archive state = archive.part(name);
     observer.checkpoint(state);
@@ -196,7 +196,7 @@ void DayRecord::checkpoint(storage::Archive& archive) {
 
 void DayRecord::finish(SimTime end) {
   Impl& impl = *impl_;
-  expects(!std::exchange(impl.finished, true), "a day is finished once");
+  expects(!std::exchange(impl.ended_at, end), "a day is finished once");
   impl.presence.record(end, impl.world.population, impl.whereabouts);
   impl.intervals.finish(end);
   impl.transit.finish();
@@ -264,6 +264,10 @@ const TrajectoryRecorder* DayRecord::trajectories() const {
 }
 const PersonOutcomes& DayRecord::outcomes() const { return impl_->outcomes; }
 const StateHash& DayRecord::state_hash() const { return impl_->hash; }
+SimTime DayRecord::end() const {
+  expects(impl_->ended_at.has_value(), "a day has its end once it is finished");
+  return *impl_->ended_at;
+}
 const Indicators& DayRecord::indicators() const { return impl_->indicators; }
 const World& DayRecord::world() const { return impl_->world; }
 

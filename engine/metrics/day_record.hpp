@@ -62,6 +62,8 @@ class DayRecord {
   [[nodiscard]] std::uint64_t person_events() const;
 
   // After `finish`:
+  /// When it ended: before the scenario's end if it was stopped.
+  [[nodiscard]] SimTime end() const;
   [[nodiscard]] const Stays& stays() const;
   [[nodiscard]] const Trips& trips() const;
   [[nodiscard]] const Legs& legs() const;

@@ -167,6 +167,7 @@ void Collector::add_airport() {
 void Collector::add_run() {
   const bool valid = static_cast<double>(record_.links().releases()) <=
                      kMostReleases * static_cast<double>(record_.tally().walks());
+  indicators_.add("run.end", format_time(record_.end()));
   indicators_.add("run.valid", valid);
   indicators_.add("run.state_hash", record_.state_hash().text());
 }

@@ -39,8 +39,8 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
                                   draws, threads)),
       plans(planned_.plans),
       plan_report(planned_.report) {
-  logger->info("{} persons, {} tours, {} dropped", population.size(), plan_report.tours,
-               plan_report.dropped);
+  logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
+               plan_report.tours, plan_report.dropped);
 }
 
 }  // namespace poai::simulation

@@ -19,11 +19,24 @@ class Help(program.ProgramTest):
 
     def test_of_a_command_names_its_options(self):
         text = self.poai_ends(DONE, "run", "--help").out
-        for option in ("--output", "--seed", "--threads", "--set", "--until", "--overwrite"):
+        for option in ("--output", "--seed", "--threads", "--set", "--until", "--overwrite",
+                       "--quiet"):
             self.assertIn(option, text)
 
     def test_version_is_one_line(self):
         self.assertRegex(self.poai_ends(DONE, "--version").out, r"^poai \d+\.\d+\.\d+\n$")
+
+
+class PartsOfADay(program.ProgramTest):
+    def test_are_said_to_be_parts(self):
+        small = ("--set", "population.scale=0.01")
+        out = self.poai_ends(DONE, "run", "-q", self.weekday, "-o", "a", "--until", "04:00",
+                             *small).out
+        self.assertIn("stopped at 04:00, before the end of the day at 27:00", out)
+        self.assertEqual(program.summary_of(self.folder / "a")["run"]["end"], "04:00")
+        whole = self.poai_ends(DONE, "run", "-q", self.weekday, "-o", "b", *small).out
+        self.assertNotIn("stopped", whole)
+        self.assertEqual(program.summary_of(self.folder / "b")["run"]["end"], "27:00")
 
 
 class WrongCalls(program.ProgramTest):
