@@ -108,10 +108,7 @@ int check_scenario(const Options& options) {
   const simulation::Inputs inputs =
       simulation::load_inputs(options.file, options.settings, problems);
   problems.throw_if_any();
-  const population::SynthesisOptions synthesis = {
-      .scale = inputs.scenario.population.scale,
-      .day_type = inputs.scenario.run.day_type,
-      .speed_sd_mps = inputs.scenario.population.speed_sd_mps};
+  const population::SynthesisOptions synthesis = simulation::synthesis_options(inputs.scenario);
   const population::Population people =
       population::synthesise(inputs.population, inputs.district, synthesis,
                              {inputs.scenario.run.seed, 0}, parallel::Threads::available());

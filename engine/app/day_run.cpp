@@ -166,9 +166,7 @@ std::string stopped_text(const scenario::RunSettings& day, SimTime end) {
 
 population::FitReport fit_of(const simulation::Model& model) {
   return population::fit_report(model.population_spec, model.district, model.population,
-                                {.scale = model.scenario.population.scale,
-                                 .day_type = model.scenario.run.day_type,
-                                 .speed_sd_mps = model.scenario.population.speed_sd_mps});
+                                simulation::synthesis_options(model.scenario));
 }
 
 /// Checkpoints of a run that is complete serve other scenarios (--from), if they were asked for.

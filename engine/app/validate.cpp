@@ -34,6 +34,7 @@ struct Options {
   std::string suite;
   fs::path folder;
   std::optional<int> threads;
+  std::vector<std::string> settings;
   bool overwrite = false;
 };
 
@@ -111,7 +112,7 @@ int validate(const Options& options, const CommandContext& context) {
   Problems problems;
   std::vector<study::PreparedSuite> suites;
   for (const fs::path& file : wanted_suites(options.suite)) {
-    suites.push_back(study::prepare_validation(file, problems));
+    suites.push_back(study::prepare_validation(file, options.settings, problems));
   }
   problems.throw_if_any();
   prepare_folder(options, suites);
@@ -123,9 +124,9 @@ int validate(const Options& options, const CommandContext& context) {
       return kInterrupted;
     }
     write_report(options.folder, *report);
-    fmt::print("{}: {}\n\n{}\n{} ({}.json and .md in {})\n", report->suite, report->description,
-               study::validation_table(*report), report->passed() ? "passed" : "FAILED",
-               report->suite, options.folder.string());
+    fmt::print("{}: {}{}\n\n{}\n{} ({}.json and .md in {})\n", report->suite, report->description,
+               study::settings_text(*report), study::validation_table(*report),
+               report->passed() ? "passed" : "FAILED", report->suite, options.folder.string());
     code = report->passed() ? code : static_cast<int>(kFailedCheck);
   }
   return code;
@@ -144,6 +145,9 @@ void add_validate_command(CLI::App& program, CommandContext& context) {
                       "Folder of <suite>.json and .md; default runs/validation");
   command->add_option("--threads", options->threads, "Number of threads; default: all")
       ->check(CLI::Range(1, 1024));
+  command->add_option(
+      "--set", options->settings,
+      "Change a key of the scenarios of all days: section.key=value; may be repeated");
   command->add_flag("--overwrite", options->overwrite, "Replace the reports that are there");
   command->callback([options, &context] {
     context.action = [options, &context] { return validate(*options, context); };

@@ -11,6 +11,7 @@
 #include "engine/population/detail/allocation.hpp"
 #include "engine/population/detail/block_layout.hpp"
 #include "engine/population/detail/employers.hpp"
+#include "engine/population/detail/preferences.hpp"
 #include "engine/population/detail/resident_drafts.hpp"
 #include "engine/population/detail/school_years.hpp"
 #include "engine/population/employee_fit.hpp"
@@ -29,13 +30,6 @@ using random::Occasion;
 using random::Purpose;
 
 constexpr Occasion kSynthesis{0};
-
-// How people differ in what they spend and how far they walk (all estimates).
-constexpr double kPlainBudgetYen = 800.0;  // of who has no lunch profile
-constexpr double kBudgetCv = 0.35;
-constexpr double kLeastBudgetYen = 200.0;
-constexpr double kMostBudgetYen = 5000.0;
-constexpr double kWalkDislikeCv = 0.3;
 
 /// Attributes of one person before they are written to the columns.
 struct Person {
@@ -95,7 +89,12 @@ class Synthesiser {
  public:
   Synthesiser(const PopulationSpec& spec, const district::District& district,
               const SynthesisOptions& options, random::Draws draws, parallel::Threads threads)
-      : spec_(spec), district_(district), options_(options), draws_(draws), threads_(threads) {}
+      : spec_(spec),
+        district_(district),
+        options_(options),
+        draws_(draws),
+        threads_(threads),
+        access_weights_(weighted(spec.access, options.access)) {}
 
   Population run();
 
@@ -130,6 +129,7 @@ class Synthesiser {
   const SynthesisOptions& options_;
   random::Draws draws_;
   parallel::Threads threads_;
+  std::vector<ModeWeights> access_weights_;  ///< by access profile
   std::vector<std::uint32_t> outside_counts_;
   std::vector<std::vector<OrganisationId>> employers_;   ///< by outside block, then ordinal
   std::vector<std::vector<std::uint8_t>> school_years_;  ///< likewise
@@ -342,12 +342,11 @@ std::uint8_t Synthesiser::student_age(PersonKey key, const SchoolYears& years,
 }
 
 void Synthesiser::write_preferences(PersonId id, const Person& person) {
-  const double mean = person.lunch ? spec_.lunches[*person.lunch].budget_yen : kPlainBudgetYen;
-  const double budget_u = draws_.uniform(person.key, kSynthesis, Purpose::kPreference, 0);
-  const double walk_u = draws_.uniform(person.key, kSynthesis, Purpose::kPreference, 1);
-  population_.lunch_budget_yen[id] = static_cast<std::uint16_t>(
-      std::clamp(random::lognormal(budget_u, mean, kBudgetCv), kLeastBudgetYen, kMostBudgetYen));
-  population_.walk_dislike[id] = static_cast<float>(random::lognormal(walk_u, 1.0, kWalkDislikeCv));
+  const double mean_yen =
+      person.lunch ? spec_.lunches[*person.lunch].budget_yen : detail::kPlainBudgetYen;
+  const auto preferences = detail::preferences_of(person.key, mean_yen, draws_);
+  population_.lunch_budget_yen[id] = preferences.lunch_budget_yen;
+  population_.walk_dislike[id] = preferences.walk_dislike;
 }
 
 void Synthesiser::write(std::size_t row, const Person& person) {
@@ -370,7 +369,7 @@ void Synthesiser::write(std::size_t row, const Person& person) {
       static_cast<float>(free_speed_mps(u, person.age + 0.5, person.sex, options_.speed_sd_mps));
   if (person.access) {
     const double mode_u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisMode);
-    const std::size_t mode = random::weighted_index(mode_u, spec_.access[*person.access].share);
+    const std::size_t mode = random::weighted_index(mode_u, access_weights_[*person.access]);
     const double gate_u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisGate);
     population_.mode[id] = static_cast<Mode>(mode);
     population_.gate[id] = pick(gate_u, std::span<const GateShare>(spec_.gates.at(mode))).gate;

@@ -4,6 +4,7 @@
 #include "engine/core/time.hpp"
 #include "engine/district/district.hpp"
 #include "engine/parallel/threads.hpp"
+#include "engine/population/access_utilities.hpp"
 #include "engine/population/population.hpp"
 #include "engine/population/population_spec.hpp"
 #include "engine/random/draws.hpp"
@@ -14,6 +15,8 @@ struct SynthesisOptions {
   double scale = 1.0;  ///< multiplies all control totals, over 0
   DayType day_type = DayType::kTermWeekday;
   double speed_sd_mps = 0.26;  ///< of the free speed around its mean, over 0
+  AccessUtilities access{};
+  friend bool operator==(const SynthesisOptions&, const SynthesisOptions&) = default;
 };
 
 /// Residents meet the totals by sex and by age exactly; blocks from outside and flights their

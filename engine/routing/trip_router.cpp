@@ -35,18 +35,14 @@ const WalkFields& checked(const WalkFields& fields, const district::District& di
   return fields;
 }
 
-/// Cost in minutes that a traveller feels.
-double felt_min(double walk_s, double ride_s) {
-  return (TripRouter::kWalkWeight * walk_s + ride_s) / kSecondsPerMinute;
-}
-
 }  // namespace
 
 TripRouter::TripRouter(const district::District& district, const WalkFields& fields,
                        const TransitTimes& train_times, const TransitTimes& bus_times,
-                       random::Draws draws)
+                       const TripParameters& parameters, random::Draws draws)
     : district_(district),
       fields_(checked(fields, district)),
+      parameters_(parameters),
       draws_(draws),
       train_{Mode::kPortLiner, train_times,
              NearStops(district, fields, train_times.stops(), FarPlaces::kTakeNearestStop)},
@@ -83,7 +79,7 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
                                        const TripRequest& request) const {
   const bool walking_is_choice = may_walk(request);
   const double walk_m = walking_is_choice ? walk_effort_m(request.from, request.to) : 0.0;
-  if (walking_is_choice && walk_m < kAlwaysWalkM) {
+  if (walking_is_choice && walk_m < parameters_.always_walk_m) {
     return route_on_foot(traveller, request);
   }
   const RideChoice ride = best_ride(network, traveller, request);
@@ -117,9 +113,11 @@ TripRoute TripRouter::route_on_foot(const Traveller& traveller, const TripReques
 }
 
 TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
-  const double way_m = kDetour * geometry::distance_m(district_.places[request.from].position,
-                                                      district_.places[request.to].position);
-  const double speed_mps = request.mode == Mode::kBicycle ? kBicycleMps : kCarMps;
+  const double way_m =
+      parameters_.detour * geometry::distance_m(district_.places[request.from].position,
+                                                district_.places[request.to].position);
+  const double speed_mps =
+      request.mode == Mode::kBicycle ? parameters_.bicycle_mps : parameters_.car_mps;
   TripRoute route;
   route.main_mode = request.mode;
   route.vehicle_time =
@@ -150,8 +148,8 @@ TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Trave
           access_s + static_cast<double>(alights[i].effort_m) / traveller.speed_mps;
       const double ride_s = static_cast<double>(ride.total_s);
       const double penalty_s = ride.change.valid() ? TransitTimes::kChangePenaltyS : 0.0;
-      const double utility =
-          -felt_min(walk_s, ride_s + penalty_s) / kScaleMin + board_error + alight_errors[i];
+      const double utility = -felt_min(walk_s, ride_s + penalty_s) / parameters_.scale_min +
+                             board_error + alight_errors[i];
       if (!best.found() || utility > best.utility) {
         best = {board.stop, alights[i].stop, ride.change, utility, walk_s + ride_s};
       }
@@ -171,8 +169,13 @@ bool TripRouter::may_walk(const TripRequest& request) const {
 bool TripRouter::prefers_walking(const RideChoice& ride, double walk_s, const Traveller& traveller,
                                  const TripRequest& request) const {
   const double walk_utility =
-      -felt_min(walk_s, 0.0) / kScaleMin + error(traveller, request, kWalkIndex);
-  return walk_utility >= ride.utility - kFareMin / kScaleMin;
+      -felt_min(walk_s, 0.0) / parameters_.scale_min + error(traveller, request, kWalkIndex);
+  return walk_utility >= ride.utility - parameters_.fare_min / parameters_.scale_min;
+}
+
+/// Cost in minutes that a traveller feels.
+double TripRouter::felt_min(double walk_s, double ride_s) const {
+  return (parameters_.walk_weight * walk_s + ride_s) / kSecondsPerMinute;
 }
 
 double TripRouter::walk_effort_m(PlaceId from, PlaceId to) const {

@@ -13,6 +13,7 @@
 #include "engine/random/draws.hpp"
 #include "engine/routing/detail/near_stops.hpp"
 #include "engine/routing/transit_times.hpp"
+#include "engine/routing/trip_parameters.hpp"
 #include "engine/routing/walk_fields.hpp"
 
 namespace poai::routing {
@@ -44,31 +45,20 @@ struct TripRequest {
 
 class TripRouter {
  public:
-  /// Utility per (kScaleMin) minutes; a minute walked counts as kWalkWeight minutes.
-  static constexpr double kScaleMin = 2.5;
-  static constexpr double kWalkWeight = 2.0;
-  /// The fare of a ride inside the district (210 yen), as minutes; only in the comparison with
-  /// walking all the way (estimate).
-  static constexpr double kFareMin = 5.0;
-  /// Nobody who may walk thinks of riding on a shorter way (estimate).
-  static constexpr double kAlwaysWalkM = 500.0;
-
-  static constexpr double kDetour = 1.3;      ///< street distance over straight distance (estimate)
-  static constexpr double kCarMps = 8.3;      ///< mean of a street trip, with signals (estimate)
-  static constexpr double kBicycleMps = 4.0;  ///< (estimate)
   static constexpr Duration kVehicleAccess = Duration::minutes(3);  ///< to and from it (estimate)
   static constexpr Duration kPierAccess = Duration::minutes(5);     ///< between ship and car or bus
 
   /// `fields` must have a destination for the node of every place and every stop.
   TripRouter(const district::District& district, const WalkFields& fields,
-             const TransitTimes& train_times, const TransitTimes& bus_times, random::Draws draws);
+             const TransitTimes& train_times, const TransitTimes& bus_times,
+             const TripParameters& parameters, random::Draws draws);
 
-  /// Chooses stops by utility -(minutes walked x 2 + minutes waited and ridden) / kScaleMin plus
-  /// Gumbel errors per person, stop (to board and to alight at) and occasion, of mean 0. With mode
-  /// kNone, and for a train or bus trip between two places of the district, walking all the way is
-  /// an alternative. Falls back from the bus to the train and from that to walking if no run goes
-  /// any more; a trip on foot has main_mode kWalk. Allocates nothing; may be called by several
-  /// threads.
+  /// Chooses stops by utility -(minutes walked x walk_weight + minutes waited and ridden) /
+  /// scale_min plus Gumbel errors per person, stop (to board and to alight at) and occasion, of
+  /// mean 0. With mode kNone, and for a train or bus trip between two places of the district,
+  /// walking all the way is an alternative. Falls back from the bus to the train and from that to
+  /// walking if no run goes any more; a trip on foot has main_mode kWalk. Allocates nothing; may be
+  /// called by several threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
   /// Walking time between two places at the traveller's free speed. One must be able to walk there.
@@ -102,12 +92,14 @@ class TripRouter {
   [[nodiscard]] bool may_walk(const TripRequest& request) const;
   [[nodiscard]] bool prefers_walking(const RideChoice& ride, double walk_s,
                                      const Traveller& traveller, const TripRequest& request) const;
+  [[nodiscard]] double felt_min(double walk_s, double ride_s) const;
   [[nodiscard]] double walk_effort_m(PlaceId from, PlaceId to) const;
   [[nodiscard]] double error(const Traveller& traveller, const TripRequest& request,
                              std::uint32_t index) const;
 
   const district::District& district_;
   const WalkFields& fields_;
+  TripParameters parameters_;
   random::Draws draws_;
   Network train_;
   Network bus_;

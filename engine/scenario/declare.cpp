@@ -53,6 +53,17 @@ void declare(FieldVisitor& visitor, DistrictSettings& district) {
                 district.population);
 }
 
+void declare(FieldVisitor& visitor, population::AccessUtilities& access) {
+  const auto mode = [&](const char* key, const char* meaning, double& utility) {
+    visitor.field({.key = key, .meaning = meaning, .range = between(-10, 10)}, utility);
+  };
+  mode("bus", "Utility of the bus.", access.bus);
+  mode("car", "Utility of the car.", access.car);
+  mode("bicycle", "Utility of the bicycle.", access.bicycle);
+  mode("ferry", "Utility of the ferry.", access.ferry);
+  mode("walk", "Utility of walking across the bridge.", access.walk);
+}
+
 void declare(FieldVisitor& visitor, PopulationSettings& population) {
   visitor.field({.key = "scale",
                  .meaning = "Factor of the number of persons and, with them, of all capacities "
@@ -65,6 +76,10 @@ void declare(FieldVisitor& visitor, PopulationSettings& population) {
                  .unit = "m/s",
                  .range = between(0, 1)},
                 population.speed_sd_mps);
+  visitor.section("access",
+                  "Added to the logarithm of the share of a mode in every access profile of the "
+                  "population file, relative to the Port Liner; 0 keeps the shares.",
+                  [&] { declare(visitor, population.access); });
 }
 
 void declare(FieldVisitor& visitor, DemandSettings& demand) {
@@ -103,6 +118,44 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                  .unit = "min",
                  .range = between(0, 120)},
                 demand.lunch.least_meal_min);
+}
+
+void declare(FieldVisitor& visitor, routing::TripParameters& trips) {
+  visitor.field({.key = "scale_min",
+                 .meaning = "Felt minutes per unit of utility in the choice of stations and of "
+                            "walking all the way: the larger, the more people differ.",
+                 .unit = "min",
+                 .range = over(0, 60)},
+                trips.scale_min);
+  visitor.field({.key = "walk_weight",
+                 .meaning = "Felt minutes of a minute walked; a minute waited or ridden is one.",
+                 .range = between(0, 10)},
+                trips.walk_weight);
+  visitor.field({.key = "fare_min",
+                 .meaning = "The fare of a ride inside the district as minutes, against walking "
+                            "all the way.",
+                 .unit = "min",
+                 .range = between(0, 120)},
+                trips.fare_min);
+  visitor.field({.key = "always_walk_m",
+                 .meaning = "Nobody who may walk rides on a shorter way inside the district.",
+                 .unit = "m",
+                 .range = between(0, 10'000)},
+                trips.always_walk_m);
+  visitor.field({.key = "detour",
+                 .meaning = "Street distance over straight distance, for cars, bicycles, ferries.",
+                 .range = between(1, 5)},
+                trips.detour);
+  visitor.field({.key = "car_mps",
+                 .meaning = "Mean speed of a street trip by car, with signals.",
+                 .unit = "m/s",
+                 .range = over(0, 50)},
+                trips.car_mps);
+  visitor.field({.key = "bicycle_mps",
+                 .meaning = "Mean speed of a street trip by bicycle.",
+                 .unit = "m/s",
+                 .range = over(0, 20)},
+                trips.bicycle_mps);
 }
 
 void declare(FieldVisitor& visitor, movement::WalkParameters& walking) {
@@ -250,6 +303,8 @@ void declare(FieldVisitor& visitor, Scenario& scenario) {
   visitor.section("district", "Where.", [&] { declare(visitor, scenario.district); });
   visitor.section("population", "Who.", [&] { declare(visitor, scenario.population); });
   visitor.section("demand", "How people choose.", [&] { declare(visitor, scenario.demand); });
+  visitor.section("trips", "How people choose stations, and how fast vehicles are.",
+                  [&] { declare(visitor, scenario.trips); });
   visitor.section("walking", "How people walk.", [&] { declare(visitor, scenario.walking); });
   visitor.section("dining", "How guests queue and stay.",
                   [&] { declare(visitor, scenario.dining); });

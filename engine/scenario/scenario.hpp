@@ -15,6 +15,8 @@
 #include "engine/demand/lunch_parameters.hpp"
 #include "engine/district/places.hpp"
 #include "engine/movement/walk_parameters.hpp"
+#include "engine/population/access_utilities.hpp"
+#include "engine/routing/trip_parameters.hpp"
 #include "engine/venues/venue_parameters.hpp"
 
 namespace poai::scenario {
@@ -36,6 +38,7 @@ struct DistrictSettings {
 struct PopulationSettings {
   double scale = 1.0;          ///< persons and, with them, all capacities
   double speed_sd_mps = 0.26;  ///< standard deviation of the free speed
+  population::AccessUtilities access;
 };
 
 struct DemandSettings {
@@ -104,6 +107,7 @@ struct Scenario {
   DistrictSettings district;
   PopulationSettings population;
   DemandSettings demand;
+  routing::TripParameters trips;
   movement::WalkParameters walking;
   venues::VenueParameters dining;
   std::vector<Intervention> interventions;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/population/synthesis.hpp"
 #include "engine/random/draws.hpp"
 
 namespace poai::simulation {
@@ -26,13 +25,18 @@ FoundationBasis basis_of(const scenario::Scenario& scenario) {
   return {.district = scenario.district.path,
           .flights = scenario.district.flights.value_or(""),
           .population = scenario.district.population.value_or(""),
-          .scale = scenario.population.scale,
-          .speed_sd_mps = scenario.population.speed_sd_mps,
           .seed = scenario.run.seed,
-          .day_type = scenario.run.day_type};
+          .synthesis = synthesis_options(scenario)};
 }
 
 }  // namespace
+
+population::SynthesisOptions synthesis_options(const scenario::Scenario& scenario) {
+  return {.scale = scenario.population.scale,
+          .day_type = scenario.run.day_type,
+          .speed_sd_mps = scenario.population.speed_sd_mps,
+          .access = scenario.population.access};
+}
 
 std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel::Threads threads) {
   const scenario::Scenario& scenario = inputs.scenario;
@@ -41,10 +45,7 @@ std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel
   return std::make_shared<const Foundation>(Foundation{
       .basis = basis_of(scenario),
       .population =
-          population::synthesise(inputs.population, inputs.district,
-                                 {.scale = scenario.population.scale,
-                                  .day_type = scenario.run.day_type,
-                                  .speed_sd_mps = scenario.population.speed_sd_mps},
+          population::synthesise(inputs.population, inputs.district, synthesis_options(scenario),
                                  random::Draws(scenario.run.seed, scenario.run.replicate), threads),
       .fields =
           routing::WalkFields(inputs.district.network, destinations(inputs.district), threads),

@@ -6,6 +6,7 @@
 
 #include "engine/parallel/threads.hpp"
 #include "engine/population/population.hpp"
+#include "engine/population/synthesis.hpp"
 #include "engine/routing/transit_times.hpp"
 #include "engine/routing/walk_fields.hpp"
 #include "engine/simulation/inputs.hpp"
@@ -17,10 +18,8 @@ struct FoundationBasis {
   std::filesystem::path district;
   std::filesystem::path flights;     ///< empty: the district's own
   std::filesystem::path population;  ///< empty: the district's own
-  double scale = 1.0;
-  double speed_sd_mps = 0.0;
   std::uint64_t seed = 0;
-  DayType day_type = DayType::kTermWeekday;
+  population::SynthesisOptions synthesis;
   friend bool operator==(const FoundationBasis&, const FoundationBasis&) = default;
 };
 
@@ -31,6 +30,9 @@ struct Foundation {
   routing::TransitTimes train_times;
   routing::TransitTimes bus_times;
 };
+
+/// How the scenario's population is made.
+[[nodiscard]] population::SynthesisOptions synthesis_options(const scenario::Scenario& scenario);
 
 /// Synthesises the population and computes walking directions and travel times.
 [[nodiscard]] std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs,

@@ -191,10 +191,11 @@ void check_profile(const PreparedSuite& prepared, Problems& problems) {
 
 }  // namespace
 
-PreparedSuite prepare_validation(const std::filesystem::path& file, Problems& problems) {
-  PreparedSuite prepared{load_validation_suite(file, problems), {}};
+PreparedSuite prepare_validation(const std::filesystem::path& file,
+                                 const std::vector<std::string>& settings, Problems& problems) {
+  PreparedSuite prepared{load_validation_suite(file, problems), settings, {}};
   for (const SuiteDay& day : prepared.suite.days) {
-    prepared.inputs.push_back(simulation::load_inputs(day.scenario, {}, problems));
+    prepared.inputs.push_back(simulation::load_inputs(day.scenario, settings, problems));
   }
   if (prepared.suite.profile) {
     check_profile(prepared, problems);
@@ -252,7 +253,9 @@ std::optional<ValidationReport> validate(PreparedSuite prepared, const Validatio
     }
     judge.add(suite.days[i], simulation.record(), model.scenario.population.scale);
   }
-  return judge.finish();
+  ValidationReport report = judge.finish();
+  report.settings = std::move(prepared.settings);
+  return report;
 }
 
 }  // namespace poai::study

@@ -59,6 +59,7 @@ struct DayResult {
 struct ValidationReport {
   std::string suite;
   std::string description;
+  std::vector<std::string> settings;  ///< what was changed in the scenarios of the days
   std::vector<DayResult> days;
   std::vector<CaseResult> cases;  ///< those of the suite, then one for each observed station
   std::vector<StationResult> stations;
@@ -81,12 +82,14 @@ struct ValidationReport {
 /// A suite with everything that its days need.
 struct PreparedSuite {
   ValidationSuite suite;
+  std::vector<std::string> settings;       ///< "section.key=value" that all days have in common
   std::vector<simulation::Inputs> inputs;  ///< of its days
 };
 
-/// Reads a suite and its scenarios, and adds the problems of all of them to `problems`. With
-/// problems the result must not be used.
+/// Reads a suite and its scenarios, changed by `settings`, and adds the problems of all of them to
+/// `problems`. With problems the result must not be used.
 [[nodiscard]] PreparedSuite prepare_validation(const std::filesystem::path& file,
+                                               const std::vector<std::string>& settings,
                                                Problems& problems);
 
 /// Who runs a suite, and who watches it.

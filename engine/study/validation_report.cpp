@@ -1,6 +1,7 @@
 #include "engine/study/validation_report.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -118,10 +119,15 @@ std::string validation_table(const ValidationReport& report) {
   return text;
 }
 
+std::string settings_text(const ValidationReport& report) {
+  return report.settings.empty() ? std::string()
+                                 : fmt::format(" (with {})", fmt::join(report.settings, ", "));
+}
+
 std::string validation_markdown(const ValidationReport& report) {
-  std::string text =
-      fmt::format("# {}\n\n{}\n\n{}\n{}\n", report.suite, report.description,
-                  as_markdown(table_of_days(report)), as_markdown(table_of_cases(report)));
+  std::string text = fmt::format("# {}\n\n{}{}\n\n{}\n{}\n", report.suite, report.description,
+                                 settings_text(report), as_markdown(table_of_days(report)),
+                                 as_markdown(table_of_cases(report)));
   text += "\"judged\" is modelled / observed where there is an observation.\n\n";
   for (const CaseResult& one : report.cases) {
     text += fmt::format("- {}: {}\n", one.id, one.reason);
@@ -139,6 +145,7 @@ std::string validation_markdown(const ValidationReport& report) {
 
 std::string validation_json(const ValidationReport& report) {
   Json json = {{"suite", report.suite}, {"description", report.description}};
+  json["settings"] = report.settings;
   json["passed"] = report.passed();
   json["days"] = Json::array();
   json["cases"] = Json::array();

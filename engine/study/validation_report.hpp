@@ -10,6 +10,9 @@ namespace poai::study {
 /// A table of the cases, one of the stations and one of the profile, for a terminal.
 [[nodiscard]] std::string validation_table(const ValidationReport& report);
 
+/// " (with section.key=value, ...)" of what was changed in the scenarios; empty if nothing was.
+[[nodiscard]] std::string settings_text(const ValidationReport& report);
+
 /// The same as Markdown, with the reason of every band.
 [[nodiscard]] std::string validation_markdown(const ValidationReport& report);
 

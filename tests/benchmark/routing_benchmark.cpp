@@ -55,7 +55,7 @@ class Island {
         fields_(district_.network, destinations(), parallel::Threads(2)),
         train_times_(district_.transit, weekday(), Mode::kPortLiner, parallel::Threads(2)),
         bus_times_(district_.transit, weekday(), Mode::kBus, parallel::Threads(2)),
-        router(district_, fields_, train_times_, bus_times_, random::Draws(1, 0)) {}
+        router(district_, fields_, train_times_, bus_times_, {}, random::Draws(1, 0)) {}
 
   [[nodiscard]] routing::TripRequest request(std::uint64_t number) const {
     const std::size_t places = district_.places.size();

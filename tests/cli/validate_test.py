@@ -45,6 +45,18 @@ reason = "of this test"
         self.assertEqual(result["days"][0]["state_hash"], day["run"]["state_hash"])
         self.assertEqual(result["cases"][0]["modelled"], day["trips"]["total"])
 
+    def test_the_scenarios_of_the_days_can_be_changed(self):
+        call = ("-q", "validate", "--suite", self.suite(1, 1e9))
+        self.poai_ends(DONE, *call, "-o", "v")
+        change = ("--set", "population.access.car=2", "--set", "run.seed=7")
+        outcome = self.poai_ends(DONE, *call, "-o", "w", *change)
+        self.assertIn("(with population.access.car=2, run.seed=7)", outcome.out)
+        self.assertEqual(self.result("w")["settings"], [change[1], change[3]])
+        self.assertNotEqual(self.result("v")["days"][0]["state_hash"],
+                            self.result("w")["days"][0]["state_hash"])
+        outcome = self.poai_ends(BAD_SCENARIO, *call, "-o", "x", "--set", "population.acess.car=2")
+        self.assertIn('did you mean "access"?', outcome.err)
+
     def test_without_a_name_all_suites_of_the_folder_run(self):
         for name in ("one", "two"):
             self.suite(1, 1e9, name, "scenarios/validation")

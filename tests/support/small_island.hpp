@@ -121,7 +121,7 @@ struct SmallIsland {
         fields(district.network, every_node(), threads),
         train_times(district.transit, district.transit.timetables[0], Mode::kPortLiner, threads),
         bus_times(district.transit, district.transit.timetables[0], Mode::kBus, threads),
-        router(district, fields, train_times, bus_times, draws) {}
+        router(district, fields, train_times, bus_times, {}, draws) {}
   SmallIsland(const SmallIsland&) = delete;
   SmallIsland& operator=(const SmallIsland&) = delete;
 

@@ -263,6 +263,26 @@ TEST(Synthesis, LetsPeopleFromOutsideStartAtAGateOfTheirMode) {
   }
 }
 
+TEST(Synthesis, WeighsTheModesOfAProfileByTheirUtilities) {
+  Made made;
+  const auto expect_car_share = [&made](double share) {
+    const Population people = made.people();
+    const auto office =
+        count(people, [&people](PersonId i) { return people.role[i] == Role::kOfficeWorker; });
+    const auto by_car = count(people, [&people](PersonId i) {
+      return people.role[i] == Role::kOfficeWorker && people.mode[i] == Mode::kCar;
+    });
+    const auto n = static_cast<double>(office);
+    // Four standard deviations of a binomial share.
+    EXPECT_NEAR(static_cast<double>(by_car) / n, share, 4.0 * std::sqrt(share * (1 - share) / n));
+  };
+  expect_car_share(0.25);
+  made.options.access.car = std::log(2.0);  // weights 0.7, 2 x 0.25, 0.05
+  expect_car_share(0.4);
+  made.options.access.walk = std::log(15.0);  // 0.7, 0.5, 0.75
+  expect_car_share(0.5 / 1.95);
+}
+
 TEST(Synthesis, GivesSpeedsByAgeAndSex) {
   const Made made;
   const Population people = made.people();

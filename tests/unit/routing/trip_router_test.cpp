@@ -49,9 +49,10 @@ class TripRouterTest : public ::testing::Test {
   }
 
   [[nodiscard]] TripRouter router_() const {
-    return {district_, fields_, train_times_, bus_times_, random::Draws(1, 0)};
+    return {district_, fields_, train_times_, bus_times_, parameters_, random::Draws(1, 0)};
   }
 
+  TripParameters parameters_;
   DrawnNetwork drawn_ = draw_network(R"(
       G A 60 3
       A B 1000 3
@@ -116,6 +117,18 @@ TEST_F(TripRouterTest, RidesALongWayInsideTheDistrict) {
   EXPECT_GT(riders, 95);
 }
 
+TEST_F(TripRouterTest, WalksALongWayIfTheFareIsFeltAsHours) {
+  parameters_.fare_min = 120.0;
+  EXPECT_EQ(route(home_, office_, Mode::kNone, SimTime::at(8, 12)).main_mode, Mode::kWalk);
+}
+
+TEST_F(TripRouterTest, RidesAShortWayIfItMay) {
+  parameters_.always_walk_m = 0.0;
+  parameters_.walk_weight = 10.0;
+  parameters_.fare_min = 0.0;
+  EXPECT_EQ(route(home_, shop_, Mode::kNone, SimTime::at(8, 12)).main_mode, Mode::kPortLiner);
+}
+
 TEST_F(TripRouterTest, GivesTheSamePersonTheSameChoice) {
   const TripRoute first = route(home_, office_, Mode::kNone, SimTime::at(8, 12), 7);
   const TripRoute again = route(home_, office_, Mode::kNone, SimTime::at(8, 12), 7);
@@ -147,7 +160,7 @@ TEST_F(TripRouterTest, ChangesWhereTheLineDoes) {
       east   -      08:04  08:07)");
   const TransitTimes times(lines.transit, lines.timetable(), Mode::kPortLiner,
                            parallel::Threads(1));
-  const TripRouter router(district_, fields_, times, bus_times_, random::Draws(1, 0));
+  const TripRouter router(district_, fields_, times, bus_times_, parameters_, random::Draws(1, 0));
   const TripRoute trip = router.route(
       {PersonKey{1}, 1.0},
       {gate_, office_, Mode::kPortLiner, SimTime::at(7, 50), random::Occasion::on(0, 1)});
