@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
 #include "engine/metrics/day_record.hpp"
 
@@ -28,6 +29,7 @@ class Collector {
   void add_persons();
   void add_presence();
   void add_trips();
+  void add_trips_of_residents();
   void add_line(const std::string& name, Mode mode);
   void add_stations(const std::string& name, Mode mode);
   void add_dining();
@@ -93,6 +95,24 @@ void Collector::add_trips() {
   for (const Mode mode :
        {Mode::kWalk, Mode::kBicycle, Mode::kCar, Mode::kFerry, Mode::kBus, Mode::kPortLiner}) {
     count(fmt::format("trips.by_mode.{}", word(kModeNames, mode)), record_.tally().trips_by(mode));
+  }
+  add_trips_of_residents();
+}
+
+/// Without anybody who goes out there is no mean.
+void Collector::add_trips_of_residents() {
+  const population::Population& people = record_.world().population;
+  std::uint64_t trips = 0;
+  std::uint64_t mobile = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const std::uint16_t own = record_.tally().trip_count()[person];
+    if (people.role[person] == Role::kResident && own > 0) {
+      trips += own;
+      ++mobile;
+    }
+  }
+  if (mobile > 0) {
+    real("trips.per_mobile_resident", static_cast<double>(trips) / static_cast<double>(mobile));
   }
 }
 

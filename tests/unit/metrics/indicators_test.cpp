@@ -101,6 +101,20 @@ TEST_F(IndicatorsOfDay, CountTripsAndBoardings) {
   EXPECT_EQ(day.number("transit.port_liner.max_load_share"), 0.01);  // 1 of 100
 }
 
+TEST_F(IndicatorsOfDay, CountTheTripsOfResidentsWhoGoOut) {
+  EXPECT_EQ(indicators().number("trips.per_mobile_resident"), std::nullopt);  // Anna stays
+  const PersonId anna(0);
+  const PlaceId homes = island_.place("homes");
+  const PlaceId canteen = island_.place("canteen");
+  for (const int hour : {15, 16, 17}) {
+    events_.push_back(
+        with(event(EventKind::kTripBegins, SimTime::at(hour), anna, homes, canteen), Mode::kWalk));
+    events_.push_back(
+        with(event(EventKind::kTripEnds, SimTime::at(hour, 5), anna, homes, canteen), Mode::kWalk));
+  }
+  EXPECT_EQ(indicators().number("trips.per_mobile_resident"), 3.0);
+}
+
 TEST_F(IndicatorsOfDay, DoNotCountWhoChangesAsAlightingAtTheGate) {
   events_.push_back(
       {SimTime::at(7, 8), PersonId(1), 11, island_.stop("S").value(), EventKind::kBoards, 1});
