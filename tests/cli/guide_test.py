@@ -61,11 +61,18 @@ class Clone:
             shutil.copytree(program.Project.root / name, self.root / name)
         self.script("build/dev/bin/poai", f'#!/bin/sh\nexec "{program.Project.program}" "$@"\n')
         self.script("bin/python3", f'#!/bin/sh\nexec "{python_with_h5py()}" "$@"\n')
+        calibrate = program.Project.root / "scripts/calibrate"
+        self.script("scripts/calibrate", calibrate.read_text(encoding="utf-8"))
+        self.shorten("scenarios/calibration/ridership.toml", "evaluations = 60", "evaluations = 1")
         self.script("scripts/demo", DEMO)
         self.script("scripts/test", "#!/bin/sh\n")
         self.script("scripts/setup", "#!/bin/sh\n")
         self.script("bin/cmake", "#!/bin/sh\necho cmake\nfor to in no-viz cluster; do\n"
                     "  mkdir -p build/$to/bin && cp build/dev/bin/poai build/$to/bin\ndone\n")
+
+    def shorten(self, name, text, shorter):
+        path = self.root / name
+        path.write_text(path.read_text(encoding="utf-8").replace(text, shorter), encoding="utf-8")
 
     def script(self, name, text):
         path = self.root / name
