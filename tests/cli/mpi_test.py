@@ -7,7 +7,7 @@ from program import BAD_SCENARIO, DONE, FAILED_CHECK
 
 
 class Mpi(program.ProgramTest):
-    def study(self, more=""):
+    def study(self, values="[1, 2, 4]", key="dining.kappa", more=""):
         return self.write("s.toml", f"""format = "poai-study"
 format_version = 1
 name = "s"
@@ -20,8 +20,8 @@ replicates = 4
 {more}
 [[factor]]
 name = "f"
-key = "dining.kappa"
-values = [1, 2, 4]
+key = "{key}"
+values = {values}
 """)
 
     def mpirun(self, ranks, *arguments):
@@ -31,16 +31,23 @@ values = [1, 2, 4]
             cwd=self.folder, capture_output=True, text=True, check=False)
         return program.Outcome(done.returncode, done.stdout, done.stderr)
 
-    def test_gives_the_same_bytes_as_one_command(self):
+    def assert_same_results(self, one, other):
+        for name in ("results.h5", "results.csv"):
+            self.assertEqual((self.folder / one / name).read_bytes(),
+                             (self.folder / other / name).read_bytes(), f"{other}/{name}")
+
+    def test_gives_the_same_bytes_as_one_command_and_as_shards(self):
         study = self.study()
         self.poai_ends(DONE, "sweep", "-q", study, "-o", "one")
         for ranks in (2, 3):
             outcome = self.mpirun(ranks, study, "-o", f"mpi-{ranks}")
             self.assertEqual(outcome.code, DONE, outcome)
             self.assertEqual(outcome.out.count("12 of 12 members done"), 1, outcome)
-            for name in ("results.h5", "results.csv"):
-                self.assertEqual((self.folder / f"mpi-{ranks}" / name).read_bytes(),
-                                 (self.folder / "one" / name).read_bytes())
+            self.assert_same_results("one", f"mpi-{ranks}")
+        for shard in ("1/2", "2/2"):
+            self.poai_ends(DONE, "sweep", "-q", study, "-o", "shards", "--shard", shard,
+                           "--resume")
+        self.assert_same_results("one", "shards")
 
     def test_says_a_problem_once(self):
         study = self.study()
@@ -59,10 +66,13 @@ values = [1, 2, 4]
         self.assertIn("12 done, 0 failed, 0 missing", outcome.out)
 
     def test_isolates_a_member_that_fails(self):
-        study = self.study("[budget]\nmember_memory_mb = 1")
+        # Twenty islands fit into no small budget.
+        study = self.study(values="[0.01, 20]", key="population.scale",
+                           more="[budget]\nmember_memory_mb = 100")
         outcome = self.mpirun(2, study, "-o", "a")
         self.assertEqual(outcome.code, FAILED_CHECK, outcome)
-        self.assertIn("0 of 12 members done, 12 failed", outcome.out)
+        self.assertIn("4 of 8 members done, 4 failed", outcome.out)
+        self.assertIn("out of memory", (self.folder / "a/results.csv").read_text())
 
 
 if __name__ == "__main__":

@@ -9,5 +9,6 @@ function(poai_program_test name)
       $<TARGET_FILE:poai> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 900)
   set_property(TEST ${name} PROPERTY ENVIRONMENT
-    "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support" "POAI_WITH_VIZ=$<BOOL:${POAI_WITH_VIZ}>")
+    "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support" "POAI_WITH_VIZ=$<BOOL:${POAI_WITH_VIZ}>"
+    "POAI_WITH_MPI=$<BOOL:${POAI_WITH_MPI}>")
 endfunction()
