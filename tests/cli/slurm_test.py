@@ -74,8 +74,9 @@ exec "{program.Project.program}" "$@"
         self.slurm.run("scancel", "--batch", "--signal=USR1", job)
         self.slurm.wait_until(
             lambda: "Restarts=1" in self.slurm.run("scontrol", "show", "job", job), PATIENCE_S)
-        # Slurm holds a requeued job for some time before it may begin again.
-        self.slurm.run("scontrol", "update", f"JobId={job}", "StartTime=now")
+        # Slurm holds a requeued job for two minutes before it may begin again. At once it must not:
+        # the node would take it for the part that has just ended.
+        self.slurm.run("scontrol", "update", f"JobId={job}", "StartTime=now+5")
         self.slurm.wait_until(lambda: (self.folder / "array/results.h5").exists(), PATIENCE_S)
         self.wait_for_jobs()
         self.assertEqual(len(list((self.folder / "array/members").glob("*.json"))), 12)
