@@ -130,7 +130,7 @@ IndicatorAnalysis analyse_one(const Design& design, const std::string& indicator
   const Moments of = moments(means);
   analysis.points_used = of.count;
   analysis.points_missing = means.size() - of.count;
-  analysis.mean = mean_estimate(means);
+  analysis.mean = mean_response(design, values);
   analysis.sd = std::sqrt(of.variance);
   const DesignKind kind = design.study().design.kind;
   if (kind == DesignKind::kMorris) {

@@ -119,11 +119,27 @@ std::string index_table(const Design& design, const IndicatorAnalysis& analysis)
   return text;
 }
 
-std::string response_table(const std::string& factor, const MainEffect& effect) {
+/// What the brackets of a design say.
+std::string interval_sentence(const DesignSettings& design) {
+  const bool is_factorial = design.kind == DesignKind::kFullFactorial;
+  if (is_factorial && design.replicates == 1) {
+    return "of one day: how much a difference varies with the values of the other factors, not "
+           "from day to day";
+  }
+  return is_factorial || design.kind == DesignKind::kOneAtATime
+             ? "over days of the same population; differences are of the same days"
+             : "over samples of points like this one";
+}
+
+std::string response_table(const Design& design, std::size_t k, const MainEffect& effect) {
   const bool has_base =
       !effect.responses.empty() && !std::isnan(effect.responses.front().to_base.value);
-  std::string text = fmt::format("\n| {} | mean | {} |\n|---|---|---|\n", factor,
-                                 has_base ? "difference to the base" : "points");
+  const bool is_to_first = design.study().design.kind == DesignKind::kFullFactorial;
+  std::string text =
+      fmt::format("\n| {} | mean | {} |\n|---|---|---|\n", design.study().factors[k].name,
+                  !has_base     ? "points"
+                  : is_to_first ? "difference to the first"
+                                : "difference to the base");
   for (const Response& response : effect.responses) {
     text += fmt::format(
         "| {} | {} | {} |\n", response.label, estimate_text(response.mean),
@@ -160,10 +176,10 @@ std::string analysis_markdown(const Design& design,
   const Study& study = design.study();
   std::string text = fmt::format(
       "# {}\n\n{}\n\nDesign: {}, {} points, {} replicates of the same population. Figures in "
-      "brackets are 95 % intervals.\n",
+      "brackets are 95 % intervals {}.\n",
       study.name, study.description,
       kDesignKindNames.at(static_cast<std::size_t>(study.design.kind)), design.points().size(),
-      study.design.replicates);
+      study.design.replicates, interval_sentence(study.design));
   for (const IndicatorAnalysis& analysis : analyses) {
     text +=
         fmt::format("\n## {}\n\nMean over {} points: {}; standard deviation between them: {}.\n",
@@ -174,7 +190,7 @@ std::string analysis_markdown(const Design& design,
     }
     text += '\n' + ranking_table(design, analysis) + index_table(design, analysis);
     for (std::size_t k = 0; k < analysis.effects.size(); ++k) {
-      text += response_table(study.factors[k].name, analysis.effects[k]);
+      text += response_table(design, k, analysis.effects[k]);
     }
   }
   return text;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "engine/study/factor_value.hpp"
@@ -101,6 +102,85 @@ MainEffect effect_of_groups(const Design& design, std::size_t k, const std::vect
   return effect;
 }
 
+bool is_larger(const Estimate& a, const Estimate& b) {
+  return std::isnan(b.value) || std::abs(a.value) > std::abs(b.value);
+}
+
+/// What is compared in a full factorial: the means of its replicates, which are other days; with
+/// one replicate the combinations of the other factors.
+struct Blocks {
+  const Design& design;
+  const std::vector<double>& values;
+
+  [[nodiscard]] std::size_t replicates() const { return design.study().design.replicates; }
+  [[nodiscard]] bool are_days() const { return replicates() > 1; }
+
+  /// For each block the mean of `figure(point of a group, replicate)`, over those that are there.
+  /// The groups of a factor have the combinations of the others in the same order.
+  [[nodiscard]] std::vector<double> means(
+      std::size_t combinations,
+      const std::function<double(std::size_t combination, std::size_t replicate)>& figure) const {
+    std::vector<double> result;
+    for (std::size_t r = 0; r < replicates(); ++r) {
+      std::vector<double> of_day;
+      for (std::size_t c = 0; c < combinations; ++c) {
+        of_day.push_back(figure(c, r));
+      }
+      if (!are_days()) {
+        return of_day;
+      }
+      result.push_back(moments(of_day).mean);
+    }
+    return result;
+  }
+
+  [[nodiscard]] double value(const Group& group, std::size_t combination, std::size_t r) const {
+    return values[group.points[combination] * replicates() + r];
+  }
+  [[nodiscard]] std::vector<double> of(const Group& group) const {
+    return means(group.points.size(),
+                 [&](std::size_t c, std::size_t r) { return value(group, c, r); });
+  }
+  [[nodiscard]] std::vector<double> differences(const Group& group, const Group& to) const {
+    return means(group.points.size(), [&](std::size_t c, std::size_t r) {
+      return value(group, c, r) - value(to, c, r);
+    });
+  }
+};
+
+/// The mean of blocks; all combinations were simulated, so that they alone give it no interval.
+Estimate mean_of(const Blocks& blocks, const std::vector<double>& of_blocks) {
+  Estimate mean = mean_estimate(of_blocks);
+  if (!blocks.are_days()) {
+    mean.low = mean.high = kNoValue;
+  }
+  return mean;
+}
+
+MainEffect effect_of_grid(const Design& design, std::size_t k, const std::vector<double>& values) {
+  const Blocks blocks{design, values};
+  const std::vector<Group> groups = groups_of(design, k);
+  const std::vector<double> means = point_means(design, values);
+  MainEffect effect;
+  std::vector<std::vector<double>> of_points;
+  for (const Group& group : groups) {
+    Estimate to_first = mean_estimate(blocks.differences(group, groups.front()));
+    if (group.points == groups.front().points && to_first.count > 0) {
+      to_first.low = to_first.high = 0.0;
+    }
+    effect.responses.push_back({group.label, mean_of(blocks, blocks.of(group)), to_first});
+    of_points.push_back(values_at(means, group));
+    if (effect.responses.size() > 1 &&
+        (is_numeric(design.study().factors[k]) || is_larger(to_first, effect.effect))) {
+      effect.effect = to_first;
+    }
+  }
+  if (groups.size() > 1) {
+    effect.explained_share = explained_share(of_points, moments(means));
+  }
+  return effect;
+}
+
 /// The values of all replicates of a point.
 std::vector<double> replicates_of(const Design& design, std::size_t point,
                                   const std::vector<double>& values) {
@@ -121,8 +201,7 @@ MainEffect effect_to_base(const Design& design, std::size_t k, const std::vector
     }
     const Estimate to_base = mean_estimate(differences);
     effect.responses.push_back({group.label, mean_estimate(here), to_base});
-    if (std::isnan(effect.effect.value) ||
-        std::abs(to_base.value) > std::abs(effect.effect.value)) {
+    if (is_larger(to_base, effect.effect)) {
       effect.effect = to_base;
     }
   }
@@ -143,11 +222,28 @@ std::vector<MainEffect> main_effects(const Design& design, const std::vector<dou
   const std::vector<double> means = point_means(design, values);
   std::vector<MainEffect> effects;
   for (std::size_t k = 0; k < design.study().factors.size(); ++k) {
-    effects.push_back(design.study().design.kind == DesignKind::kOneAtATime
-                          ? effect_to_base(design, k, values)
-                          : effect_of_groups(design, k, means));
+    switch (design.study().design.kind) {
+      case DesignKind::kOneAtATime:
+        effects.push_back(effect_to_base(design, k, values));
+        break;
+      case DesignKind::kFullFactorial:
+        effects.push_back(effect_of_grid(design, k, values));
+        break;
+      default:
+        effects.push_back(effect_of_groups(design, k, means));
+    }
   }
   return effects;
+}
+
+Estimate mean_response(const Design& design, const std::vector<double>& values) {
+  if (is_sample(design)) {
+    return mean_estimate(point_means(design, values));
+  }
+  const Blocks blocks{design, values};
+  return mean_of(blocks, blocks.means(design.points().size(), [&](std::size_t c, std::size_t r) {
+    return values[c * blocks.replicates() + r];
+  }));
 }
 
 }  // namespace poai::study

@@ -13,13 +13,15 @@ namespace poai::study {
 struct Response {
   std::string label;
   Estimate mean;
-  Estimate to_base;  ///< one-at-a-time only: difference to the base, paired by replicate
+  /// Difference to the base (one-at-a-time) or to the factor's first value (full factorial), of the
+  /// same days and the same values of the other factors; NaN in samples.
+  Estimate to_base;
 };
 
 struct MainEffect {
   std::vector<Response> responses;
   /// From the first to the last value of the factor; one-at-a-time: the largest difference to the
-  /// base.
+  /// base; full factorial of values that are no numbers: the largest difference to the first.
   Estimate effect;
   /// Share of the variance between points that lies between the values of this factor, less what
   /// chance alone gives (epsilon squared, Kelley 1935); NaN for one-at-a-time.
@@ -27,9 +29,14 @@ struct MainEffect {
 };
 
 /// `values` of the members. A factor with a distribution is cut into four equal quantiles in
-/// samples; a point counts with the mean of its replicates.
+/// samples; a point counts with the mean of its replicates. In a full factorial intervals are over
+/// the replicates; with one replicate those of differences are over the combinations of the other
+/// factors, and means have none.
 [[nodiscard]] std::vector<MainEffect> main_effects(const Design& design,
                                                    const std::vector<double>& values);
+
+/// The mean over all points: in samples with the interval of a sample, else over the replicates.
+[[nodiscard]] Estimate mean_response(const Design& design, const std::vector<double>& values);
 
 /// The mean over the replicates of each point; NaN without any.
 [[nodiscard]] std::vector<double> point_means(const Design& design,

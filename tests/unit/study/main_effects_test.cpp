@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "study_files.hpp"
 
 namespace poai::study {
@@ -24,6 +26,59 @@ TEST(MainEffects, OfAFactorialAreDifferencesOfMeans) {
   EXPECT_DOUBLE_EQ(effects[0].explained_share, 1.0);
   EXPECT_EQ(effects[1].effect.value, 0.0);
   EXPECT_EQ(effects[1].explained_share, 0.0);
+}
+
+// Days differ by hundreds and the other factor does too; the levels of `a` by 1 on every day.
+TEST(MainEffects, OfAFactorialArePairedByDayAndByTheOtherFactors) {
+  const Design design(study_of(kHead + kFactorial + "replicates = 3\n" + kTwoFactors));
+  std::vector<double> values;
+  for (std::size_t i = 0; i < design.member_count(); ++i) {
+    const Member member = design.member(i);
+    values.push_back(static_cast<double>(member.point / 4) +
+                     500.0 * static_cast<double>(member.point % 4) + 100.0 * member.replicate +
+                     (i == 0 ? 0.3 : 0.0));
+  }
+  const auto effects = main_effects(design, values);
+  EXPECT_NEAR(effects[0].effect.value, 1.975, 1e-9);  // 2 - 0.3 / (4 values of b x 3 days)
+  EXPECT_GT(effects[0].effect.low, 1.8);
+  EXPECT_LT(effects[0].effect.high, 2.1);
+  EXPECT_EQ(effects[0].effect.count, 3U);
+  EXPECT_EQ(effects[0].responses[0].to_base.value, 0.0);
+  EXPECT_NEAR(effects[1].effect.value, 1500.0, 0.1);
+  EXPECT_LT(effects[1].effect.width(), 1.0);
+}
+
+TEST(MainEffects, OfAFactorialOfOneDayVaryWithTheOtherFactors) {
+  const Design design(study_of(kHead + kFactorial + kTwoFactors));
+  std::vector<double> values;  // a times b, of 1, 2, 3 and 0, 1, 2, 3
+  for (std::size_t i = 0; i < design.member_count(); ++i) {
+    values.push_back(static_cast<double>((i / 4 + 1) * (i % 4)));
+  }
+  const auto effects = main_effects(design, values);
+  EXPECT_EQ(effects[0].effect.value, 3.0);  // differences 0, 2, 4, 6
+  EXPECT_LT(effects[0].effect.low, 0.0);
+  EXPECT_TRUE(std::isnan(effects[0].responses[0].mean.low));
+  EXPECT_TRUE(std::isnan(mean_response(design, values).low));
+  EXPECT_EQ(mean_response(design, values).value, 3.0);
+}
+
+TEST(MainEffects, OfAFactorialLeaveOutWhatIsMissingInPairs) {
+  const Design design(study_of(kHead + kFactorial + kTwoFactors));
+  std::vector<double> values;
+  for (std::size_t i = 0; i < design.member_count(); ++i) {
+    values.push_back(static_cast<double>(i / 4) + 1000.0 * static_cast<double>(i % 4));
+  }
+  values[3] = kNoValue;  // the first value of a: a mean of what is there would lie 500 lower
+  const auto effects = main_effects(design, values);
+  EXPECT_EQ(effects[0].effect.value, 2.0);
+  EXPECT_EQ(effects[0].effect.count, 3U);
+}
+
+TEST(MainEffects, OfWordsAreTheLargestDifferenceToTheFirst) {
+  const Design design(study_of(kHead + kFactorial +
+                               "[[factor]]\nkey = \"run.day_type\"\n"
+                               "values = [\"term-weekday\", \"weekend\", \"vacation-weekday\"]\n"));
+  EXPECT_EQ(main_effects(design, {10.0, 2.0, 9.0})[0].effect.value, -8.0);
 }
 
 TEST(MainEffects, OneAtATimeArePairedWithTheBaseByReplicate) {
