@@ -56,6 +56,7 @@ int run_of_sweep(const fs::path& path, std::size_t member, const CommandContext&
   const study::SweepOutcome outcome =
       study::run_sweep(folder, runner,
                        {.jobs = 1,
+                        .threads = parallel::Threads(1),
                         .shard = {member + 1, design.member_count()},
                         .interrupt = &interrupt_requested(),
                         .on_progress = {}},

@@ -33,6 +33,7 @@ struct Options {
   fs::path study;
   fs::path folder;
   std::optional<std::size_t> jobs;
+  int threads = 1;
   std::string shard = "1/1";
   bool resume = false;
   bool retry_failed = false;
@@ -105,7 +106,7 @@ void tell(const study::SweepOutcome& outcome, const SweepFolder& folder, const L
   fmt::print("{} of {} members done, {} failed; results in {}\n", progress.done, progress.members,
              progress.failed, folder.path().string());
   logger->info(
-      "{} members here, {:.0f} an hour, at most {:.0f} MB of memory each beside what all "
+      "{} members here, {:.0f} an hour in all, at most {:.0f} MB of memory each beside what all "
       "share",
       progress.ended_here, progress.members_per_hour,
       static_cast<double>(outcome.most_private_bytes) / 1e6);
@@ -129,6 +130,7 @@ int run_part(const Opened& opened, const Options& options, const study::Ranks& r
   const study::SweepOutcome outcome =
       study::run_sweep(opened.folder, opened.runner,
                        {.jobs = options.jobs.value_or(cores),
+                        .threads = parallel::Threads(options.threads),
                         .shard = shard_of(options),
                         .interrupt = &interrupt_requested(),
                         .on_progress =
@@ -283,6 +285,8 @@ void add_sweep_command(CLI::App& program, CommandContext& context) {
   command->add_option("-o,--output", options->folder, "Folder; default runs/<study name>");
   command->add_option("--jobs", options->jobs,
                       "Members side by side; default: one a core; 0 only makes the folder");
+  command->add_option("--threads", options->threads, "Threads of each member; default 1")
+      ->check(CLI::PositiveNumber);
   command->add_option("--shard", options->shard, "Only every n-th member: i/n, i from 1");
   command->add_flag("--resume", options->resume, "Go on with the sweep that is in the folder");
   command->add_flag("--retry-failed", options->retry_failed,

@@ -10,6 +10,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double kInFull = 1e3;
+constexpr double kLargest = 1e9;
+
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 Json estimate_json(const Estimate& estimate) {
@@ -18,7 +21,15 @@ Json estimate_json(const Estimate& estimate) {
           {"count", estimate.count}};
 }
 
-std::string figure(double value) { return std::isnan(value) ? "-" : fmt::format("{:.4g}", value); }
+/// Four figures, large numbers in full.
+std::string figure(double value) {
+  if (std::isnan(value)) {
+    return "-";
+  }
+  const double size = std::abs(value);
+  return size >= kInFull && size < kLargest ? fmt::format("{:.0f}", value)
+                                            : fmt::format("{:.4g}", value);
+}
 
 /// "1.2 (0.9 to 1.5)"
 std::string estimate_text(const Estimate& estimate) {

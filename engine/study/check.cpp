@@ -17,13 +17,13 @@ namespace {
 /// Enough persons that every mode and place is used (about 800 of the bundled island).
 constexpr double kTrialScale = 0.01;
 
-// As measured on the bundled weekday (docs/guide/sweeps.md).
-constexpr double kSecondsPerPerson = 12e-6;
+// As measured on the bundled weekday (docs/guide/sweeps.md); a result file takes a block of disk.
+constexpr double kSecondsPerPerson = 8e-6;
 constexpr double kSharedBytes = 60e6;
 constexpr double kSharedBytesPerPerson = 300.0;
 constexpr double kMemberBytes = 12e6;
 constexpr double kMemberBytesPerPerson = 500.0;
-constexpr double kDiskBytesPerMember = 400.0;
+constexpr double kDiskBytesPerMember = 4'096.0 + 400.0;
 constexpr double kDiskBytesPerIndicator = 80.0;
 
 bool is_of_setting(const Problem& problem) { return problem.place.file.starts_with("--set "); }

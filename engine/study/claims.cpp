@@ -119,6 +119,16 @@ void Claims::refresh(std::size_t member) {
   }
 }
 
+std::size_t Claims::alive() const {
+  std::size_t count = 0;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {
+    const bool is_claim = entry.path().filename().string().front() != '.';
+    count += is_claim && !is_dead(entry.path()) ? std::size_t{1} : std::size_t{0};
+  }
+  return count;
+}
+
 void Claims::release(std::size_t member) {
   const fs::path path = file(member);
   if (is_mine(path)) {

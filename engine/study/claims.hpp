@@ -24,6 +24,9 @@ class Claims {
   /// Gives the member back.
   void release(std::size_t member);
 
+  /// How many members are claimed by processes that are alive.
+  [[nodiscard]] std::size_t alive() const;
+
  private:
   [[nodiscard]] std::filesystem::path file(std::size_t member) const;
   [[nodiscard]] bool make(const std::filesystem::path& path);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "engine/core/hash.hpp"
@@ -35,16 +36,21 @@ double sorted_quantile(const std::vector<double>& sorted, double share) {
 Moments moments(std::span<const double> values) {
   Moments result;
   double sum = 0.0;
+  double least = std::numeric_limits<double>::infinity();
+  double largest = -least;
   for (const double value : values) {
     if (!std::isnan(value)) {
       sum += value;
+      least = std::min(least, value);
+      largest = std::max(largest, value);
       ++result.count;
     }
   }
   if (result.count == 0) {
     return result;
   }
-  result.mean = sum / static_cast<double>(result.count);
+  // Of equal values the mean is that value; the rounding of their sum would be taken for a spread.
+  result.mean = least == largest ? least : sum / static_cast<double>(result.count);
   double squares = 0.0;
   for (const double value : values) {
     squares += std::isnan(value) ? 0.0 : (value - result.mean) * (value - result.mean);

@@ -106,7 +106,7 @@ std::optional<std::string> Sweep::work(std::size_t member) const {
   const Design& design = folder_.design();
   const Member which = design.member(member);
   const auto indicators = runner_.run(
-      design.settings(which), {.threads = parallel::Threads(1), .interrupt = control_.interrupt});
+      design.settings(which), {.threads = control_.threads, .interrupt = control_.interrupt});
   if (!indicators) {
     return std::nullopt;
   }
@@ -197,9 +197,9 @@ void Sweep::keep_alive() {
 }
 
 void Sweep::report() {
-  progress_.running = pool_.running();
-  progress_.members_per_hour =
-      static_cast<double>(progress_.ended_here) / seconds_since(started_) * kSecondsPerHour;
+  progress_.running = claims_.alive();
+  progress_.members_per_hour = static_cast<double>(missing_at_begin_ - open_.size()) /
+                               seconds_since(started_) * kSecondsPerHour;
   progress_.share_done = missing_at_begin_ == 0 ? 1.0
                                                 : 1.0 - static_cast<double>(open_.size()) /
                                                             static_cast<double>(missing_at_begin_);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/core/logging.hpp"
+#include "engine/parallel/threads.hpp"
 #include "engine/study/member_runner.hpp"
 #include "engine/study/sweep_folder.hpp"
 
@@ -28,14 +29,15 @@ struct SweepProgress {
   std::size_t members = 0;  ///< of the shard
   std::size_t done = 0;
   std::size_t failed = 0;
-  std::size_t running = 0;  ///< in this process
+  std::size_t running = 0;  ///< in all processes on this folder
   std::size_t ended_here = 0;
   double share_done = 0.0;        ///< of what was missing at the begin
-  double members_per_hour = 0.0;  ///< of this process
+  double members_per_hour = 0.0;  ///< settled by any process since this one began
 };
 
 struct SweepControl {
   std::size_t jobs = 1;
+  parallel::Threads threads = parallel::Threads(1);  ///< of each member
   Shard shard;
   const std::atomic<bool>* interrupt = nullptr;
   std::function<void(const SweepProgress&)> on_progress;  ///< about once a second

@@ -68,7 +68,7 @@ class Results(SweepTest):
 
     def test_do_not_depend_on_how_the_sweep_is_run(self):
         self.sweep(self.study(), "-o", "one", "--jobs", "1")
-        self.sweep(self.study(), "-o", "three", "--jobs", "3")
+        self.sweep(self.study(), "-o", "three", "--jobs", "3", "--threads", "2")
         for shard in ("2/2", "1/2"):
             self.sweep(self.study(), "-o", "shards", "--shard", shard, "--resume")
         self.sweep(self.study(), "-o", "members", "--jobs", "0")
@@ -93,9 +93,24 @@ class Results(SweepTest):
         self.assertEqual(ended_here, 12)
         self.assertEqual(self.results("one"), self.results("both"))
 
+    def test_of_a_killed_process_are_made_by_the_one_beside_it(self):
+        study = self.study(design='kind = "full-factorial"\nreplicates = 8')
+        self.sweep(study, "-o", "one")
+        killed, other = (self.start(study, "-o", "both", "--resume", "--jobs", "1")
+                         for _ in range(2))
+        self.wait_until(lambda: len(self.members("both")) >= 4)
+        killed.kill()
+        killed.communicate()
+        _, err = other.communicate(timeout=PATIENCE_S)
+        self.assertEqual(other.returncode, DONE, err)
+        self.assertEqual(self.results("one"), self.results("both"))
+
     def test_are_analysed(self):
-        self.sweep(self.study(design='kind = "saltelli"\nsamples = 4',
-                              factor='key = "dining.kappa"\nlow = 1\nhigh = 4'), "-o", "a")
+        self.sweep(self.study(design='kind = "saltelli"\nsamples = 4', factor="""
+key = "demand.lunch_walk_limit_min"
+low = 2
+high = 20
+"""), "-o", "a")
         out = self.poai_ends(DONE, "sweep", "analyze", "a").out
         self.assertIn("## dining.served", out)
         self.assertIn("The sample is too small", out)
@@ -117,6 +132,26 @@ class Restart(SweepTest):
         changed = [path for path in members if path.stat().st_mtime_ns != times[path]]
         self.assertEqual(changed, [members[2], members[4]])
         self.assertEqual(self.results("a"), first)
+
+    def test_merges_anew_what_was_cut_off(self):
+        self.sweep(self.study(), "-o", "a")
+        first = self.results("a")
+        merged = self.folder / "a/results.h5"
+        merged.write_bytes(first[0][:1000])
+        self.poai_ends(DONE, "sweep", "merge", "a")
+        self.assertEqual(self.results("a"), first)
+
+    def test_after_the_time_of_the_budget(self):
+        study = self.study(design='kind = "full-factorial"\nreplicates = 2',
+                           more="[budget]\nwall_min = 1e-5")
+        outcome = self.poai_ends(INTERRUPTED, "sweep", study, "-o", "a", "--jobs", "1")
+        self.assertIn("--resume goes on", outcome.err)
+        done = len(self.members("a"))
+        self.assertLess(done, 6)
+        while done < 6:
+            self.poai("sweep", "-q", study, "-o", "a", "--resume", "--jobs", "1")
+            self.assertGreater(len(self.members("a")), done)
+            done = len(self.members("a"))
 
     def test_after_a_kill_at_any_time_gives_the_same(self):
         study = self.study(design='kind = "full-factorial"\nreplicates = 6')
@@ -217,16 +252,18 @@ set = ["dining.kappa=3"]
         self.sweep(study, "-o", "a", "--resume", "--retry-failed", code=FAILED_CHECK)
         self.assertNotEqual(failure.stat().st_mtime_ns, before)
 
-    def test_of_a_killed_worker_are_recorded(self):
+    def test_of_a_killed_or_aborted_worker_are_recorded(self):
         study = self.study(scale=1, design='kind = "full-factorial"')
-        child = self.start(study, "-o", "a", "--jobs", "1")
-        children = pathlib.Path(f"/proc/{child.pid}/task/{child.pid}/children")
-        self.wait_until(lambda: children.read_text().split())
-        os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
-        _, err = child.communicate(timeout=PATIENCE_S)
-        self.assertEqual(child.returncode, FAILED_CHECK, err)
-        self.assertIn("member 0 failed: ended by signal 9", err)
-        self.assertEqual(len(self.members("a")), 2)
+        for number in (signal.SIGKILL, signal.SIGABRT):
+            with self.subTest(signal=number.name):
+                child = self.start(study, "-o", number.name, "--jobs", "1")
+                children = pathlib.Path(f"/proc/{child.pid}/task/{child.pid}/children")
+                self.wait_until(lambda children=children: children.read_text().split())
+                os.kill(int(children.read_text().split()[0]), number)
+                _, err = child.communicate(timeout=PATIENCE_S)
+                self.assertEqual(child.returncode, FAILED_CHECK, err)
+                self.assertIn(f"member 0 failed: ended by signal {int(number)}", err)
+                self.assertEqual(len(self.members(number.name)), 2)
 
 
 class Problems(SweepTest):
@@ -239,6 +276,10 @@ class Problems(SweepTest):
         outcome = self.sweep(self.study(factor='key = "dining.kappa"\nvalues = [1, -2]'), "-o",
                              "a", code=BAD_SCENARIO)
         self.assertIn("factor.f: dining.kappa: must be over 0", outcome.err)
+        outcome = self.sweep(self.study(factor='key = "dining.kappa"\nlow = 4\nhigh = 1'), "-o",
+                             "a", code=BAD_SCENARIO)
+        self.assertIn("s.toml:14:1: factor[1].low: low must be below high (low is 4, high is 1)",
+                      outcome.err)
 
     def test_of_indicators_are_found_before_the_sweep(self):
         study = self.study()
@@ -262,6 +303,8 @@ class Problems(SweepTest):
         (self.folder / "file").write_text("x")
         outcome = self.sweep(self.study(), "-o", "file", code=BAD_FILES)
         self.assertIn("cannot be made", outcome.err)
+        outcome = self.sweep(self.study(), "-o", "/proc/sweep", code=BAD_FILES)  # root's, too
+        self.assertRegex(outcome.err, r"^/proc/sweep: cannot be made \([^\n]*\)\n$")
 
     def test_of_a_full_disk_end_the_sweep_and_lose_nothing(self):
         study = self.study(design='kind = "full-factorial"\nreplicates = 3')

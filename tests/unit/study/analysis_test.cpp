@@ -81,6 +81,22 @@ TEST(Analysis, SaysThatNothingMatters) {
   EXPECT_TRUE(says(analysis, "no factor has an effect"));
 }
 
+// The mean of nine times 0.1 is not 0.1 by adding up.
+TEST(Analysis, TakesNoRoundingForAnEffect) {
+  const Design design = design_of("kind = \"full-factorial\"\n");
+  const auto analysis = analysis_of(design, [](double, double, std::uint32_t) { return 0.1; });
+  EXPECT_EQ(analysis.sd, 0.0);
+  EXPECT_TRUE(says(analysis, "no factor has an effect"));
+}
+
+TEST(Analysis, WritesLargeNumbersInFull) {
+  const Design design = design_of("kind = \"full-factorial\"\n");
+  const auto analysis =
+      analysis_of(design, [](double a, double, std::uint32_t) { return 81'942.0 + a; });
+  const std::string text = analysis_markdown(design, {analysis});
+  EXPECT_NE(text.find("| 0 | 81942 | 0 (0 to 0) |"), std::string::npos) << text;
+}
+
 TEST(Analysis, IsWrittenAsJsonAndText) {
   const Design design = design_of("kind = \"morris\"\nsamples = 2\n");
   const auto analysis =

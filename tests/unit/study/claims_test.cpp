@@ -69,6 +69,15 @@ TEST(Claims, OfADeadProcessOnThisHostAreTakenOverAtOnce) {
   EXPECT_TRUE(claims.take(1));
 }
 
+TEST(Claims, AreCountedAsLongAsTheirProcessesLive) {
+  const TemporaryFolder folder;
+  Claims claims(folder.path(), kExpires);
+  ASSERT_TRUE(claims.take(1));
+  write_claim(folder / "000002", "elsewhere 1\n");
+  write_claim(folder / "000003", this_host() + ' ' + std::to_string(dead_process()) + '\n');
+  EXPECT_EQ(claims.alive(), 2U);
+}
+
 TEST(Claims, AreKeptAliveByRefreshing) {
   const TemporaryFolder folder;
   Claims claims(folder.path(), kExpires);
