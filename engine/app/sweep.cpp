@@ -106,8 +106,8 @@ void tell(const study::SweepOutcome& outcome, const SweepFolder& folder, const L
   fmt::print("{} of {} members done, {} failed; results in {}\n", progress.done, progress.members,
              progress.failed, folder.path().string());
   logger->info(
-      "{} members here, {:.0f} an hour in all, at most {:.0f} MB of memory each beside what all "
-      "share",
+      "{} members here, {:.0f} an hour in all, at most {:.0f} MB of memory each at its end beside "
+      "what all share",
       progress.ended_here, progress.members_per_hour,
       static_cast<double>(outcome.most_private_bytes) / 1e6);
   if (progress.failed > 0) {

@@ -19,10 +19,10 @@ constexpr double kTrialScale = 0.01;
 
 // As measured on the bundled weekday (docs/guide/sweeps.md); a result file takes a block of disk.
 constexpr double kSecondsPerPerson = 8e-6;
-constexpr double kSharedBytes = 60e6;
+constexpr double kSharedBytes = 20e6;
 constexpr double kSharedBytesPerPerson = 300.0;
 constexpr double kMemberBytes = 12e6;
-constexpr double kMemberBytesPerPerson = 500.0;
+constexpr double kMemberBytesPerPerson = 660.0;
 constexpr double kDiskBytesPerMember = 4'096.0 + 400.0;
 constexpr double kDiskBytesPerIndicator = 80.0;
 

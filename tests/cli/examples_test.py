@@ -1,6 +1,8 @@
 """The examples: scripts/examples/read_results.py reads what the program writes, with Debian's h5py
 and pandas; the studies of scenarios/studies are ready to run."""
 
+import collections
+import csv
 import re
 import shutil
 import subprocess
@@ -84,19 +86,41 @@ class Studies(program.ProgramTest):
                 out = self.poai_ends(DONE, "check", self.study(name)).out
                 self.assertIn(f"{members} members", out)
 
+    def small_results(self, name, scale):
+        """The rows of the results of a study with fewer people and one replicate."""
+        study = self.study(name)
+        text = re.sub(r"(?m)^replicates = \d+$", "replicates = 1", study.read_text())
+        study.write_text(text.replace(
+            "\nindicators =", f'\nset = ["population.scale={scale}"]\nindicators ='))
+        self.poai_ends(DONE, "sweep", "-q", study, "-o", name)
+        self.poai_ends(DONE, "sweep", "analyze", name)
+        with open(self.folder / name / "results.csv", encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
     def test_of_headways_wait_shorter_for_more_trains(self):
         self.make_districts()
-        study = self.study("port-liner-headway")
-        text = study.read_text().replace(
-            "indicators =", 'set = ["population.scale=0.02"]\nindicators =')
-        study.write_text(text.replace("replicates = 3", "replicates = 1"))
-        self.poai_ends(DONE, "sweep", "-q", study, "-o", "a")
-        text = (self.folder / "a/results.csv").read_text()
-        lines = [line.split(",") for line in text.splitlines()]
-        wait = lines[0].index("transit.port_liner.mean_wait_s")
+        rows = self.small_results("port-liner-headway", 0.02)
         for day in ("term-weekday", "weekend"):
-            waits = [float(line[wait]) for line in lines if line[4] == day]
+            waits = [float(row["transit.port_liner.mean_wait_s"])
+                     for row in rows if row["day_type"] == day]
+            self.assertEqual(len(waits), 5)
             self.assertEqual(waits, sorted(waits, reverse=True), day)
+
+    def test_of_flights_has_more_passengers_now_than_in_2024(self):
+        rows = self.small_results("airport-growth", 0.02)
+        arrived = {(row["flights"], row["day_type"]): float(row["airport.arrived"])
+                   for row in rows}
+        for day in ("term-weekday", "vacation-weekday", "weekend"):
+            self.assertGreater(arrived["present", day], 1.1 * arrived["fy2024", day], day)
+
+    def test_of_lunches_feeds_more_people_with_six_trucks_than_with_none(self):
+        rows = self.small_results("lunch-supply", 0.02)
+        self.assertEqual(len(rows), 189)
+        served = collections.defaultdict(float)
+        for row in rows:
+            served[row["trucks"]] += float(row["dining.served"])
+        self.assertGreater(served["6"], served["0"])
+        self.assertEqual(len(served), 7)
 
 
 if __name__ == "__main__":
