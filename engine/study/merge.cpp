@@ -94,6 +94,23 @@ void write_hdf5(const fs::path& path, const Design& design, const ResultTable& t
   file.close();
 }
 
+/// A file that is removed unless it was renamed.
+class Part {
+ public:
+  explicit Part(const fs::path& of) : path_(part_of(of)) {}
+  ~Part() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
 [[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
   throw InputError(InputKind::kFiles, {Problem{.place = {.file = path.string()},
                                                .key = {},
@@ -129,13 +146,11 @@ std::string results_csv(const Design& design, const ResultTable& table) {
 void write_results(const SweepFolder& folder, const ResultTable& table) {
   write_file_atomically(folder.path() / kResultsTextFile, results_csv(folder.design(), table));
   const fs::path path = folder.path() / kResultsFile;
-  const fs::path part = part_of(path);
-  write_hdf5(part, folder.design(), table);
+  const Part part(path);
+  write_hdf5(part.path(), folder.design(), table);
   std::error_code error;
-  fs::rename(part, path, error);
+  fs::rename(part.path(), path, error);
   if (error) {
-    std::error_code ignored;
-    fs::remove(part, ignored);
     fail(path, error);
   }
 }

@@ -322,6 +322,17 @@ class Problems(SweepTest):
         self.sweep(study, "-o", "a", "--resume")
         self.assertEqual(self.results("a"), whole)
 
+    def test_of_a_disk_too_full_to_merge_leave_the_merge_before(self):
+        self.sweep(self.study(), "-o", "a")
+        before = self.results("a")
+        limited = f'ulimit -f 12; exec "{program.Project.program}" sweep merge a'
+        done = subprocess.run(["bash", "-c", limited], cwd=self.folder, capture_output=True,
+                              text=True, check=False)
+        self.assertEqual(done.returncode, BAD_FILES, done.stderr)
+        self.assertIn("cannot be written", done.stderr)
+        self.assertEqual(list((self.folder / "a").rglob("*.part")), [])
+        self.assertEqual(self.results("a"), before)
+
     def test_of_mpirun_without_mpi_are_one_sentence(self):
         if os.environ.get("POAI_WITH_MPI") == "1":
             self.skipTest("the program was built with MPI")
