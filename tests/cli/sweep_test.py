@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import resource
 import signal
 import subprocess
 import time
@@ -325,11 +326,10 @@ class Problems(SweepTest):
     def test_of_a_disk_too_full_to_merge_leave_the_merge_before(self):
         self.sweep(self.study(), "-o", "a")
         before = self.results("a")
-        limited = f'ulimit -f 12; exec "{program.Project.program}" sweep merge a'
-        done = subprocess.run(["bash", "-c", limited], cwd=self.folder, capture_output=True,
-                              text=True, check=False)
-        self.assertEqual(done.returncode, BAD_FILES, done.stderr)
-        self.assertIn("cannot be written", done.stderr)
+        limit = len(before[0]) - 1
+        outcome = self.poai_ends(BAD_FILES, "sweep", "merge", "a", preexec_fn=lambda:
+                                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        self.assertIn("cannot be written", outcome.err)
         self.assertEqual(list((self.folder / "a").rglob("*.part")), [])
         self.assertEqual(self.results("a"), before)
 
