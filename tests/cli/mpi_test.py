@@ -24,10 +24,10 @@ key = "{key}"
 values = {values}
 """)
 
-    def mpirun(self, ranks, *arguments):
+    def mpirun(self, ranks, *arguments, command=None):
         done = subprocess.run(
             ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", str(ranks),
-             str(program.Project.program), "sweep", *map(str, arguments)],
+             str(command or program.Project.program), "sweep", *map(str, arguments)],
             cwd=self.folder, capture_output=True, text=True, check=False)
         return program.Outcome(done.returncode, done.stdout, done.stderr)
 
@@ -64,6 +64,24 @@ values = {values}
         outcome = self.mpirun(2, study, "-o", "a", "--resume")
         self.assertEqual(outcome.code, DONE, outcome)
         self.assertIn("12 done, 0 failed, 0 missing", outcome.out)
+
+    def test_goes_on_after_a_rank_was_killed(self):
+        study = self.study()
+        self.poai_ends(DONE, "sweep", "-q", study, "-o", "one")
+        killer = self.write("killed-rank", f"""#!/bin/bash
+"{program.Project.program}" "$@" &
+if [ "$OMPI_COMM_WORLD_RANK" = 1 ]; then
+  until ls a/members/*.json; do sleep 0.05; done >/dev/null 2>&1
+  kill -9 $!
+fi
+wait $!
+""")
+        killer.chmod(0o755)
+        outcome = self.mpirun(2, study, "-o", "a", command=killer)
+        self.assertNotEqual(outcome.code, DONE, outcome)
+        outcome = self.mpirun(2, study, "-o", "a", "--resume")
+        self.assertEqual(outcome.code, DONE, outcome)
+        self.assert_same_results("one", "a")
 
     def test_isolates_a_member_that_fails(self):
         # Twenty islands fit into no small budget.
