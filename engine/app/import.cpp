@@ -114,7 +114,7 @@ void add_vector(CLI::App& import, CommandContext& context) {
       ->capture_default_str();
   command->add_option("--layer", options->vector.layer, "Only this layer");
   command->add_option("--source-crs", options->vector.source_crs,
-                      "CRS of a file that does not say it");
+                      "CRS of the file's positions, if it does not say it or says it wrongly");
   command->add_option("--field", options->fields,
                       "OURS=THEIRS: the field that holds a property, such as height_m=HEIGHT");
   command->add_flag("--usage-places", options->usage_places,

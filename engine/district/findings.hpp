@@ -69,6 +69,9 @@ inline constexpr double kFastBusMps = 20.0;
 inline constexpr double kFastFerryMps = 20.0;
 inline constexpr double kSlowestMps = 1.0;
 
+/// What an import writes into SOURCES.md where the terms of the data are for the user to look up.
+inline constexpr std::string_view kTermsToWrite = "as the publisher says; write it here";
+
 /// All findings of a district that was loaded without problems, or with `CutOff::kKept`: errors
 /// first, else in the order of FindingKind and of the files. Looks for SOURCES.md in its folder.
 [[nodiscard]] std::vector<Finding> find_flaws(const District& district);

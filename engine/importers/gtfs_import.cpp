@@ -6,9 +6,10 @@
 #include <set>
 #include <utility>
 
+#include "engine/district/findings.hpp"
 #include "engine/formats/csv.hpp"
-#include "engine/formats/feature_text.hpp"
 #include "engine/importers/detail/feed_clip.hpp"
+#include "engine/importers/detail/feed_places.hpp"
 #include "engine/importers/detail/feed_reader.hpp"
 #include "engine/importers/detail/feed_tables.hpp"
 #include "engine/importers/detail/vehicle_table.hpp"
@@ -123,39 +124,6 @@ void withdraw(const std::vector<std::string>& trips, std::vector<TableDraft>& ta
   }
 }
 
-/// The gate's place, and the way that ties it to the network: as long as the straight line, and a
-/// dead end, so that nobody walks it but to the stop.
-void add_gates(const Feed& feed, const ClippedRuns& clipped, const detail::DistrictReach& reach,
-               const std::string& prefix, DistrictDraft& draft, ImportReport& report) {
-  FeatureDraft places{.part = Part::kPlaces};
-  FeatureDraft walkways{.part = Part::kWalkways};
-  for (const auto& [stop, gate] : clipped.gates) {
-    const detail::FeedStop& source = feed.stops[stop];
-    const auto moved = clipped.moved_stops.find(stop);
-    const geometry::GeoPoint at =
-        moved == clipped.moved_stops.end() ? source.position : moved->second;
-    const detail::DistrictReach::Node& node = reach.nearest(at);
-    const std::string id = std::string(detail::kGatePrefix) + prefix + source.id;
-    const std::vector<std::string> modes(gate.modes.begin(), gate.modes.end());
-    formats::FeatureText place;
-    place.text("id", id).text("name_ja", source.name).text("name_en", source.name);
-    place.text("kind", "gate").text("area", "mainland").number("level", node.level);
-    place.texts("modes", modes).text("source", prefix + kSource);
-    places.features.push_back({id, place.point(at)});
-    const std::string link = std::string(detail::kGateLinkPrefix) + prefix + source.id;
-    formats::FeatureText way;
-    way.text("id", link).text("kind", "bridge").number("width_m", 2.0);
-    way.number("level", node.level).flag("covered", false).text("area", "mainland");
-    way.text("name", "ties " + id + " to the network, not a street");
-    const std::array<geometry::GeoPoint, 2> ends = {node.position, at};
-    walkways.features.push_back({link, way.line(ends)});
-    report.accept("gates");
-    report.state(fmt::format("runs at {}", id), fmt::format("{}", gate.runs));
-  }
-  draft.features.push_back(std::move(places));
-  draft.features.push_back(std::move(walkways));
-}
-
 void state_dates(const detail::FeedDates& dates, ImportReport& report) {
   for (std::size_t kind = 0; kind < dates.size(); ++kind) {
     report.state(fmt::format("{} date", detail::kServiceNames.at(kind)),
@@ -178,13 +146,13 @@ DistrictDraft draft_of(const Feed& feed, const ClippedRuns& clipped,
   draft.tables.push_back(detail::vehicle_table(feed, detail::routes_in_use(feed, clipped), vehicles,
                                                report, problems));
   if (reach.has_network()) {
-    add_gates(feed, clipped, reach, options.prefix, draft, report);
+    detail::add_feed_places({feed, clipped, reach, options.prefix, kSource}, draft, report);
   }
   const std::string publisher =
       feed.publisher.empty() && !feed.agencies.empty() ? feed.agencies[0].name : feed.publisher;
   draft.source = {.key = options.prefix + kSource,
                   .title = fmt::format("GTFS feed of {}", publisher),
-                  .licence = "as the publisher says; write it here",
+                  .licence = std::string(district::kTermsToWrite),
                   .credit = {}};
   return draft;
 }

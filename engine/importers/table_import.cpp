@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/district/findings.hpp"
 #include "engine/district/places.hpp"
 #include "engine/formats/feature_text.hpp"
 #include "engine/formats/geojson.hpp"
@@ -143,9 +144,14 @@ FeatureDraft organisations(const TypedTable& table, const DistrictFolder& distri
       report.reject("rows", "no walkway within 150 m", row.where);
       continue;
     }
+    const bool is_land = reach.is_land(position(row));
+    const std::string area = row.cells[4].empty() ? is_land ? "phase1" : "mainland" : row.cells[4];
+    if (!is_land && area != "mainland") {
+      report.reject("rows", "in the sea, as the coast line has it", row.where);
+      continue;
+    }
     formats::FeatureText feature;
-    feature.text("id", row.cells[0]).text("kind", row.cells[3]);
-    feature.text("area", row.cells[4].empty() ? "phase1" : row.cells[4]);
+    feature.text("id", row.cells[0]).text("kind", row.cells[3]).text("area", area);
     for (std::size_t i = 5; i < kOrganisations.size(); ++i) {
       if (!row.cells[i].empty()) {
         detail::add_native_property(kOrganisations.at(i).name, row.cells[i], feature);
@@ -304,7 +310,7 @@ DistrictDraft import_table(const fs::path& file, const TableOptions& options,
   }
   draft.source = {.key = file.stem().string(),
                   .title = "table " + file.filename().string(),
-                  .licence = "as the publisher says; write it here",
+                  .licence = std::string(district::kTermsToWrite),
                   .credit = {}};
   return draft;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/core/words.hpp"
+#include "engine/district/findings.hpp"
 #include "engine/district/places.hpp"
 #include "engine/district/walk_network.hpp"
 #include "engine/geometry/polygon.hpp"
@@ -103,7 +104,7 @@ class VectorImport {
     }
     draft_.source = {.key = file.stem().string(),
                      .title = "vector file " + file.filename().string(),
-                     .licence = "as the publisher says; write it here",
+                     .licence = std::string(district::kTermsToWrite),
                      .credit = {}};
     return std::move(draft_);
   }
@@ -205,6 +206,10 @@ class VectorImport {
     put(id, text.polygon(std::span(&part, 1)));
   }
 
+  [[nodiscard]] const char* area_of(geometry::GeoPoint at) const {
+    return reach_.is_land(at) ? "phase1" : "mainland";
+  }
+
   bool add_usage_place(const VectorFeature& feature, geometry::GeoPoint at, const std::string& id,
                        const std::string& usage) {
     const auto found = std::find_if(kUsages.begin(), kUsages.end(),
@@ -220,7 +225,7 @@ class VectorImport {
     name = name.empty() ? id : name;
     formats::FeatureText text;
     text.text("id", id).text("name_ja", name).text("name_en", name);
-    text.text("kind", word(district::kPlaceKindNames, found->second)).text("area", "phase1");
+    text.text("kind", word(district::kPlaceKindNames, found->second)).text("area", area_of(at));
     places_.features.push_back({id, text.point(at)});
     report_.accept("places");
     return true;
@@ -262,10 +267,14 @@ class VectorImport {
       report_.reject("features", "no walkway within 150 m", id);
       return;
     }
+    std::string area = value(feature, "area");
+    area = area.empty() ? area_of(at) : area;
+    if (area != "mainland" && !reach_.is_land(at)) {
+      report_.reject("features", "in the sea, as the coast line has it", id);
+      return;
+    }
     formats::FeatureText text;
-    text.text("id", id).text("kind", kind);
-    const std::string area = value(feature, "area");
-    text.text("area", area.empty() ? "phase1" : area);
+    text.text("id", id).text("kind", kind).text("area", area);
     for (const std::string_view name : detail::kNativePlaceProperties) {
       const std::string ours(name);
       if (const std::string given = value(feature, ours); !given.empty()) {

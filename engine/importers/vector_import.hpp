@@ -22,7 +22,7 @@ struct VectorOptions {
   Part part = Part::kBuildings;               ///< coast line, walkways, places or buildings
   Area area;                                  ///< only what has its first position in it
   std::string layer;                          ///< empty = all layers
-  std::string source_crs;                     ///< of a file that does not say it
+  std::string source_crs;                     ///< instead of what the file says; empty = that
   std::map<std::string, std::string> fields;  ///< theirs by the name of ours
   UsagePlaces usage_places = UsagePlaces::kNone;
 };

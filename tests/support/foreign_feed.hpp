@@ -99,6 +99,10 @@ class FeedDistrict {
   [[nodiscard]] const importers::ImportReport& report() const { return report_; }
   [[nodiscard]] district::District load() const { return street_.load(); }
   [[nodiscard]] std::string file(const std::string& name) const { return street_.file(name); }
+  /// Puts a text in place of a file of the district.
+  void write(const std::string& name, const std::string& text) const {
+    write_file_atomically(street_.district() / name, text);
+  }
   [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
 
  private:

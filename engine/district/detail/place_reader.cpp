@@ -19,7 +19,7 @@ namespace {
 
 using formats::Feature;
 
-constexpr std::array<std::string_view, 16> kProperties = {"id",
+constexpr std::array<std::string_view, 17> kProperties = {"id",
                                                           "name_ja",
                                                           "name_en",
                                                           "kind",
@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 16> kProperties = {"id",
                                                           "floor_area_m2",
                                                           "host",
                                                           "modes",
+                                                          "cuisine",
                                                           "estimated",
                                                           "source"};
 constexpr std::array<std::string_view, 2> kPositionNames = {"read", "estimate"};
@@ -102,6 +103,7 @@ class PlaceReader {
     }
     place.floor_area_m2 = feature.number("floor_area_m2", config::between(0.0, 1e7)).value_or(0.0);
     static_cast<void>(feature.choice("position", kPositionNames));
+    static_cast<void>(feature.texts("cuisine"));
     static_cast<void>(feature.texts("estimated"));
     static_cast<void>(feature.text("source"));
   }

@@ -1,19 +1,23 @@
 // Whether a district says where its data are from and on which terms.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/district/detail/flaws.hpp"
+#include "engine/formats/geojson.hpp"
 
 namespace poai::district {
 namespace {
 
 constexpr const char* kSourcesFile = "SOURCES.md";
+constexpr std::string_view kEstimateKey = "estimate";  ///< says all by itself
 /// Words by which a page speaks of terms; compared in lower case.
 constexpr std::array<std::string_view, 4> kTermWords = {"licen", "ライセンス", "利用規約",
                                                         "public domain"};
@@ -28,6 +32,13 @@ Finding missing(FindingKind kind, const char* file, std::string problem, std::st
           .position = {}};
 }
 
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return text;
+}
+
 /// The page in lower case; nothing if it is not there or cannot be read.
 std::optional<std::string> page_of(const District& district) {
   if (district.files.empty()) {
@@ -39,13 +50,53 @@ std::optional<std::string> page_of(const District& district) {
     return std::nullopt;
   }
   try {
-    std::string text = read_file(page);
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
+    return lower_case(read_file(page));
   } catch (const InputError&) {
     return std::nullopt;
+  }
+}
+
+std::size_t count_of(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size())) {
+    ++count;
+  }
+  return count;
+}
+
+/// The places that name a source, by its key.
+std::map<std::string, std::size_t> sources_of_places(const District& district) {
+  constexpr std::size_t kPlacesFile = 3;  // as load_district lists the files
+  std::map<std::string, std::size_t> sources;
+  if (district.files.size() > kPlacesFile) {
+    Problems known_from_loading;
+    for (const formats::Feature& feature : formats::read_geojson(
+             district.files[kPlacesFile], {formats::GeometryType::kPoint}, known_from_loading)) {
+      if (const auto source = feature.text("source")) {
+        ++sources[*source];
+      }
+    }
+  }
+  return sources;
+}
+
+/// Keys that the page does not explain, and terms that nobody has looked up yet.
+void find_open_rows(const District& district, const std::string& page,
+                    std::vector<Finding>& findings) {
+  for (const auto& [key, count] : sources_of_places(district)) {
+    if (key != kEstimateKey && page.find('`' + lower_case(key) + '`') == std::string::npos) {
+      findings.push_back(missing(FindingKind::kNoSource, kSourcesFile,
+                                 fmt::format("the source `{}` of {} place{} is not explained", key,
+                                             count, count == 1 ? "" : "s"),
+                                 "nobody can tell where they are from"));
+    }
+  }
+  if (const std::size_t open = count_of(page, kTermsToWrite); open > 0) {
+    findings.push_back(missing(FindingKind::kNoLicence, kSourcesFile,
+                               fmt::format("the terms of {} imported source{} are not written",
+                                           open, open == 1 ? "" : "s"),
+                               fmt::format("it says \"{}\"", kTermsToWrite)));
   }
 }
 
@@ -63,6 +114,8 @@ void find_source_flaws(const District& district, std::vector<Finding>& findings)
     findings.push_back(missing(FindingKind::kNoLicence, kSourcesFile,
                                "the page of sources names no licence",
                                "nobody can tell whether results may be published"));
+  } else {
+    find_open_rows(district, *page, findings);
   }
   if (district.credit.empty()) {
     findings.push_back(missing(FindingKind::kNoLicence, "district.toml",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "engine/core/id_range.hpp"
@@ -28,7 +29,20 @@ double fastest_mps(Mode mode) {
   }
 }
 
+/// The nodes of the places where people get on: a stop there needs none of its own.
+std::set<NodeId> boarding_nodes(const District& district) {
+  std::set<NodeId> nodes;
+  for (const Place& place : district.places) {
+    if (place.is_gate() || place.kind == PlaceKind::kStation || place.kind == PlaceKind::kBusStop ||
+        place.kind == PlaceKind::kFerry) {
+      nodes.insert(place.node);
+    }
+  }
+  return nodes;
+}
+
 void find_platform_flaws(const District& district, std::vector<Finding>& findings) {
+  const std::set<NodeId> boarding = boarding_nodes(district);
   for (const Stop& stop : district.transit.stops) {
     Finding finding{.kind = FindingKind::kNoPlatform,
                     .severity = Severity::kWarning,
@@ -37,6 +51,9 @@ void find_platform_flaws(const District& district, std::vector<Finding>& finding
                     .problem = {},
                     .reason = {},
                     .position = stop.position};
+    if (!stop.place.valid() && boarding.contains(stop.node)) {
+      continue;
+    }
     if (!stop.place.valid()) {
       finding.problem = "no place has the stop's id";
       finding.reason = "people wait on the walkway, on whatever level that is";

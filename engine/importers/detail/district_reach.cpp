@@ -1,5 +1,6 @@
 #include "engine/importers/detail/district_reach.hpp"
 
+#include <span>
 #include <utility>
 
 #include "engine/formats/geojson.hpp"
@@ -11,6 +12,7 @@ DistrictReach::DistrictReach(const DistrictFolder& district, geometry::GeoPoint 
     : projection_(district.crs, district.origin.value_or(origin)) {
   read_nodes(district, problems);
   read_places(district, problems);
+  read_land(district, problems);
   std::vector<geometry::Point> points;
   points.reserve(nodes_.size());
   for (const Node& node : nodes_) {
@@ -46,8 +48,32 @@ void DistrictReach::read_places(const DistrictFolder& district, Problems& proble
   }
   for (const formats::Feature& feature :
        formats::read_geojson(path, {formats::GeometryType::kPoint}, problems)) {
-    places_.insert(feature.text("id").value_or(""));
+    places_.emplace(feature.text("id").value_or(""), feature.text("source").value_or(""));
   }
+}
+
+void DistrictReach::read_land(const DistrictFolder& district, Problems& problems) {
+  const auto& path = district.file(Part::kCoastline);
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return;
+  }
+  for (const formats::Feature& feature : formats::read_geojson(
+           path, {formats::GeometryType::kPolygon, formats::GeometryType::kMultiPolygon},
+           problems)) {
+    for (const auto& part : feature.parts()) {
+      geometry::Ring ring;
+      for (const geometry::GeoPoint at : part) {
+        ring.push_back(projection_.to_local(at));
+      }
+      land_.push_back(std::move(ring));
+    }
+  }
+}
+
+bool DistrictReach::is_land(geometry::GeoPoint point) const {
+  return land_.empty() ||
+         geometry::contains(std::span<const geometry::Ring>(land_), projection_.to_local(point));
 }
 
 bool DistrictReach::is_near_node(geometry::GeoPoint point) const {

@@ -1,14 +1,15 @@
 #pragma once
-// What of a district a stop can be reached from: the ends of its walkways and its places.
+// What of a district something new can be reached from: the ends of its walkways, its places, its
+// land.
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/geometry/point.hpp"
+#include "engine/geometry/polygon.hpp"
 #include "engine/geometry/projection.hpp"
 #include "engine/geometry/spatial_grid.hpp"
 #include "engine/importers/district_folder.hpp"
@@ -34,6 +35,13 @@ class DistrictReach {
   [[nodiscard]] bool has_network() const { return !nodes_.empty(); }
   /// Whether the place is there and is no gate of an import.
   [[nodiscard]] bool has_place(const std::string& id) const { return places_.contains(id); }
+  /// Whether the place is there and does not come from `source`, whose later version may change it.
+  [[nodiscard]] bool has_place_of_others(const std::string& id, const std::string& source) const {
+    const auto found = places_.find(id);
+    return found != places_.end() && found->second != source;
+  }
+  /// Whether a point is on the land; everything is where there is no coast line.
+  [[nodiscard]] bool is_land(geometry::GeoPoint point) const;
   [[nodiscard]] bool is_near_node(geometry::GeoPoint point) const;
   /// The node nearest to a point; there is a network.
   [[nodiscard]] const Node& nearest(geometry::GeoPoint point) const;
@@ -42,10 +50,12 @@ class DistrictReach {
  private:
   void read_nodes(const DistrictFolder& district, Problems& problems);
   void read_places(const DistrictFolder& district, Problems& problems);
+  void read_land(const DistrictFolder& district, Problems& problems);
 
   geometry::Projection projection_;
   std::vector<Node> nodes_;
-  std::set<std::string, std::less<>> places_;
+  std::map<std::string, std::string, std::less<>> places_;  ///< their sources by their ids
+  std::vector<geometry::Ring> land_;
   std::optional<geometry::SpatialGrid> grid_;
 };
 

@@ -156,6 +156,7 @@ class VectorReader {
       report("cannot be read as GeoJSON, GeoPackage, Shapefile or GML", CPLGetLastErrorMsg(), {});
       return {};
     }
+    refuse_damage();
     bool found = false;
     for (OGRLayer* layer : data->GetLayers()) {
       if (request_.layer.empty() || request_.layer == layer->GetName()) {
@@ -191,16 +192,20 @@ class VectorReader {
     OGRSpatialReference source;
     source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     const OGRSpatialReference* stated = layer.GetSpatialRef();
-    if (stated != nullptr) {
-      source = *stated;
-    } else if (request_.source_crs.empty()) {
+    if (request_.source_crs.empty() && stated == nullptr) {
       report(fmt::format("the layer \"{}\" has no coordinate reference system", layer.GetName()),
              "where it is on the earth would be a guess", "name it with --source-crs EPSG:...");
       return nullptr;
+    }
+    if (request_.source_crs.empty()) {
+      source = *stated;
     } else if (source.SetFromUserInput(request_.source_crs.c_str()) != OGRERR_NONE) {
       report(fmt::format("\"{}\" is no coordinate reference system", request_.source_crs), {},
              "write --source-crs EPSG:...");
       return nullptr;
+    } else if (stated != nullptr && source.IsSame(stated) == 0) {
+      report_.state(fmt::format("crs that {} states", layer.GetName()),
+                    fmt::format("{}, not used: --source-crs names another", name_of(*stated)));
     }
     state_crs(layer, source);
     OGRSpatialReference target;
@@ -214,14 +219,18 @@ class VectorReader {
     return transform;
   }
 
+  static std::string name_of(const OGRSpatialReference& crs) {
+    const char* name = crs.GetName();
+    return name == nullptr ? "unnamed" : name;
+  }
+
   void state_crs(OGRLayer& layer, const OGRSpatialReference& source) {
-    const char* name = source.GetName();
     const char* stated = source.GetAttrValue("VERT_CS");
     std::string vertical = stated == nullptr ? "" : stated;
     if (vertical.empty() && is_of_plateau()) {
       vertical = "JGD2011 (vertical) height, EPSG:6695";
     }
-    report_.state(fmt::format("crs of {}", layer.GetName()), name == nullptr ? "unnamed" : name);
+    report_.state(fmt::format("crs of {}", layer.GetName()), name_of(source));
     report_.state(fmt::format("vertical datum of {}", layer.GetName()),
                   (vertical.empty() ? "none stated" : vertical) +
                       "; heights of buildings are taken as above the ground");
@@ -247,25 +256,52 @@ class VectorReader {
     if (!transform) {
       return;
     }
+    CPLErrorReset();
     for (const auto& source : layer) {
-      VectorFeature feature{.where = fmt::format("{}:{}", layer.GetName(), source->GetFID())};
-      OGRGeometry* geometry = source->GetGeometryRef();
-      if (geometry == nullptr || geometry->IsEmpty()) {
-        report_.reject("features", "no geometry", feature.where);
-        continue;
+      if (!read_feature(*source, fmt::format("{}:{}", layer.GetName(), source->GetFID()),
+                        *transform)) {
+        return;
       }
-      if (geometry->transform(transform.get()) != OGRERR_NONE) {
-        report_.reject("features", "its positions are outside of their CRS", feature.where);
-        continue;
-      }
-      collect_simple(*geometry, feature);
-      if (feature.parts.empty() || !is_on_earth(feature)) {
-        report_.reject("features", "its geometry has no use in plan", feature.where);
-        continue;
-      }
-      take_fields(*source, feature);
-      features_.push_back(std::move(feature));
     }
+    refuse_damage();
+  }
+
+  /// A file that GDAL gives up on midway looks to it like a shorter one.
+  void refuse_damage() {
+    if (CPLGetLastErrorType() >= CE_Failure) {
+      report("cannot be read to its end", CPLGetLastErrorMsg(), {});
+      CPLErrorReset();
+    }
+  }
+
+  /// False ends the import: the positions are not what the coordinate reference system says.
+  bool read_feature(OGRFeature& source, std::string where, OGRCoordinateTransformation& transform) {
+    VectorFeature feature{.where = std::move(where)};
+    OGRGeometry* geometry = source.GetGeometryRef();
+    if (geometry == nullptr || geometry->IsEmpty()) {
+      report_.reject("features", "no geometry", feature.where);
+      return true;
+    }
+    OGREnvelope box;
+    geometry->getEnvelope(&box);
+    const bool is_transformed = geometry->transform(&transform) == OGRERR_NONE;
+    CPLErrorReset();  // a transformation that fails is no end of the file
+    collect_simple(*geometry, feature);
+    if (!is_transformed || !is_on_earth(feature)) {
+      report(fmt::format("{} is at {}, {}, which is nowhere on the earth", feature.where, box.MinX,
+                         box.MinY),
+             "its coordinate reference system is not what the file or --source-crs says, or "
+             "longitude and latitude are swapped",
+             "name the right one with --source-crs EPSG:...");
+      return false;
+    }
+    if (feature.parts.empty()) {
+      report_.reject("features", "its geometry has no use in plan", feature.where);
+      return true;
+    }
+    take_fields(source, feature);
+    features_.push_back(std::move(feature));
+    return true;
   }
 
   static void take_fields(const OGRFeature& source, VectorFeature& feature) {

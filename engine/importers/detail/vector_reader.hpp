@@ -27,10 +27,11 @@ struct VectorFeature {
 
 struct VectorRequest {
   std::string layer;       ///< empty = all
-  std::string source_crs;  ///< of layers that have none
+  std::string source_crs;  ///< instead of what the layers state; empty = what they state
 };
 
-/// All features with a geometry. States CRS and vertical datum in the report.
+/// All features with a geometry. States CRS and vertical datum in the report. Problems are a
+/// missing CRS, positions that are none in it, and a file that cannot be read to its end.
 [[nodiscard]] std::vector<VectorFeature> read_vector(const std::filesystem::path& file,
                                                      const VectorRequest& request,
                                                      ImportReport& report, Problems& problems);

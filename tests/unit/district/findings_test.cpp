@@ -126,6 +126,15 @@ TEST(Findings, NameAStopThatIsNoPlace) {
             "walkway, on whatever level that is)\n");
 }
 
+TEST(Findings, TakeAGateOrStationAtAStopForItsPlatform) {
+  SmallDistrict small;
+  small.files["gtfs/stops.txt"] += "P3,沖,34.66,135.202\n";
+  small.add_feature(
+      "places.geojson",
+      feature("Point", R"("id":"pole","kind":"bus_stop","area":"phase1")", "[135.202,34.66]"));
+  EXPECT_EQ(findings_of(small), "");
+}
+
 // 0.0015 degrees are 137 m.
 TEST(Findings, NameAStopThatIsFarFromItsPlace) {
   SmallDistrict small;
@@ -170,6 +179,24 @@ TEST(Findings, NameMissingSourcesLicencesAndCredits) {
   EXPECT_EQ(findings_of(small),
             "district.toml: no-licence: the key \"credit\" is missing (pictures have no line that "
             "credits the sources)\n");
+}
+
+TEST(Findings, NameSourcesThatThePageDoesNotExplain) {
+  SmallDistrict small;
+  small.add_feature("places.geojson",
+                    feature("Point", R"("id":"x","kind":"office","area":"phase1","source":"Atlas")",
+                            "[135.202,34.66]"));
+  EXPECT_EQ(findings_of(small),
+            "SOURCES.md: no-source: the source `Atlas` of 1 place is not explained (nobody can "
+            "tell where they are from)\n");
+  EXPECT_EQ(findings_of(small, "| `atlas` | an atlas | Licence: CC0 |"), "");
+}
+
+TEST(Findings, NameTermsThatAreStillToBeWritten) {
+  const std::string row = "| `gtfs` | a feed | " + std::string(kTermsToWrite) + " |\n";
+  EXPECT_EQ(findings_of(SmallDistrict(), "| key | source | licence |\n" + row + row),
+            "SOURCES.md: no-licence: the terms of 2 imported sources are not written (it says \"" +
+                std::string(kTermsToWrite) + "\")\n");
 }
 
 TEST(Findings, HaveThePositionOfWhatIsToBeMended) {

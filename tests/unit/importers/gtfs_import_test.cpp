@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/district/findings.hpp"
 #include "support/foreign_feed.hpp"
 
 namespace poai::importers {
@@ -25,6 +26,40 @@ TEST(GtfsImport, ClipsTripsToTheDistrictAndMakesGates) {
   EXPECT_NEAR(loaded.network.length_m[test::link_named(loaded, "gate_link_X")], 10'085.0F, 15.0F);
   EXPECT_EQ(district.report().subject("gates").accepted, 2U);
   EXPECT_EQ(district.report().fact("runs at gate_X"), "1");
+}
+
+TEST(GtfsImport, MakesPlatformsOfTheStopsInside) {
+  FeedDistrict district;
+  district.import(ForeignFeed());
+  const district::District loaded = district.load();
+  for (const char* stop : {"A", "B", "C"}) {
+    ASSERT_TRUE(loaded.find_place(stop)) << stop;
+    const district::Place& place = loaded.places[*loaded.find_place(stop)];
+    EXPECT_EQ(place.kind, district::PlaceKind::kBusStop);
+    EXPECT_EQ(place.name_ja, std::string(stop) + "町");
+  }
+  EXPECT_EQ(district.report().subject("platforms").accepted, 3U);
+  for (const district::Finding& finding : district::find_flaws(loaded)) {
+    EXPECT_NE(finding.kind, district::FindingKind::kNoPlatform) << finding.text();
+  }
+}
+
+TEST(GtfsImport, KeepsThePlatformsThatTheDistrictHas) {
+  FeedDistrict district;
+  district.import(ForeignFeed());
+  std::string places = district.file("places.geojson");
+  const std::string own = R"("kind":"bus_stop","area":"phase1","level":0.0,"source":"gtfs")";
+  const std::size_t at = places.find(own, places.find(R"("id":"B")"));
+  ASSERT_NE(at, std::string::npos);
+  places.replace(at, own.size(), R"("kind":"station","area":"phase1","source":"mine")");
+  district.write("places.geojson", places);
+  ForeignFeed moved;
+  moved.replace("stops.txt", "A,A町,34.66,135.2,0", "A,A町,34.6601,135.2,0");
+  EXPECT_THROW(district.import(moved), InputError);
+  district.import(moved, {}, ConflictPolicy::kOverwrite);
+  const district::District loaded = district.load();
+  EXPECT_EQ(loaded.places[*loaded.find_place("B")].kind, district::PlaceKind::kStation);
+  EXPECT_NE(district.file("places.geojson").find("[135.2,34.6601]"), std::string::npos);
 }
 
 TEST(GtfsImport, LeavesOutStopsBeyondTheGates) {

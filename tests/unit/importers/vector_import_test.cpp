@@ -176,6 +176,85 @@ TEST_F(VectorImport, RefusesAFileWithoutCrs) {
   EXPECT_NE(said.find("has no coordinate reference system"), std::string::npos) << said;
 }
 
+TEST_F(VectorImport, RefusesPositionsThatAreNoDegrees) {
+  for (const char* square : {"[[[80000,-148000],[80100,-148000],[80100,-147900],[80000,-148000]]]",
+                             "[[[34.66,135.2],[34.66,135.2002],[34.6602,135.2002],[34.66,135.2]]]",
+                             "[[[1e308,1e308],[-1e308,1e308],[0,0],[1e308,1e308]]]"}) {
+    const std::string said = problem_of("b.geojson", geojson(R"("id":"x")", "Polygon", square));
+    EXPECT_NE(said.find("nowhere on the earth"), std::string::npos) << said;
+  }
+}
+
+TEST_F(VectorImport, TakesTheCrsThatTheUserNamesForThatOfTheFile) {
+  Problems problems;
+  const auto projection =
+      geometry::Projection::open("EPSG:6673", {134.3333333333, 36.0}, {}, problems);
+  const geometry::Point at = projection->to_local({135.2, 34.66});
+  VectorOptions options;
+  options.source_crs = "EPSG:6673";
+  const ImportReport report =
+      import("b.geojson",
+             geojson(R"("id":"x")", "Polygon",
+                     fmt::format("[[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{1}]]]", at.x_m, at.y_m,
+                                 at.x_m + 30.0, at.y_m + 40.0)),
+             options);
+  const district::District district = street_.load();
+  EXPECT_NEAR(geometry::area_m2(district.buildings[0].outline), 600.0, 1.0);
+  EXPECT_EQ(report.fact("crs that b states"), "WGS 84, not used: --source-crs names another");
+  options.source_crs = "EPSG:nonsense";
+  EXPECT_NE(problem_of("b.geojson", geojson(R"("id":"x")", "Polygon", kSquare), options)
+                .find("is no coordinate reference system"),
+            std::string::npos);
+}
+
+TEST_F(VectorImport, RefusesPlacesInTheSeaAndPutsOthersWhereTheLandIs) {
+  write_file_atomically(
+      street_.district() / "coastline.geojson",
+      geojson(R"("id":"land")", "Polygon",
+              "[[[135.199,34.659],[135.2011,34.659],[135.2011,34.661],[135.199,34.661],"
+              "[135.199,34.659]]]"));
+  VectorOptions options;
+  options.part = Part::kPlaces;
+  const std::string at_sea = "[135.202,34.66]";
+  const std::string said =
+      problem_of("p.geojson",
+                 geojson(R"("id":"x","kind":"office","area":"phase1")", "Point", at_sea), options);
+  EXPECT_NE(said.find("in the sea"), std::string::npos) << said;
+  static_cast<void>(
+      import("p.geojson", geojson(R"("id":"x","kind":"office")", "Point", at_sea), options));
+  EXPECT_NE(street_.file("places.geojson").find(R"("id":"x","kind":"office","area":"mainland")"),
+            std::string::npos);
+}
+
+TEST_F(VectorImport, RefusesFilesThatEndEarly) {
+  const std::string gml = city_gml();
+  const std::string said = problem_of("city.gml", gml.substr(0, gml.size() - 60));
+  EXPECT_NE(said.find("cannot be read to its end"), std::string::npos) << said;
+}
+
+TEST_F(VectorImport, RefusesEntitiesThatMultiply) {
+  std::string doctype = "<!DOCTYPE core:CityModel [<!ENTITY a0 \"lol\">";
+  for (int level = 1; level < 12; ++level) {
+    doctype += fmt::format("<!ENTITY a{} \"", level);
+    for (int i = 0; i < 10; ++i) {
+      doctype += fmt::format("&a{};", level - 1);
+    }
+    doctype += "\">";
+  }
+  std::string gml = city_gml();
+  gml.insert(gml.find("<core:CityModel"), doctype + "]>\n");
+  gml.replace(gml.find("401"), 3, "&a11;");
+  const std::string said = problem_of("city.gml", gml);
+  EXPECT_NE(said.find("cannot be read"), std::string::npos) << said;
+}
+
+TEST_F(VectorImport, RefusesListsThatAreNestedWithoutEnd) {
+  constexpr std::size_t kDepth = 1'000'000;
+  const std::string said =
+      problem_of("deep.geojson", geojson(R"("id":)" + std::string(kDepth, '['), "Point", "[0,0]"));
+  EXPECT_NE(said.find("cannot be read as GeoJSON"), std::string::npos) << said;
+}
+
 TEST_F(VectorImport, RefusesWhatIsNoVectorFile) {
   VectorOptions other;
   other.layer = "other";
