@@ -174,6 +174,9 @@ class DistrictExporter {
     add_if(tags, "name", text_of(properties, "name_ja"));
     add_if(tags, "name:en", text_of(properties, "name_en"));
     add_if(tags, "capacity", text_of(properties, "seats"));
+    std::string cuisine = text_of(properties, "cuisine");
+    std::replace(cuisine.begin(), cuisine.end(), ' ', ';');
+    add_if(tags, "cuisine", cuisine);
     for (auto& tag : own_tags(properties)) {
       tags.push_back(std::move(tag));
     }

@@ -58,6 +58,25 @@ const OsmNode* entrance_of(const OsmObject& object, const PlaceGround& ground) {
   return best;
 }
 
+/// The values of a list "ramen;udon", as words.
+std::vector<std::string> values_of(std::string_view text) {
+  std::vector<std::string> values;
+  std::string value;
+  for (const char c : std::string(text) + ';') {
+    if (c == ';' || c == ',') {
+      if (!value.empty()) {
+        values.push_back(std::move(value));
+      }
+      value.clear();
+    } else if (c != ' ') {
+      value += c;
+    } else if (!value.empty()) {
+      value += '_';
+    }
+  }
+  return values;
+}
+
 class ServiceWriter {
  public:
   ServiceWriter(const OsmObject& object, const ServiceDefaults& defaults, FeatureText& feature,
@@ -139,6 +158,7 @@ class PlaceFinder {
     const bool is_own = is_own_place(*object.tags);
     const auto rule = judge_place(*object.tags);
     if (!rule && !is_own) {
+      reject_unknown(object);
       return std::nullopt;
     }
     const geometry::GeoPoint at = position_of(object);
@@ -162,6 +182,14 @@ class PlaceFinder {
   }
 
  private:
+  void reject_unknown(const OsmObject& object) {
+    const std::string_view key = place_key_without_rule(*object.tags);
+    if (!key.empty()) {
+      report_.reject("places", "of no kind that is known here",
+                     fmt::format("{} {}={}", object.id, key, object.tags->get(key)));
+    }
+  }
+
   geometry::GeoPoint position_of(const OsmObject& object) {
     if (object.point) {
       return *object.point;
@@ -199,6 +227,9 @@ class PlaceFinder {
     feature.text("kind", word(district::kPlaceKindNames, rule.kind));
     feature.text("area", ground_.is_land(local) ? "phase1" : "mainland");
     feature.number("level", level).text("position", "read");
+    if (const auto cuisine = values_of(tags.get("cuisine")); !cuisine.empty()) {
+      feature.texts("cuisine", cuisine);
+    }
     if (rule.service) {
       ServiceWriter(object, *rule.service, feature, report_).write();
     }

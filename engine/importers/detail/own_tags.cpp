@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 10> kWholeNumbers = {
     "price_yen", "stock",    "floors", "floor_area_m2"};
 constexpr std::array<std::string_view, 5> kNumbers = {"level", "level_to", "width_m", "service_s",
                                                       "stay_min"};
-constexpr std::array<std::string_view, 3> kLists = {"modes", "open_on", "estimated"};
+constexpr std::array<std::string_view, 4> kLists = {"modes", "open_on", "estimated", "cuisine"};
 
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -1,5 +1,6 @@
 #include "engine/importers/detail/place_rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -71,7 +72,14 @@ constexpr TagRule kRules[] = {
     {"building", "hotel", PlaceKind::kHotel},
     {"building", "office", PlaceKind::kOffice},
     {"building", "retail", PlaceKind::kRetail},
+    {"amenity", "pharmacy", PlaceKind::kRetail},
+    {"amenity", "bank", PlaceKind::kOffice},
+    {"amenity", "post_office", PlaceKind::kOffice},
+    {"amenity", "childcare", PlaceKind::kSchool},
 };
+/// Keys that make an object something people may go to, whatever the value.
+constexpr std::array<std::string_view, 6> kPlaceKeys = {"amenity", "shop",    "office",
+                                                        "tourism", "leisure", "healthcare"};
 
 /// Estimates after the bundled district's places of the same kind.
 constexpr std::array<ServiceDefaults, 6> kServices = {
@@ -99,6 +107,12 @@ std::optional<PlaceRule> judge_place(const OsmTags& tags) {
     return place;
   }
   return std::nullopt;
+}
+
+std::string_view place_key_without_rule(const OsmTags& tags) {
+  const auto found = std::find_if(kPlaceKeys.begin(), kPlaceKeys.end(),
+                                  [&tags](std::string_view key) { return tags.affirms(key); });
+  return found == kPlaceKeys.end() || judge_place(tags) ? std::string_view() : *found;
 }
 
 std::pair<std::string_view, std::string_view> typical_tag(PlaceKind kind, ServiceKind service) {

@@ -30,6 +30,10 @@ struct PlaceRule {
 /// Nothing if the object is no place of the model.
 [[nodiscard]] std::optional<PlaceRule> judge_place(const OsmTags& tags);
 
+/// The key by which an object without a rule looks like a place all the same ("amenity" of a bench
+/// too); empty if there is none, or a rule fits.
+[[nodiscard]] std::string_view place_key_without_rule(const OsmTags& tags);
+
 /// A tag that stands for a kind of place, and what it serves, on a map of others; two empty texts
 /// where there is none.
 [[nodiscard]] std::pair<std::string_view, std::string_view> typical_tag(

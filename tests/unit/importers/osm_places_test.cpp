@@ -47,6 +47,22 @@ TEST(OsmPlaces, ComeFromTheirTags) {
   EXPECT_EQ(place(district, "w2").kind, PlaceKind::kResearch);
 }
 
+TEST(OsmPlaces, KeepTheirCuisines) {
+  const ImportedOsm imported(
+      street().node('X', "amenity=restaurant|cuisine=ramen; fish and chips,udon"));
+  EXPECT_NE(imported.file("places.geojson").find(R"("cuisine":["ramen","fish_and_chips","udon"])"),
+            std::string::npos)
+      << imported.file("places.geojson");
+  EXPECT_EQ(imported.load().places.size(), 1U);
+}
+
+TEST(OsmPlaces, OfNoKnownKindAreCounted) {
+  const ImportedOsm imported(
+      street().node('X', "amenity=bench").node('P', "shop=no").node('Q', "amenity=pharmacy"));
+  EXPECT_EQ(imported.report().rejected("places", "of no kind that is known here"), 1U);
+  EXPECT_EQ(imported.load().places.size(), 1U);
+}
+
 TEST(OsmPlaces, SayWhatIsEstimated) {
   const ImportedOsm imported(street().node('X', "amenity=cafe|opening_hours=sunrise-sunset"));
   EXPECT_NE(imported.file("places.geojson")
