@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -17,6 +18,23 @@ namespace poai::importers::detail {
 namespace {
 
 constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
+/// Words that Japanese tables have in columns with a choice, as ours.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kJapaneseWords = {
+    {{"到着", "arrival"},    {"出発", "departure"},     {"国内", "domestic"},
+     {"国内線", "domestic"}, {"国際", "international"}, {"国際線", "international"},
+     {"毎日", "daily"},      {"平日", "weekday"},       {"土休日", "weekend"},
+     {"土日祝", "weekend"},  {"会社", "company"},       {"企業", "company"},
+     {"事務所", "office"},   {"病院", "hospital"},      {"大学", "university"},
+     {"学校", "school"},     {"研究所", "research"},    {"ホテル", "hotel"},
+     {"倉庫", "logistics"},  {"店舗", "retail"}}};
+
+/// A cell of a column with a choice, as one of our words if it is a Japanese one.
+std::string word_of(const std::string& cell) {
+  const std::string word = half_width(cell);
+  const auto found = std::find_if(kJapaneseWords.begin(), kJapaneseWords.end(),
+                                  [&word](const auto& pair) { return pair.first == word; });
+  return found == kJapaneseWords.end() ? word : std::string(found->second);
+}
 
 void add_problem(Problems& problems, const std::string& file, std::size_t line, std::string key,
                  std::string problem, std::string suggestion) {
@@ -67,7 +85,9 @@ class Typer {
     if (mapping.column == kAbsent) {
       if (spec.is_required) {
         add_problem(problems_, table_.name, 1, {},
-                    fmt::format("the column \"{}\" is missing", spec.name),
+                    spec.alias.empty()
+                        ? fmt::format("the column \"{}\" is missing", spec.name)
+                        : fmt::format("the column \"{}\" ({}) is missing", spec.name, spec.alias),
                     did_you_mean(spec.name, names()));
       }
       return mapping;
@@ -139,7 +159,7 @@ class Typer {
         return time ? std::optional(format_time(*time)) : std::nullopt;
       }
       case CellType::kWord: {
-        const std::string word = half_width(cell);
+        const std::string word = word_of(cell);
         const bool is_known =
             std::find(spec.words.begin(), spec.words.end(), word) != spec.words.end();
         return is_known ? std::optional(word) : std::nullopt;

@@ -67,6 +67,17 @@ TEST_F(TableImport, ReadsWhatJapaneseAgenciesPublish) {
   EXPECT_DOUBLE_EQ(flight.load_factor, 0.8);
 }
 
+TEST_F(TableImport, UnderstandsJapaneseWords) {
+  const ImportReport report = import(
+      "時刻,発着,便名,区分,座席数,搭乗率（％）,ターミナル,運航日\n"
+      "9:00,出発,NH1,国際線,１６０,６０,n88,土休日\n",
+      TableKind::kFlights);
+  EXPECT_EQ(report.subject("rows").accepted, 1U);
+  const district::Flight flight = street_.load().flights[FlightId(0)];
+  EXPECT_EQ(flight.direction, district::Flight::Direction::kDeparture);
+  EXPECT_EQ(flight.kind, district::Flight::Kind::kInternational);
+}
+
 TEST_F(TableImport, CountsEveryRowThatItRejectsWithItsReason) {
   const ImportReport report =
       import(kFlights + std::string("08:10,arrival,A,domestic,177,0.8,n88,daily\n"
@@ -91,7 +102,7 @@ TEST_F(TableImport, CountsEveryRowThatItRejectsWithItsReason) {
 
 TEST_F(TableImport, RefusesTablesThatCannotBeUsed) {
   EXPECT_NE(problem_of("time,direction\n08:00,arrival\n", TableKind::kFlights)
-                .find("the column \"seats\" is missing"),
+                .find("the column \"seats\" (座席数) is missing"),
             std::string::npos);
   EXPECT_NE(problem_of(kFlights, TableKind::kFlights).find("no row can be imported"),
             std::string::npos);
