@@ -17,6 +17,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/findings.hpp"
+#include "engine/district/load.hpp"
 #include "engine/district/summary.hpp"
 #include "engine/geometry/projection.hpp"
 #include "engine/parallel/threads.hpp"
@@ -78,11 +79,19 @@ void print_fit(const population::FitReport& report) {
   print_rows("drawn, met but for chance", report.drawn);
 }
 
-/// One line for each finding on standard error, and their number on standard output.
-void print_findings(const fs::path& folder, const district::District& district) {
+std::string counted(std::size_t count, const char* what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// One line for each finding on standard error, and their number on standard output. Whether the
+/// district can be used: no finding is an error.
+bool print_findings(const fs::path& folder, const district::District& district) {
   const std::vector<district::Finding> findings = district::find_flaws(district);
   const geometry::Projection projection(district.crs, district.origin);
   for (const district::Finding& finding : findings) {
+    if (finding.kind == district::FindingKind::kCutOff) {
+      continue;  // loading the district says it with its line
+    }
     std::string where;
     if (finding.position) {
       const geometry::GeoPoint point = projection.to_geographic(*finding.position);
@@ -91,15 +100,28 @@ void print_findings(const fs::path& folder, const district::District& district) 
     fmt::print(stderr, "{}: {}{}\n", word(district::kSeverityNames, finding.severity),
                (folder / finding.text()).string(), where);
   }
-  fmt::print("{} warnings\n", findings.size());
+  const auto errors = static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [](const district::Finding& finding) {
+        return finding.severity == district::Severity::kError;
+      }));
+  fmt::print("{}{}\n", errors > 0 ? counted(errors, "error") + ", " : std::string(),
+             counted(findings.size() - errors, "warning"));
+  return errors == 0;
 }
 
 int check_district(const fs::path& folder) {
   Problems problems;
-  const simulation::DistrictInputs inputs = simulation::load_district_inputs(folder, {}, problems);
+  district::LoadOptions options;
+  options.cut_off = district::CutOff::kKept;  // so that all findings are named, not only this one
+  const simulation::DistrictInputs inputs =
+      simulation::load_district_inputs(folder, options, problems);
   problems.throw_if_any();
   print_district(inputs.district);
-  print_findings(folder, inputs.district);
+  if (!print_findings(folder, inputs.district)) {
+    static_cast<void>(district::load_district(folder, {}, problems));
+    problems.throw_if_any();
+    return kBadFiles;
+  }
   return kDone;
 }
 
