@@ -79,18 +79,14 @@ void print_fit(const population::FitReport& report) {
   print_rows("drawn, met but for chance", report.drawn);
 }
 
-std::string counted(std::size_t count, const char* what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
-/// One line for each finding on standard error, and their number on standard output. Whether the
-/// district can be used: no finding is an error.
-bool print_findings(const fs::path& folder, const district::District& district) {
-  const std::vector<district::Finding> findings = district::find_flaws(district);
+/// One line for each finding on standard error. What loading a district refuses, with its line, is
+/// left out.
+void print_findings(const fs::path& folder, const district::District& district,
+                    const std::vector<district::Finding>& findings) {
   const geometry::Projection projection(district.crs, district.origin);
   for (const district::Finding& finding : findings) {
     if (finding.kind == district::FindingKind::kCutOff) {
-      continue;  // loading the district says it with its line
+      continue;
     }
     std::string where;
     if (finding.position) {
@@ -100,28 +96,29 @@ bool print_findings(const fs::path& folder, const district::District& district) 
     fmt::print(stderr, "{}: {}{}\n", word(district::kSeverityNames, finding.severity),
                (folder / finding.text()).string(), where);
   }
-  const auto errors = static_cast<std::size_t>(
-      std::count_if(findings.begin(), findings.end(), [](const district::Finding& finding) {
-        return finding.severity == district::Severity::kError;
-      }));
-  fmt::print("{}{}\n", errors > 0 ? counted(errors, "error") + ", " : std::string(),
-             counted(findings.size() - errors, "warning"));
-  return errors == 0;
+}
+
+/// What else there is to find in a district that is refused, if it can be read at all.
+void print_further_findings(const fs::path& folder) {
+  Problems problems;
+  const district::District district = district::load_district(
+      folder, {.flights = {}, .population = {}, .cut_off = district::CutOff::kKept}, problems);
+  if (problems.empty()) {
+    print_findings(folder, district, district::find_flaws(district));
+  }
 }
 
 int check_district(const fs::path& folder) {
   Problems problems;
-  district::LoadOptions options;
-  options.cut_off = district::CutOff::kKept;  // so that all findings are named, not only this one
-  const simulation::DistrictInputs inputs =
-      simulation::load_district_inputs(folder, options, problems);
-  problems.throw_if_any();
-  print_district(inputs.district);
-  if (!print_findings(folder, inputs.district)) {
-    static_cast<void>(district::load_district(folder, {}, problems));
+  const simulation::DistrictInputs inputs = simulation::load_district_inputs(folder, {}, problems);
+  if (!problems.empty()) {
+    print_further_findings(folder);
     problems.throw_if_any();
-    return kBadFiles;
   }
+  print_district(inputs.district);
+  const std::vector<district::Finding> findings = district::find_flaws(inputs.district);
+  print_findings(folder, inputs.district, findings);
+  fmt::print("{} warning{}\n", findings.size(), findings.size() == 1 ? "" : "s");
   return kDone;
 }
 

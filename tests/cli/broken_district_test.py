@@ -91,6 +91,15 @@ place = "kimecc"
         self.change_features("walkways.geojson", without_bridges)
         self.assert_refused(r"walkways\.geojson:\d+: \w+: .*cut off.*\d+ of the \d+ links")
 
+    def test_what_else_is_found_in_a_district_that_is_cut_off(self):
+        def without_bridges(features):
+            return [walkway for walkway in features if walkway["properties"]["kind"] != "bridge"]
+        self.change_features("walkways.geojson", without_bridges)
+        outcome = self.poai_ends(BAD_FILES, "check", self.district)
+        self.assertRegex(outcome.err, r"error: \S*places\.geojson: \w+: unreachable-place: ")
+        self.assertRegex(outcome.err, r"warning: \S*SOURCES\.md: no-source: ")
+        self.assertRegex(outcome.err, r"walkways\.geojson:\d+: \w+: .*cut off")
+
     def test_a_place_in_the_sea(self):
         def into_the_sea(features):
             features[0]["geometry"]["coordinates"] = [135.25, 34.62]
