@@ -104,9 +104,11 @@ void read_feed_calls(const FeedFiles& files, const FeedIndex& trips, const FeedI
                      [](const FeedCall& a, const FeedCall& b) { return a.sequence < b.sequence; });
     check_distances(trip, report);
     if (const std::string_view problem = problem_of(trip); !problem.empty()) {
-      const std::size_t line = trip.calls.empty() ? 0 : trip.calls[0].line;
+      const std::string where = trip.calls.empty()
+                                    ? fmt::format("trips.txt:{}", trip.line)
+                                    : fmt::format("stop_times.txt:{}", trip.calls[0].line);
       report.notice(problem == "unusable_trip" ? Severity::kWarning : Severity::kError, problem,
-                    fmt::format("stop_times.txt:{}: {}", line, trip.id));
+                    fmt::format("{}: {}", where, trip.id));
       report.reject("trips", fmt::format("its calls are not usable: {}", problem), trip.id);
       trip.calls.clear();
     }

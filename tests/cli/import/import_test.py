@@ -30,6 +30,45 @@ FEED = {
 }
 
 
+# From a stop 3 km to the west and back, all day long.
+BUS_FROM_OUTSIDE = {
+    "stops.txt": FEED["stops.txt"] + "X,X,34.67,135.178\n",
+    "trips.txt": FEED["trips.txt"] + "r,d,back\n",
+    "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+                      "t,8:00:00,8:00:00,X,1\nt,8:05:00,8:05:00,A,2\nt,8:06:00,8:06:00,C,3\n"
+                      "back,8:00:00,8:00:00,C,1\nback,8:01:00,8:01:00,A,2\n"
+                      "back,8:06:00,8:06:00,X,3\n",
+    "frequencies.txt": "trip_id,start_time,end_time,headway_secs\n"
+                       "t,06:00:00,23:00:00,300\nback,06:00:00,23:00:00,300\n",
+}
+
+# What nobody can import: by which mode, through which gate, and what for.
+WHAT_THEY_DO = """
+[access.by_bus]
+bus = 1.0
+[gates.bus]
+gate_X = 1.0
+[age_profile.adults]
+bands = [[20, 60, 1.0]]
+[tour.visit]
+activity = "visit"
+appears = 1.0
+arrive = [["10:00", "12:00", 1.0]]
+stay_mean_min = 60
+stay_sd_min = 10
+stay_least_min = 10
+[[block]]
+id = "visitors"
+role = "visitor"
+place = "n4"
+persons = 50
+male_share = 0.5
+age_profile = "adults"
+tour = "visit"
+access = "by_bus"
+"""
+
+
 class Import(program.ProgramTest):
     def setUp(self):
         super().setUp()
@@ -94,6 +133,29 @@ access = "foot"
         scenario = self.scenario(district="d", scale=1)
         self.poai_ends(DONE, "run", "-q", scenario, "-o", "result")
         self.assertEqual(program.summary_of(self.folder / "result")["persons"]["appeared"], 50)
+
+    def test_map_timetable_and_residents_make_a_district_that_runs(self):
+        home = '<node id="5" lat="34.6702" lon="135.2102"><tag k="building" v="apartments"/></node>'
+        self.write("small.osm", SMALL.replace("<way", home + "<way", 1))
+        for name, text in dict(FEED, **BUS_FROM_OUTSIDE).items():
+            self.write(f"feed/{name}", text)
+        ages = [f"age_{age}_{age + 4}" for age in range(0, 80, 5)] + ["age_80_over"]
+        self.write("people.csv", f"id,place,世帯数,男（人）,女（人）,{','.join(ages)},access\n"
+                                 f"homes,n5,１５,17,17,{'2,' * len(ages)}by_bus\n")
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "import", "gtfs", "feed", "-o", "d")
+        self.poai_ends(DONE, "import", "table", "people.csv", "--as", "residents", "-o", "d")
+        with open(self.folder / "d" / "population.toml", "a", encoding="utf-8") as file:
+            file.write(WHAT_THEY_DO)
+        check = self.poai_ends(DONE, "check", "d")
+        self.assertEqual(check.err.count("warning:"), 1, check.err)  # nobody wrote the feed's terms
+        self.poai_ends(DONE, "run", "-q", self.scenario(district="d", scale=1), "-o", "result")
+        summary = program.summary_of(self.folder / "result")
+        self.assertEqual(summary["persons"]["by_role"]["resident"], 34)
+        self.assertEqual(summary["persons"]["by_role"]["visitor"], 50)
+        self.assertTrue(summary["run"]["valid"])
+        # Every visitor comes and goes; the bus runs all day, and nobody walks the 3 km.
+        self.assertEqual(summary["trips"]["by_mode"]["bus"], 100)
 
     def test_adds_a_timetable(self):
         for name, text in FEED.items():

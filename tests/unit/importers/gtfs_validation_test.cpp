@@ -55,6 +55,12 @@ TEST(GtfsValidation, TimesThatGoBack) {
             1U);
 }
 
+TEST(GtfsValidation, TripsWithoutCallsAreNamedByTheirOwnLine) {
+  FeedDistrict district;
+  district.import(ForeignFeed().add("trips.txt", "r1,wd,t5\n"));
+  EXPECT_NE(district.report().table().find("trips.txt:4: t5"), std::string::npos);
+}
+
 TEST(GtfsValidation, TripsThatLeadNowhere) {
   EXPECT_EQ(
       count(ForeignFeed().add("trips.txt", "r1,wd,t5\n"), Severity::kWarning, "unusable_trip"), 1U);
