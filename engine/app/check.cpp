@@ -21,7 +21,7 @@
 #include "engine/geometry/projection.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/population/fit_report.hpp"
-#include "engine/population/synthesis.hpp"
+#include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
 
 namespace poai::app {
@@ -110,8 +110,7 @@ int check_scenario(const Options& options) {
   problems.throw_if_any();
   const population::SynthesisOptions synthesis = simulation::synthesis_options(inputs.scenario);
   const population::Population people =
-      population::synthesise(inputs.population, inputs.district, synthesis,
-                             {inputs.scenario.run.seed, 0}, parallel::Threads::available());
+      simulation::people_of(inputs, parallel::Threads::available());
   fmt::print("scenario {}: {}\n", inputs.scenario.name, inputs.scenario.description);
   print_district(inputs.district);
   fmt::print("{} persons, {} interventions\n", people.size(), inputs.scenario.interventions.size());

@@ -8,14 +8,10 @@
 
 #include "engine/core/words.hpp"
 #include "engine/scenario/declare.hpp"
+#include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario {
 namespace {
-
-constexpr std::array<std::string_view, 3> kKindMeanings = {
-    "Opens a place of the district that is closed or serves nothing yet, or a new one.",
-    "Closes a place; who sits stays, nobody else is served.",
-    "Changes what a place offers; what is not named stays."};
 
 std::string without_last_line_break(std::string text) {
   while (!text.empty() && text.back() == '\n') {
@@ -49,7 +45,7 @@ std::vector<InterventionReference> intervention_reference() {
     intervention.kind = static_cast<InterventionKind>(i);
     config::FieldList list;
     declare(list, intervention);
-    kinds.push_back({intervention.kind, std::string(kKindMeanings.at(i)), list.rows()});
+    kinds.push_back({intervention.kind, std::string(detail::kind_of(intervention.kind).meaning), list.rows()});
   }
   return kinds;
 }

@@ -25,7 +25,7 @@ simulation::Inputs lively_inputs() {
   const auto place = inputs.district.place_by_id.at("restaurant_a");
   district::Service closed = inputs.district.services[place];
   closed.seats = 4;
-  inputs.edits = {{SimTime::at(12, 10), place, closed},
+  inputs.changes.services = {{SimTime::at(12, 10), place, closed},
                   {SimTime::at(12, 40), place, inputs.district.services[place]}};
   return inputs;
 }

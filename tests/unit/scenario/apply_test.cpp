@@ -53,7 +53,8 @@ class Applied {
   explicit Applied(const std::string& interventions, const std::string& run = "") {
     const Scenario scenario = files_.load(kHead + run + kDistrict + interventions, problems);
     problems.throw_if_any();
-    edits = apply_interventions(scenario, district, problems);
+    population::PopulationSpec nobody;
+    edits = apply_interventions(scenario, district, nobody, problems).services;
   }
   [[nodiscard]] const Service& service(const std::string& id) const {
     return district.services[*district.find_place(id)];
