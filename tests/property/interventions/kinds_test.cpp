@@ -41,7 +41,8 @@ const std::vector<Case> kCases = {
      "trucks = 0\n", "trucks = 2\nprice_yen = 100\n"},
     {"event", Town::kToytown, "place = \"cafe\"\nbegins = \"15:00\"\nends = \"16:00\"\n",
      "guests = 0\n", "guests = 10\nvisitors = 20\n"},
-    {"add-walkway", Town::kToytown, "from_place = \"homes\"\nto_place = \"school\"\n",
+    {"add-walkway", Town::kIsland,
+     "from_place = \"P07\"\nto_place = \"kobe_city_hospital\"\n",
      "from = \"26:30\"\n", ""},
     {"change-walkway", Town::kToytown, "walkways = [\"way_SH\", \"way_HO\"]\n", "widen_m = 0\n",
      "width_m = 0.05\n"},
@@ -144,8 +145,8 @@ TEST_P(Kinds, GiveTheBaseOnDaysOnWhichTheyDoNotHold) {
   EXPECT_EQ(days.hash_of(days.over_base(intervention(GetParam(), keys))), days.base_hash());
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Kinds, testing::ValuesIn(kCases), [](const auto& info) {
-  std::string name = info.param.kind;
+INSTANTIATE_TEST_SUITE_P(All, Kinds, testing::ValuesIn(kCases), [](const auto& tried) {
+  std::string name = tried.param.kind;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });
