@@ -34,7 +34,7 @@ struct WalkNetwork {
   Column<LinkId, WalkwayKind> kind;
   Column<LinkId, Area> area;
   Column<LinkId, std::uint8_t> covered;
-  Column<LinkId, float> speed_share;  ///< of the free speed that weather leaves; empty: 1
+  Column<LinkId, float> speed_share;    ///< of the free speed that weather leaves; empty: 1
   Column<LinkId, std::uint8_t> closed;  ///< nobody may walk there; empty: no link is
   CompressedRows<LinkId, geometry::Point> shape;  ///< from `link_from` to `link_to`
 

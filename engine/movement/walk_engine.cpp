@@ -71,8 +71,8 @@ void WalkEngine::Impl::set_capacity(LinkId link) {
   state.inflow_gap_us = state.capacity_gap_us;
 }
 
-// Links whose width or speed is another get their capacities anew; the inflow of a crowded one keeps
-// its share of the largest flow.
+// Links whose width or speed is another get their capacities anew; the inflow of a crowded one
+// keeps its share of the largest flow.
 void WalkEngine::Impl::change(const district::WalkNetwork& network,
                               const routing::WalkFields& fields) {
   const district::WalkNetwork& before = *network_;
@@ -90,8 +90,7 @@ void WalkEngine::Impl::change(const district::WalkNetwork& network,
     const double held_share = static_cast<double>(state.inflow_gap_us) /
                               static_cast<double>(std::max<std::int64_t>(1, state.capacity_gap_us));
     set_capacity(id);
-    state.inflow_gap_us =
-        std::llround(held_share * static_cast<double>(state.capacity_gap_us));
+    state.inflow_gap_us = std::llround(held_share * static_cast<double>(state.capacity_gap_us));
     touch(id);
   }
 }

@@ -129,15 +129,14 @@ std::vector<PersonId> drawn(const Removal& removal, const Population& population
   std::vector<std::pair<std::uint64_t, PersonId>> lots;
   for (const PersonId person : ids<PersonId>(population.size())) {
     if (is_meant(removal, population, person)) {
-      const std::uint64_t entity =
-          combine64(population.key[person].value, hash_name(removal.id));
+      const std::uint64_t entity = combine64(population.key[person].value, hash_name(removal.id));
       lots.emplace_back(draws.bits(entity, random::Occasion{0}, random::Purpose::kRosterChange),
                         person);
     }
   }
   std::sort(lots.begin(), lots.end());
-  const double wanted = removal.share ? *removal.share * static_cast<double>(lots.size())
-                                      : removal.persons * scale;
+  const double wanted =
+      removal.share ? *removal.share * static_cast<double>(lots.size()) : removal.persons * scale;
   const auto count =
       std::min(lots.size(), static_cast<std::size_t>(std::llround(std::max(wanted, 0.0))));
   std::vector<PersonId> persons;

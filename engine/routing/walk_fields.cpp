@@ -77,9 +77,8 @@ class FieldSearch {
 }  // namespace
 
 double speed_factor(const district::WalkNetwork& network, DirectedLinkId link) {
-  const double in_weather = network.speed_share.empty()
-                                ? 1.0
-                                : static_cast<double>(network.speed_share[link_of(link)]);
+  const double in_weather =
+      network.speed_share.empty() ? 1.0 : static_cast<double>(network.speed_share[link_of(link)]);
   if (network.kind[link_of(link)] != district::WalkwayKind::kStairs) {
     return in_weather;
   }

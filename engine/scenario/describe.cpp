@@ -20,6 +20,21 @@ std::string without_last_line_break(std::string text) {
   return text;
 }
 
+/// The sentence on indented lines of at most 100 columns.
+std::string paragraph(std::string_view sentence) {
+  constexpr std::size_t kWidth = 98;
+  std::string text;
+  while (!sentence.empty()) {
+    std::size_t length = sentence.size();
+    if (length > kWidth) {
+      length = sentence.rfind(' ', kWidth);
+    }
+    text += fmt::format("  {}\n", sentence.substr(0, length));
+    sentence.remove_prefix(std::min(sentence.size(), length + 1));
+  }
+  return text;
+}
+
 std::vector<config::FieldRow> rows_of(const Reference& reference, std::string_view section) {
   std::vector<config::FieldRow> rows;
   std::copy_if(reference.rows.begin(), reference.rows.end(), std::back_inserter(rows),
@@ -45,7 +60,8 @@ std::vector<InterventionReference> intervention_reference() {
     intervention.kind = static_cast<InterventionKind>(i);
     config::FieldList list;
     declare(list, intervention);
-    kinds.push_back({intervention.kind, std::string(detail::kind_of(intervention.kind).meaning), list.rows()});
+    kinds.push_back(
+        {intervention.kind, std::string(detail::kind_of(intervention.kind).meaning), list.rows()});
   }
   return kinds;
 }
@@ -72,8 +88,8 @@ std::string describe_scenario() {
 std::string describe_interventions() {
   std::string text = "Each [[intervention]] of a scenario file changes something.\n";
   for (const InterventionReference& kind : intervention_reference()) {
-    text += fmt::format("\nkind = \"{}\"\n  {}\n", word(kInterventionKindNames, kind.kind),
-                        kind.meaning);
+    text += fmt::format("\nkind = \"{}\"\n{}", word(kInterventionKindNames, kind.kind),
+                        paragraph(kind.meaning));
     std::vector<config::FieldRow> rows = kind.rows;
     std::erase_if(rows, [](const config::FieldRow& row) { return row.key == "kind"; });
     text += config::reference_text(rows);

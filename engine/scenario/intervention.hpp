@@ -44,11 +44,11 @@ enum class InterventionKind : std::uint8_t {
   kWeather
 };
 inline constexpr std::array<std::string_view, 21> kInterventionKindNames = {
-    "open-place",     "close-place",         "change-place",       "food-truck",
-    "event",          "add-walkway",         "change-walkway",     "close-walkway",
-    "change-line",    "new-line",            "line-outage",        "add-flights",
-    "cancel-flights", "delay-flights",       "add-organisation",   "remove-organisation",
-    "add-people",     "remove-people",       "staggered-hours",    "off-peak-incentive",
+    "open-place",     "close-place",   "change-place",     "food-truck",
+    "event",          "add-walkway",   "change-walkway",   "close-walkway",
+    "change-line",    "new-line",      "line-outage",      "add-flights",
+    "cancel-flights", "delay-flights", "add-organisation", "remove-organisation",
+    "add-people",     "remove-people", "staggered-hours",  "off-peak-incentive",
     "weather"};
 
 /// New values for a place's service; what is absent stays.
@@ -161,8 +161,8 @@ struct HoursSettings {
 };
 
 struct WeatherSettings {
-  double speed_factor = 1.0;        ///< of walkers on ways that are not covered
-  double stay_in_share = 0.0;       ///< of shopping, leisure and visits that do not take place
+  double speed_factor = 1.0;         ///< of walkers on ways that are not covered
+  double stay_in_share = 0.0;        ///< of shopping, leisure and visits that do not take place
   double walk_dislike_factor = 1.0;  ///< weight of the walk to lunch
 };
 

@@ -101,9 +101,11 @@ void check_files(const TomlTable& root, DistrictSettings& district, Problems& pr
   }
   if (district.flights && !file_exists(*district.flights)) {
     report_absent(*section, "flights", *district.flights, "file", problems);
+    district.flights.reset();  // the district's own is read, for what else is wrong
   }
   if (district.population && !file_exists(*district.population)) {
     report_absent(*section, "population", *district.population, "file", problems);
+    district.population.reset();
   }
 }
 
@@ -147,9 +149,9 @@ std::optional<Intervention> read_intervention(const TomlTable& table, const RunS
     intervention.key_places.emplace(key, table.place(key));
   }
   const config::Entry* kind = table.node().find("kind");
-  const auto known = kind == nullptr ? std::nullopt
-                                     : parse_word<InterventionKind>(kInterventionKindNames,
-                                                                    kind->value.text);
+  const auto known = kind == nullptr
+                         ? std::nullopt
+                         : parse_word<InterventionKind>(kInterventionKindNames, kind->value.text);
   if (!known) {
     report_unknown_kind(table, kind);
     return std::nullopt;

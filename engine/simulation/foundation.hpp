@@ -38,7 +38,7 @@ struct LaterPhase {
 struct Foundation {
   FoundationBasis basis;
   population::Population population;
-  routing::WalkFields fields;  ///< to the node of every place and stop
+  routing::WalkFields fields;         ///< to the node of every place and stop
   routing::TransitTimes train_times;  ///< as people expect them at first
   routing::TransitTimes bus_times;
   std::vector<LaterPhase> later;  ///< in the order of time

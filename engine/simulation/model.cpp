@@ -55,7 +55,7 @@ std::vector<Model::LaterRouter> Model::make_later_routers() const {
     trains = phase.train_times ? phase.train_times.get() : trains;
     buses = phase.bus_times ? phase.bus_times.get() : buses;
     routers.push_back({phase.from, std::make_unique<const routing::TripRouter>(
-                                       district, *ways, *trains, *buses, draws)});
+                                       district, *ways, *trains, *buses, scenario.trips, draws)});
   }
   return routers;
 }

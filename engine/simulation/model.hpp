@@ -42,7 +42,7 @@ class Model {
   const routing::TransitTimes& train_times;
   const routing::TransitTimes& bus_times;
   const routing::TripRouter router;  ///< by what people expect in the morning
-  const Duration flight_closes;  ///< before departure
+  const Duration flight_closes;      ///< before departure
 
   /// The router by what is known at a moment.
   [[nodiscard]] const routing::TripRouter& router_at(SimTime time) const;

@@ -176,7 +176,9 @@ void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
 }
 
 void Simulation::apply_edits(SimTime begin) {
-  for (; next_edit_ < model_.changes.services.size() && model_.changes.services[next_edit_].at <= begin; ++next_edit_) {
+  for (; next_edit_ < model_.changes.services.size() &&
+         model_.changes.services[next_edit_].at <= begin;
+       ++next_edit_) {
     const scenario::ServiceEdit& edit = model_.changes.services[next_edit_];
     venues_.change(edit.place, edit.service, begin);
     lunch_.change(edit.place, edit.service);

@@ -39,9 +39,8 @@ std::int32_t DayChanges::staggered_ms(const HoursShift& shift, PersonId person) 
     return 0;
   }
   const bool both = shift.earlier.ms > 0 && shift.later.ms > 0;
-  const bool earlier =
-      both ? uniform(person, shift.id, random::Purpose::kWorkingHours, 1) < 0.5
-           : shift.earlier.ms > 0;
+  const bool earlier = both ? uniform(person, shift.id, random::Purpose::kWorkingHours, 1) < 0.5
+                            : shift.earlier.ms > 0;
   return static_cast<std::int32_t>(earlier ? -shift.earlier.ms : shift.later.ms);
 }
 
@@ -96,12 +95,12 @@ bool DayChanges::stays_in(PersonId person, ActivityKind activity, std::int32_t a
   if (changes_ == nullptr || !may_be_left) {
     return false;
   }
-  return std::any_of(
-      changes_->stay_in.begin(), changes_->stay_in.end(), [&](const StayIn& stay_in) {
-        return arrive_ms >= stay_in.from.ms && arrive_ms < stay_in.until.ms &&
-               uniform(person, stay_in.id, random::Purpose::kStayIn,
-                       static_cast<std::uint32_t>(activity)) < stay_in.share;
-      });
+  return std::any_of(changes_->stay_in.begin(), changes_->stay_in.end(),
+                     [&](const StayIn& stay_in) {
+                       return arrive_ms >= stay_in.from.ms && arrive_ms < stay_in.until.ms &&
+                              uniform(person, stay_in.id, random::Purpose::kStayIn,
+                                      static_cast<std::uint32_t>(activity)) < stay_in.share;
+                     });
 }
 
 }  // namespace poai::demand::detail

@@ -77,11 +77,10 @@ class Gathering {
 
  private:
   [[nodiscard]] bool is_free(const PlanItem& item) const {
-    const bool is_tied = item.activity == ActivityKind::kElsewhere ||
-                         item.activity == ActivityKind::kTravel ||
-                         item.activity == ActivityKind::kLunch ||
-                         item.activity == ActivityKind::kMedical ||
-                         item.activity == ActivityKind::kEvent;
+    const bool is_tied =
+        item.activity == ActivityKind::kElsewhere || item.activity == ActivityKind::kTravel ||
+        item.activity == ActivityKind::kLunch || item.activity == ActivityKind::kMedical ||
+        item.activity == ActivityKind::kEvent;
     return !is_tied && item.place.valid() && !inputs_.district.places[item.place].is_gate();
   }
 
@@ -103,9 +102,9 @@ Plans with_event(const EventPlan& event, const PlanInputs& inputs, const PlanDay
     if (item && is_among(event.who, inputs.population, person)) {
       const std::uint64_t entity =
           combine64(inputs.population.key[person].value, hash_name(event.id));
-      candidates.push_back({draws.bits(entity, random::Occasion::on(day.number, 0),
-                                       random::Purpose::kEventGuest),
-                            person, *item});
+      candidates.push_back(
+          {draws.bits(entity, random::Occasion::on(day.number, 0), random::Purpose::kEventGuest),
+           person, *item});
     }
   }
   std::sort(candidates.begin(), candidates.end(),

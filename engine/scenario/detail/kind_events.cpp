@@ -20,9 +20,9 @@ using population::OutsideBlock;
 void declare_times(FieldVisitor& visitor, EventSettings& event) {
   visitor.field({.key = "begins", .meaning = "When it begins.", .presence = Presence::kRequired},
                 event.begins);
-  visitor.field({.key = "ends", .meaning = "When it ends, after begins.",
-                 .presence = Presence::kRequired},
-                event.ends);
+  visitor.field(
+      {.key = "ends", .meaning = "When it ends, after begins.", .presence = Presence::kRequired},
+      event.ends);
   visitor.field({.key = "arrive_before_min",
                  .meaning = "Visitors arrive within that time before it begins (estimate).",
                  .unit = "min",
@@ -60,8 +60,8 @@ const OutsideBlock* pattern_of(const Intervention& intervention, PlaceId place, 
   const auto visits = [](const OutsideBlock& block) {
     return block.role == Role::kVisitor && block.access && !block.home.valid();
   };
-  const OutsideBlock* here = find(
-      [&](const OutsideBlock& block) { return visits(block) && block.place == place; });
+  const OutsideBlock* here =
+      find([&](const OutsideBlock& block) { return visits(block) && block.place == place; });
   return here != nullptr ? here : find(visits);
 }
 
@@ -104,10 +104,9 @@ void declare_event(FieldVisitor& visitor, Intervention& intervention) {
   EventSettings& event = intervention.event;
   visitor.word({.key = "type", .meaning = "What it is; for the report only."}, kEventTypeNames,
                event.type);
-  visitor.field({.key = "place",
-                 .meaning = "Id of the place where it is.",
-                 .presence = Presence::kRequired},
-                intervention.place);
+  visitor.field(
+      {.key = "place", .meaning = "Id of the place where it is.", .presence = Presence::kRequired},
+      intervention.place);
   declare_times(visitor, event);
   visitor.field({.key = "guests",
                  .meaning = "How many people come who are on the island that day anyway: of those "

@@ -17,9 +17,9 @@ Duration minutes_of(double minutes) { return {std::llround(minutes * 60'000.0)};
 void declare_staggered_hours(FieldVisitor& visitor, Intervention& intervention) {
   declare_audience(visitor, intervention.audience);
   HoursSettings& hours = intervention.hours;
-  visitor.field({.key = "share", .meaning = "Share of the people who shift.",
-                 .range = config::share()},
-                hours.share);
+  visitor.field(
+      {.key = "share", .meaning = "Share of the people who shift.", .range = config::share()},
+      hours.share);
   visitor.field({.key = "earlier_min",
                  .meaning = "Shift of those who come and go earlier; 0: nobody does.",
                  .unit = "min",

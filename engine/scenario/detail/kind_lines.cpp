@@ -343,9 +343,8 @@ void apply_line_outage(const Intervention& intervention, Target& target) {
            "an outage begins and ends", "", target.problems);
     return;
   }
-  const auto section = intervention.line.stops.empty()
-                           ? std::nullopt
-                           : section_of(intervention, target);
+  const auto section =
+      intervention.line.stops.empty() ? std::nullopt : section_of(intervention, target);
   if (routes.empty() || (!section && !intervention.line.stops.empty())) {
     return;
   }

@@ -43,8 +43,8 @@ void report_missing_block(const Intervention& intervention, std::string_view key
 
 template <class Block>
 const Block* find_block(const std::vector<Block>& blocks, const std::string& id) {
-  const auto found =
-      std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return block.id == id; });
+  const auto found = std::find_if(blocks.begin(), blocks.end(),
+                                  [&](const Block& block) { return block.id == id; });
   return found == blocks.end() ? nullptr : &*found;
 }
 
@@ -116,11 +116,12 @@ void declare_count(FieldVisitor& visitor, PeopleSettings& people, std::string_vi
 }
 
 void declare_likeness(FieldVisitor& visitor, PeopleSettings& people) {
-  visitor.field({.key = "like",
-                 .meaning = "Id of the block of the population file that they resemble: role, ages, "
-                            "ways, hours, lunch.",
-                 .presence = Presence::kRequired},
-                people.like);
+  visitor.field(
+      {.key = "like",
+       .meaning = "Id of the block of the population file that they resemble: role, ages, "
+                  "ways, hours, lunch.",
+       .presence = Presence::kRequired},
+      people.like);
 }
 
 /// The place of a new organisation, made if it is new.
@@ -223,9 +224,9 @@ void declare_add_organisation(FieldVisitor& visitor, Intervention& intervention)
                 intervention.at);
   declare_likeness(visitor, intervention.people);
   declare_count(visitor, intervention.people, "How many employees.");
-  visitor.field({.key = "sector",
-                 .meaning = "Sector of the population file; without it, its last one."},
-                intervention.people.sector);
+  visitor.field(
+      {.key = "sector", .meaning = "Sector of the population file; without it, its last one."},
+      intervention.people.sector);
   visitor.field({.key = "name_ja", .meaning = "Name in Japanese."}, intervention.name_ja);
   visitor.field({.key = "name_en", .meaning = "Name in English."}, intervention.name_en);
 }

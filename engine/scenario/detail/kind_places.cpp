@@ -1,4 +1,4 @@
-// Places: opened, closed, changed, and food trucks beside them.
+// Places: opened, closed, changed.
 
 #include <fmt/format.h>
 
@@ -73,13 +73,6 @@ void declare_place_id(FieldVisitor& visitor, Intervention& intervention) {
                 intervention.place);
 }
 
-void declare_names(FieldVisitor& visitor, Intervention& intervention) {
-  visitor.field({.key = "name_ja", .meaning = "Name of a new place in Japanese."},
-                intervention.name_ja);
-  visitor.field({.key = "name_en", .meaning = "Name of a new place in English."},
-                intervention.name_en);
-}
-
 /// The street node nearest to a place: its own unless that is on another level.
 NodeId street_node(const District& district, const district::Place& place) {
   const district::WalkNetwork& network = district.network;
@@ -106,7 +99,6 @@ district::PlaceKind kind_of_new(const Intervention& intervention) {
   return intervention.change.service == ServiceKind::kLounge ? district::PlaceKind::kInteraction
                                                              : district::PlaceKind::kDining;
 }
-
 
 /// The place of an open-place, made if it is new; nothing if that is not possible.
 std::optional<PlaceId> place_to_open(const Intervention& intervention,
@@ -216,7 +208,8 @@ void check_not_closed(const Intervention& change, const PlaceChanges& changes,
   }
   for (const Intervention* other : changes.interventions) {
     if (other->kind == InterventionKind::kClosePlace &&
-        begin_of(*other, run) <= begin_of(change, run) && end_of(*other, run) >= end_of(change, run)) {
+        begin_of(*other, run) <= begin_of(change, run) &&
+        end_of(*other, run) >= end_of(change, run)) {
       report(change, "place", fmt::format("\"{}\" is closed all that time", change.place),
              fmt::format("by the intervention \"{}\"", other->id), "leave one of the two out",
              problems);
@@ -231,7 +224,9 @@ void check_changes(const PlaceChanges& changes, const District& district, const 
     const Intervention& intervention = *changes.interventions[i];
     PlaceChanges earlier = changes;
     earlier.interventions.resize(i);
-    check_not_closed(intervention, changes, run, problems);
+    if (district.services[changes.place].kind != ServiceKind::kNone) {
+      check_not_closed(intervention, changes, run, problems);
+    }
     const Service before =
         service_at(begin_of(intervention, run), district.services[changes.place], earlier, run);
     check_service(intervention, before, applied(before, intervention),
@@ -298,7 +293,7 @@ std::vector<Intervention> on_places(const Scenario& scenario) {
         interventions.push_back(intervention);
         break;
       case InterventionKind::kFoodTruck:
-        if (intervention.trucks.trucks > 0) {
+        if (intervention.trucks.trucks > 0 && !intervention.at.empty()) {
           interventions.push_back(opened_trucks(intervention));
         }
         break;
@@ -328,6 +323,13 @@ PlaceId add_place(const Intervention& intervention, PlaceId beside, District& di
   return id;
 }
 
+void declare_names(FieldVisitor& visitor, Intervention& intervention) {
+  visitor.field({.key = "name_ja", .meaning = "Name of a new place in Japanese."},
+                intervention.name_ja);
+  visitor.field({.key = "name_en", .meaning = "Name of a new place in English."},
+                intervention.name_en);
+}
+
 void declare_open_place(FieldVisitor& visitor, Intervention& intervention) {
   declare_place_id(visitor, intervention);
   visitor.field({.key = "at",
@@ -347,55 +349,6 @@ void declare_change_place(FieldVisitor& visitor, Intervention& intervention) {
   declare_place_id(visitor, intervention);
   declare_capacity(visitor, intervention.change);
   declare_hours(visitor, intervention.change);
-}
-
-void declare_food_truck(FieldVisitor& visitor, Intervention& intervention) {
-  visitor.field({.key = "at",
-                 .meaning = "Id of the place beside which the trucks stand, on the street.",
-                 .presence = Presence::kRequired},
-                intervention.at);
-  declare_names(visitor, intervention);
-  FoodTrucks& trucks = intervention.trucks;
-  visitor.field({.key = "trucks", .meaning = "How many; 0: none.", .range = between(0, 100)},
-                trucks.trucks);
-  visitor.field({.key = "meals",
-                 .meaning = "Meals of a truck a day (estimate: stands in comparable places sell 70 "
-                            "to 80).",
-                 .unit = "meals",
-                 .range = between(0, 10'000)},
-                trucks.meals);
-  visitor.field({.key = "hatches",
-                 .meaning = "Hatches of a truck that serve at the same time.",
-                 .range = between(1, 10)},
-                trucks.hatches);
-  visitor.field({.key = "service_s",
-                 .meaning = "Mean service time at a hatch (estimate).",
-                 .unit = "s",
-                 .range = over(0, 3'600)},
-                trucks.service_s);
-  visitor.field({.key = "price_yen",
-                 .meaning = "Typical price of a meal (estimate).",
-                 .unit = "yen",
-                 .range = between(0, 1'000'000)},
-                trucks.price_yen);
-}
-
-Intervention opened_trucks(const Intervention& trucks) {
-  Intervention opened = trucks;
-  opened.kind = InterventionKind::kOpenPlace;
-  opened.place = trucks.id;
-  opened.change.service = ServiceKind::kFoodTruck;
-  opened.change.seats = 0;
-  opened.change.counters = trucks.trucks.trucks * trucks.trucks.hatches;
-  opened.change.stock = trucks.trucks.trucks * trucks.trucks.meals;
-  opened.change.service_s = trucks.trucks.service_s;
-  opened.change.price_yen = trucks.trucks.price_yen;
-  opened.change.opens = trucks.from;
-  opened.change.last_order = trucks.until;
-  opened.change.closes = trucks.until;
-  opened.from.reset();  // it stands there closed
-  opened.until.reset();
-  return opened;
 }
 
 void apply_places(Target& target) {

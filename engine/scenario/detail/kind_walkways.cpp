@@ -3,15 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <set>
 
 #include "engine/core/id_range.hpp"
 #include "engine/core/suggest.hpp"
-#include "engine/geometry/point.hpp"
-#include "engine/geometry/polyline.hpp"
-#include "engine/geometry/projection.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario::detail {
@@ -22,9 +17,6 @@ using config::FieldVisitor;
 using config::over;
 using config::Presence;
 using district::WalkNetwork;
-
-constexpr double kMostToNodeM = 25.0;  // an end of a walkway further from any node joins nothing
-constexpr double kUsualWidthM = 4.0;   // of a new walkway (estimate)
 
 /// What an intervention does to which links.
 struct LinkChange {
@@ -54,141 +46,12 @@ std::vector<LinkId> named_links(const Intervention& intervention, Target& target
   return links;
 }
 
-std::optional<geometry::GeoPoint> geo_point_of(const config::Node& node) {
-  const auto number = [](const config::Node& item) -> std::optional<double> {
-    switch (item.kind) {
-      case config::Node::Kind::kInteger:
-        return static_cast<double>(item.integer);
-      case config::Node::Kind::kNumber:
-        return item.number;
-      default:
-        return std::nullopt;
-    }
-  };
-  if (node.kind != config::Node::Kind::kList || node.items.size() != 2) {
-    return std::nullopt;
-  }
-  const auto lon = number(node.items[0]);
-  const auto lat = number(node.items[1]);
-  return lon && lat ? std::optional(geometry::GeoPoint{*lon, *lat}) : std::nullopt;
-}
-
-/// The points of a new walkway, on the plane; reports what is no point.
-std::vector<geometry::Point> points_of(const Intervention& intervention, Target& target) {
-  std::vector<geometry::Point> points;
-  if (intervention.walkway.points.empty()) {
-    return points;
-  }
-  const geometry::Projection projection(target.district.crs, target.district.origin);
-  for (const config::Node& node : intervention.walkway.points) {
-    const auto point = geo_point_of(node);
-    if (!point) {
-      report(intervention, "points", "must be a list of [longitude, latitude]", "", "",
-             target.problems);
-      return {};
-    }
-    points.push_back(projection.to_local(*point));
-  }
-  return points;
-}
-
-/// The node nearest to a point, if it is near enough; reports how far it is otherwise.
-std::optional<NodeId> node_at(const Intervention& intervention, geometry::Point point,
-                              std::string_view end, Target& target) {
-  const WalkNetwork& network = target.district.network;
-  std::optional<NodeId> nearest;
-  double least_m = std::numeric_limits<double>::infinity();
-  for (const NodeId node : ids<NodeId>(network.node_count())) {
-    const double away_m = geometry::distance_m(network.node_position[node], point);
-    if (away_m < least_m) {
-      least_m = away_m;
-      nearest = node;
-    }
-  }
-  if (least_m > kMostToNodeM) {
-    report(intervention, "points",
-           fmt::format("the {} point does not touch the walking network", end),
-           fmt::format("its nearest node is {:.0f} m away, at most {:.0f} m count", least_m,
-                       kMostToNodeM),
-           "", target.problems);
-    return std::nullopt;
-  }
-  return nearest;
-}
-
-/// The nodes that a new walkway joins.
-struct Ends {
-  NodeId from;
-  NodeId to;
-};
-
-std::optional<Ends> ends_of(const Intervention& intervention,
-                            const std::vector<geometry::Point>& points, Target& target) {
-  const WalkwaySettings& walkway = intervention.walkway;
-  const bool has_places = !walkway.from_place.empty() && !walkway.to_place.empty();
-  if (!has_places && points.size() < 2) {
-    report(intervention, "points", "must be two at least",
-           "without from_place and to_place they say where the walkway is", "", target.problems);
-    return std::nullopt;
-  }
-  std::optional<NodeId> from;
-  std::optional<NodeId> to;
-  if (has_places) {
-    const auto node_of = [&](std::string_view key, const std::string& id) -> std::optional<NodeId> {
-      const auto place = place_of(intervention, key, id, target);
-      return place ? std::optional(target.district.places[*place].node) : std::nullopt;
-    };
-    from = node_of("from_place", walkway.from_place);
-    to = node_of("to_place", walkway.to_place);
-  } else {
-    from = node_at(intervention, points.front(), "first", target);
-    to = node_at(intervention, points.back(), "last", target);
-  }
-  if (from && to && *from == *to) {
-    report(intervention, has_places ? "to_place" : "points", "both ends are at the same node",
-           "the walkway leads nowhere", "", target.problems);
-    return std::nullopt;
-  }
-  return from && to ? std::optional(Ends{*from, *to}) : std::nullopt;
-}
-
-/// Adds the link; it is closed until the intervention begins.
-std::vector<LinkId> added_link(const Intervention& intervention, Target& target) {
-  WalkNetwork& network = target.district.network;
-  const auto names = network.link_name.values();
-  if (std::find(names.begin(), names.end(), intervention.id) != names.end()) {
-    report(intervention, "id", fmt::format("\"{}\" is the id of a walkway", intervention.id), "",
-           "choose another id", target.problems);
-    return {};
-  }
-  const std::vector<geometry::Point> between_ends = points_of(intervention, target);
-  const auto ends = ends_of(intervention, between_ends, target);
-  if (!ends) {
-    return {};
-  }
-  std::vector<geometry::Point> shape = {network.node_position[ends->from]};
-  shape.insert(shape.end(), between_ends.begin(), between_ends.end());
-  shape.push_back(network.node_position[ends->to]);
-  constexpr double kLeastLengthM = 0.5;  // as of links that are read
-  const WalkwaySettings& walkway = intervention.walkway;
-  network.link_name.push_back(intervention.id);
-  network.link_from.push_back(ends->from);
-  network.link_to.push_back(ends->to);
-  network.length_m.push_back(
-      static_cast<float>(std::max(geometry::length_m(shape), kLeastLengthM)));
-  network.width_m.push_back(static_cast<float>(walkway.width_m.value_or(kUsualWidthM)));
-  network.kind.push_back(walkway.type);
-  network.area.push_back(district::Area::kIsland);
-  network.covered.push_back(walkway.covered.value_or(false) ? 1 : 0);
-  network.shape.append_row(shape);
-  return {LinkId(network.link_count() - 1)};
-}
-
 std::vector<LinkChange> link_changes(Target& target) {
   std::vector<LinkChange> changes;
   for (const Intervention& intervention : target.scenario.interventions) {
     if (intervention.kind == InterventionKind::kAddWalkway) {
-      changes.push_back({&intervention, added_link(intervention, target)});
+      const auto link = added_walkway(intervention, target);
+      changes.push_back({&intervention, link ? std::vector{*link} : std::vector<LinkId>{}});
     }
   }
   for (const Intervention& intervention : target.scenario.interventions) {
@@ -206,8 +69,7 @@ bool holds_at(const Intervention& intervention, SimTime time, const RunSettings&
 void change(const Intervention& intervention, LinkId link, WalkNetwork& network) {
   const WalkwaySettings& walkway = intervention.walkway;
   const auto width_m = static_cast<double>(network.width_m[link]);
-  network.width_m[link] =
-      static_cast<float>(walkway.width_m.value_or(width_m) + walkway.widen_m);
+  network.width_m[link] = static_cast<float>(walkway.width_m.value_or(width_m) + walkway.widen_m);
   network.covered[link] = walkway.covered.value_or(network.covered[link] != 0) ? 1 : 0;
 }
 
@@ -217,8 +79,8 @@ void let_rain(const Intervention& weather, WalkNetwork& network) {
   }
   network.speed_share.resize(network.link_count(), 1.0F);
   for (const LinkId link : ids<LinkId>(network.link_count())) {
-    const bool indoors = network.covered[link] != 0 ||
-                         network.kind[link] == district::WalkwayKind::kIndoor;
+    const bool indoors =
+        network.covered[link] != 0 || network.kind[link] == district::WalkwayKind::kIndoor;
     if (!indoors) {
       network.speed_share[link] *= static_cast<float>(weather.weather.speed_factor);
     }
@@ -309,8 +171,9 @@ std::set<SimTime> moments_of(const std::vector<LinkChange>& changes, const RunSe
 
 void declare_add_walkway(FieldVisitor& visitor, Intervention& intervention) {
   WalkwaySettings& walkway = intervention.walkway;
-  visitor.field({.key = "from_place", .meaning = "Id of the place where it begins; needs to_place."},
-                walkway.from_place);
+  visitor.field(
+      {.key = "from_place", .meaning = "Id of the place where it begins; needs to_place."},
+      walkway.from_place);
   visitor.field({.key = "to_place", .meaning = "Id of the place where it ends; needs from_place."},
                 walkway.to_place);
   visitor.field({.key = "points",
@@ -329,10 +192,9 @@ void declare_add_walkway(FieldVisitor& visitor, Intervention& intervention) {
 
 void declare_change_walkway(FieldVisitor& visitor, Intervention& intervention) {
   WalkwaySettings& walkway = intervention.walkway;
-  visitor.field({.key = "walkways",
-                 .meaning = "Ids of the walkways.",
-                 .presence = Presence::kRequired},
-                walkway.walkways);
+  visitor.field(
+      {.key = "walkways", .meaning = "Ids of the walkways.", .presence = Presence::kRequired},
+      walkway.walkways);
   visitor.field({.key = "width_m",
                  .meaning = "New width; without it, as it is.",
                  .unit = "m",
@@ -343,8 +205,9 @@ void declare_change_walkway(FieldVisitor& visitor, Intervention& intervention) {
                  .unit = "m",
                  .range = between(0, 100)},
                 walkway.widen_m);
-  visitor.field({.key = "covered", .meaning = "Whether they keep the rain off; without it, as they "
-                                              "are."},
+  visitor.field({.key = "covered",
+                 .meaning = "Whether they keep the rain off; without it, as they "
+                            "are."},
                 walkway.covered);
 }
 

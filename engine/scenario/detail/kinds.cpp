@@ -36,8 +36,7 @@ constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
     {"Stops a line from `from` until `until`: runs under way wait where they are, and those that "
      "would leave do not run; with a section, only between its ends.",
      declare_line_outage, apply_line_outage},
-    {"Adds flights, spread evenly from `first` to `last`.", declare_add_flights,
-     apply_add_flights},
+    {"Adds flights, spread evenly from `first` to `last`.", declare_add_flights, apply_add_flights},
     {"Cancels flights with their passengers.", declare_cancel_flights, apply_cancel_flights},
     {"Delays flights. Passengers know of it beforehand only if it is announced.",
      declare_delay_flights, apply_delay_flights},
@@ -76,11 +75,11 @@ void report(const Intervention& intervention, std::string_view key, std::string 
 void report_missing_place(const Intervention& intervention, std::string_view key,
                           std::string_view id, std::string reason, Target& target) {
   if (target.district.lacks_place(id)) {
-    report(intervention, key, fmt::format("there is no place \"{}\" in the district", id),
-           std::move(reason),
-           target.problems.size() < kMostProblems ? did_you_mean(id, target.district.place_ids())
-                                                  : "",
-           target.problems);
+    report(
+        intervention, key, fmt::format("there is no place \"{}\" in the district", id),
+        std::move(reason),
+        target.problems.size() < kMostProblems ? did_you_mean(id, target.district.place_ids()) : "",
+        target.problems);
   }
 }
 

@@ -70,11 +70,16 @@ void apply_off_peak_incentive(const Intervention& intervention, Target& target);
 /// A new place of the intervention's id, on the street beside another.
 PlaceId add_place(const Intervention& intervention, PlaceId beside, district::District& district);
 
+/// The names of a new place.
+void declare_names(config::FieldVisitor& visitor, Intervention& intervention);
+
 /// Food trucks as the place that they are.
 [[nodiscard]] Intervention opened_trucks(const Intervention& trucks);
 
 /// Opens, closes and changes places, and settles what holds when.
 void apply_places(Target& target);
+/// Adds the link of a new walkway to the district; nothing if that is not possible.
+[[nodiscard]] std::optional<LinkId> added_walkway(const Intervention& intervention, Target& target);
 /// Adds, changes and closes walkways, and lays the weather over them, in the order of time.
 void apply_walkways(Target& target);
 

@@ -28,8 +28,8 @@ district::Timetable timetable_of(std::vector<EditedRun> runs) {
     const SimTime b_leaves = b.leaves();
     return std::tie(a_leaves, a.trip_id) < std::tie(b_leaves, b.trip_id);
   });
-  const bool has_shapes = std::any_of(runs.begin(), runs.end(),
-                                      [](const EditedRun& run) { return run.shape.valid(); });
+  const bool has_shapes =
+      std::any_of(runs.begin(), runs.end(), [](const EditedRun& run) { return run.shape.valid(); });
   district::Timetable timetable;
   for (EditedRun& run : runs) {
     timetable.trip_id.push_back(std::move(run.trip_id));
@@ -62,7 +62,9 @@ std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count
   }
   while (runs.size() > 1 && runs.size() < count) {
     std::size_t widest = 0;
-    const auto gap_after = [&runs](std::size_t i) { return runs[i + 1].leaves() - runs[i].leaves(); };
+    const auto gap_after = [&runs](std::size_t i) {
+      return runs[i + 1].leaves() - runs[i].leaves();
+    };
     for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
       widest = gap_after(i) > gap_after(widest) ? i : widest;
     }

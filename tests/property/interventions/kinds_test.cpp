@@ -34,15 +34,14 @@ void PrintTo(const Case& one, std::ostream* out) { *out << one.kind; }
 // blocks and walkways are in data/toytown.
 const std::vector<Case> kCases = {
     {"open-place", Town::kToytown, "place = \"cafe\"\n", "", "seats = 1\nopens = \"12:00\"\n"},
-    {"close-place", Town::kToytown, "place = \"cafe\"\n",
-     "from = \"26:00\"\nuntil = \"26:30\"\n", ""},
+    {"close-place", Town::kToytown, "place = \"cafe\"\n", "from = \"26:00\"\nuntil = \"26:30\"\n",
+     ""},
     {"change-place", Town::kToytown, "place = \"cafe\"\n", "seats = 20\n", "seats = 0\n"},
     {"food-truck", Town::kToytown, "at = \"office\"\nfrom = \"11:30\"\nuntil = \"13:30\"\n",
      "trucks = 0\n", "trucks = 2\nprice_yen = 100\n"},
     {"event", Town::kToytown, "place = \"cafe\"\nbegins = \"15:00\"\nends = \"16:00\"\n",
      "guests = 0\n", "guests = 10\nvisitors = 20\n"},
-    {"add-walkway", Town::kIsland,
-     "from_place = \"P07\"\nto_place = \"kobe_city_hospital\"\n",
+    {"add-walkway", Town::kIsland, "from_place = \"P07\"\nto_place = \"kobe_city_hospital\"\n",
      "from = \"26:30\"\n", ""},
     {"change-walkway", Town::kToytown, "walkways = [\"way_SH\", \"way_HO\"]\n", "widen_m = 0\n",
      "width_m = 0.05\n"},
@@ -82,9 +81,8 @@ class Days {
  public:
   explicit Days(Town town)
       : base_(test::bundled_scenario(town == Town::kToytown ? "toytown.toml" : "weekday.toml")),
-        settings_(town == Town::kToytown
-                      ? std::vector<std::string>{}
-                      : std::vector<std::string>{"population.scale=0.01"}) {}
+        settings_(town == Town::kToytown ? std::vector<std::string>{}
+                                         : std::vector<std::string>{"population.scale=0.01"}) {}
 
   /// A scenario over the base with interventions; `name` is its file.
   std::filesystem::path write(const std::string& name, const std::filesystem::path& base,
@@ -134,8 +132,7 @@ TEST_P(Kinds, GiveTheBaseWhereTheyAreUndone) {
   const Days days(GetParam().town);
   const auto active =
       days.write("active.toml", days.over_base(""), intervention(GetParam(), GetParam().active));
-  const auto undone =
-      days.write("undone.toml", active, intervention(GetParam(), GetParam().null));
+  const auto undone = days.write("undone.toml", active, intervention(GetParam(), GetParam().null));
   EXPECT_EQ(days.hash_of(undone), days.base_hash());
 }
 

@@ -26,7 +26,7 @@ simulation::Inputs lively_inputs() {
   district::Service closed = inputs.district.services[place];
   closed.seats = 4;
   inputs.changes.services = {{SimTime::at(12, 10), place, closed},
-                  {SimTime::at(12, 40), place, inputs.district.services[place]}};
+                             {SimTime::at(12, 40), place, inputs.district.services[place]}};
   return inputs;
 }
 

@@ -208,7 +208,7 @@ TEST(ApplyInterventions, MovesTheLastOrderWithTheClosingTime) {
 
 TEST(RefusedInterventions, NameAnUnknownPlaceAndTheNearestOne) {
   const Applied applied(intervention("close-place", "caffe"));
-  EXPECT_NE(applied.only_problem().find("test.toml:6:1: intervention.a.place: there is no place "
+  EXPECT_NE(applied.only_problem().find("test.toml:9:1: intervention.a.place: there is no place "
                                         "\"caffe\" in the district"),
             std::string::npos)
       << applied.only_problem();
