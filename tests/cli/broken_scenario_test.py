@@ -27,7 +27,7 @@ place = "P77"
 """
 
 WORDS_AT_LINES = {6: "seed", 7: '"30:00"', 8: 'did you mean "day_type"?', 14: "scale",
-                  16: 'did you mean "P07"?'}
+                  19: 'did you mean "P07"?'}
 
 
 class BrokenScenario(program.ProgramTest):

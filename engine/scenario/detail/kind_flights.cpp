@@ -48,6 +48,9 @@ void check_numbers(const Intervention& intervention, Target& target) {
   for (const Flight& flight : target.district.flights) {
     known.push_back(flight.number);
   }
+  if (known.empty() && !target.problems.empty()) {
+    return;  // the flights could not be read, which is reported
+  }
   for (const std::string& number : intervention.flights.numbers) {
     if (std::find(known.begin(), known.end(), number) == known.end()) {
       report(intervention, "numbers", fmt::format("there is no flight \"{}\"", number), "",

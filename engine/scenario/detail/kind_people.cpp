@@ -37,6 +37,9 @@ std::vector<std::string> block_ids(const population::PopulationSpec& spec) {
 void report_missing_block(const Intervention& intervention, std::string_view key,
                           const std::string& id, const std::vector<std::string>& known,
                           Target& target) {
+  if (known.empty()) {
+    return;  // the population file could not be read, which is reported
+  }
   report(intervention, key, fmt::format("the population file has no block \"{}\"", id), "",
          did_you_mean(id, known), target.problems);
 }
