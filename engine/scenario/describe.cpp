@@ -20,19 +20,17 @@ std::string without_last_line_break(std::string text) {
   return text;
 }
 
-/// The sentence on indented lines of at most 100 columns.
-std::string paragraph(std::string_view sentence) {
-  constexpr std::size_t kWidth = 98;
-  std::string text;
-  while (!sentence.empty()) {
-    std::size_t length = sentence.size();
-    if (length > kWidth) {
-      length = sentence.rfind(' ', kWidth);
-    }
-    text += fmt::format("  {}\n", sentence.substr(0, length));
-    sentence.remove_prefix(std::min(sentence.size(), length + 1));
+/// The text on lines of at most 100 columns, each with the indent in front.
+std::string wrapped(std::string_view text, std::string_view indent) {
+  constexpr std::size_t kColumns = 100;
+  const std::size_t width = kColumns - indent.size();
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t length = text.size() > width ? text.rfind(' ', width) : text.size();
+    lines += fmt::format("{}{}\n", indent, text.substr(0, length));
+    text.remove_prefix(std::min(text.size(), length + 1));
   }
-  return text;
+  return lines;
 }
 
 std::vector<config::FieldRow> rows_of(const Reference& reference, std::string_view section) {
@@ -73,7 +71,7 @@ std::string describe_scenario() {
       "\"30:00\".\n\n";
   text += config::reference_text(rows_of(reference, ""));
   for (const config::SectionRow& section : reference.sections) {
-    text += fmt::format("\n[{}]  {}\n", section.key, section.meaning);
+    text += '\n' + wrapped(fmt::format("[{}]  {}", section.key, section.meaning), "");
     text += config::reference_text(rows_of(reference, section.key));
   }
   text +=
@@ -89,7 +87,7 @@ std::string describe_interventions() {
   std::string text = "Each [[intervention]] of a scenario file changes something.\n";
   for (const InterventionReference& kind : intervention_reference()) {
     text += fmt::format("\nkind = \"{}\"\n{}", word(kInterventionKindNames, kind.kind),
-                        paragraph(kind.meaning));
+                        wrapped(kind.meaning, "  "));
     std::vector<config::FieldRow> rows = kind.rows;
     std::erase_if(rows, [](const config::FieldRow& row) { return row.key == "kind"; });
     text += config::reference_text(rows);
