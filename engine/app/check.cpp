@@ -9,12 +9,15 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
 #include "engine/app/sweep_steps.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/logging.hpp"
+#include "engine/core/suggest.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/findings.hpp"
 #include "engine/district/load.hpp"
@@ -22,8 +25,11 @@
 #include "engine/geometry/projection.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/population/fit_report.hpp"
-#include "engine/population/synthesis.hpp"
+#include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
+#include "engine/simulation/model.hpp"
+#include "engine/simulation/simulation.hpp"
+#include "engine/study/no_output.hpp"
 
 namespace poai::app {
 namespace {
@@ -122,15 +128,44 @@ int check_district(const fs::path& folder) {
   return kDone;
 }
 
+/// Reports expected indicators that a run does not have. Which ones it has is seen from the first
+/// second of a run of few people.
+void check_expectations(const simulation::Inputs& inputs, Problems& problems) {
+  if (inputs.scenario.expect.empty()) {
+    return;
+  }
+  constexpr double kTrialScale = 0.001;
+  simulation::Inputs trial = inputs;
+  trial.scenario.population.scale = kTrialScale;
+  const simulation::Model model(std::move(trial), parallel::Threads::available(), silent_logger());
+  simulation::Simulation simulation(model);
+  study::NoOutput nothing;
+  simulation::Simulation::Control first_second;
+  first_second.until = inputs.scenario.run.begin + Duration::seconds(1);
+  simulation.run(nothing, first_second);
+  const metrics::Indicators indicators = simulation.record().indicators();
+  for (const scenario::Expectation& expected : inputs.scenario.expect) {
+    if (!indicators.number(expected.indicator)) {
+      problems.add_scenario_problem(
+          {.place = expected.source,
+           .key = "expect",
+           .problem = fmt::format("a run has no indicator \"{}\"", expected.indicator),
+           .reason = {},
+           .suggestion = did_you_mean(expected.indicator, indicators.names())});
+    }
+  }
+}
+
 int check_scenario(const Options& options) {
   Problems problems;
   const simulation::Inputs inputs =
       simulation::load_inputs(options.file, options.settings, problems);
   problems.throw_if_any();
+  check_expectations(inputs, problems);
+  problems.throw_if_any();
   const population::SynthesisOptions synthesis = simulation::synthesis_options(inputs.scenario);
   const population::Population people =
-      population::synthesise(inputs.population, inputs.district, synthesis,
-                             {inputs.scenario.run.seed, 0}, parallel::Threads::available());
+      simulation::people_of(inputs, parallel::Threads::available());
   fmt::print("scenario {}: {}\n", inputs.scenario.name, inputs.scenario.description);
   print_district(inputs.district);
   fmt::print("{} persons, {} interventions\n", people.size(), inputs.scenario.interventions.size());

@@ -69,6 +69,17 @@ void check_until(SimTime until, SimTime begin) {
                   fmt::format("{} is not after the begin of the run", format_time(until)),
                   fmt::format("the run begins at {}", format_time(begin)));
   }
+  constexpr SimTime kDayEnd = SimTime::at(27);
+  if (until > kDayEnd && until < SimTime::never()) {
+    refuse_option("--until", fmt::format("{} is after the end of the day", format_time(until)),
+                  fmt::format("days end at {}", format_time(kDayEnd)));
+  }
+}
+
+/// What is wrong with a seed as it was written; nothing if it is a whole number.
+std::string flaw_of_seed(const std::string& text) {
+  const bool is_whole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return is_whole ? "" : fmt::format("\"{}\" is not a whole number of at least 0", text);
 }
 
 /// The state of another run that this one begins with.
@@ -163,7 +174,8 @@ void add_run_command(CLI::App& program, CommandContext& context) {
   command->add_option("SCENARIO", options->scenario, "Scenario file (TOML)")->required();
   command->add_option("-o,--output", options->folder,
                       "Result folder; default runs/<scenario name>");
-  command->add_option("--seed", options->seed, "Seed of all draws (run.seed)");
+  command->add_option("--seed", options->seed, "Seed of all draws (run.seed)")
+      ->check(CLI::Validator(flaw_of_seed, "WHOLE NUMBER"));
   command->add_option("--threads", options->threads, "Number of threads; default: all")
       ->check(CLI::Range(1, 1024));
   command->add_option("--set", options->settings,

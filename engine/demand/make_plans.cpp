@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/demand/detail/event_guests.hpp"
 #include "engine/demand/detail/person_planner.hpp"
 #include "engine/parallel/loops.hpp"
 
@@ -71,6 +72,11 @@ PlannedDay make_plans(const PlanInputs& inputs, const PlanDay& day, random::Draw
     add(block.report, planned.report);
   }
   planned.plans = joined(blocks, persons, threads);
+  if (day.changes != nullptr) {
+    for (const EventPlan& event : day.changes->events) {
+      planned.plans = detail::with_event(event, inputs, day, draws, planned.plans);
+    }
+  }
   return planned;
 }
 

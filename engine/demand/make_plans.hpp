@@ -7,6 +7,7 @@
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
 #include "engine/demand/plan.hpp"
+#include "engine/demand/plan_changes.hpp"
 #include "engine/district/district.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/population/population.hpp"
@@ -28,6 +29,7 @@ struct PlanDay {
   DayType day_type = DayType::kTermWeekday;
   std::uint32_t number = 0;                ///< of the run; enters the draws
   std::int32_t lunch_break_extra_min = 0;  ///< added to every lunch break
+  const PlanChanges* changes = nullptr;    ///< of the scenario, if there are any
 };
 
 /// What became of the day's tours.

@@ -26,6 +26,7 @@ struct Flight {
   PlaceId terminal;
   bool on_weekdays = true;
   bool on_weekends = true;
+  Duration late;  ///< beyond its usual delays, without anybody knowing before; never negative
 };
 
 using Flights = Column<FlightId, Flight>;

@@ -34,6 +34,8 @@ struct WalkNetwork {
   Column<LinkId, WalkwayKind> kind;
   Column<LinkId, Area> area;
   Column<LinkId, std::uint8_t> covered;
+  Column<LinkId, float> speed_share;    ///< of the free speed that weather leaves; empty: 1
+  Column<LinkId, std::uint8_t> closed;  ///< nobody may walk there; empty: no link is
   CompressedRows<LinkId, geometry::Point> shape;  ///< from `link_from` to `link_to`
 
   CompressedRows<NodeId, DirectedLinkId> outgoing;  ///< in the order of link ids
@@ -56,7 +58,7 @@ struct WalkNetwork {
 [[nodiscard]] geometry::Point point_on(const WalkNetwork& network, DirectedLinkId link,
                                        double share);
 
-/// Fills `outgoing` from the links.
+/// Fills `outgoing` from the links that are not closed.
 void connect(WalkNetwork& network);
 
 }  // namespace poai::district

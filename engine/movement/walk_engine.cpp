@@ -33,8 +33,10 @@ bool settled_before(const Move& a, const Move& b) {
 WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::WalkFields& fields,
                        const WalkParameters& parameters, std::size_t person_count,
                        double capacity_scale)
-    : network_(network),
-      fields_(fields),
+    : network_(&network),
+      fields_(&fields),
+      parameters_(parameters),
+      capacity_scale_(capacity_scale),
       stuck_after_ms_(parameters.stuck_after.ms),
       links_(network.link_count()),
       effort_m_(network.directed_count()),
@@ -44,30 +46,53 @@ WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::Walk
       calendar_(network.directed_count()),
       lines_(network.link_count()) {
   for (const LinkId id : ids<LinkId>(network.link_count())) {
-    set_capacity(id, parameters, capacity_scale);
+    set_capacity(id);
   }
 }
 
 // Stairs pass fewer people than a level way of their width: the flow falls with the slower
 // direction's speed.
-void WalkEngine::Impl::set_capacity(LinkId link, const WalkParameters& parameters,
-                                    double capacity_scale) {
-  const double length_m = static_cast<double>(network_.length_m[link]);
-  const double width_m = static_cast<double>(network_.width_m[link]) * capacity_scale;
+void WalkEngine::Impl::set_capacity(LinkId link) {
+  const double length_m = static_cast<double>(network_->length_m[link]);
+  const double width_m = static_cast<double>(network_->width_m[link]) * capacity_scale_;
   double slowest = 1.0;
   for (const unsigned direction : {0U, 1U}) {
     const DirectedLinkId d = directed(link, direction);
-    const double speed_factor = routing::speed_factor(network_, d);
+    const double speed_factor = routing::speed_factor(*network_, d);
     effort_m_[d] = static_cast<float>(length_m / speed_factor);
     slowest = std::min(slowest, speed_factor);
   }
   LinkState& state = links_[link];
   state.area_m2 = static_cast<float>(length_m * width_m);
   state.storage =
-      std::max(1U, static_cast<std::uint32_t>(parameters.storage_per_m2 * length_m * width_m));
+      std::max(1U, static_cast<std::uint32_t>(parameters_.storage_per_m2 * length_m * width_m));
   state.capacity_gap_us =
-      std::llround(1e6 / (parameters.flow_capacity_per_m_s * slowest * width_m));
+      std::llround(1e6 / (parameters_.flow_capacity_per_m_s * slowest * width_m));
   state.inflow_gap_us = state.capacity_gap_us;
+}
+
+// Links whose width or speed is another get their capacities anew; the inflow of a crowded one
+// keeps its share of the largest flow.
+void WalkEngine::Impl::change(const district::WalkNetwork& network,
+                              const routing::WalkFields& fields) {
+  const district::WalkNetwork& before = *network_;
+  const auto speed_of = [](const district::WalkNetwork& of, LinkId link) {
+    return of.speed_share.empty() ? 1.0F : of.speed_share[link];
+  };
+  network_ = &network;
+  fields_ = &fields;
+  for (const LinkId id : ids<LinkId>(network.link_count())) {
+    if (before.width_m[id] == network.width_m[id] &&
+        speed_of(before, id) == speed_of(network, id)) {
+      continue;
+    }
+    LinkState& state = links_[id];
+    const double held_share = static_cast<double>(state.inflow_gap_us) /
+                              static_cast<double>(std::max<std::int64_t>(1, state.capacity_gap_us));
+    set_capacity(id);
+    state.inflow_gap_us = std::llround(held_share * static_cast<double>(state.capacity_gap_us));
+    touch(id);
+  }
 }
 
 void WalkEngine::Impl::start(std::span<const WalkRequest> requests) {
@@ -88,8 +113,8 @@ void WalkEngine::Impl::start(std::span<const WalkRequest> requests) {
 
 DirectedLinkId WalkEngine::Impl::next_link(PersonId person, NodeId node) const {
   const DestinationId to = persons_[person].to;
-  const DirectedLinkId next = fields_.next(to, node);
-  expects(next.valid() || fields_.node_of(to) == node, "a walker can reach the destination");
+  const DirectedLinkId next = fields_->next(to, node);
+  expects(next.valid() || fields_->node_of(to) == node, "a walker can reach the destination");
   return next;
 }
 
@@ -141,7 +166,7 @@ void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_en
     std::pop_heap(heap.begin(), heap.end(), leaves_later);
     heap.pop_back();
     next_free_us_[link] = leaves_us + state.capacity_gap_us;
-    const DirectedLinkId next = next_link(first.person, network_.head(link));
+    const DirectedLinkId next = next_link(first.person, network_->head(link));
     moves_.push_back({leaves_ms, first.tie_break, first.person, link, next});
   }
 }
@@ -249,7 +274,7 @@ WalkEngine::Position WalkEngine::Impl::position_of(PersonId person, SimTime time
   const double rest_s = walker.exit_s - state.clock_at(time.ms);
   const bool before_first_link = walker.held && walker.exit_s == 0.0;
   const double share = before_first_link ? 0.0 : std::clamp(1.0 - rest_s / free_s, 0.0, 1.0);
-  return {.point = district::point_on(network_, walker.link, share),
+  return {.point = district::point_on(*network_, walker.link, share),
           .link = walker.link,
           .speed_mps = walker.held ? 0.0F : walker.free_speed_mps * state.factor,
           .held_back = walker.held};
@@ -269,6 +294,11 @@ WalkEngine::WalkEngine(const district::WalkNetwork& network, const routing::Walk
     : impl_(std::make_unique<Impl>(network, fields, parameters, person_count, capacity_scale)) {}
 
 WalkEngine::~WalkEngine() = default;
+
+void WalkEngine::change(const district::WalkNetwork& network, const routing::WalkFields& fields) {
+  expects(network.link_count() == impl_->link_count(), "a changed network has the same links");
+  impl_->change(network, fields);
+}
 
 void WalkEngine::start(std::span<const WalkRequest> requests) { impl_->start(requests); }
 

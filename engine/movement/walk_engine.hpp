@@ -43,6 +43,11 @@ class WalkEngine {
   WalkEngine(const WalkEngine&) = delete;
   WalkEngine& operator=(const WalkEngine&) = delete;
 
+  /// From the next tick on, people walk by these: the same links with other widths, speeds or
+  /// closures, and fields to the same destinations in the same order. Who is on a link walks on to
+  /// its end as before. Both must outlive the engine.
+  void change(const district::WalkNetwork& network, const routing::WalkFields& fields);
+
   /// Takes people who start to walk in the tick that is advanced next; each must be able to reach
   /// the destination.
   void start(std::span<const WalkRequest> requests);

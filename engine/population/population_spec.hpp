@@ -72,7 +72,8 @@ struct Tour {
   double stay_least_min = 0.0;
   double lunch_share = 0.0;  ///< of those who are there over the lunch break
   bool starts_in_place = false;
-  TimeBands leave;  ///< of who starts in place; empty: stays all day
+  TimeBands leave;  ///< when who starts in place leaves (empty: stays all day), or who goes to an
+                    ///< event; the stay counts otherwise
   bool stays_overnight = false;
 };
 

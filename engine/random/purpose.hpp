@@ -38,6 +38,10 @@ enum class Purpose : std::uint16_t {
   kEmployer = 29,
   kSchoolYear = 30,
   kPreference = 31,
+  kRosterChange = 40,
+  kWorkingHours = 41,
+  kEventGuest = 42,
+  kStayIn = 43,
 };
 
 }  // namespace poai::random

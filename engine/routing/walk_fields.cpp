@@ -77,10 +77,12 @@ class FieldSearch {
 }  // namespace
 
 double speed_factor(const district::WalkNetwork& network, DirectedLinkId link) {
+  const double in_weather =
+      network.speed_share.empty() ? 1.0 : static_cast<double>(network.speed_share[link_of(link)]);
   if (network.kind[link_of(link)] != district::WalkwayKind::kStairs) {
-    return 1.0;
+    return in_weather;
   }
-  return network.goes_up(link) ? kStairsUpFactor : kStairsDownFactor;
+  return in_weather * (network.goes_up(link) ? kStairsUpFactor : kStairsDownFactor);
 }
 
 WalkFields::WalkFields(const district::WalkNetwork& network,

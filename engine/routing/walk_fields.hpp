@@ -20,7 +20,8 @@ inline constexpr double kStairsUpFactor = 0.5;    ///< share of the level speed,
 inline constexpr double kStairsDownFactor = 0.7;  ///< share of the level speed, stairs down
 
 /// Walking times of links for a walker whose free speed on the level is 1 m/s are length / speed
-/// factor; stairs have a factor of 0.5 up and 0.7 down (behaviour facts), everything else 1.
+/// factor; stairs have a factor of 0.5 up and 0.7 down (behaviour facts), everything else 1; what
+/// weather leaves of the speed comes on top.
 [[nodiscard]] double speed_factor(const district::WalkNetwork& network, DirectedLinkId link);
 
 class WalkFields {

@@ -1,12 +1,17 @@
 #pragma once
-// What the interventions of a scenario do to a district, at once and during the day.
+// What the interventions of a scenario do to a district and its people, at once and during the day.
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/core/ids.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
+#include "engine/demand/plan_changes.hpp"
 #include "engine/district/district.hpp"
+#include "engine/population/population_spec.hpp"
+#include "engine/population/roster_change.hpp"
 #include "engine/scenario/scenario.hpp"
 
 namespace poai::scenario {
@@ -18,10 +23,33 @@ struct ServiceEdit {
   district::Service service;
 };
 
-/// Checks the interventions against the district, adds the new places to it, applies what holds
-/// from the day's begin to `district.services` and returns the timed rest in the order of time.
-[[nodiscard]] std::vector<ServiceEdit> apply_interventions(const Scenario& scenario,
-                                                           district::District& district,
-                                                           Problems& problems);
+/// The walking network from a moment on; it has the links of the district's.
+struct NetworkEdit {
+  SimTime at;
+  district::WalkNetwork network;
+};
+
+/// What people believe of the runs of the day until they see that it is otherwise.
+struct ExpectedTimetable {
+  SimTime until;
+  district::Timetable timetable;
+};
+
+struct Changes {
+  std::vector<ServiceEdit> services;  ///< in the order of time
+  std::vector<NetworkEdit> networks;  ///< in the order of time
+  std::optional<ExpectedTimetable> expected;
+  population::RosterChange roster;
+  demand::PlanChanges plans;
+  std::vector<demand::WalkDislike> walk_dislike;
+  /// The interventions that change who is there, where one can walk or what runs, as text.
+  std::string foundation;
+};
+
+/// Checks the interventions that hold on the day against the district and its people, applies what
+/// holds from the day's begin to `district` and `population` and returns the rest.
+[[nodiscard]] Changes apply_interventions(const Scenario& scenario, district::District& district,
+                                          population::PopulationSpec& population,
+                                          Problems& problems);
 
 }  // namespace poai::scenario

@@ -1,6 +1,7 @@
 #include "engine/scenario/declare.hpp"
 
 #include "engine/core/time.hpp"
+#include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario {
 namespace {
@@ -230,51 +231,6 @@ void declare(FieldVisitor& visitor, OutputSettings& output) {
                   [&] { declare(visitor, output.trajectories); });
 }
 
-void declare_capacity(FieldVisitor& visitor, ServiceChange& change) {
-  visitor.word(
-      {.key = "service", .meaning = "What it serves; a place that serves nothing yet needs it."},
-      district::kServiceKindNames, change.service);
-  visitor.word({.key = "access", .meaning = "Who may come; members are the people of its host."},
-               district::kAccessNames, change.access);
-  visitor.field({.key = "seats",
-                 .meaning = "Chairs for guests; 0 for take-away only (a new place: 0).",
-                 .unit = "seats",
-                 .range = between(0, 100'000)},
-                change.seats);
-  visitor.field({.key = "counters",
-                 .meaning = "Tills or hatches that serve at the same time (a new place: 1).",
-                 .range = between(1, 1'000)},
-                change.counters);
-  visitor.field({.key = "service_s",
-                 .meaning = "Mean service time at a counter (a new place: 30).",
-                 .unit = "s",
-                 .range = over(0, 3'600)},
-                change.service_s);
-  visitor.field({.key = "stay_min",
-                 .meaning = "Mean stay on a seat (a new place: 25).",
-                 .unit = "min",
-                 .range = over(0, 1'440)},
-                change.stay_min);
-  visitor.field({.key = "price_yen",
-                 .meaning = "Typical price of a lunch; a new place that sells meals needs it.",
-                 .unit = "yen",
-                 .range = between(0, 1'000'000)},
-                change.price_yen);
-  visitor.field({.key = "stock",
-                 .meaning = "Meals a day; without it there are enough.",
-                 .unit = "meals",
-                 .range = between(0, 1'000'000)},
-                change.stock);
-}
-
-void declare_hours(FieldVisitor& visitor, ServiceChange& change) {
-  visitor.field({.key = "opens", .meaning = "Opening time."}, change.opens);
-  visitor.field({.key = "last_order",
-                 .meaning = "Who comes later is turned away; without it, not later than closes."},
-                change.last_order);
-  visitor.field({.key = "closes", .meaning = "Closing time."}, change.closes);
-}
-
 }  // namespace
 
 void declare(FieldVisitor& visitor, Heading& heading) {
@@ -318,31 +274,17 @@ void declare(FieldVisitor& visitor, Intervention& intervention) {
                 intervention.id);
   visitor.word({.key = "kind", .meaning = "What it does.", .presence = Presence::kRequired},
                kInterventionKindNames, intervention.kind);
-  visitor.field({.key = "place", .meaning = "Id of the place.", .presence = Presence::kRequired},
-                intervention.place);
+  detail::kind_of(intervention.kind).declare(visitor, intervention);
   visitor.field({.key = "from", .meaning = "When it begins; without it, before the day begins."},
                 intervention.from);
-  visitor.field(
-      {.key = "until", .meaning = "When it is undone, after from; without it, not on this day."},
-      intervention.until);
+  visitor.field({.key = "until",
+                 .meaning = "When it ends and is undone, after from; without it, not on this day."},
+                intervention.until);
+  visitor.field({.key = "days", .meaning = "Types of day on which it holds; none: all."},
+                intervention.days);
   visitor.field({.key = "announced",
-                 .meaning = "People know of a timed intervention when they make their plans. Plans "
-                            "choose no places yet, so that this changes nothing today."},
+                 .meaning = "People know of a timed intervention when they make their plans."},
                 intervention.announced);
-  if (intervention.kind == InterventionKind::kOpenPlace) {
-    visitor.field({.key = "at",
-                   .meaning = "For a new place: id of the place beside which it stands, on the "
-                              "street."},
-                  intervention.at);
-    visitor.field({.key = "name_ja", .meaning = "Name of a new place in Japanese."},
-                  intervention.name_ja);
-    visitor.field({.key = "name_en", .meaning = "Name of a new place in English."},
-                  intervention.name_en);
-  }
-  if (intervention.kind != InterventionKind::kClosePlace) {
-    declare_capacity(visitor, intervention.change);
-    declare_hours(visitor, intervention.change);
-  }
 }
 
 }  // namespace poai::scenario

@@ -8,20 +8,29 @@
 
 #include "engine/core/words.hpp"
 #include "engine/scenario/declare.hpp"
+#include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario {
 namespace {
-
-constexpr std::array<std::string_view, 3> kKindMeanings = {
-    "Opens a place of the district that is closed or serves nothing yet, or a new one.",
-    "Closes a place; who sits stays, nobody else is served.",
-    "Changes what a place offers; what is not named stays."};
 
 std::string without_last_line_break(std::string text) {
   while (!text.empty() && text.back() == '\n') {
     text.pop_back();
   }
   return text;
+}
+
+/// The text on lines of at most 100 columns, each with the indent in front.
+std::string wrapped(std::string_view text, std::string_view indent) {
+  constexpr std::size_t kColumns = 100;
+  const std::size_t width = kColumns - indent.size();
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t length = text.size() > width ? text.rfind(' ', width) : text.size();
+    lines += fmt::format("{}{}\n", indent, text.substr(0, length));
+    text.remove_prefix(std::min(text.size(), length + 1));
+  }
+  return lines;
 }
 
 std::vector<config::FieldRow> rows_of(const Reference& reference, std::string_view section) {
@@ -49,7 +58,8 @@ std::vector<InterventionReference> intervention_reference() {
     intervention.kind = static_cast<InterventionKind>(i);
     config::FieldList list;
     declare(list, intervention);
-    kinds.push_back({intervention.kind, std::string(kKindMeanings.at(i)), list.rows()});
+    kinds.push_back(
+        {intervention.kind, std::string(detail::kind_of(intervention.kind).meaning), list.rows()});
   }
   return kinds;
 }
@@ -61,7 +71,7 @@ std::string describe_scenario() {
       "\"30:00\".\n\n";
   text += config::reference_text(rows_of(reference, ""));
   for (const config::SectionRow& section : reference.sections) {
-    text += fmt::format("\n[{}]  {}\n", section.key, section.meaning);
+    text += '\n' + wrapped(fmt::format("[{}]  {}", section.key, section.meaning), "");
     text += config::reference_text(rows_of(reference, section.key));
   }
   text +=
@@ -76,8 +86,8 @@ std::string describe_scenario() {
 std::string describe_interventions() {
   std::string text = "Each [[intervention]] of a scenario file changes something.\n";
   for (const InterventionReference& kind : intervention_reference()) {
-    text += fmt::format("\nkind = \"{}\"\n  {}\n", word(kInterventionKindNames, kind.kind),
-                        kind.meaning);
+    text += fmt::format("\nkind = \"{}\"\n{}", word(kInterventionKindNames, kind.kind),
+                        wrapped(kind.meaning, "  "));
     std::vector<config::FieldRow> rows = kind.rows;
     std::erase_if(rows, [](const config::FieldRow& row) { return row.key == "kind"; });
     text += config::reference_text(rows);

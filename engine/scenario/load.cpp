@@ -101,9 +101,11 @@ void check_files(const TomlTable& root, DistrictSettings& district, Problems& pr
   }
   if (district.flights && !file_exists(*district.flights)) {
     report_absent(*section, "flights", *district.flights, "file", problems);
+    district.flights.reset();  // the district's own is read, for what else is wrong
   }
   if (district.population && !file_exists(*district.population)) {
     report_absent(*section, "population", *district.population, "file", problems);
+    district.population.reset();
   }
 }
 
@@ -120,16 +122,41 @@ void check_intervention(const TomlTable& table, const Intervention& intervention
   if (intervention.change.service == district::ServiceKind::kNone) {
     table.report("service", "must not be none", "", "use kind = \"close-place\"");
   }
+  for (const std::string& day : intervention.days) {
+    if (!parse_day_type(day)) {
+      const std::vector<std::string> known = {std::string(name_of(DayType::kTermWeekday)),
+                                              std::string(name_of(DayType::kVacationWeekday)),
+                                              std::string(name_of(DayType::kWeekend))};
+      table.report("days", fmt::format("there is no type of day \"{}\"", day), "",
+                   did_you_mean(day, known));
+    }
+  }
 }
 
-Intervention read_intervention(const TomlTable& table, const RunSettings& run) {
+/// Of an unknown kind nothing else can be said: its keys may be right.
+void report_unknown_kind(const TomlTable& table, const config::Entry* kind) {
+  if (kind == nullptr) {
+    table.report_missing("kind");
+  } else {
+    static_cast<void>(table.word<InterventionKind>("kind", kInterventionKindNames));
+  }
+}
+
+std::optional<Intervention> read_intervention(const TomlTable& table, const RunSettings& run) {
   Intervention intervention;
   intervention.source = table.place();
-  intervention.kind = InterventionKind::kOpenPlace;  // has all keys, for those of an unknown kind
-  if (const config::Entry* kind = table.node().find("kind")) {
-    intervention.kind = parse_word<InterventionKind>(kInterventionKindNames, kind->value.text)
-                            .value_or(intervention.kind);
+  for (const std::string& key : table.keys()) {
+    intervention.key_places.emplace(key, table.place(key));
   }
+  const config::Entry* kind = table.node().find("kind");
+  const auto known = kind == nullptr
+                         ? std::nullopt
+                         : parse_word<InterventionKind>(kInterventionKindNames, kind->value.text);
+  if (!known) {
+    report_unknown_kind(table, kind);
+    return std::nullopt;
+  }
+  intervention.kind = *known;
   config::FieldReader reader(table);
   declare(reader, intervention);
   reader.finish();
@@ -187,7 +214,9 @@ void read_scenario(const TomlTable& root, config::FieldReader::Missing missing,
   check_intervals(root, scenario.output);
   check_trajectories(root, scenario.output.trajectories);
   for (const TomlTable& table : root.tables("intervention")) {
-    scenario.interventions.push_back(read_intervention(table, scenario.run));
+    if (auto intervention = read_intervention(table, scenario.run)) {
+      scenario.interventions.push_back(std::move(*intervention));
+    }
   }
   if (const auto expect = root.table("expect")) {
     read_expectations(*expect, "", scenario);

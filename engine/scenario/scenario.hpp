@@ -2,21 +2,19 @@
 // A scenario after reading: every setting has its value; texts have become times, enumerators and
 // numbers.
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
 #include "engine/demand/lunch_parameters.hpp"
-#include "engine/district/places.hpp"
 #include "engine/movement/walk_parameters.hpp"
 #include "engine/population/access_utilities.hpp"
 #include "engine/routing/trip_parameters.hpp"
+#include "engine/scenario/intervention.hpp"
 #include "engine/venues/venue_parameters.hpp"
 
 namespace poai::scenario {
@@ -57,39 +55,6 @@ struct OutputSettings {
   Duration series_every = Duration::minutes(5);
   bool events = false;  ///< write every event (large)
   TrajectorySettings trajectories;
-};
-
-/// New values for a place's service; what is absent stays.
-struct ServiceChange {
-  std::optional<district::ServiceKind> service;
-  std::optional<district::Access> access;
-  std::optional<std::uint32_t> seats;
-  std::optional<std::uint32_t> counters;
-  std::optional<double> service_s;
-  std::optional<double> stay_min;
-  std::optional<double> price_yen;
-  std::optional<std::uint32_t> stock;
-  std::optional<SimTime> opens;
-  std::optional<SimTime> last_order;
-  std::optional<SimTime> closes;
-};
-
-enum class InterventionKind : std::uint8_t { kOpenPlace, kClosePlace, kChangePlace };
-inline constexpr std::array<std::string_view, 3> kInterventionKindNames = {
-    "open-place", "close-place", "change-place"};
-
-struct Intervention {
-  std::string id;
-  InterventionKind kind = InterventionKind::kChangePlace;
-  std::string place;    ///< id of the place; open-place may name a new one
-  std::string at;       ///< open-place with a new id: id of the place beside which it stands
-  std::string name_ja;  ///< open-place with a new id; empty = its id
-  std::string name_en;
-  ServiceChange change;
-  std::optional<SimTime> from;   ///< nothing = from the day's begin
-  std::optional<SimTime> until;  ///< nothing = to the day's end
-  bool announced = false;        ///< known when plans are made
-  SourcePlace source;            ///< for messages
 };
 
 /// A range that an indicator of `summary.json` must lie in.

@@ -81,7 +81,7 @@ ServiceBefore service_before(SimTime from, PlaceId place, const Inputs& inputs) 
   service.first = inputs.district.services[place];
   service.place = inputs.district.places[place].id;
   service.node = inputs.district.places[place].node;
-  for (const scenario::ServiceEdit& edit : inputs.edits) {
+  for (const scenario::ServiceEdit& edit : inputs.changes.services) {
     if (edit.place == place && edit.at < from) {
       service.changes.emplace_back(edit.at, edit.service);
     }
@@ -109,6 +109,14 @@ class Comparison {
   void data() {
     if (data_of(base_) != data_of(branch_)) {
       report("district", "is another one", "its data files differ from those of the base", "");
+    }
+  }
+
+  /// Who is there, where one can walk and what runs is the same from the begin of the day on.
+  void foundation() {
+    if (base_.inputs.changes.foundation != branch_.inputs.changes.foundation) {
+      report("intervention", "changes people, ways, lines or flights",
+             "a branch may change services of places only", "run the whole day instead");
     }
   }
 
@@ -152,6 +160,7 @@ void expect_same_before(SimTime from, const BranchInputs& base, const BranchInpu
   Comparison comparison(from, base, branch, problems);
   comparison.settings();
   comparison.data();
+  comparison.foundation();
   comparison.services();
 }
 

@@ -58,7 +58,8 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
                      .occasion = occasion(person),
                      .tried = tried,
                      .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
-                     .walk_dislike = static_cast<double>(people.walk_dislike[person])},
+                     .walk_dislike = static_cast<double>(people.walk_dislike[person]) *
+                                     model_.walk_dislike_factor(time)},
                     view);
   if (chosen) {
     begin_trip(person, here, *chosen, Mode::kWalk, time);

@@ -15,9 +15,9 @@ constexpr Duration kTaxiWait = Duration::minutes(10);  // (estimate) until one i
 
 void DayFlow::begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time) {
   const population::Population& people = model_.population;
-  const routing::TripRoute route =
-      model_.router.route({people.key[person], static_cast<double>(people.speed_mps[person])},
-                          {from, to, mode, time, occasion(person)});
+  const routing::TripRoute route = model_.router_at(time).route(
+      {people.key[person], static_cast<double>(people.speed_mps[person])},
+      {from, to, mode, time, occasion(person)});
   Trip& trip = trips_[person];
   trip = {.from = from, .to = to, .main_mode = route.main_mode, .ride_count = route.ride_count};
   for (std::size_t i = 0; i < route.ride_count; ++i) {

@@ -1,6 +1,8 @@
 #include "engine/simulation/foundation.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "engine/random/draws.hpp"
@@ -21,12 +23,40 @@ std::vector<NodeId> destinations(const district::District& district) {
   return nodes;
 }
 
-FoundationBasis basis_of(const scenario::Scenario& scenario) {
+FoundationBasis basis_of(const Inputs& inputs) {
+  const scenario::Scenario& scenario = inputs.scenario;
   return {.district = scenario.district.path,
           .flights = scenario.district.flights.value_or(""),
           .population = scenario.district.population.value_or(""),
           .seed = scenario.run.seed,
-          .synthesis = synthesis_options(scenario)};
+          .synthesis = synthesis_options(scenario),
+          .changes = inputs.changes.foundation};
+}
+
+/// One phase for each moment at which ways change or the real timetable becomes known.
+std::vector<LaterPhase> later_phases(const Inputs& inputs, const std::vector<NodeId>& nodes,
+                                     parallel::Threads threads) {
+  const district::Transit& transit = inputs.district.transit;
+  std::map<SimTime, LaterPhase> phases;
+  for (const scenario::NetworkEdit& edit : inputs.changes.networks) {
+    phases[edit.at].fields =
+        std::make_shared<const routing::WalkFields>(edit.network, nodes, threads);
+  }
+  if (inputs.changes.expected) {
+    const auto times = [&](Mode mode) {
+      return std::make_shared<const routing::TransitTimes>(
+          transit, transit.timetable(inputs.scenario.run.day_type), mode, threads);
+    };
+    LaterPhase& phase = phases[inputs.changes.expected->until];
+    phase.train_times = times(Mode::kPortLiner);
+    phase.bus_times = times(Mode::kBus);
+  }
+  std::vector<LaterPhase> later;
+  for (auto& [from, phase] : phases) {
+    phase.from = from;
+    later.push_back(std::move(phase));
+  }
+  return later;
 }
 
 }  // namespace
@@ -38,24 +68,31 @@ population::SynthesisOptions synthesis_options(const scenario::Scenario& scenari
           .access = scenario.population.access};
 }
 
-std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel::Threads threads) {
+population::Population people_of(const Inputs& inputs, parallel::Threads threads) {
   const scenario::Scenario& scenario = inputs.scenario;
+  return population::synthesise_changed(
+      inputs.population, inputs.changes.roster, inputs.district, synthesis_options(scenario),
+      random::Draws(scenario.run.seed, scenario.run.replicate), threads);
+}
+
+std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel::Threads threads) {
   const district::Transit& transit = inputs.district.transit;
-  const district::Timetable& timetable = transit.timetable(scenario.run.day_type);
+  const district::Timetable& timetable = inputs.changes.expected
+                                             ? inputs.changes.expected->timetable
+                                             : transit.timetable(inputs.scenario.run.day_type);
+  const std::vector<NodeId> nodes = destinations(inputs.district);
   return std::make_shared<const Foundation>(Foundation{
-      .basis = basis_of(scenario),
-      .population =
-          population::synthesise(inputs.population, inputs.district, synthesis_options(scenario),
-                                 random::Draws(scenario.run.seed, scenario.run.replicate), threads),
-      .fields =
-          routing::WalkFields(inputs.district.network, destinations(inputs.district), threads),
+      .basis = basis_of(inputs),
+      .population = people_of(inputs, threads),
+      .fields = routing::WalkFields(inputs.district.network, nodes, threads),
       .train_times = routing::TransitTimes(transit, timetable, Mode::kPortLiner, threads),
-      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, threads)});
+      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, threads),
+      .later = later_phases(inputs, nodes, threads)});
 }
 
 bool is_foundation_of(const Foundation& foundation, const Inputs& inputs) {
   const std::vector<NodeId> nodes = destinations(inputs.district);
-  return foundation.basis == basis_of(inputs.scenario) &&
+  return foundation.basis == basis_of(inputs) &&
          std::all_of(nodes.begin(), nodes.end(), [&foundation](NodeId node) {
            return foundation.fields.destination_of(node).valid();
          });

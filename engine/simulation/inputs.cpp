@@ -50,7 +50,8 @@ Inputs make_inputs(scenario::Scenario scenario, const DistrictInputs& district,
   inputs.scenario = std::move(scenario);
   inputs.district = district.district;
   inputs.population = district.population;
-  inputs.edits = scenario::apply_interventions(inputs.scenario, inputs.district, problems);
+  inputs.changes =
+      scenario::apply_interventions(inputs.scenario, inputs.district, inputs.population, problems);
   return inputs;
 }
 
@@ -71,7 +72,8 @@ Inputs load_inputs(const std::filesystem::path& scenario_file,
   if (scale > 1.0 && persons > kMostPersons) {
     problems.add_scenario_problem(too_many(persons, scenario_file, "population.scale"));
   }
-  inputs.edits = scenario::apply_interventions(inputs.scenario, inputs.district, problems);
+  inputs.changes =
+      scenario::apply_interventions(inputs.scenario, inputs.district, inputs.population, problems);
   return inputs;
 }
 

@@ -28,9 +28,9 @@ struct DistrictInputs {
 
 struct Inputs {
   scenario::Scenario scenario;
-  district::District district;  ///< with the places and services that interventions bring
-  std::vector<scenario::ServiceEdit> edits;  ///< what changes during the day, in the order of time
-  population::PopulationSpec population;
+  district::District district;            ///< with the places and services that interventions bring
+  scenario::Changes changes;              ///< what interventions change besides
+  population::PopulationSpec population;  ///< with the people whom interventions bring
   [[nodiscard]] std::vector<std::filesystem::path> files() const;  ///< all that were read
 };
 

@@ -21,7 +21,7 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
     : input_files(inputs.files()),
       scenario(std::move(inputs.scenario)),
       district(std::move(inputs.district)),
-      edits(std::move(inputs.edits)),
+      changes(std::move(inputs.changes)),
       population_spec(std::move(inputs.population)),
       draws(scenario.run.seed, scenario.run.replicate),
       foundation_(std::move(foundation)),
@@ -31,16 +31,49 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       bus_times(foundation_->bus_times),
       router(district, fields, train_times, bus_times, scenario.trips, draws),
       flight_closes(closes_before_departure(population_spec)),
+      later_routers_(make_later_routers()),
       planned_(demand::make_plans({population, population_spec, district, router},
                                   {.day_type = scenario.run.day_type,
                                    .number = 0,
                                    .lunch_break_extra_min = static_cast<std::int32_t>(
-                                       std::lround(scenario.demand.lunch.break_extra_min))},
+                                       std::lround(scenario.demand.lunch.break_extra_min)),
+                                   .changes = &changes.plans},
                                   draws, threads)),
       plans(planned_.plans),
       plan_report(planned_.report) {
   logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
                plan_report.tours, plan_report.dropped);
+}
+
+std::vector<Model::LaterRouter> Model::make_later_routers() const {
+  std::vector<LaterRouter> routers;
+  const routing::WalkFields* ways = &fields;
+  const routing::TransitTimes* trains = &train_times;
+  const routing::TransitTimes* buses = &bus_times;
+  for (const LaterPhase& phase : foundation_->later) {
+    ways = phase.fields ? phase.fields.get() : ways;
+    trains = phase.train_times ? phase.train_times.get() : trains;
+    buses = phase.bus_times ? phase.bus_times.get() : buses;
+    routers.push_back({phase.from, std::make_unique<const routing::TripRouter>(
+                                       district, *ways, *trains, *buses, scenario.trips, draws)});
+  }
+  return routers;
+}
+
+double Model::walk_dislike_factor(SimTime time) const {
+  double factor = 1.0;
+  for (const demand::WalkDislike& dislike : changes.walk_dislike) {
+    factor *= dislike.from <= time && time < dislike.until ? dislike.factor : 1.0;
+  }
+  return factor;
+}
+
+const routing::TripRouter& Model::router_at(SimTime time) const {
+  const routing::TripRouter* known = &router;
+  for (const LaterRouter& later : later_routers_) {
+    known = later.from <= time ? later.router.get() : known;
+  }
+  return *known;
 }
 
 }  // namespace poai::simulation

@@ -29,7 +29,7 @@ class Model {
   const std::vector<std::filesystem::path> input_files;  ///< all that were read
   const scenario::Scenario scenario;
   const district::District district;
-  const std::vector<scenario::ServiceEdit> edits;
+  const scenario::Changes changes;
   const population::PopulationSpec population_spec;
   const random::Draws draws;
 
@@ -41,10 +41,23 @@ class Model {
   const routing::WalkFields& fields;
   const routing::TransitTimes& train_times;
   const routing::TransitTimes& bus_times;
-  const routing::TripRouter router;
-  const Duration flight_closes;  ///< before departure
+  const routing::TripRouter router;  ///< by what people expect in the morning
+  const Duration flight_closes;      ///< before departure
+
+  /// The router by what is known at a moment.
+  [[nodiscard]] const routing::TripRouter& router_at(SimTime time) const;
+  /// By what the walk to lunch weighs more.
+  [[nodiscard]] double walk_dislike_factor(SimTime time) const;
 
  private:
+  /// What people know from a moment on.
+  struct LaterRouter {
+    SimTime from;
+    std::unique_ptr<const routing::TripRouter> router;
+  };
+  [[nodiscard]] std::vector<LaterRouter> make_later_routers() const;
+
+  const std::vector<LaterRouter> later_routers_;
   const demand::PlannedDay planned_;
 
  public:

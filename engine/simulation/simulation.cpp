@@ -122,7 +122,9 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   state.value("now_ms", now);
   if (state.reads()) {
     next_edit_ = 0;
+    next_network_ = 0;
     apply_edits(now - Duration{1});
+    change_ways(now - Duration{1});
   }
   const auto part = [&state](const std::string& name, auto& stateful) {
     storage::Archive archive = state.part(name);
@@ -165,6 +167,7 @@ void Simulation::look(SimTime now, ResultSink& sink) {
 void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   const SimTime end = begin + kTick;
   apply_edits(begin);
+  change_ways(begin);
   wake(begin);
   walk(end);
   ride(end);
@@ -173,10 +176,20 @@ void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
 }
 
 void Simulation::apply_edits(SimTime begin) {
-  for (; next_edit_ < model_.edits.size() && model_.edits[next_edit_].at <= begin; ++next_edit_) {
-    const scenario::ServiceEdit& edit = model_.edits[next_edit_];
+  for (; next_edit_ < model_.changes.services.size() &&
+         model_.changes.services[next_edit_].at <= begin;
+       ++next_edit_) {
+    const scenario::ServiceEdit& edit = model_.changes.services[next_edit_];
     venues_.change(edit.place, edit.service, begin);
     lunch_.change(edit.place, edit.service);
+  }
+}
+
+void Simulation::change_ways(SimTime begin) {
+  const auto& networks = model_.changes.networks;
+  for (; next_network_ < networks.size() && networks[next_network_].at <= begin; ++next_network_) {
+    const scenario::NetworkEdit& edit = networks[next_network_];
+    walking_.change(edit.network, model_.router_at(edit.at).fields());
   }
 }
 

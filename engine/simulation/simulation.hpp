@@ -56,6 +56,7 @@ class Simulation {
   void checkpoint(SimTime& now, ResultSink& sink, storage::Archive& state);
   void checkpoint_people(storage::Archive& state) const;
   void apply_edits(SimTime begin);
+  void change_ways(SimTime begin);
   void wake(SimTime begin);
   void walk(SimTime end);
   void ride(SimTime end);
@@ -71,6 +72,7 @@ class Simulation {
   DayFlow flow_;
   metrics::DayRecord record_;
   std::size_t next_edit_ = 0;
+  std::size_t next_network_ = 0;
 
   std::vector<PersonMoment> woken_;
   std::vector<PersonMoment> arrived_;

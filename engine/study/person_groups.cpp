@@ -65,6 +65,12 @@ std::vector<std::pair<std::uint64_t, std::size_t>> rows_by_key(
   return rows;
 }
 
+/// "nakamachi_2" of "residents_nakamachi_2": residents are registered by chome.
+std::string_view without_prefix(std::string_view block) {
+  constexpr std::string_view kPrefix = "residents_";
+  return block.starts_with(kPrefix) ? block.substr(kPrefix.size()) : block;
+}
+
 std::vector<std::string> groups_of(const PersonDay& day, PersonId person) {
   const population::Population& people = day.population;
   const PlaceId home = people.home[person];
@@ -74,6 +80,14 @@ std::vector<std::string> groups_of(const PersonDay& day, PersonId person) {
       std::string(kSexNames.at(static_cast<std::size_t>(people.sex[person])))};
   if (home.valid()) {
     groups.push_back(fmt::format("home.{}", day.places[home].id));
+  }
+  if (const auto employer = people.organisation[person]; employer.valid()) {
+    const population::Organisations& all = people.organisations;
+    groups.push_back(fmt::format("sector.{}", all.sector_name[all.sector[employer]]));
+  }
+  if (people.role[person] == Role::kResident) {
+    groups.push_back(
+        fmt::format("chome.{}", without_prefix(people.block_id[people.block[person]])));
   }
   return groups;
 }

@@ -30,7 +30,8 @@ struct GroupSums {
   std::array<Sum, kMeasureNames.size()> measures{};
 };
 
-/// "role.student", "age.25-44", "sex.female", "home.housing_nakamachi_2" (a place or a gate).
+/// "role.student", "age.25-44", "sex.female", "home.housing_nakamachi_2" (a place or a gate),
+/// "sector.devices" (of the employer), "chome.nakamachi_2" (of residents).
 using GroupTable = std::map<std::string, GroupSums, std::less<>>;
 
 /// One of the two runs of a pair.

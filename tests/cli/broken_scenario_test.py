@@ -27,7 +27,7 @@ place = "P77"
 """
 
 WORDS_AT_LINES = {6: "seed", 7: '"30:00"', 8: 'did you mean "day_type"?', 14: "scale",
-                  16: 'did you mean "P07"?'}
+                  19: 'did you mean "P07"?'}
 
 
 class BrokenScenario(program.ProgramTest):
@@ -104,6 +104,12 @@ class Expectations(program.ProgramTest):
     def test_of_an_unknown_indicator_are_missed(self):
         outcome = self.poai_ends(FAILED_CHECK, "run", self.expect('"dining.severed" = [1, 2]'))
         self.assertIn('no indicator "dining.severed"', outcome.err)
+
+    def test_of_an_unknown_indicator_are_found_by_check(self):
+        outcome = self.poai_ends(BAD_SCENARIO, "check", self.expect('"dining.severed" = [1, 2]'))
+        self.assertRegex(outcome.err, r"small\.toml:11:\d+: expect: .*\"dining\.severed\"; "
+                                      r"did you mean \"dining\.served\"\?")
+        self.poai_ends(DONE, "check", self.expect('"dining.served" = [1, 2]'))
 
 
 if __name__ == "__main__":

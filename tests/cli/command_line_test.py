@@ -68,6 +68,8 @@ class WrongCalls(program.ProgramTest):
 
     def test_an_end_before_the_begin(self):
         self.assert_refused(["--until", "03:00"], "run", self.weekday, "--until", "02:30")
+        self.assert_refused(["--until", "end at 27:00"], "run", self.weekday, "--until", "28:00")
+        self.assert_refused(["--seed", "at least 0"], "run", self.weekday, "--seed", "-1")
         self.assert_refused(["--until", "03:00"], "run", self.weekday, "--until", "03:00")
 
     def test_quiet_and_verbose_exclude_each_other(self):
@@ -160,7 +162,7 @@ class Describe(program.ProgramTest):
 
     def test_of_the_interventions_has_every_kind(self):
         out = self.poai_ends(DONE, "describe", "interventions").out
-        for kind in ("open-place", "close-place", "change-place"):
+        for kind in ("open-place", "close-place", "change-place", "food-truck", "line-outage"):
             self.assertIn(kind, out)
 
     def test_as_json_schema_is_one(self):

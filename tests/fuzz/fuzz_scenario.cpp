@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const scenario::Scenario read =
         scenario::load_scenario(kFolder / "scenario.toml", settings, problems);
     district::District empty;
-    static_cast<void>(scenario::apply_interventions(read, empty, problems));
+    population::PopulationSpec nobody;
+    static_cast<void>(scenario::apply_interventions(read, empty, nobody, problems));
     problems.throw_if_any();
   });
   return 0;

@@ -58,6 +58,9 @@ void PersonPlanner::plan_from_outside(PersonId person, PlanReport& report) {
     return;
   }
   TourWindow window = draw_window(person, tour, block.place, draws, report);
+  if (changes_.stays_in(person, tour.activity, window.arrive_ms)) {
+    return;
+  }
   add_lunch(person, tour, block.lunch, draws, window);
   windows_.push_back(window);
 }
@@ -100,6 +103,9 @@ void PersonPlanner::add_extra_tour(PersonId person, const ResidentTour& extra, P
                             ? draws.destination(extra)
                             : people.gate[person];
   const TourWindow drawn = draw_window(person, tour, place, draws, report);
+  if (changes_.stays_in(person, tour.activity, drawn.arrive_ms)) {
+    return;
+  }
   const bool by_arrival = tour.leave_home.empty();
   const std::int32_t way_ms = by_arrival ? drawn.arrive_ms - drawn.depart_ms : 0;
   ClockRange departures = span_of(by_arrival ? tour.arrive : tour.leave_home);
@@ -130,6 +136,7 @@ TourWindow PersonPlanner::draw_window(PersonId person, const Tour& tour, PlaceId
         tour.leave.empty() ? TourWindow::kNever : draws.time(Purpose::kArrival, tour.leave);
   } else if (tour.leave_home.empty()) {
     window.arrive_ms = draws.time(Purpose::kArrival, tour.arrive);
+    window.arrive_ms += changes_.shift_ms(person, tour.activity, window.arrive_ms);
     window.depart_ms = travel_.departure_ms(person, home, place, window.arrive_ms);
   } else {
     window.depart_ms = draws.time(Purpose::kArrival, tour.leave_home);
@@ -144,7 +151,8 @@ TourWindow PersonPlanner::draw_window(PersonId person, const Tour& tour, PlaceId
     return window;
   }
   if (!tour.starts_in_place) {
-    window.end_ms = window.arrive_ms + draws.stay_ms(tour);
+    window.end_ms = tour.leave.empty() ? window.arrive_ms + draws.stay_ms(tour)
+                                       : draws.time(Purpose::kStay, tour.leave);
     const std::int32_t in_time_ms = travel_.in_time_for_last_run(
         person, place, window.end_ms, window.arrive_ms + window.least_ms);
     report.repaired += in_time_ms == window.end_ms ? 0U : 1U;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/demand/detail/day_changes.hpp"
 #include "engine/demand/detail/passenger_planner.hpp"
 #include "engine/demand/detail/tour_window.hpp"
 #include "engine/demand/detail/travel_estimates.hpp"
@@ -20,7 +21,8 @@ class PersonPlanner {
         day_(day),
         draws_(draws),
         travel_(inputs, day),
-        passengers_(inputs, day, draws, travel_) {}
+        passengers_(inputs, day, draws, travel_),
+        changes_(day.changes, inputs.population, day.number, draws) {}
   PersonPlanner(const PersonPlanner&) = delete;
   PersonPlanner& operator=(const PersonPlanner&) = delete;
 
@@ -49,6 +51,7 @@ class PersonPlanner {
   const random::Draws& draws_;
   TravelEstimates travel_;
   PassengerPlanner passengers_;
+  DayChanges changes_;
   std::vector<TourWindow> windows_;
 };
 

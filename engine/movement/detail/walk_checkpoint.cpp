@@ -38,7 +38,7 @@ void WalkEngine::Impl::checkpoint(Archive& archive) {
 void WalkEngine::Impl::checkpoint_walkers(Archive& archive) {
   std::vector<NodeId> to;
   for (const Walker& walker : persons_) {
-    to.push_back(walker.to.valid() ? fields_.node_of(walker.to) : NodeId::none());
+    to.push_back(walker.to.valid() ? fields_->node_of(walker.to) : NodeId::none());
   }
   archive.rows("walkers", persons_.values(), Field{"exit_s", &Walker::exit_s},
                Field{"tie_break", &Walker::tie_break},
@@ -47,7 +47,7 @@ void WalkEngine::Impl::checkpoint_walkers(Archive& archive) {
   archive.fixed("walkers_to_node", std::span<NodeId>(to));
   for (std::size_t i = 0; archive.reads() && i < to.size(); ++i) {
     persons_[PersonId(i)].to =
-        to[i].valid() ? fields_.destination_of(to[i]) : routing::DestinationId::none();
+        to[i].valid() ? fields_->destination_of(to[i]) : routing::DestinationId::none();
   }
 }
 

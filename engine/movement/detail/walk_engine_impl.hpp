@@ -38,6 +38,7 @@ class WalkEngine::Impl {
   Impl(const district::WalkNetwork& network, const routing::WalkFields& fields,
        const WalkParameters& parameters, std::size_t person_count, double capacity_scale);
 
+  void change(const district::WalkNetwork& network, const routing::WalkFields& fields);
   void start(std::span<const WalkRequest> requests);
   void advance(std::int64_t tick_end_ms, EventBuffer& events, std::vector<PersonMoment>& arrivals);
   [[nodiscard]] Position position_of(PersonId person, SimTime time) const;
@@ -45,13 +46,14 @@ class WalkEngine::Impl {
   void checkpoint(storage::Archive& archive);
 
   [[nodiscard]] const detail::LinkState& link(LinkId id) const { return links_[id]; }
+  [[nodiscard]] std::size_t link_count() const { return links_.size(); }
   [[nodiscard]] std::uint32_t walkers() const { return walkers_; }
   [[nodiscard]] std::uint64_t entries() const { return entries_; }
   [[nodiscard]] std::uint64_t releases() const { return releases_; }
 
  private:
   void apply_changes(std::int64_t tick_begin_ms);
-  void set_capacity(LinkId link, const WalkParameters& parameters, double capacity_scale);
+  void set_capacity(LinkId link);
   void collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms);
   void serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
   void settle(const detail::Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
@@ -65,8 +67,10 @@ class WalkEngine::Impl {
   void checkpoint_walkers(storage::Archive& archive);
   [[nodiscard]] DirectedLinkId next_link(PersonId person, NodeId node) const;
 
-  const district::WalkNetwork& network_;
-  const routing::WalkFields& fields_;
+  const district::WalkNetwork* network_;
+  const routing::WalkFields* fields_;
+  WalkParameters parameters_;
+  double capacity_scale_;
   SpeedTable speeds_;
   std::int64_t stuck_after_ms_;
 

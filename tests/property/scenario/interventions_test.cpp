@@ -53,8 +53,9 @@ RC_GTEST_PROP(Interventions, GiveTheBaseBackWhenAllAreUndone, ()) {
   const district::Service base = one_cafe().services[PlaceId(0)];
   district::District district = one_cafe();
   Problems problems;
-  const auto edits = apply_interventions(scenario, district, problems);
-  RC_ASSERT(problems.empty());
+  population::PopulationSpec nobody;
+  const auto edits = apply_interventions(scenario, district, nobody, problems).services;
+  RC_PRE(problems.empty());  // a change may be closed all its time
   RC_ASSERT((edits.empty() ? district.services[PlaceId(0)] : edits.back().service) == base);
 }
 
@@ -62,7 +63,8 @@ RC_GTEST_PROP(Interventions, MakeOnlyEditsThatChangeSomethingInTheOrderOfTime, (
   const Scenario scenario = any_scenario();
   district::District district = one_cafe();
   Problems problems;
-  const auto edits = apply_interventions(scenario, district, problems);
+  population::PopulationSpec nobody;
+  const auto edits = apply_interventions(scenario, district, nobody, problems).services;
   district::Service last = district.services[PlaceId(0)];
   SimTime time = scenario.run.begin;
   for (const ServiceEdit& edit : edits) {

@@ -25,8 +25,8 @@ simulation::Inputs lively_inputs() {
   const auto place = inputs.district.place_by_id.at("restaurant_a");
   district::Service closed = inputs.district.services[place];
   closed.seats = 4;
-  inputs.edits = {{SimTime::at(12, 10), place, closed},
-                  {SimTime::at(12, 40), place, inputs.district.services[place]}};
+  inputs.changes.services = {{SimTime::at(12, 10), place, closed},
+                             {SimTime::at(12, 40), place, inputs.district.services[place]}};
   return inputs;
 }
 

@@ -53,7 +53,8 @@ class Applied {
   explicit Applied(const std::string& interventions, const std::string& run = "") {
     const Scenario scenario = files_.load(kHead + run + kDistrict + interventions, problems);
     problems.throw_if_any();
-    edits = apply_interventions(scenario, district, problems);
+    population::PopulationSpec nobody;
+    edits = apply_interventions(scenario, district, nobody, problems).services;
   }
   [[nodiscard]] const Service& service(const std::string& id) const {
     return district.services[*district.find_place(id)];
@@ -207,7 +208,7 @@ TEST(ApplyInterventions, MovesTheLastOrderWithTheClosingTime) {
 
 TEST(RefusedInterventions, NameAnUnknownPlaceAndTheNearestOne) {
   const Applied applied(intervention("close-place", "caffe"));
-  EXPECT_NE(applied.only_problem().find("test.toml:6:1: intervention.a.place: there is no place "
+  EXPECT_NE(applied.only_problem().find("test.toml:9:1: intervention.a.place: there is no place "
                                         "\"caffe\" in the district"),
             std::string::npos)
       << applied.only_problem();

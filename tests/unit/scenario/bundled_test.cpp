@@ -15,6 +15,7 @@ std::vector<std::filesystem::path> bundled_scenarios() {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const bool is_scenario = entry.path().parent_path().filename() != "studies" &&
+                             entry.path().parent_path().filename() != "calibration" &&
                              entry.path().parent_path().filename() != "validation";
     if (entry.path().extension() == ".toml" && is_scenario) {
       files.push_back(entry.path());

@@ -81,7 +81,7 @@ TEST(ScenarioJsonSchema, KnowsTypesRangesAndDefaults) {
 TEST(ScenarioJsonSchema, HasOneAlternativeForEachKindOfIntervention) {
   const auto schema = nlohmann::json::parse(scenario_json_schema());
   const auto& kinds = schema.at("/properties/intervention/items/oneOf"_json_pointer);
-  ASSERT_EQ(kinds.size(), 3U);
+  ASSERT_EQ(kinds.size(), kInterventionKindNames.size());
   EXPECT_EQ(kinds.at(1).at("properties").at("kind").at("const"), "close-place");
   EXPECT_FALSE(kinds.at(1).at("properties").contains("seats"));
   EXPECT_TRUE(kinds.at(2).at("properties").contains("seats"));

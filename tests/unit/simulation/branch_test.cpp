@@ -32,7 +32,7 @@ struct Day {
   void change(const std::string& id, SimTime at, std::uint32_t seats) {
     district::Service service = inputs.district.services[place(id)];
     service.seats = seats;
-    inputs.edits.push_back({at, place(id), service});
+    inputs.changes.services.push_back({at, place(id), service});
   }
 
   Inputs inputs;

@@ -108,7 +108,7 @@ TEST(DayMeals, AreServedAtAPlaceThatOpensDuringTheDay) {
   for (district::Service& none : inputs.district.services.values()) {
     none = {};
   }
-  inputs.edits.push_back({SimTime::at(11), canteen, open});
+  inputs.changes.services.push_back({SimTime::at(11), canteen, open});
   const SmallDay day(std::move(inputs));
   EXPECT_EQ(outcome(day), MealOutcome::kServed);
   EXPECT_EQ(day.first(kClerk, EventKind::kQueueJoins).a, canteen.value());
@@ -119,7 +119,7 @@ TEST(DayMeals, FollowATimedChangeOfAPlace) {
   const PlaceId canteen = inputs.district.place_by_id.at("canteen");
   district::Service closed = inputs.district.services[canteen];
   closed.open_on_weekdays = false;
-  inputs.edits.push_back({SimTime::at(11), canteen, closed});
+  inputs.changes.services.push_back({SimTime::at(11), canteen, closed});
   const SmallDay day(std::move(inputs));
   EXPECT_NE(day.first(kClerk, EventKind::kQueueJoins).a, canteen.value())
       << "eats out where the canteen has closed";

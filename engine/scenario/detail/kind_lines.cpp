@@ -1,0 +1,374 @@
+// Transit lines: more and fewer runs, larger vehicles, new lines, outages.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "engine/core/id_range.hpp"
+#include "engine/core/suggest.hpp"
+#include "engine/geometry/point.hpp"
+#include "engine/scenario/detail/kinds.hpp"
+#include "engine/scenario/detail/timetable_edit.hpp"
+
+namespace poai::scenario::detail {
+namespace {
+
+using config::between;
+using config::FieldVisitor;
+using config::over;
+using config::Presence;
+using district::Route;
+using district::Transit;
+
+constexpr double kStreetDetour = 1.3;                      // of a bus (estimate)
+constexpr Duration kNewLineDwell = Duration::seconds(25);  // at each stop, as trains have
+
+district::Timetable& timetable_of_day(Target& target) {
+  return target.district.transit.timetables[is_weekend(target.scenario.run.day_type) ? 1 : 0];
+}
+
+void declare_line(FieldVisitor& visitor, LineSettings& line) {
+  visitor.field({.key = "line",
+                 .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\"): all its routes.",
+                 .presence = Presence::kRequired},
+                line.line);
+}
+
+/// The routes that the line means; reports an unknown one.
+std::set<RouteId> routes_of(const Intervention& intervention, Target& target) {
+  const Transit& transit = target.district.transit;
+  const std::string& line = intervention.line.line;
+  std::set<RouteId> routes;
+  std::vector<std::string> known = {"port_liner", "bus"};
+  for (const RouteId id : ids<RouteId>(transit.routes.size())) {
+    const Route& route = transit.routes[id];
+    known.push_back(route.id);
+    if (route.id == line || word(kModeNames, route.mode) == line) {
+      routes.insert(id);
+    }
+  }
+  if (routes.empty() && !line.empty()) {
+    report(intervention, "line", fmt::format("there is no line \"{}\"", line), "",
+           did_you_mean(line, known), target.problems);
+  }
+  return routes;
+}
+
+/// The route with more or fewer places in its vehicles; the same for all runs that have it.
+class LargerVehicles {
+ public:
+  LargerVehicles(double factor, Transit& transit) : factor_(factor), transit_(transit) {}
+
+  RouteId of(RouteId id) {
+    const auto [entry, is_new] = made_.try_emplace(id, id);
+    if (is_new && factor_ != 1.0) {
+      Route route = transit_.routes[id];
+      const auto scaled = [this](std::uint32_t places) {
+        return std::max(1U, static_cast<std::uint32_t>(std::lround(places * factor_)));
+      };
+      route.rated_capacity = scaled(route.rated_capacity);
+      route.crush_capacity = scaled(route.crush_capacity);
+      entry->second = transit_.routes.push_back(std::move(route));
+    }
+    return entry->second;
+  }
+
+ private:
+  double factor_;
+  Transit& transit_;
+  std::map<RouteId, RouteId> made_;
+};
+
+/// A stop that is there, or one made at a place.
+std::optional<StopId> stop_of(const Intervention& intervention, const std::string& id,
+                              Target& target) {
+  Transit& transit = target.district.transit;
+  for (const StopId stop : ids<StopId>(transit.stops.size())) {
+    if (transit.stops[stop].id == id) {
+      return stop;
+    }
+  }
+  const auto place = place_of(intervention, "stops", id, target);
+  if (!place) {
+    return std::nullopt;
+  }
+  const district::Place& at = target.district.places[*place];
+  return transit.stops.push_back({id, at.name_ja, at.name_en, at.position, at.node, *place});
+}
+
+/// One run along the stops, leaving at `time`.
+EditedRun run_along(const std::vector<StopId>& stops, RouteId route, SimTime time,
+                    const LineSettings& line, const Transit& transit) {
+  const double mps = line.speed_kmh / 3.6;
+  const double detour = transit.routes[route].mode == Mode::kBus ? kStreetDetour : 1.0;
+  EditedRun run;
+  run.route = route;
+  SimTime now = time;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    if (i > 0) {
+      const double way_m = detour * geometry::distance_m(transit.stops[stops[i - 1]].position,
+                                                         transit.stops[stops[i]].position);
+      now = now + Duration{std::llround(way_m / mps) * 1'000};
+    }
+    const bool inner = i > 0 && i + 1 < stops.size();
+    run.calls.push_back({stops[i], now, inner ? now + kNewLineDwell : now});
+    now = run.calls.back().departure;
+  }
+  return run;
+}
+
+/// The stops of an outage's section by id; reports what is no section.
+std::optional<std::pair<StopId, StopId>> section_of(const Intervention& intervention,
+                                                    Target& target) {
+  const auto& names = intervention.line.stops;
+  const Transit& transit = target.district.transit;
+  std::vector<StopId> found;
+  std::vector<std::string> known;
+  for (const StopId stop : ids<StopId>(transit.stops.size())) {
+    known.push_back(transit.stops[stop].id);
+  }
+  for (const std::string& name : names) {
+    const auto at = std::find(known.begin(), known.end(), name);
+    if (at == known.end()) {
+      report(intervention, "section", fmt::format("there is no stop \"{}\"", name), "",
+             did_you_mean(name, known), target.problems);
+    } else {
+      found.push_back(StopId(static_cast<std::size_t>(at - known.begin())));
+    }
+  }
+  if (names.size() != 2) {
+    report(intervention, "section", "must be the two stops at its ends",
+           fmt::format("the list has {}", names.size()), "", target.problems);
+    return std::nullopt;
+  }
+  return found.size() == 2 ? std::optional(std::pair(found[0], found[1])) : std::nullopt;
+}
+
+/// A span of a run's calls, by number: the way from `first` to `last`.
+struct Span {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+/// Where a run passes the section; all of it without one.
+std::optional<Span> span_of(const EditedRun& run,
+                            const std::optional<std::pair<StopId, StopId>>& section) {
+  if (!section) {
+    return Span{0, run.calls.size() - 1};
+  }
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < run.calls.size(); ++i) {
+    if (run.calls[i].stop == section->first || run.calls[i].stop == section->second) {
+      ends.push_back(i);
+    }
+  }
+  return ends.size() < 2 ? std::nullopt : std::optional(Span{ends.front(), ends.back()});
+}
+
+/// Waits at the first stop from which it would leave into the outage; `span` is where that is.
+void hold(EditedRun& run, Span span, SimTime from, SimTime until) {
+  for (std::size_t i = span.first; i < span.last; ++i) {
+    if (run.calls[i].departure < from || run.calls[i].departure >= until) {
+      continue;
+    }
+    const Duration wait = until - run.calls[i].departure;
+    run.calls[i].departure = until;
+    for (std::size_t later = i + 1; later < run.calls.size(); ++later) {
+      run.calls[later].arrival = run.calls[later].arrival + wait;
+      run.calls[later].departure = run.calls[later].departure + wait;
+    }
+    return;
+  }
+}
+
+bool enters_between(const EditedRun& run, Span span, SimTime from, SimTime until) {
+  const SimTime enters = run.calls[span.first].departure;
+  return enters >= from && enters < until;
+}
+
+}  // namespace
+
+void declare_change_line(FieldVisitor& visitor, Intervention& intervention) {
+  LineSettings& line = intervention.line;
+  declare_line(visitor, line);
+  visitor.field({.key = "headway_factor",
+                 .meaning = "Factor of the time between runs: 0.5 doubles their number.",
+                 .range = between(0.1, 10)},
+                line.headway_factor);
+  visitor.field({.key = "extra_runs",
+                 .meaning = "Further runs of each route and direction, in the largest gaps.",
+                 .range = between(0, 100)},
+                line.extra_runs);
+  visitor.field({.key = "capacity_factor",
+                 .meaning = "Factor of the rated and the crush capacity of the vehicles.",
+                 .range = over(0, 10)},
+                line.capacity_factor);
+}
+
+void apply_change_line(const Intervention& intervention, Target& target) {
+  const std::set<RouteId> routes = routes_of(intervention, target);
+  const LineSettings& line = intervention.line;
+  const RunSettings& run_settings = target.scenario.run;
+  const SimTime from = intervention.from ? *intervention.from : SimTime{};
+  const SimTime until = end_of(intervention, run_settings);
+  if (routes.empty() ||
+      (line.headway_factor == 1.0 && line.extra_runs == 0 && line.capacity_factor == 1.0)) {
+    return;
+  }
+  LargerVehicles vehicles(line.capacity_factor, target.district.transit);
+  std::vector<EditedRun> all;
+  std::map<std::pair<RouteId, std::uint8_t>, std::vector<EditedRun>> meant;
+  for (EditedRun& run : runs_of(timetable_of_day(target))) {
+    if (routes.contains(run.route) && from <= run.leaves() && run.leaves() < until) {
+      meant[{run.route, run.direction}].push_back(std::move(run));
+    } else {
+      all.push_back(std::move(run));
+    }
+  }
+  if (meant.empty()) {
+    report(intervention, "line", "no run of the line leaves its first stop in that time", "", "",
+           target.problems);
+  }
+  for (auto& [line_and_direction, runs] : meant) {
+    const auto count = std::max<long>(
+        1, std::lround(static_cast<double>(runs.size()) / line.headway_factor) + line.extra_runs);
+    for (EditedRun& run : with_count(std::move(runs), static_cast<std::size_t>(count))) {
+      run.route = vehicles.of(run.route);
+      all.push_back(std::move(run));
+    }
+  }
+  timetable_of_day(target) = timetable_of(std::move(all));
+}
+
+void declare_new_line(FieldVisitor& visitor, Intervention& intervention) {
+  LineSettings& line = intervention.line;
+  visitor.field({.key = "line",
+                 .meaning = "Whose tracks it uses: \"port_liner\", or \"bus\" for the street.",
+                 .presence = Presence::kRequired},
+                line.line);
+  visitor.field({.key = "stops",
+                 .meaning = "Ids of its stops in order; of a place: a new stop there.",
+                 .presence = Presence::kRequired},
+                line.stops);
+  visitor.field({.key = "headway_min",
+                 .meaning = "Time between runs in each direction; 0: none runs.",
+                 .unit = "min",
+                 .range = between(0, 1'440)},
+                line.headway_min);
+  visitor.field({.key = "speed_kmh",
+                 .meaning = "Mean speed between stops.",
+                 .unit = "km/h",
+                 .range = between(1, 200)},
+                line.speed_kmh);
+  visitor.field({.key = "rated_capacity",
+                 .meaning = "Places of a vehicle, the denominator of load shares.",
+                 .range = between(1, 5'000)},
+                line.rated_capacity);
+  visitor.field({.key = "crush_capacity",
+                 .meaning = "Most people in a vehicle, not under rated_capacity.",
+                 .range = between(1, 5'000)},
+                line.crush_capacity);
+}
+
+void apply_new_line(const Intervention& intervention, Target& target) {
+  const LineSettings& line = intervention.line;
+  const auto mode = parse_word<Mode>(kModeNames, line.line);
+  if (mode != Mode::kPortLiner && mode != Mode::kBus) {
+    const std::vector<std::string> known = {"port_liner", "bus"};
+    report(intervention, "line", "must be \"port_liner\" or \"bus\"", "",
+           did_you_mean(line.line, known), target.problems);
+    return;
+  }
+  if (line.crush_capacity < line.rated_capacity) {
+    report(intervention, "crush_capacity", "must not be under rated_capacity", "", "",
+           target.problems);
+  }
+  if (line.stops.size() < 2) {
+    report(intervention, "stops", "must be two at least", "a line goes somewhere", "",
+           target.problems);
+    return;
+  }
+  if (line.headway_min <= 0.0) {
+    return;
+  }
+  std::vector<StopId> stops;
+  for (const std::string& id : line.stops) {
+    if (const auto stop = stop_of(intervention, id, target)) {
+      stops.push_back(*stop);
+    }
+  }
+  if (stops.size() < line.stops.size()) {
+    return;
+  }
+  Transit& transit = target.district.transit;
+  Route route;
+  route.id = intervention.id;
+  route.name = intervention.id;
+  route.mode = *mode;
+  route.rated_capacity = line.rated_capacity;
+  route.crush_capacity = line.crush_capacity;
+  route.nominal_dwell = kNewLineDwell;
+  const RouteId id = transit.routes.push_back(route);
+  std::vector<EditedRun> runs = runs_of(timetable_of_day(target));
+  const Duration headway{std::llround(line.headway_min * 60'000.0)};
+  for (const std::uint8_t direction : {std::uint8_t{0}, std::uint8_t{1}}) {
+    int number = 0;
+    const SimTime begin = begin_of(intervention, target.scenario.run);
+    const SimTime end = std::min(end_of(intervention, target.scenario.run), SimTime::at(27));
+    for (SimTime time = begin; time < end; time = time + headway) {
+      EditedRun run = run_along(stops, id, time, line, transit);
+      run.direction = direction;
+      run.trip_id = fmt::format("{}_{}_{:03}", intervention.id, direction, ++number);
+      runs.push_back(std::move(run));
+    }
+    std::reverse(stops.begin(), stops.end());
+  }
+  timetable_of_day(target) = timetable_of(std::move(runs));
+}
+
+void declare_line_outage(FieldVisitor& visitor, Intervention& intervention) {
+  declare_line(visitor, intervention.line);
+  visitor.field({.key = "section",
+                 .meaning = "Ids of the two stops between which nothing runs; none: all of it."},
+                intervention.line.stops);
+}
+
+void apply_line_outage(const Intervention& intervention, Target& target) {
+  const std::set<RouteId> routes = routes_of(intervention, target);
+  if (!intervention.from || !intervention.until) {
+    report(intervention, intervention.from ? "until" : "from", "is missing",
+           "an outage begins and ends", "", target.problems);
+    return;
+  }
+  const auto section =
+      intervention.line.stops.empty() ? std::nullopt : section_of(intervention, target);
+  if (routes.empty() || (!section && !intervention.line.stops.empty())) {
+    return;
+  }
+  const SimTime from = *intervention.from;
+  const SimTime until = *intervention.until;
+  const district::Timetable before = timetable_of_day(target);
+  std::vector<EditedRun> runs;
+  for (EditedRun& run : runs_of(before)) {
+    const auto span = routes.contains(run.route) ? span_of(run, section) : std::nullopt;
+    if (span && enters_between(run, *span, from, until)) {
+      run.calls.resize(span->first + 1);  // it ends before the section, or does not run at all
+    } else if (span) {
+      hold(run, *span, from, until);
+    }
+    if (run.calls.size() > 1) {
+      runs.push_back(std::move(run));
+    }
+  }
+  timetable_of_day(target) = timetable_of(std::move(runs));
+  if (!intervention.announced) {
+    auto& expected = target.changes.expected;
+    expected = ExpectedTimetable{expected ? std::min(expected->until, from) : from,
+                                 expected ? expected->timetable : before};
+  }
+}
+
+}  // namespace poai::scenario::detail

@@ -1,0 +1,278 @@
+// Walkways and weather: what one can walk on, and how fast.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/core/id_range.hpp"
+#include "engine/core/suggest.hpp"
+#include "engine/scenario/detail/kinds.hpp"
+
+namespace poai::scenario::detail {
+namespace {
+
+using config::between;
+using config::FieldVisitor;
+using config::over;
+using config::Presence;
+using district::WalkNetwork;
+
+/// What an intervention does to which links.
+struct LinkChange {
+  const Intervention* intervention = nullptr;
+  std::vector<LinkId> links;
+};
+
+bool is_on_walkways(InterventionKind kind) {
+  return kind == InterventionKind::kAddWalkway || kind == InterventionKind::kChangeWalkway ||
+         kind == InterventionKind::kCloseWalkway || kind == InterventionKind::kWeather;
+}
+
+std::vector<LinkId> named_links(const Intervention& intervention, Target& target) {
+  const WalkNetwork& network = target.district.network;
+  std::vector<LinkId> links;
+  const auto names = network.link_name.values();
+  for (const std::string& id : intervention.walkway.walkways) {
+    const auto found = std::find(names.begin(), names.end(), id);
+    if (found != names.end()) {
+      links.push_back(LinkId(static_cast<std::size_t>(found - names.begin())));
+    } else {
+      const std::vector<std::string> known(names.begin(), names.end());
+      report(intervention, "walkways", fmt::format("there is no walkway \"{}\"", id), "",
+             did_you_mean(id, known), target.problems);
+    }
+  }
+  return links;
+}
+
+std::vector<LinkChange> link_changes(Target& target) {
+  std::vector<LinkChange> changes;
+  for (const Intervention& intervention : target.scenario.interventions) {
+    if (intervention.kind == InterventionKind::kAddWalkway) {
+      const auto link = added_walkway(intervention, target);
+      changes.push_back({&intervention, link ? std::vector{*link} : std::vector<LinkId>{}});
+    }
+  }
+  for (const Intervention& intervention : target.scenario.interventions) {
+    if (is_on_walkways(intervention.kind) && intervention.kind != InterventionKind::kAddWalkway) {
+      changes.push_back({&intervention, named_links(intervention, target)});
+    }
+  }
+  return changes;
+}
+
+bool holds_at(const Intervention& intervention, SimTime time, const RunSettings& run) {
+  return begin_of(intervention, run) <= time && time < end_of(intervention, run);
+}
+
+void change(const Intervention& intervention, LinkId link, WalkNetwork& network) {
+  const WalkwaySettings& walkway = intervention.walkway;
+  const auto width_m = static_cast<double>(network.width_m[link]);
+  network.width_m[link] = static_cast<float>(walkway.width_m.value_or(width_m) + walkway.widen_m);
+  network.covered[link] = walkway.covered.value_or(network.covered[link] != 0) ? 1 : 0;
+}
+
+void let_rain(const Intervention& weather, WalkNetwork& network) {
+  if (weather.weather.speed_factor == 1.0) {
+    return;
+  }
+  network.speed_share.resize(network.link_count(), 1.0F);
+  for (const LinkId link : ids<LinkId>(network.link_count())) {
+    const bool indoors =
+        network.covered[link] != 0 || network.kind[link] == district::WalkwayKind::kIndoor;
+    if (!indoors) {
+      network.speed_share[link] *= static_cast<float>(weather.weather.speed_factor);
+    }
+  }
+}
+
+/// The network with all that holds at a moment.
+WalkNetwork network_at(SimTime time, const WalkNetwork& base,
+                       const std::vector<LinkChange>& changes, const RunSettings& run) {
+  WalkNetwork network = base;
+  network.closed.resize(network.link_count(), 0);
+  for (const LinkChange& of : changes) {
+    const InterventionKind kind = of.intervention->kind;
+    const bool holds = holds_at(*of.intervention, time, run);
+    for (const LinkId link : of.links) {
+      if (kind == InterventionKind::kAddWalkway) {
+        network.closed[link] = holds ? 0 : 1;
+      } else if (holds && kind == InterventionKind::kCloseWalkway) {
+        network.closed[link] = 1;
+      } else if (holds) {
+        change(*of.intervention, link, network);
+      }
+    }
+  }
+  for (const LinkChange& of : changes) {
+    if (of.intervention->kind == InterventionKind::kWeather &&
+        holds_at(*of.intervention, time, run)) {
+      let_rain(*of.intervention, network);
+    }
+  }
+  district::connect(network);
+  return network;
+}
+
+bool same_ways(const WalkNetwork& a, const WalkNetwork& b) {
+  const auto equal = [](const auto& x, const auto& y) {
+    return std::equal(x.begin(), x.end(), y.begin(), y.end());
+  };
+  return equal(a.closed, b.closed) && equal(a.width_m, b.width_m) && equal(a.covered, b.covered) &&
+         equal(a.speed_share, b.speed_share);
+}
+
+/// The nodes that can be reached from the first place or stop.
+std::vector<bool> reached_nodes(const WalkNetwork& network, NodeId from) {
+  std::vector<bool> reached(network.node_count(), false);
+  std::vector<NodeId> open = {from};
+  reached[from.index()] = true;
+  while (!open.empty()) {
+    const NodeId node = open.back();
+    open.pop_back();
+    for (const DirectedLinkId link : network.outgoing[node]) {
+      const NodeId head = network.head(link);
+      if (!reached[head.index()]) {
+        reached[head.index()] = true;
+        open.push_back(head);
+      }
+    }
+  }
+  return reached;
+}
+
+/// Closing must cut nobody off.
+void check_connected(const Intervention& closing, const WalkNetwork& network, Target& target) {
+  const district::Places& places = target.district.places;
+  if (places.empty()) {
+    return;
+  }
+  const std::vector<bool> reached = reached_nodes(network, places[PlaceId(0)].node);
+  for (const district::Place& place : places) {
+    if (!reached[place.node.index()]) {
+      report(closing, "walkways", fmt::format("\"{}\" would be cut off", place.id),
+             "every place must be reached on foot", "", target.problems);
+      return;
+    }
+  }
+}
+
+std::set<SimTime> moments_of(const std::vector<LinkChange>& changes, const RunSettings& run) {
+  std::set<SimTime> moments;
+  for (const LinkChange& of : changes) {
+    moments.insert(begin_of(*of.intervention, run));
+    moments.insert(end_of(*of.intervention, run));
+  }
+  return moments;
+}
+
+}  // namespace
+
+void declare_add_walkway(FieldVisitor& visitor, Intervention& intervention) {
+  WalkwaySettings& walkway = intervention.walkway;
+  visitor.field(
+      {.key = "from_place", .meaning = "Id of the place where it begins; needs to_place."},
+      walkway.from_place);
+  visitor.field({.key = "to_place", .meaning = "Id of the place where it ends; needs from_place."},
+                walkway.to_place);
+  visitor.field({.key = "points",
+                 .meaning = "[longitude, latitude] along it; without places, its first and last "
+                            "point must be within 25 m of a node of the network."},
+                walkway.points);
+  visitor.word({.key = "type", .meaning = "What it is."}, district::kWalkwayKindNames,
+               walkway.type);
+  visitor.field({.key = "width_m",
+                 .meaning = "Its width (without it, 4).",
+                 .unit = "m",
+                 .range = over(0, 500)},
+                walkway.width_m);
+  visitor.field({.key = "covered", .meaning = "Whether it keeps the rain off."}, walkway.covered);
+}
+
+void declare_change_walkway(FieldVisitor& visitor, Intervention& intervention) {
+  WalkwaySettings& walkway = intervention.walkway;
+  visitor.field(
+      {.key = "walkways", .meaning = "Ids of the walkways.", .presence = Presence::kRequired},
+      walkway.walkways);
+  visitor.field({.key = "width_m",
+                 .meaning = "New width; without it, as it is.",
+                 .unit = "m",
+                 .range = over(0, 500)},
+                walkway.width_m);
+  visitor.field({.key = "widen_m",
+                 .meaning = "By how much they are wider.",
+                 .unit = "m",
+                 .range = between(0, 100)},
+                walkway.widen_m);
+  visitor.field({.key = "covered",
+                 .meaning = "Whether they keep the rain off; without it, as they "
+                            "are."},
+                walkway.covered);
+}
+
+void declare_close_walkway(FieldVisitor& visitor, Intervention& intervention) {
+  visitor.field({.key = "walkways",
+                 .meaning = "Ids of the walkways; no place may be cut off.",
+                 .presence = Presence::kRequired},
+                intervention.walkway.walkways);
+}
+
+void declare_weather(FieldVisitor& visitor, Intervention& intervention) {
+  WeatherSettings& weather = intervention.weather;
+  visitor.field({.key = "speed_factor",
+                 .meaning = "Factor of the walking speed on ways without a cover.",
+                 .range = between(0.1, 1)},
+                weather.speed_factor);
+  visitor.field({.key = "stay_in_share",
+                 .meaning = "Share of shopping, leisure and visits that would begin then and do "
+                            "not.",
+                 .range = config::share()},
+                weather.stay_in_share);
+  visitor.field({.key = "walk_dislike_factor",
+                 .meaning = "Factor of the weight of the walk in the choice of a place for lunch.",
+                 .range = between(1, 20)},
+                weather.walk_dislike_factor);
+}
+
+void apply_weather(const Intervention& intervention, Target& target) {
+  const WeatherSettings& weather = intervention.weather;
+  const RunSettings& run = target.scenario.run;
+  const SimTime from = begin_of(intervention, run);
+  const SimTime until = end_of(intervention, run);
+  if (weather.stay_in_share > 0.0) {
+    target.changes.plans.stay_in.push_back({intervention.id, from, until, weather.stay_in_share});
+  }
+  if (weather.walk_dislike_factor != 1.0) {
+    target.changes.walk_dislike.push_back({from, until, weather.walk_dislike_factor});
+  }
+}
+
+void apply_walkways(Target& target) {
+  const std::vector<LinkChange> changes = link_changes(target);
+  if (changes.empty() || !target.problems.empty()) {
+    return;
+  }
+  const RunSettings& run = target.scenario.run;
+  const WalkNetwork base = target.district.network;
+  WalkNetwork last = network_at(run.begin, base, changes, run);
+  for (const LinkChange& of : changes) {
+    if (of.intervention->kind == InterventionKind::kCloseWalkway) {
+      const SimTime begin = begin_of(*of.intervention, run);
+      check_connected(*of.intervention, network_at(begin, base, changes, run), target);
+    }
+  }
+  for (const SimTime moment : moments_of(changes, run)) {
+    if (moment <= run.begin || moment >= run.end) {
+      continue;
+    }
+    WalkNetwork next = network_at(moment, base, changes, run);
+    if (!same_ways(last, next)) {
+      target.changes.networks.push_back({moment, next});
+      last = std::move(next);
+    }
+  }
+  target.district.network = network_at(run.begin, base, changes, run);
+}
+
+}  // namespace poai::scenario::detail

@@ -1,0 +1,160 @@
+#include "engine/scenario/detail/kinds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/core/input_limits.hpp"
+#include "engine/core/suggest.hpp"
+#include "engine/core/words.hpp"
+
+namespace poai::scenario::detail {
+namespace {
+
+constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
+    {"Opens a place of the district that is closed or serves nothing yet, or a new one.",
+     declare_open_place, nullptr},
+    {"Closes a place; who sits stays, nobody else is served.", declare_close_place, nullptr},
+    {"Changes what a place offers; what is not named stays.", declare_change_place, nullptr},
+    {"Puts food trucks on the street beside a place; they sell from `from` until `until`, or until "
+     "they are sold out.",
+     declare_food_truck, nullptr},
+    {"An event at a place: people of the island go there, and others come for it. It is in "
+     "everybody's plan of the day.",
+     declare_event, apply_event},
+    {"Adds a walkway between two places or along points; its ends join the nearest nodes.",
+     declare_add_walkway, nullptr},
+    {"Widens or covers walkways.", declare_change_walkway, nullptr},
+    {"Closes walkways; who is on one walks on to its end.", declare_close_walkway, nullptr},
+    {"Changes the runs of a line that leave their first stop from `from` until `until`, and how "
+     "many people their vehicles hold. It is in the timetable that people plan with.",
+     declare_change_line, apply_change_line},
+    {"Adds a line that runs both ways from `from` until `until`. People who came by bus use a bus "
+     "line, all use one of the Port Liner.",
+     declare_new_line, apply_new_line},
+    {"Stops a line from `from` until `until`: runs under way wait where they are, and those that "
+     "would leave do not run; with a section, only between its ends.",
+     declare_line_outage, apply_line_outage},
+    {"Adds flights, spread evenly from `first` to `last`.", declare_add_flights, apply_add_flights},
+    {"Cancels flights with their passengers.", declare_cancel_flights, apply_cancel_flights},
+    {"Delays flights. Passengers know of it beforehand only if it is announced.",
+     declare_delay_flights, apply_delay_flights},
+    {"Brings an organisation to a place, with employees like those of a block of the population "
+     "file.",
+     declare_add_organisation, apply_add_organisation},
+    {"Takes an organisation away with its employees; residents whom it employed stay at home.",
+     declare_remove_organisation, apply_remove_organisation},
+    {"Adds people like those of a block of the population file: residents, students, patients, "
+     "visitors, employees.",
+     declare_add_people, apply_add_people},
+    {"Removes people of a block of the population file.", declare_remove_people,
+     apply_remove_people},
+    {"Shifts the working hours, or hours of study, of a share of people; half of them earlier and "
+     "half later if both are given.",
+     declare_staggered_hours, apply_staggered_hours},
+    {"Rewards people who ride the Port Liner to work outside of the time from `from` until "
+     "`until`: who gains more by it than the other hours cost changes them.",
+     declare_off_peak_incentive, apply_off_peak_incentive},
+    {"Weather that slows walkers on ways without a cover, keeps people in, and makes the walk to "
+     "lunch weigh more. People know of it in the morning.",
+     declare_weather, apply_weather},
+}};
+
+}  // namespace
+
+const Kind& kind_of(InterventionKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
+
+void report(const Intervention& intervention, std::string_view key, std::string problem,
+            std::string reason, std::string suggestion, Problems& problems) {
+  problems.add_scenario_problem({intervention.place_of(key),
+                                 fmt::format("intervention.{}.{}", intervention.id, key),
+                                 std::move(problem), std::move(reason), std::move(suggestion)});
+}
+
+void report_missing_place(const Intervention& intervention, std::string_view key,
+                          std::string_view id, std::string reason, Target& target) {
+  if (target.district.lacks_place(id)) {
+    report(
+        intervention, key, fmt::format("there is no place \"{}\" in the district", id),
+        std::move(reason),
+        target.problems.size() < kMostProblems ? did_you_mean(id, target.district.place_ids()) : "",
+        target.problems);
+  }
+}
+
+std::optional<PlaceId> place_of(const Intervention& intervention, std::string_view key,
+                                std::string_view id, Target& target) {
+  const auto known = target.district.find_place(id);
+  if (!known) {
+    report_missing_place(intervention, key, id, "", target);
+  }
+  return known;
+}
+
+std::vector<std::string> organisation_ids(const Target& target) {
+  std::vector<std::string> ids;
+  for (const population::NamedOrganisation& known : target.population.organisations) {
+    ids.push_back(known.id);
+  }
+  for (const auto& added : target.changes.roster.organisations) {
+    ids.push_back(added.organisation.id);
+  }
+  return ids;
+}
+
+demand::Who who_of(const Intervention& intervention, Target& target) {
+  demand::Who who;
+  for (const std::string& name : intervention.audience.roles) {
+    if (const auto role = parse_word<Role>(kRoleNames, name)) {
+      who.roles.push_back(*role);
+    } else {
+      report(intervention, "roles", fmt::format("there is no role \"{}\"", name), "",
+             did_you_mean(name, word_list(kRoleNames)), target.problems);
+    }
+  }
+  for (const std::string& id : intervention.audience.places) {
+    if (const auto place = place_of(intervention, "places", id, target)) {
+      who.places.push_back(*place);
+    }
+  }
+  const std::vector<std::string> known = organisation_ids(target);
+  for (const std::string& id : intervention.audience.organisations) {
+    if (std::find(known.begin(), known.end(), id) == known.end()) {
+      report(intervention, "organisations", fmt::format("there is no organisation \"{}\"", id), "",
+             did_you_mean(id, known), target.problems);
+    }
+    who.organisations.push_back(id);
+  }
+  return who;
+}
+
+void declare_audience(config::FieldVisitor& visitor, Audience& audience) {
+  visitor.field({.key = "roles", .meaning = "Roles of the people it is for; none: all."},
+                audience.roles);
+  visitor.field({.key = "places",
+                 .meaning = "Ids of the places of work, study or visit of the people it is for; "
+                            "none: all."},
+                audience.places);
+  visitor.field({.key = "organisations",
+                 .meaning = "Ids of the organisations whose employees it is for; none: all."},
+                audience.organisations);
+}
+
+SimTime begin_of(const Intervention& intervention, const RunSettings& run) {
+  return std::max(intervention.from.value_or(run.begin), run.begin);
+}
+
+SimTime end_of(const Intervention& intervention, const RunSettings& run) {
+  return intervention.until.value_or(std::max(run.end, SimTime::at(30)));
+}
+
+}  // namespace poai::scenario::detail
+
+namespace poai::scenario {
+
+bool Intervention::holds_on(DayType day_type) const {
+  return days.empty() || std::find(days.begin(), days.end(), name_of(day_type)) != days.end();
+}
+
+}  // namespace poai::scenario

@@ -1,0 +1,78 @@
+#include "engine/scenario/detail/timetable_edit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/core/id_range.hpp"
+
+namespace poai::scenario::detail {
+
+std::vector<EditedRun> runs_of(const district::Timetable& timetable) {
+  std::vector<EditedRun> runs;
+  for (const RunId run : ids<RunId>(timetable.run_count())) {
+    const auto calls = timetable.calls[run];
+    runs.push_back({timetable.trip_id[run],
+                    timetable.route[run],
+                    timetable.direction[run],
+                    {calls.begin(), calls.end()},
+                    timetable.shape.empty() ? district::ShapeId() : timetable.shape[run]});
+  }
+  return runs;
+}
+
+district::Timetable timetable_of(std::vector<EditedRun> runs) {
+  std::stable_sort(runs.begin(), runs.end(), [](const EditedRun& a, const EditedRun& b) {
+    const SimTime a_leaves = a.leaves();
+    const SimTime b_leaves = b.leaves();
+    return std::tie(a_leaves, a.trip_id) < std::tie(b_leaves, b.trip_id);
+  });
+  const bool has_shapes =
+      std::any_of(runs.begin(), runs.end(), [](const EditedRun& run) { return run.shape.valid(); });
+  district::Timetable timetable;
+  for (EditedRun& run : runs) {
+    timetable.trip_id.push_back(std::move(run.trip_id));
+    timetable.route.push_back(run.route);
+    timetable.direction.push_back(run.direction);
+    timetable.calls.append_row(run.calls);
+    if (has_shapes) {
+      timetable.shape.push_back(run.shape);
+    }
+  }
+  return timetable;
+}
+
+EditedRun moved(EditedRun run, Duration by) {
+  for (district::Call& call : run.calls) {
+    call.arrival = call.arrival + by;
+    call.departure = call.departure + by;
+  }
+  return run;
+}
+
+std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count) {
+  const std::size_t base = runs.size();
+  if (count < base) {
+    std::vector<EditedRun> kept;
+    for (std::size_t i = 0; i < count; ++i) {
+      kept.push_back(std::move(runs[i * base / count]));
+    }
+    return kept;
+  }
+  while (runs.size() > 1 && runs.size() < count) {
+    std::size_t widest = 0;
+    const auto gap_after = [&runs](std::size_t i) {
+      return runs[i + 1].leaves() - runs[i].leaves();
+    };
+    for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
+      widest = gap_after(i) > gap_after(widest) ? i : widest;
+    }
+    EditedRun added = moved(runs[widest], Duration{gap_after(widest).ms / 2});
+    added.trip_id = fmt::format("{}+{}", added.trip_id, runs.size() - base + 1);
+    runs.insert(runs.begin() + static_cast<std::ptrdiff_t>(widest) + 1, std::move(added));
+  }
+  return runs;
+}
+
+}  // namespace poai::scenario::detail
