@@ -136,7 +136,7 @@ std::optional<std::pair<StopId, StopId>> section_of(const Intervention& interven
       report(intervention, "section", fmt::format("there is no stop \"{}\"", name), "",
              did_you_mean(name, known), target.problems);
     } else {
-      found.push_back(StopId(static_cast<std::size_t>(at - known.begin())));
+      found.emplace_back(static_cast<std::size_t>(at - known.begin()));
     }
   }
   if (names.size() != 2) {
