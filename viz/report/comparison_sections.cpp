@@ -32,9 +32,36 @@ std::vector<Column> difference_columns(const Text& what) {
           {{"to", "上限"}, kDifference}};
 }
 
-void add_difference(Table& table, const Json& name, const Json& estimate) {
-  table.add_row({name, estimate.value("base", Json()), estimate.value("alt", Json()),
-                 estimate.value("diff", Json()), interval(estimate, 0), interval(estimate, 1)});
+Json::array_t difference_cells(const Json& name, const Json& estimate) {
+  return {name,
+          estimate.value("base", Json()),
+          estimate.value("alt", Json()),
+          estimate.value("diff", Json()),
+          interval(estimate, 0),
+          interval(estimate, 1)};
+}
+
+Json share_of_base(const Json& difference, const Json& estimate) {
+  const Json base = estimate.value("base", Json());
+  const bool has_share = difference.is_number() && base.is_number() && base != 0.0;
+  return has_share ? Json(difference.get<double>() / base.get<double>()) : Json();
+}
+
+/// With the same as shares of the base, so that indicators of any unit can stand in one chart.
+Json::array_t share_cells(const Json& name, const Json& estimate) {
+  Json::array_t cells = difference_cells(name, estimate);
+  for (std::size_t i = 3; i < 6; ++i) {
+    cells.push_back(share_of_base(cells[i], estimate));
+  }
+  return cells;
+}
+
+std::vector<Column> share_columns() {
+  std::vector<Column> columns = difference_columns({"Indicator", "指標"});
+  columns.push_back({{"Difference, % of base", "差（基準比）"}, kFinePercent});
+  columns.push_back({{"95 % from", "95% 下限"}, kFinePercent});
+  columns.push_back({{"to", "上限"}, kFinePercent});
+  return columns;
 }
 
 Chart difference_chart(const Text& axis) {
@@ -62,14 +89,16 @@ Section introduction(const Json& comparison) {
   return section;
 }
 
-bool is_told_apart(const Json& estimate) { return estimate.value("differs", false); }
+/// At 5 %, adjusted for the number of comparisons.
+bool is_told_apart(const Json& estimate) {
+  const Json p = estimate.value("p_adjusted", Json());
+  return p.is_number() && p < 0.05;
+}
 
 Section differences(const Json& comparison) {
   Section section("differences", {"What differs", "差のある指標"});
-  Table named({"Main indicators that differ", "差のある主要指標"},
-              difference_columns({"Indicator", "指標"}));
-  Table others({"Other indicators that differ", "差のあるその他の指標"},
-               difference_columns({"Indicator", "指標"}));
+  Table named({"Main indicators that differ", "差のある主要指標"}, share_columns());
+  Table others({"Other indicators that differ", "差のあるその他の指標"}, share_columns());
   std::size_t equal = 0;
   const Json indicators = comparison.value("indicators", Json::object());
   for (const auto& [key, estimate] : indicators.items()) {
@@ -78,10 +107,13 @@ Section differences(const Json& comparison) {
       continue;
     }
     const auto title = indicator_title(key);
-    add_difference(title ? named : others, title ? to_json(*title) : Json(key), estimate);
+    (title ? named : others).add_row(share_cells(title ? to_json(*title) : Json(key), estimate));
   }
   if (named.row_count() > 0) {
-    section.show(named, difference_chart({"alternative - base", "代替案 − 基準"}));
+    section.show(named,
+                 {.kind = ChartKind::kIntervals,
+                  .columns = {6, 7, 8},
+                  .axis = {"alternative - base, % of the base", "代替案 − 基準（基準比 %）"}});
   }
   if (others.row_count() > 0) {
     section.show(others);
@@ -112,7 +144,7 @@ Section who_gains(const Json& comparison) {
     for (const auto& [group, values] : groups.items()) {
       const Json estimate = values.value(measure.key, Json::object());
       if (is_told_apart(estimate)) {
-        add_difference(table, to_json(group_title(group)), estimate);
+        table.add_row(difference_cells(to_json(group_title(group)), estimate));
       }
     }
     if (table.row_count() > 0) {

@@ -8,8 +8,8 @@
 namespace poai::report {
 namespace {
 
-constexpr std::array<std::string_view, 6> kFormatNames = {"text",  "whole",   "one",
-                                                          "three", "percent", "difference"};
+constexpr std::array<std::string_view, 7> kFormatNames = {
+    "text", "whole", "one", "three", "percent", "fine_percent", "difference"};
 constexpr std::array<std::string_view, 4> kChartNames = {"stacked", "lines", "bars", "intervals"};
 
 Json name_of(NumberFormat format) { return kFormatNames.at(static_cast<std::size_t>(format)); }
@@ -36,6 +36,7 @@ Json Table::block() const {
           {"columns", columns},
           {"rows", rows_},
           {"shaded", look_ == TableLook::kShaded},
+          {"folded", look_ == TableLook::kFolded},
           {"emphasis", emphasis_}};
 }
 

@@ -31,6 +31,7 @@ enum class NumberFormat {
   kOneDigit,     ///< 12.3
   kThreeDigits,  ///< 12.345
   kPercent,      ///< 0.123 as 12 %
+  kFinePercent,  ///< 0.123 as +12.30 %
   kDifference,   ///< +12.3
 };
 
@@ -42,6 +43,7 @@ struct Column {
 enum class TableLook {
   kPlain,
   kShaded,  ///< a heat map: cells are the darker, the larger the number
+  kFolded,  ///< long: shown when it is asked for, and not printed
 };
 
 enum class ChartKind {
@@ -66,6 +68,7 @@ class Table {
   /// One value a column: a number, a text, or a Text as JSON; null where there is none.
   void add_row(Json::array_t cells);
   void shade() { look_ = TableLook::kShaded; }
+  void fold() { look_ = TableLook::kFolded; }
   /// Numbers from this one on stand out in a shaded table.
   void emphasise_from(double value) { emphasis_ = value; }
   [[nodiscard]] std::size_t row_count() const { return rows_.size(); }

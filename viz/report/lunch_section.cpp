@@ -100,20 +100,20 @@ Section lunch_section(const Day& day) {
     return section;
   }
   show_totals(day, section);
-  section.say({"One person may try several places; each visit of the whole day is counted here. The "
-               "wait of a place follows from the length of its queue every few minutes.",
-               "一人が複数の店を訪れることがあり、一日の訪問ごとに数える。店ごとの待ち時間は一定"
-               "間隔の行列人数から推定。"});
+  section.say(
+      {"One person may try several places; each visit of the whole day is counted here. The "
+       "wait of a place follows from the length of its queue every few minutes.",
+       "一人が複数の店を訪れることがあり、一日の訪問ごとに数える。店ごとの待ち時間は一定"
+       "間隔の行列人数から推定。"});
   constexpr std::size_t kDrawn = 20;
   const std::size_t drawn = std::min(days.size(), kDrawn);
-  section.show(place_table(day, days, 0, drawn,
-                           {"Guests by place, most first", "店別の利用者数（多い順）"}),
-               {.kind = ChartKind::kBars,
-                .columns = {1, 2},
-                .axis = {"visits a day", "訪問／日"}});
+  section.show(
+      place_table(day, days, 0, drawn, {"Guests by place, most first", "店別の利用者数（多い順）"}),
+      {.kind = ChartKind::kBars, .columns = {1, 2}, .axis = {"visits a day", "訪問／日"}});
   if (drawn < days.size()) {
-    section.show(
-        place_table(day, days, drawn, days.size(), {"The other places", "その他の店"}));
+    Table others = place_table(day, days, drawn, days.size(), {"The other places", "その他の店"});
+    others.fold();
+    section.show(others);
   }
   return section;
 }

@@ -53,11 +53,21 @@ Section validation_of(const ReportRequest& request) {
 
 void describe(Document& document, const Day& day) {
   document.source = {day.info().credit, day.info().credit_ja};
-  document.subtitle = {
-      fmt::format("{} · {} · {}", day.info().title, title_of(day.info().day_type).en,
-                  day.info().program),
-      fmt::format("{} · {} · {}", day.info().title_ja, title_of(day.info().day_type).ja,
-                  day.info().program)};
+  document.subtitle = {fmt::format("{} · {} · {}", day.info().title,
+                                   title_of(day.info().day_type).en, day.info().program),
+                       fmt::format("{} · {} · {}", day.info().title_ja,
+                                   title_of(day.info().day_type).ja, day.info().program)};
+}
+
+Section pictures_of(const fs::path& folder) {
+  Section section = pictures_section({folder});
+  if (section.empty()) {
+    section.say(
+        {"The folder has no pictures: poai render draws them, and a report made after "
+         "that shows them.",
+         "フォルダに図がない。poai render で作成してから報告書を作れば掲載される。"});
+  }
+  return section;
 }
 
 void report_day(const ReportRequest& request, Document& document) {
@@ -65,12 +75,10 @@ void report_day(const ReportRequest& request, Document& document) {
   document.title = {"A day on the island: " + day.info().scenario,
                     "島の一日：" + day.info().scenario};
   describe(document, day);
-  document.sections = {overview_section(day),          pictures_section({request.folder}),
-                       presence_section(day),          trains_section(day),
-                       lunch_section(day),             encounters_section(day),
-                       airport_section(day),           validation_of(request),
-                       warnings_section(day),          origin_section(day),
-                       repeat_section(day),            indicators_section(day)};
+  document.sections = {overview_section(day), pictures_of(request.folder), presence_section(day),
+                       trains_section(day),   lunch_section(day),          encounters_section(day),
+                       airport_section(day),  validation_of(request),      warnings_section(day),
+                       origin_section(day),   repeat_section(day),         indicators_section(day)};
 }
 
 void report_pair(const ReportRequest& request, Document& document) {
@@ -93,9 +101,8 @@ void report_comparison(const ReportRequest& request, Document& document) {
   const std::string alternative = comparison.value("alt", "?");
   document.title = {fmt::format("{} against {}", alternative, base),
                     fmt::format("{} と {} の比較", alternative, base)};
-  document.subtitle = {
-      fmt::format("{} pairs of days", comparison.value("replicates", 0)),
-      fmt::format("{} 組の日の比較", comparison.value("replicates", 0))};
+  document.subtitle = {fmt::format("{} pairs of days", comparison.value("replicates", 0)),
+                       fmt::format("{} 組の日の比較", comparison.value("replicates", 0))};
   document.sections = comparison_sections(request.folder);
   Section pictures = pictures_section({request.folder});
   document.sections.insert(document.sections.begin() + 1, std::move(pictures));
@@ -105,10 +112,10 @@ void report_sweep(const ReportRequest& request, Document& document) {
   const Json analysis = read_json(request.folder / "analysis.json");
   const std::string study = analysis.value("study", "?");
   document.title = {"Study " + study, "スタディ " + study};
-  document.subtitle = {fmt::format("{} points, {} replicates", analysis.value("points", 0),
-                                   analysis.value("replicates", 0)),
-                       fmt::format("{} 点 × {} 反復", analysis.value("points", 0),
-                                   analysis.value("replicates", 0))};
+  document.subtitle = {
+      fmt::format("{} points, {} replicates", analysis.value("points", 0),
+                  analysis.value("replicates", 0)),
+      fmt::format("{} 点 × {} 反復", analysis.value("points", 0), analysis.value("replicates", 0))};
   document.sections = sweep_sections(request.folder);
 }
 
@@ -126,10 +133,9 @@ Document make_report(const ReportRequest& request) {
   } else if (file_exists(request.folder / "sweep.json")) {
     refuse(request.folder, "is a sweep that was not analysed", "it has no analysis.json",
            "poai sweep analyze makes it");
-  } else if (folder_exists(request.folder) &&
-             !file_exists(request.folder / output::kRunFile)) {
-    refuse(request.folder, "is no result folder",
-           "it has no run.h5, compare.json or analysis.json", "name the folder of a run");
+  } else if (folder_exists(request.folder) && !file_exists(request.folder / output::kRunFile)) {
+    refuse(request.folder, "is no result folder", "it has no run.h5, compare.json or analysis.json",
+           "name the folder of a run");
   } else {
     report_day(request, document);
   }

@@ -19,17 +19,17 @@ using enum NumberFormat;
 Section differences(const Day& base, const Day& alternative) {
   Section section("differences", {"What differs", "差のある指標"});
   section.warn({fmt::format("One day of {} against one of {}: differences have no interval, and "
-                            "small ones may be chance. `poai compare` repeats the days.",
+                            "small ones may be chance. poai compare repeats the days.",
                             alternative.info().scenario, base.info().scenario),
                 fmt::format("{} と {} の一日ずつの比較。区間がないため小さな差は偶然かもしれない。"
-                            "`poai compare` は日を反復する。",
+                            "poai compare は日を反復する。",
                             alternative.info().scenario, base.info().scenario)});
   Table named({"Main indicators that differ", "差のある主要指標"},
               {{{"Indicator", "指標"}, kText},
                {{"Base", "基準"}, kThreeDigits},
                {{"Alternative", "代替案"}, kThreeDigits},
                {{"Difference", "差"}, kDifference},
-               {{"of the base", "基準比"}, kPercent}});
+               {{"of the base", "基準比"}, kFinePercent}});
   Table others = named;
   for (const Leaf& leaf : leaves_of(base.indicators())) {
     const Json other = alternative.indicator(leaf.key);
@@ -108,10 +108,11 @@ std::map<std::uint8_t, RoleDifference> by_role(const Day& base, const Day& alter
 
 Section who_gains(const Day& base, const Day& alternative) {
   Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
-  section.say({"Persons are paired by their key. Minutes are means over all persons of the role; a "
-               "person gains or loses with half a minute less or more on the way and in queues.",
-               "同じ人同士を比較。分は役割ごとの平均。移動と行列の合計が30秒以上減れば得、増えれば損"
-               "とする。"});
+  section.say(
+      {"Persons are paired by their key. Minutes are means over all persons of the role; a "
+       "person gains or loses with half a minute less or more on the way and in queues.",
+       "同じ人同士を比較。分は役割ごとの平均。移動と行列の合計が30秒以上減れば得、増えれば損"
+       "とする。"});
   Table table({"Mean difference per person and day", "一人一日あたりの平均差"},
               {{{"Role", "役割"}, kText},
                {{"Persons", "人数"}},

@@ -104,11 +104,6 @@ Section pictures_section(const std::vector<fs::path>& folders) {
                              left_out),
                  fmt::format("ほか {} 枚はフォルダにある（ページ容量のため省略）。", left_out)});
   }
-  if (section.empty()) {
-    section.say({"The folder has no pictures: `poai render` draws them, and a report made after "
-                 "that shows them.",
-                 "フォルダに図がない。`poai render` で作成してから報告書を作れば掲載される。"});
-  }
   return section;
 }
 

@@ -24,8 +24,8 @@ Json manifest_of(const Day& day) {
 
 void show_run(const Day& day, const Json& manifest, Section& section) {
   const output::RunInfo& info = day.info();
-  Table table({"The run", "計算条件"}, {{{"What", "項目"}, NumberFormat::kText},
-                                        {{"Value", "値"}, NumberFormat::kText}});
+  Table table({"The run", "計算条件"},
+              {{{"What", "項目"}, NumberFormat::kText}, {{"Value", "値"}, NumberFormat::kText}});
   const auto add = [&table](const Text& what, Json value) {
     table.add_row({to_json(what), std::move(value)});
   };
@@ -92,11 +92,12 @@ Section origin_section(const Day& day) {
   const Json manifest = manifest_of(day);
   show_run(day, manifest, section);
   section.say({day.info().credit, day.info().credit_ja});
-  section.say({"Many inputs are estimates. SOURCES.md of the district names source and licence of "
-               "every column and says which are estimates. Results are what follows from these "
-               "assumptions, not a forecast.",
-               "入力には推定値が多く含まれる。地区フォルダの SOURCES.md に各列の出典・ライセンス・"
-               "推定の別を記す。結果は仮定からの帰結であり、予測ではない。"});
+  section.say(
+      {"Many inputs are estimates. SOURCES.md of the district names source and licence of "
+       "every column and says which are estimates. Results are what follows from these "
+       "assumptions, not a forecast.",
+       "入力には推定値が多く含まれる。地区フォルダの SOURCES.md に各列の出典・ライセンス・"
+       "推定の別を記す。結果は仮定からの帰結であり、予測ではない。"});
   show_inputs(manifest, section);
   return section;
 }
@@ -133,6 +134,7 @@ Section indicators_section(const Day& day) {
   Table table({"Indicators", "指標"}, {{{"Name", "名前"}, NumberFormat::kText},
                                        {{"Meaning", "意味"}, NumberFormat::kText},
                                        {{"Value", "値"}, NumberFormat::kThreeDigits}});
+  table.fold();
   for (const Leaf& leaf : leaves_of(day.indicators())) {
     const auto title = indicator_title(leaf.key);
     table.add_row({leaf.key, title ? to_json(*title) : Json(""),
@@ -173,9 +175,8 @@ Section validation_section(const std::vector<fs::path>& files) {
       const Json range = one.value("range", Json::array());
       const bool passed = one.value("passed", false);
       const bool relative = one.value("range_of", "") != "modelled";
-      const std::string bounds = range.size() != 2 ? ""
-                                                   : fmt::format("{} - {}", range[0].dump(),
-                                                                 range[1].dump());
+      const std::string bounds =
+          range.size() != 2 ? "" : fmt::format("{} - {}", range[0].dump(), range[1].dump());
       table.add_row({one.value("id", ""), one.value("modelled", Json()),
                      one.value("observed", Json()),
                      to_json({bounds + (relative ? " of observed" : ""),

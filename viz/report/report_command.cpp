@@ -63,15 +63,15 @@ void add_report_command(CLI::App& program, app::CommandContext& context) {
       ->required();
   command->add_option("DIR2", options->request.other,
                       "Result folder of an alternative, reported as differences to DIR");
-  command->add_option("--lang", options->request.language,
-                      "Language the page begins with; default by LANG. The page can switch")
+  command
+      ->add_option("--lang", options->request.language,
+                   "Language the page begins with; default by LANG. The page can switch")
       ->check(CLI::IsMember({"ja", "en"}));
   command->add_option("--validation", options->request.validation,
                       "Files of poai validate to show; default those in DIR/../validation");
   command->add_option("-o,--output", options->output,
                       "HTML file; default report.html in the (second) folder");
-  command->callback(
-      [options, &context] { context.action = [options] { return make(*options); }; });
+  command->callback([options, &context] { context.action = [options] { return make(*options); }; });
 }
 
 }  // namespace poai::viz

@@ -69,8 +69,9 @@ void show_indices(const Json& indicator, const Text& title, Section& section) {
 void show_responses(const Json& indicator, const Text& title, Section& section) {
   const Json factors = indicator.value("factors", Json::object());
   for (const auto& [factor, values] : factors.items()) {
-    Table table({fmt::format("{} by {}", title.en, factor), fmt::format("{}：{}", title.ja, factor)},
-                estimate_columns(same(factor), {"Mean", "平均"}));
+    Table table(
+        {fmt::format("{} by {}", title.en, factor), fmt::format("{}：{}", title.ja, factor)},
+        estimate_columns(same(factor), {"Mean", "平均"}));
     for (const Json& response : values.value("responses", Json::array())) {
       add_estimate(table, response.value("value", "?"), response.value("mean", Json::object()));
     }

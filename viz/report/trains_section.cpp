@@ -122,13 +122,12 @@ void show_stations(const Day& day, Section& section) {
   for (std::size_t i = 0; i < day.stops().id.size(); ++i) {
     const std::string& id = day.stops().id[i];
     if (boardings.contains(id)) {
-      table.add_row({to_json(day.stop_name(i)), boardings.at(id), alightings.value(id, Json()),
-                     id});
+      table.add_row(
+          {to_json(day.stop_name(i)), boardings.at(id), alightings.value(id, Json()), id});
     }
   }
-  section.show(table, {.kind = ChartKind::kBars,
-                       .columns = {1, 2},
-                       .axis = {"persons a day", "人／日"}});
+  section.show(table,
+               {.kind = ChartKind::kBars, .columns = {1, 2}, .axis = {"persons a day", "人／日"}});
 }
 
 }  // namespace
@@ -139,9 +138,10 @@ Section trains_section(const Day& day) {
   if (loads.names.empty()) {
     return section;
   }
-  section.say({"A section is named in the direction of travel by the codes of its stations. A load "
-               "over 100 % is more passengers than the rated capacity, seats and standing room.",
-               "区間は進行方向に駅番号で示す。混雑率は定員（座席と立席）に対する割合。"});
+  section.say(
+      {"A section is named in the direction of travel by the codes of its stations. A load "
+       "over 100 % is more passengers than the rated capacity, seats and standing room.",
+       "区間は進行方向に駅番号で示す。混雑率は定員（座席と立席）に対する割合。"});
   show_loads(loads, section);
   show_stations(day, section);
   return section;

@@ -39,6 +39,11 @@
   function shown(value, format) {
     if (value === null || value === undefined) return words[language].none;
     if (typeof value !== "number") return String(say(value));
+    if (format === "fine_percent") {
+      const options = { minimumFractionDigits: 2, maximumFractionDigits: 2,
+        signDisplay: "exceptZero" };
+      return `${(value * 100).toLocaleString(language, options)} %`;
+    }
     if (format === "percent") {
       const percent = value * 100;
       const few = Math.abs(percent) < 10 && percent !== 0 ? 1 : 0;
@@ -96,7 +101,8 @@
   // --- charts ---
 
   const scaled = (block, column) => (value) =>
-    typeof value === "number" && block.columns[column].format === "percent" ? value * 100 : value;
+    typeof value === "number" && block.columns[column].format.endsWith("percent") ?
+      value * 100 : value;
 
   function seriesOf(block, kind) {
     return block.chart.columns.map((column, i) => ({
@@ -116,9 +122,11 @@
     const labels = block.rows.map((row) => String(say(row[0])));
     return [
       { type: "scatter", label: say(block.columns[value].title), backgroundColor: "#000",
-        pointRadius: 4, data: block.rows.map((row, i) => ({ x: row[value], y: labels[i] })) },
+        pointRadius: 4,
+        data: block.rows.map((row, i) => ({ x: scaled(block, value)(row[value]), y: labels[i] })) },
       { label: words[language].interval, backgroundColor: colours[4], barThickness: 9,
-        data: block.rows.map((row) => (row[low] === null ? null : [row[low], row[high]])) },
+        data: block.rows.map((row) => (row[low] === null ? null :
+          [scaled(block, low)(row[low]), scaled(block, high)(row[high])])) },
     ];
   }
 
@@ -134,6 +142,7 @@
       indexAxis: lying ? "y" : "x", locale: language,
       interaction: { mode: "index", intersect: false, axis: lying ? "y" : "x" },
       plugins: { legend: { position: "top", align: "start",
+        labels: kind === "lines" ? { boxHeight: 0 } : { boxHeight: 10 },
         display: block.chart.columns.length > 1 } },
       scales: lying ? { x: amount, y: label } : { x: label, y: amount } };
   }
@@ -165,6 +174,10 @@
     }))],
     table: (block) => {
       const table = tableOf(block);
+      if (block.folded) {
+        return [element("details", { class: "folded" },
+          element("summary", {}, say(block.caption)), table)];
+      }
       if (!block.chart) return [table];
       const details = element("details", {}, element("summary", {}, words[language].table), table);
       return [chartOf(block), details];
