@@ -19,7 +19,8 @@ class Browser:
     """One page in one browser; to be used in a `with`."""
 
     def __init__(self, width=1280, height=900):
-        self._profile = tempfile.TemporaryDirectory(prefix="poai-browser-")
+        self._profile = tempfile.TemporaryDirectory(prefix="poai-browser-",
+                                                    ignore_cleanup_errors=True)
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
         self._process = self._start(to_browser, from_browser, width, height)

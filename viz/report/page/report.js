@@ -33,7 +33,7 @@
     if (format === "whole") return 0;
     const size = Math.abs(value);
     if (Number.isInteger(value)) return 0;
-    return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+    return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 5;
   }
 
   function shown(value, format) {
