@@ -72,6 +72,7 @@ void expect_folder(const Options& options) {
     refuse(InputKind::kFiles, options.folder, "is no result folder", "it has no run.h5",
            "--format osm and gtfs are for districts");
   }
+  check_export(options.folder, options.format, options.trajectories);
 }
 
 int run_export(const Options& options) {

@@ -82,6 +82,13 @@ std::vector<fs::path> write_geopackage(const output::RunFile& run, const fs::pat
 
 }  // namespace
 
+void check_export(const fs::path& result, const std::string& format, const TrajectoryWords& words) {
+  const output::RunFile run = output::RunFile::open(result);
+  if (format == "pedpy") {
+    static_cast<void>(output::checked_window(run, request_of(words)));
+  }
+}
+
 std::vector<fs::path> export_result(const fs::path& result, const std::string& format,
                                     const TrajectoryWords& words, const fs::path& output) {
   const output::RunFile run = output::RunFile::open(result);

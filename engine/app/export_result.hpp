@@ -15,6 +15,10 @@ struct TrajectoryWords {
   double frames_per_s = 1.0;
 };
 
+/// What can be refused before anything is written: throws InputError.
+void check_export(const std::filesystem::path& result, const std::string& format,
+                  const TrajectoryWords& words);
+
 /// Writes `csv`, `geojson`, `gpkg` or `pedpy` of a result folder; returns the files. Throws
 /// InputError.
 [[nodiscard]] std::vector<std::filesystem::path> export_result(const std::filesystem::path& result,

@@ -34,11 +34,12 @@ struct Box {
   Point high;
 
   [[nodiscard]] bool holds(const Point& point) const {
-    return point.x >= low.x && point.x <= high.x && point.y >= low.y && point.y <= high.y;
+    return point.x_m >= low.x_m && point.x_m <= high.x_m && point.y_m >= low.y_m &&
+           point.y_m <= high.y_m;
   }
   [[nodiscard]] std::string wkt() const {
-    return fmt::format("POLYGON (({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))", low.x, low.y,
-                       high.x, high.y);
+    return fmt::format("POLYGON (({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))", low.x_m, low.y_m,
+                       high.x_m, high.y_m);
   }
 };
 
@@ -52,15 +53,17 @@ Box box_of(const RunInfo& info, const TrajectoryRequest& request, const LinkTabl
   Box box{{kInfinite, kInfinite}, {-kInfinite, -kInfinite}};
   for (const Line& line : links.shape) {
     for (const Point& point : line) {
-      box.low = {std::min(box.low.x, point.x), std::min(box.low.y, point.y)};
-      box.high = {std::max(box.high.x, point.x), std::max(box.high.y, point.y)};
+      box.low = {std::min(box.low.x_m, point.x_m), std::min(box.low.y_m, point.y_m)};
+      box.high = {std::max(box.high.x_m, point.x_m), std::max(box.high.y_m, point.y_m)};
     }
   }
-  return {{box.low.x - kMargin_m, box.low.y - kMargin_m},
-          {box.high.x + kMargin_m, box.high.y + kMargin_m}};
+  return {{box.low.x_m - kMargin_m, box.low.y_m - kMargin_m},
+          {box.high.x_m + kMargin_m, box.high.y_m + kMargin_m}};
 }
 
-double distance_m(const Point& a, const Point& b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double distance_m(const Point& a, const Point& b) {
+  return std::hypot(b.x_m - a.x_m, b.y_m - a.y_m);
+}
 
 /// The point at a share of a line's length.
 Point along(const Line& line, double share) {
@@ -73,8 +76,8 @@ Point along(const Line& line, double share) {
     const double part_m = distance_m(line[i - 1], line[i]);
     if (left_m <= part_m && part_m > 0.0) {
       const double part = left_m / part_m;
-      return {line[i - 1].x + part * (line[i].x - line[i - 1].x),
-              line[i - 1].y + part * (line[i].y - line[i - 1].y)};
+      return {line[i - 1].x_m + part * (line[i].x_m - line[i - 1].x_m),
+              line[i - 1].y_m + part * (line[i].y_m - line[i - 1].y_m)};
     }
     left_m -= part_m;
   }
@@ -129,8 +132,8 @@ class Sampler {
     }
     points_.push_back({.id = static_cast<std::int32_t>(person),
                        .frame = static_cast<std::int32_t>(frame),
-                       .x = static_cast<float>(point.x),
-                       .y = static_cast<float>(point.y)});
+                       .x = static_cast<float>(point.x_m),
+                       .y = static_cast<float>(point.y_m)});
   }
 
   const metrics::LinkPassages& passages_;
@@ -143,11 +146,9 @@ class Sampler {
 
 }  // namespace
 
-std::size_t export_trajectories(const RunFile& run, const TrajectoryRequest& request,
-                                const std::filesystem::path& file) {
+TimeWindow checked_window(const RunFile& run, const TrajectoryRequest& request) {
   const auto recorded = run.trajectory_window();
-  const auto passages = run.link_passages();
-  if (!recorded || !passages) {
+  if (!recorded) {
     refuse("needs trajectories", "the run did not write them",
            "set output.trajectories = { from = \"07:30\", until = \"09:00\" } and run again");
   }
@@ -159,10 +160,17 @@ std::size_t export_trajectories(const RunFile& run, const TrajectoryRequest& req
                        format_time(recorded->until)),
            {});
   }
+  return window;
+}
+
+std::size_t export_trajectories(const RunFile& run, const TrajectoryRequest& request,
+                                const std::filesystem::path& file) {
+  const TimeWindow window = checked_window(run, request);
   const LinkTable links = run.links();
   const Box box = box_of(run.info(), request, links);
+  const metrics::LinkPassages passages = run.link_passages().value_or(metrics::LinkPassages());
   const std::vector<TrajectoryPoint> points =
-      Sampler(*passages, links, window, request.frames_per_s, box).sample();
+      Sampler(passages, links, window, request.frames_per_s, box).sample();
   storage::write_trajectory_file(file, points, request.frames_per_s, box.wkt());
   return points.size();
 }

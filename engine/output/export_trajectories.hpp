@@ -18,6 +18,10 @@ struct TrajectoryRequest {
   std::optional<geometry::GeoPoint> north_east;
 };
 
+/// The time that is asked for. Throws InputError (kScenario) if the run has no trajectories of it
+/// (`output.trajectories`).
+[[nodiscard]] TimeWindow checked_window(const RunFile& run, const TrajectoryRequest& request);
+
 /// Writes a walker's position at every frame, on the centre line of the link and with even speed
 /// between entry and exit: what the model knows. x and y count in metres from the district's
 /// origin, z is 0; ids are rows of /persons. Returns the number of points. Throws InputError:

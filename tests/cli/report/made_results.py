@@ -6,6 +6,10 @@ import tempfile
 
 import program
 
+TRAJECTORIES = """
+[output]
+trajectories = { from = "08:00", until = "08:02" }
+"""
 TRUCK = """
 [[intervention]]
 id = "truck"
@@ -36,7 +40,7 @@ class ResultsTest(program.ProgramTest):
         cls = type(self)
         if cls.made is None:
             cls.made = pathlib.Path(tempfile.mkdtemp(prefix="poai-test-"))
-            for name, more in (("base", ""), ("other", TRUCK)):
+            for name, more in (("base", TRAJECTORIES), ("other", TRUCK)):
                 scenario = self.scenario(name, more=more)
                 self.poai_ends(program.DONE, "run", "-q", scenario, "-o", cls.made / name)
 

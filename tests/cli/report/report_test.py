@@ -1,8 +1,7 @@
 """poai report from the command line: where the page goes, its language, and what is refused."""
 
 import shutil
-
-import h5py
+import subprocess
 
 import made_results
 import program
@@ -62,9 +61,8 @@ class Report(made_results.ResultsTest):
     def test_refuses_files_of_others_and_damaged_ones(self):
         self.write("text/run.h5", "this is no HDF5 file")
         self.refused(BAD_FILES, "text", says="run.h5")
-        (self.folder / "foreign").mkdir()
-        with h5py.File(self.folder / "foreign/run.h5", "w") as file:
-            file["x"] = 1
+        self.poai_ends(program.DONE, "export", self.base, "--format", "pedpy", "-o", "foreign")
+        (self.folder / "foreign/trajectories.h5").rename(self.folder / "foreign/run.h5")
         self.refused(BAD_FILES, "foreign", says="is not the result of a run")
         (self.folder / "cut").mkdir()
         whole = (self.base / "run.h5").read_bytes()
@@ -72,10 +70,17 @@ class Report(made_results.ResultsTest):
         self.refused(BAD_FILES, "cut", says="run.h5")
 
     def test_refuses_a_run_that_goes_on(self):
-        shutil.copytree(self.base, self.folder / "live")
-        with h5py.File(self.folder / "live/run.h5", "r+") as file:
-            file.attrs.modify("status", file.attrs["status"].__class__("running"))
-        self.refused(BAD_FILES, "live", says="has not ended")
+        command = [program.Project.program, "run", "-q", self.weekday, "-o", "live",
+                   "--set", "population.scale=0.3"]
+        with subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL) as run:
+            said = ""
+            while run.poll() is None and "has not ended" not in said:
+                if (self.folder / "live/run.h5").exists():
+                    said = self.poai("report", "live").err
+            run.kill()
+        self.assertIn("has not ended", said)
+        self.assertEqual(said.count("\n"), 1)
+        self.assertFalse((self.folder / "live/report.html").exists())
 
     def test_refuses_to_compare_two_places(self):
         toytown = program.Project.root / "scenarios" / "toytown.toml"
