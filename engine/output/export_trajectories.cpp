@@ -61,10 +61,6 @@ Box box_of(const RunInfo& info, const TrajectoryRequest& request, const LinkTabl
           {box.high.x_m + kMargin_m, box.high.y_m + kMargin_m}};
 }
 
-double distance_m(const Point& a, const Point& b) {
-  return std::hypot(b.x_m - a.x_m, b.y_m - a.y_m);
-}
-
 /// The point at a share of a line's length.
 Point along(const Line& line, double share) {
   double length_m = 0.0;
