@@ -135,10 +135,11 @@ class ExportResult(program.ProgramTest):
     def assert_nobody_jumps(self, points, interval_s):
         """Within 3 m/s (the model's fastest walk at 2.2 m/s and less than a second of waiting)."""
         steps = 0
-        for (one, frame, x, y, _), (other, next_frame, next_x, next_y, _) in zip(points, points[1:]):
+        for point, following in zip(points, points[1:]):
+            (one, frame, x, y, _), (other, next_frame, to_x, to_y, _) = point, following
             if one == other and next_frame == frame + 1:
                 steps += 1
-                self.assertLess(((next_x - x) ** 2 + (next_y - y) ** 2) ** 0.5, 3.0 * interval_s)
+                self.assertLess(((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5, 3.0 * interval_s)
         self.assertGreater(steps, 50)
 
     def test_cuts_trajectories_to_a_box_and_a_time(self):

@@ -25,7 +25,8 @@ class Page(made_results.ResultsTest):
     def assert_is_sound(self, browser, charts):
         self.assertEqual(browser.errors, [])
         self.assertEqual(browser.value("document.querySelectorAll('canvas').length"), charts)
-        self.assertTrue(browser.value(f"[...document.querySelectorAll('canvas')].every({IS_DRAWN})"))
+        self.assertTrue(browser.value("[...document.querySelectorAll('canvas')]"
+                                      f".every({IS_DRAWN})"))
 
     def test_shows_a_day(self):
         browser = self.page(self.base)
@@ -33,8 +34,8 @@ class Page(made_results.ResultsTest):
         self.assertLess((self.folder / "page.html").stat().st_size, 5e6)
         self.assertEqual(browser.value("document.title"), "A day on the island: base")
         sections = browser.value("[...document.querySelectorAll('section')].map((s) => s.id)")
-        self.assertEqual(sections, ["overview", "pictures", "presence", "trains", "lunch", "airport",
-                                    "warnings", "origin", "repeat", "indicators"])
+        self.assertEqual(sections, ["overview", "pictures", "presence", "trains", "lunch",
+                                    "airport", "warnings", "origin", "repeat", "indicators"])
 
     def test_has_the_numbers_of_the_summary(self):
         summary = program.summary_of(self.base)
