@@ -10,6 +10,6 @@ void add_report_command(CLI::App& program, app::CommandContext& context);
 
 int main(int argc, char** argv) {
   const std::array<poai::app::AddCommand, 2> viz_commands = {poai::viz::add_render_command,
-                                                                poai::viz::add_report_command};
+                                                             poai::viz::add_report_command};
   return poai::app::run_program(argc, argv, viz_commands);
 }
