@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::int32_t kHourMs = 3'600'000;
 
+geometry::Point point_of(float x_m, float y_m) {
+  return {static_cast<double>(x_m), static_cast<double>(y_m)};
+}
+
 /// What all layers need of a run.
 class Source {
  public:
@@ -111,11 +115,12 @@ ExportLayer places_of(const Source& source) {
   const PlaceTable places = source.run().places();
   std::vector<ExportThing> things;
   for (const std::uint32_t row : source.run().column<std::uint32_t>("series/places/place")) {
-    things.push_back({.id = places.id.at(row),
-                      .name_en = places.name_en.at(row),
-                      .name_ja = places.name_ja.at(row),
-                      .kind = source.word("service", places.service.at(row)),
-                      .shape = source.geographic({{places.x_m.at(row), places.y_m.at(row)}})});
+    things.push_back(
+        {.id = places.id.at(row),
+         .name_en = places.name_en.at(row),
+         .name_ja = places.name_ja.at(row),
+         .kind = source.word("service", places.service.at(row)),
+         .shape = source.geographic({point_of(places.x_m.at(row), places.y_m.at(row))})});
   }
   const auto times = source.run().column<std::int32_t>("series/places/time_ms");
   ExportLayer layer = layer_of("places",
@@ -139,7 +144,7 @@ std::vector<ExportThing> stops_of(const Source& source) {
                       .name_en = stops.name_en[i],
                       .name_ja = stops.name_ja[i],
                       .kind = source.word("mode", stops.mode[i]),
-                      .shape = source.geographic({{stops.x_m[i], stops.y_m[i]}})});
+                      .shape = source.geographic({point_of(stops.x_m[i], stops.y_m[i])})});
   }
   return things;
 }

@@ -44,7 +44,7 @@ struct Box {
 };
 
 Box box_of(const RunInfo& info, const TrajectoryRequest& request, const LinkTable& links) {
-  constexpr double kMargin_m = 10.0;
+  constexpr double kMarginM = 10.0;
   if (request.south_west && request.north_east) {
     const geometry::Projection projection(info.crs, {info.origin_lon_deg, info.origin_lat_deg});
     return {projection.to_local(*request.south_west), projection.to_local(*request.north_east)};
@@ -57,8 +57,8 @@ Box box_of(const RunInfo& info, const TrajectoryRequest& request, const LinkTabl
       box.high = {std::max(box.high.x_m, point.x_m), std::max(box.high.y_m, point.y_m)};
     }
   }
-  return {{box.low.x_m - kMargin_m, box.low.y_m - kMargin_m},
-          {box.high.x_m + kMargin_m, box.high.y_m + kMargin_m}};
+  return {{box.low.x_m - kMarginM, box.low.y_m - kMarginM},
+          {box.high.x_m + kMarginM, box.high.y_m + kMarginM}};
 }
 
 /// The point at a share of a line's length.

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "viz/report/study_sections.hpp"
@@ -74,12 +75,15 @@ std::map<std::uint64_t, std::size_t> rows_by_key(const output::Persons& persons)
 }
 
 std::array<double, 4> minutes_of(const metrics::PersonOutcomes& outcomes, std::size_t row) {
-  return {outcomes.travelled_min[row], outcomes.walked_min[row], outcomes.waited_min[row],
-          outcomes.queued_min[row]};
+  const auto minutes = [row](const std::vector<float>& column) {
+    return static_cast<double>(column[row]);
+  };
+  return {minutes(outcomes.travelled_min), minutes(outcomes.walked_min),
+          minutes(outcomes.waited_min), minutes(outcomes.queued_min)};
 }
 
 std::map<std::uint8_t, RoleDifference> by_role(const Day& base, const Day& alternative) {
-  constexpr double kNoticed_min = 0.5;
+  constexpr double kNoticedMin = 0.5;
   const output::Persons persons = base.file().persons();
   const auto rows = rows_by_key(alternative.file().persons());
   const auto before = base.file().outcomes();
@@ -100,8 +104,8 @@ std::map<std::uint8_t, RoleDifference> by_role(const Day& base, const Day& alter
     }
     // Time travelled has the walks and waits of trips in it; queues of places come on top.
     const double change = to[0] + to[3] - from[0] - from[3];
-    role.better += change < -kNoticed_min ? 1U : 0U;
-    role.worse += change > kNoticed_min ? 1U : 0U;
+    role.better += change < -kNoticedMin ? 1U : 0U;
+    role.worse += change > kNoticedMin ? 1U : 0U;
   }
   return roles;
 }
