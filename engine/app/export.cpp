@@ -1,4 +1,4 @@
-// poai export: writes a district for other tools.
+// poai export: writes a district or the result of a run for other tools.
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -10,8 +10,11 @@
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/app/export_district.hpp"
+#include "engine/app/export_result.hpp"
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
-#include "engine/importers/export_district.hpp"
+#include "engine/output/result_folder.hpp"
 
 namespace poai::app {
 namespace {
@@ -22,8 +25,18 @@ struct Options {
   fs::path folder;
   std::string format;
   fs::path output = "export";
+  TrajectoryWords trajectories;
   bool overwrite = false;
 };
+
+[[noreturn]] void refuse(InputKind kind, const fs::path& place, const std::string& problem,
+                         const std::string& reason, const std::string& suggestion) {
+  throw InputError(kind, {Problem{.place = {.file = place.string()},
+                                  .key = {},
+                                  .problem = problem,
+                                  .reason = reason,
+                                  .suggestion = suggestion}});
+}
 
 /// Makes the output folder; one that holds something is refused unless it may be overwritten.
 void prepare_output(const Options& options) {
@@ -32,56 +45,76 @@ void prepare_output(const Options& options) {
       fs::exists(options.output, error) &&
       !(fs::is_directory(options.output, error) && fs::is_empty(options.output, error));
   if (is_used && !options.overwrite) {
-    throw InputError(InputKind::kScenario,
-                     {Problem{.place = {.file = options.output.string()},
-                              .key = {},
-                              .problem = "is there already",
-                              .reason = "an export is not mixed with other files",
-                              .suggestion = "name another folder with -o, or --overwrite"}});
+    refuse(InputKind::kScenario, options.output, "is there already",
+           "an export is not mixed with other files",
+           "name another folder with -o, or --overwrite");
   }
   fs::create_directories(options.output, error);
   if (error) {
-    throw InputError(InputKind::kFiles, {Problem{.place = {.file = options.output.string()},
-                                                 .key = {},
-                                                 .problem = "cannot be made",
-                                                 .reason = error.message(),
-                                                 .suggestion = {}}});
+    refuse(InputKind::kFiles, options.output, "cannot be made", error.message(), {});
   }
 }
 
-int run_export(const Options& options) {
-  Problems problems;
-  std::error_code error;
-  if (!fs::exists(options.folder / "district.toml", error)) {
-    problems.add_file_problem({.place = {.file = options.folder.string()},
-                               .key = {},
-                               .problem = "is no district",
-                               .reason = "it has no district.toml",
-                               .suggestion = {}});
-    problems.throw_if_any();
+bool is_of_district(const std::string& format) { return format == "osm" || format == "gtfs"; }
+
+void expect_folder(const Options& options) {
+  if (is_of_district(options.format)) {
+    expect_importers(options.format);
+    if (!file_exists(options.folder / "district.toml")) {
+      refuse(InputKind::kFiles, options.folder, "is no district", "it has no district.toml", {});
+    }
+    return;
   }
+  if (options.format == "gpkg") {
+    expect_importers(options.format);
+  }
+  if (folder_exists(options.folder) && !file_exists(options.folder / output::kRunFile)) {
+    refuse(InputKind::kFiles, options.folder, "is no result folder", "it has no run.h5",
+           "--format osm and gtfs are for districts");
+  }
+  check_export(options.folder, options.format, options.trajectories);
+}
+
+int run_export(const Options& options) {
+  expect_folder(options);
   prepare_output(options);
-  const importers::Exported exported =
-      options.format == "osm" ? importers::export_osm(options.folder, options.output, problems)
-                              : importers::export_gtfs(options.folder, options.output, problems);
-  problems.throw_if_any();
-  for (const fs::path& file : exported.files) {
+  const std::vector<fs::path> files =
+      is_of_district(options.format)
+          ? export_district(options.folder, options.format, options.output)
+          : export_result(options.folder, options.format, options.trajectories, options.output);
+  for (const fs::path& file : files) {
     fmt::print("{}\n", file.string());
   }
   return kDone;
+}
+
+void add_trajectory_options(CLI::App& command, TrajectoryWords& words) {
+  command.add_option("--from", words.from, "pedpy: begin; default that of the trajectories");
+  command.add_option("--until", words.until, "pedpy: end");
+  command.add_option("--bbox", words.box,
+                     "pedpy: WEST,SOUTH,EAST,NORTH in degrees; default the whole district");
+  command.add_option("--fps", words.frames_per_s, "pedpy: frames a second of the day")
+      ->check(CLI::Range(0.01, 100.0))
+      ->capture_default_str();
 }
 
 }  // namespace
 
 void add_export_command(CLI::App& program, CommandContext& context) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("export", "Write a district for other tools");
-  command->add_option("DIR", options->folder, "District folder")->required();
-  command->add_option("--format", options->format, "Format: osm or gtfs")
+  CLI::App* command =
+      program.add_subcommand("export", "Write a result or a district for other tools");
+  command->add_option("DIR", options->folder, "Result folder of a run, or district folder")
+      ->required();
+  command
+      ->add_option("--format", options->format,
+                   "Of a result: geojson, gpkg, csv (indicators by link, place, station, section "
+                   "and hour), pedpy (trajectories). Of a district: osm, gtfs")
       ->required()
-      ->check(CLI::IsMember({"osm", "gtfs"}));
+      ->check(CLI::IsMember({"geojson", "gpkg", "csv", "pedpy", "osm", "gtfs"}));
   command->add_option("-o,--output", options->output, "Folder for the files")
       ->capture_default_str();
+  add_trajectory_options(*command, options->trajectories);
   command->add_flag("--overwrite", options->overwrite, "Write into a folder that is not empty");
   command->callback(
       [options, &context] { context.action = [options] { return run_export(*options); }; });

@@ -7,6 +7,8 @@
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/app/export_district.hpp"
+#include "engine/core/input_error.hpp"
 
 namespace poai::app {
 namespace {
@@ -32,8 +34,28 @@ void add_import_command(CLI::App& program, CommandContext& context) {
   add_missing_command(program, context, "import", "Make or update a district");
 }
 
-void add_export_command(CLI::App& program, CommandContext& context) {
-  add_missing_command(program, context, "export", "Write a district for other tools");
+void expect_importers(const std::string& what) {
+  throw InputError(
+      InputKind::kScenario,
+      {Problem{.place = {},
+               .key = "poai export",
+               .problem = "this program was built without its importers, which "
+                          "--format " +
+                          what + " needs",
+               .reason = {},
+               .suggestion = "configure with -DPOAI_WITH_IMPORTERS=ON after scripts/setup"}});
+}
+
+std::vector<std::filesystem::path> export_district(const std::filesystem::path& /*district*/,
+                                                   const std::string& format,
+                                                   const std::filesystem::path& /*output*/) {
+  expect_importers(format);
+  return {};
+}
+
+void pack_layers(std::span<const std::filesystem::path> /*layers*/,
+                 const std::filesystem::path& /*package*/) {
+  expect_importers("gpkg");
 }
 
 }  // namespace poai::app

@@ -9,7 +9,7 @@ import re
 from source_tree import INCLUDE, code_without_comments, files, layers, line_of, main
 
 SAME_LEVEL = {"random", "parallel", "geometry"}
-VIZ_MAY_INCLUDE = {"core", "geometry", "district", "output", "app"}
+VIZ_MAY_INCLUDE = {"core", "geometry", "formats", "district", "output", "app"}
 PROGRAM = "engine/app/main.cpp"
 # Folders where a clock cannot reach a result: progress, wall time limits, manifest, run.log.
 MAY_READ_CLOCKS = {"core", "simulation", "output", "study", "app"}

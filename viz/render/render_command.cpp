@@ -16,6 +16,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
 #include "engine/output/result_folder.hpp"
+#include "viz/language.hpp"
 #include "viz/render/island_pictures.hpp"
 #include "viz/render/map_painter.hpp"
 #include "viz/render/map_pictures.hpp"
@@ -144,6 +145,7 @@ void add_times(CLI::App& command, RenderWords& words) {
 
 void add_render_command(CLI::App& program, app::CommandContext& context) {
   auto words = std::make_shared<RenderWords>();
+  words->language = language_of_user();
   CLI::App* command =
       program.add_subcommand("render", "Draw pictures or a film of a result, or a district");
   command->add_option("DIR", words->folder, "Result folder of a run, or a district folder")
@@ -160,9 +162,8 @@ void add_render_command(CLI::App& program, app::CommandContext& context) {
       ->capture_default_str();
   add_times(*command, *words);
   command->add_option("--size", words->size, "Width x height in pixels")->capture_default_str();
-  command->add_option("--lang", words->language, "Language of the labels")
-      ->check(CLI::IsMember({"ja", "en"}))
-      ->capture_default_str();
+  command->add_option("--lang", words->language, "Language of the labels; default by LANG")
+      ->check(CLI::IsMember({"ja", "en"}));
   command->add_option(
       "-o,--output", words->file,
       "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<name>-<kind>.png. For many "

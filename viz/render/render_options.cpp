@@ -89,6 +89,11 @@ RenderOptions checked(const RenderWords& words) {
     add(problems, "--movie", fmt::format("\"{}\" is no MP4 file", words.movie.string()),
         "name a file that ends with .mp4");
   }
+  const bool is_picture = words.movie.empty() && !options.sequence && !words.file.empty();
+  if (is_picture && words.file.extension() != ".png") {
+    add(problems, "--output", fmt::format("\"{}\" is no PNG file", words.file.string()),
+        "name a file that ends with .png");
+  }
   if (!words.movie.empty() && !words.file.empty()) {
     add(problems, "--output", "does not go with --movie", "name one of them");
   }

@@ -22,7 +22,7 @@ struct RenderWords {
   std::string every;
   std::string camera = "still";
   std::string size = "1600x1000";
-  std::string language = "ja";
+  std::string language = "en";
   std::filesystem::path base;
   std::filesystem::path movie;
   std::filesystem::path file;

@@ -120,8 +120,30 @@ class Render(program.ProgramTest):
 
     def test_never_replaces_what_is_no_picture(self):
         notes = self.write("notes.txt", "mine")
-        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes, says="no PNG file")
+        self.refused(BAD_SCENARIO, self.result, "--at", "08:20", "-o", notes, says="ends with .png")
         self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
+        notes = self.write("notes.png", "mine")
+        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes, says="is no PNG file")
+        self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
+
+    def test_draws_no_jpeg(self):
+        outcome = self.refused(BAD_SCENARIO, self.result, "-o", "map.jpg", says="ends with .png")
+        self.assertEqual(outcome.err.count("\n"), 1, outcome)
+        self.assertEqual(program.names_in(self.folder), [])
+
+    def test_labels_in_the_language_of_the_user(self):
+        def drawn(name, *arguments, **variables):
+            environment = {key: value for key, value in os.environ.items()
+                           if key not in ("LANG", "LC_ALL", "LC_MESSAGES")} | variables
+            return self.render(self.result, "--at", "08:20", "--size", "400x300", "-o", name,
+                               *arguments, env=environment).read_bytes()
+
+        japanese = drawn("ja.png", "--lang", "ja")
+        english = drawn("en.png", "--lang", "en")
+        self.assertNotEqual(japanese, english)
+        self.assertEqual(drawn("by-lang.png", LANG="ja_JP.UTF-8"), japanese)
+        self.assertEqual(drawn("by-all.png", LANG="ja_JP.UTF-8", LC_ALL="C"), english)
+        self.assertEqual(drawn("by-none.png"), english)
 
     def test_says_where_it_cannot_write(self):
         self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", "nowhere/map.png",

@@ -17,7 +17,7 @@ run)
     "\\"$sum\\"}]}" >runs/weekday/manifest.json
   printf 'persons on the roster          76,543\\nresults in runs/weekday\\n'
   ;;
-render) touch "${@: -1}" ;;
+render | report) touch "${@: -1}" ;;
 esac
 exit ${POAI_CODE:-0}"""
 
@@ -50,7 +50,10 @@ class Demo(Sandbox):
         self.assertEqual(self.poai_calls(), [
             "poai run scenarios/weekday.toml -o runs/weekday",
             f"{render} 08:20 --lang en -o runs/weekday/map-0820-en.png",
-            f"{render} 12:15 --lang en -o runs/weekday/map-1215-en.png"])
+            f"{render} 12:15 --lang en -o runs/weekday/map-1215-en.png",
+            f"{render} 18:30 --lang en -o runs/weekday/map-1830-en.png",
+            "poai report runs/weekday --lang en -o runs/weekday/report.html"])
+        self.assertIn("runs/weekday/report.html", run.stdout.split("76,543")[1])
         self.assertIn("persons on the roster          76,543", run.stdout)
         self.assertIn("runs/weekday/map-0820-en.png", run.stdout.split("76,543")[1])
         self.assertNotIn("results in", run.stdout)
@@ -65,7 +68,7 @@ class Demo(Sandbox):
                 self.take_calls()
                 self.run_script("demo", **variables)
                 renders = [call for call in self.poai_calls() if "render" in call]
-                self.assertEqual(len(renders), 2)
+                self.assertEqual(len(renders), 3)
                 for call in renders:
                     self.assertIn(f"--lang {lang} -o runs/weekday/map-", call)
                     self.assertTrue(call.endswith(f"-{lang}.png"))
@@ -98,7 +101,7 @@ class Demo(Sandbox):
             calls = self.poai_calls()
             self.assertTrue(calls[0].startswith("poai run scenarios/weekday.toml -o runs/weekday"))
             self.assertTrue(calls[0].endswith("--overwrite"))
-            self.assertEqual(len(calls), 3)
+            self.assertEqual(len(calls), 5)
 
     def test_replaces_a_result_that_was_not_finished(self):
         (self.root / "runs/weekday").mkdir(parents=True)
@@ -108,7 +111,16 @@ class Demo(Sandbox):
     def test_draws_nothing_without_viz(self):
         run = self.run_script("demo", "--no-viz")
         self.assertEqual(run.returncode, 0, run.stderr)
-        self.assertEqual(len(self.poai_calls()), 1)
+        self.assertEqual([call.split()[1] for call in self.poai_calls()], ["run", "report"])
+
+    def test_reports_again_when_a_picture_is_newer(self):
+        self.run_script("demo")
+        picture = self.root / "runs/weekday/map-0900.png"
+        picture.touch()
+        os.utime(picture, (time.time() + 10, time.time() + 10))
+        self.take_calls()
+        self.run_script("demo")
+        self.assertEqual([call.split()[1] for call in self.poai_calls()], ["report"])
 
     def test_stops_with_the_code_of_a_failed_run(self):
         self.program("build/dev/bin/poai", "exit 3")

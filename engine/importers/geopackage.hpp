@@ -1,0 +1,16 @@
+#pragma once
+// GeoJSON layers as one GeoPackage.
+
+#include <filesystem>
+#include <span>
+
+#include "engine/core/input_error.hpp"
+
+namespace poai::importers {
+
+/// Writes every GeoJSON file (JGD2011 degrees) as a layer of its name (without the ending) into
+/// `package`, which is made anew. What GDAL cannot do is a problem.
+void write_geopackage(std::span<const std::filesystem::path> layers,
+                      const std::filesystem::path& package, Problems& problems);
+
+}  // namespace poai::importers

@@ -1,0 +1,234 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "engine/core/files.hpp"
+#include "engine/formats/csv.hpp"
+#include "viz/report/json_file.hpp"
+#include "viz/report/study_sections.hpp"
+#include "viz/report/words.hpp"
+
+namespace poai::report {
+namespace {
+
+namespace fs = std::filesystem;
+using enum NumberFormat;
+
+constexpr std::size_t kMostRows = 15;
+
+Json interval(const Json& estimate, std::size_t end) {
+  const Json ci95 = estimate.value("ci95", Json());
+  return ci95.is_array() && ci95.size() == 2 ? ci95[end] : Json();
+}
+
+std::vector<Column> difference_columns(const Text& what) {
+  return {{what, kText},
+          {{"Base", "基準"}, kThreeDigits},
+          {{"Alternative", "代替案"}, kThreeDigits},
+          {{"Difference", "差"}, kDifference},
+          {{"95 % from", "95% 下限"}, kDifference},
+          {{"to", "上限"}, kDifference}};
+}
+
+Json::array_t difference_cells(const Json& name, const Json& estimate) {
+  return {name,
+          estimate.value("base", Json()),
+          estimate.value("alt", Json()),
+          estimate.value("diff", Json()),
+          interval(estimate, 0),
+          interval(estimate, 1)};
+}
+
+Json share_of_base(const Json& difference, const Json& estimate) {
+  const Json base = estimate.value("base", Json());
+  const bool has_share = difference.is_number() && base.is_number() && base != 0.0;
+  return has_share ? Json(difference.get<double>() / base.get<double>()) : Json();
+}
+
+/// With the same as shares of the base, so that indicators of any unit can stand in one chart.
+Json::array_t share_cells(const Json& name, const Json& estimate) {
+  Json::array_t cells = difference_cells(name, estimate);
+  for (std::size_t i = 3; i < 6; ++i) {
+    cells.push_back(share_of_base(cells[i], estimate));
+  }
+  return cells;
+}
+
+std::vector<Column> share_columns() {
+  std::vector<Column> columns = difference_columns({"Indicator", "指標"});
+  columns.push_back({{"Difference, % of base", "差（基準比）"}, kFinePercent});
+  columns.push_back({{"95 % from", "95% 下限"}, kFinePercent});
+  columns.push_back({{"to", "上限"}, kFinePercent});
+  return columns;
+}
+
+Chart difference_chart(const Text& axis) {
+  return {.kind = ChartKind::kIntervals, .columns = {3, 4, 5}, .axis = axis};
+}
+
+Section introduction(const Json& comparison) {
+  Section section("comparison", {"What was compared", "比較の内容"});
+  const std::string base = comparison.value("base", "?");
+  const std::string alt = comparison.value("alt", "?");
+  const int replicates = comparison.value("replicates", 0);
+  section.say({fmt::format("{} against {}, {} pairs of days. A pair has the same people and draws, "
+                           "so that only what was changed makes a difference; intervals hold the "
+                           "mean difference with 95 % confidence.",
+                           alt, base, replicates),
+               fmt::format("{} と {} の比較、{} 組の日。各組は同じ人と乱数を使うため、差は変更の"
+                           "効果のみ。区間は平均差の95%信頼区間。",
+                           alt, base, replicates)});
+  if (comparison.value("persons", "") == "resampled") {
+    section.say({"Each pair has a population of its own.", "組ごとに人口を作り直した。"});
+  }
+  if (comparison.value("invalid_runs", 0) > 0) {
+    section.warn({"Some of the runs are not valid.", "無効な計算が含まれる。"});
+  }
+  return section;
+}
+
+/// At 5 %, adjusted for the number of comparisons.
+bool is_told_apart(const Json& estimate) {
+  const Json p = estimate.value("p_adjusted", Json());
+  return p.is_number() && p < 0.05;
+}
+
+Section differences(const Json& comparison) {
+  Section section("differences", {"What differs", "差のある指標"});
+  Table named({"Main indicators that differ", "差のある主要指標"}, share_columns());
+  Table others({"Other indicators that differ", "差のあるその他の指標"}, share_columns());
+  std::size_t equal = 0;
+  const Json indicators = comparison.value("indicators", Json::object());
+  for (const auto& [key, estimate] : indicators.items()) {
+    if (!is_told_apart(estimate)) {
+      ++equal;
+      continue;
+    }
+    const auto title = indicator_title(key);
+    (title ? named : others).add_row(share_cells(title ? to_json(*title) : Json(key), estimate));
+  }
+  if (named.row_count() > 0) {
+    section.show(named,
+                 {.kind = ChartKind::kIntervals,
+                  .columns = {6, 7, 8},
+                  .axis = {"alternative - base, % of the base", "代替案 − 基準（基準比 %）"}});
+  }
+  if (others.row_count() > 0) {
+    section.show(others);
+  }
+  section.say({fmt::format("{} other indicators cannot be told from equal (5 %, adjusted for their "
+                           "number by Holm's method).",
+                           equal),
+               fmt::format("他の {} 指標には有意な差がない（5%、Holm 法で補正）。", equal)});
+  return section;
+}
+
+Section who_gains(const Json& comparison) {
+  Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
+  struct Measure {
+    const char* key;
+    Text title;
+  };
+  const std::array<Measure, 5> measures = {
+      {{"travelled_min", {"Minutes travelled", "移動時間（分）"}},
+       {"walked_min", {"Minutes walked", "歩行時間（分）"}},
+       {"waited_min", {"Minutes waited for trains and buses", "駅・停留所の待ち（分）"}},
+       {"queued_min", {"Minutes in queues", "行列の待ち（分）"}},
+       {"lunches", {"Lunches got from a place", "店での昼食（回）"}}}};
+  for (const Measure& measure : measures) {
+    Table table({measure.title.en + ", per person and day", measure.title.ja + "：一人一日あたり"},
+                difference_columns({"Group", "集団"}));
+    const Json groups = comparison.value("groups", Json::object());
+    for (const auto& [group, values] : groups.items()) {
+      const Json estimate = values.value(measure.key, Json::object());
+      if (is_told_apart(estimate)) {
+        table.add_row(difference_cells(to_json(group_title(group)), estimate));
+      }
+    }
+    if (table.row_count() > 0) {
+      section.show(table, difference_chart(measure.title));
+    }
+  }
+  if (section.empty()) {
+    section.say({"No group can be told to gain or lose.", "得失の認められる集団はない。"});
+  }
+  return section;
+}
+
+struct PlaceDifference {
+  std::string id;
+  std::array<double, 5> numbers{};  ///< base, alt, diff, low, high
+};
+
+/// Rows of places.csv or links.csv whose interval does not hold 0, the largest difference first.
+std::vector<PlaceDifference> where_it_differs(const fs::path& file) {
+  Problems problems;
+  std::vector<PlaceDifference> found;
+  const auto table = formats::CsvTable::read(file, problems);
+  problems.throw_if_any();
+  const formats::CsvColumn id = table->required("id");
+  const std::array<formats::CsvColumn, 5> columns = {
+      table->required("base"), table->required("alt"), table->required("diff"),
+      table->required("ci95_low"), table->required("ci95_high")};
+  for (std::size_t row = 0; row < table->row_count(); ++row) {
+    PlaceDifference one{.id = std::string(table->cell(row, id))};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      one.numbers.at(i) = table->number(row, columns.at(i)).value_or(NAN);
+    }
+    if (one.numbers[3] > 0.0 || one.numbers[4] < 0.0) {
+      found.push_back(std::move(one));
+    }
+  }
+  problems.throw_if_any();
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::abs(a.numbers[2]) > std::abs(b.numbers[2]);
+  });
+  return found;
+}
+
+void show_where(const fs::path& file, const Text& caption, const Text& axis, Section& section) {
+  if (!file_exists(file)) {
+    return;
+  }
+  const std::vector<PlaceDifference> found = where_it_differs(file);
+  Table table(caption, difference_columns({"Id", "識別子"}));
+  for (std::size_t i = 0; i < std::min(found.size(), kMostRows); ++i) {
+    Json::array_t cells = {found[i].id};
+    cells.insert(cells.end(), found[i].numbers.begin(), found[i].numbers.end());
+    table.add_row(std::move(cells));
+  }
+  if (table.row_count() > 0) {
+    section.show(table, difference_chart(axis));
+  }
+}
+
+Section where(const fs::path& folder) {
+  Section section("where", {"Where it differs", "差のある場所"});
+  show_where(folder / "places.csv",
+             {"Places with the largest differences in guests", "利用者数の差が大きい店"},
+             {"guests a day, alternative - base", "利用者／日の差"}, section);
+  show_where(folder / "links.csv",
+             {"Walkways with the largest differences in walkers", "歩行者数の差が大きい歩行路"},
+             {"passages a day, alternative - base", "通過人数／日の差"}, section);
+  if (section.empty()) {
+    section.say({"No place or walkway differs by more than chance explains.",
+                 "偶然を超える差のある場所はない。"});
+  }
+  return section;
+}
+
+}  // namespace
+
+std::vector<Section> comparison_sections(const fs::path& folder) {
+  const Json comparison = read_json(folder / "compare.json");
+  std::vector<Section> sections;
+  sections.push_back(differences(comparison));
+  sections.push_back(who_gains(comparison));
+  sections.push_back(where(folder));
+  sections.push_back(introduction(comparison));
+  return sections;
+}
+
+}  // namespace poai::report

@@ -1,0 +1,22 @@
+#include "viz/report/json_file.hpp"
+
+#include "engine/core/files.hpp"
+#include "engine/core/input_error.hpp"
+
+namespace poai::report {
+
+Json json_of(const std::string& text, const std::filesystem::path& file, const std::string& key) {
+  Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) {
+    throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
+                                                 .key = key,
+                                                 .problem = "cannot be read",
+                                                 .reason = "it is not what the program writes",
+                                                 .suggestion = "make it again"}});
+  }
+  return json;
+}
+
+Json read_json(const std::filesystem::path& file) { return json_of(read_file(file), file, {}); }
+
+}  // namespace poai::report

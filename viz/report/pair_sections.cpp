@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/input_error.hpp"
+#include "viz/report/study_sections.hpp"
+#include "viz/report/words.hpp"
+
+namespace poai::report {
+namespace {
+
+using enum NumberFormat;
+
+Section differences(const Day& base, const Day& alternative) {
+  Section section("differences", {"What differs", "差のある指標"});
+  section.warn({fmt::format("One day of {} against one of {}: differences have no interval, and "
+                            "small ones may be chance. poai compare repeats the days.",
+                            alternative.info().scenario, base.info().scenario),
+                fmt::format("{} と {} の一日ずつの比較。区間がないため小さな差は偶然かもしれない。"
+                            "poai compare は日を反復する。",
+                            alternative.info().scenario, base.info().scenario)});
+  Table named({"Main indicators that differ", "差のある主要指標"},
+              {{{"Indicator", "指標"}, kText},
+               {{"Base", "基準"}, kThreeDigits},
+               {{"Alternative", "代替案"}, kThreeDigits},
+               {{"Difference", "差"}, kDifference},
+               {{"of the base", "基準比"}, kFinePercent}});
+  Table others = named;
+  for (const Leaf& leaf : leaves_of(base.indicators())) {
+    const Json other = alternative.indicator(leaf.key);
+    if (!leaf.value.is_number() || !other.is_number() || leaf.value == other) {
+      continue;
+    }
+    const double from = leaf.value;
+    const double difference = other.get<double>() - from;
+    const auto title = indicator_title(leaf.key);
+    (title ? named : others)
+        .add_row({title ? to_json(*title) : Json(leaf.key), leaf.value, other, difference,
+                  from == 0.0 ? Json() : Json(difference / from)});
+  }
+  if (named.row_count() > 0) {
+    section.show(named, {.kind = ChartKind::kBars,
+                         .columns = {4},
+                         .axis = {"difference, % of the base", "差（基準比 %）"}});
+  }
+  if (others.row_count() > 0) {
+    section.show(others);
+  }
+  if (named.row_count() + others.row_count() == 0) {
+    section.say({"No indicator differs.", "差のある指標はない。"});
+  }
+  return section;
+}
+
+/// Sums over persons of a role who appeared in one of the days.
+struct RoleDifference {
+  std::uint64_t persons = 0;
+  std::uint64_t better = 0;  ///< travel, wait or queue for shorter in all
+  std::uint64_t worse = 0;
+  std::array<double, 4> minutes{};  ///< travelled, walked, waited, queued: alternative - base
+};
+
+std::map<std::uint64_t, std::size_t> rows_by_key(const output::Persons& persons) {
+  std::map<std::uint64_t, std::size_t> rows;
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    rows.emplace(persons.key[i], i);
+  }
+  return rows;
+}
+
+std::array<double, 4> minutes_of(const metrics::PersonOutcomes& outcomes, std::size_t row) {
+  const auto minutes = [row](const std::vector<float>& column) {
+    return static_cast<double>(column[row]);
+  };
+  return {minutes(outcomes.travelled_min), minutes(outcomes.walked_min),
+          minutes(outcomes.waited_min), minutes(outcomes.queued_min)};
+}
+
+std::map<std::uint8_t, RoleDifference> by_role(const Day& base, const Day& alternative) {
+  constexpr double kNoticedMin = 0.5;
+  const output::Persons persons = base.file().persons();
+  const auto rows = rows_by_key(alternative.file().persons());
+  const auto before = base.file().outcomes();
+  const auto after = alternative.file().outcomes();
+  std::map<std::uint8_t, RoleDifference> roles;
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    const auto same_person = rows.find(persons.key[i]);
+    if (same_person == rows.end() ||
+        (before.appeared[i] == 0 && after.appeared[same_person->second] == 0)) {
+      continue;
+    }
+    const auto from = minutes_of(before, i);
+    const auto to = minutes_of(after, same_person->second);
+    RoleDifference& role = roles[persons.role[i]];
+    ++role.persons;
+    for (std::size_t k = 0; k < from.size(); ++k) {
+      role.minutes.at(k) += to.at(k) - from.at(k);
+    }
+    // Time travelled has the walks and waits of trips in it; queues of places come on top.
+    const double change = to[0] + to[3] - from[0] - from[3];
+    role.better += change < -kNoticedMin ? 1U : 0U;
+    role.worse += change > kNoticedMin ? 1U : 0U;
+  }
+  return roles;
+}
+
+Section who_gains(const Day& base, const Day& alternative) {
+  Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
+  section.say(
+      {"Persons are paired by their key. Minutes are means over all persons of the role; a "
+       "person gains or loses with half a minute less or more on the way and in queues.",
+       "同じ人同士を比較。分は役割ごとの平均。移動と行列の合計が30秒以上減れば得、増えれば損"
+       "とする。"});
+  Table table({"Mean difference per person and day", "一人一日あたりの平均差"},
+              {{{"Role", "役割"}, kText},
+               {{"Persons", "人数"}},
+               {{"Travelled, min", "移動・分"}, kDifference},
+               {{"Walked, min", "歩行・分"}, kDifference},
+               {{"Waited, min", "待ち・分"}, kDifference},
+               {{"Queued, min", "行列・分"}, kDifference},
+               {{"Gain", "得"}, kPercent},
+               {{"Lose", "損"}, kPercent}});
+  for (const auto& [role, sums] : by_role(base, alternative)) {
+    const double persons = static_cast<double>(sums.persons);
+    Json::array_t cells = {to_json(name_of(static_cast<Role>(role))), base.real(sums.persons)};
+    for (const double minutes : sums.minutes) {
+      cells.emplace_back(minutes / persons);
+    }
+    cells.emplace_back(static_cast<double>(sums.better) / persons);
+    cells.emplace_back(static_cast<double>(sums.worse) / persons);
+    table.add_row(std::move(cells));
+  }
+  section.show(table, {.kind = ChartKind::kBars,
+                       .columns = {6, 7},
+                       .axis = {"% of the role's persons", "役割に占める割合（%）"}});
+  return section;
+}
+
+}  // namespace
+
+std::vector<Section> pair_sections(const Day& base, const Day& alternative) {
+  if (base.info().district != alternative.info().district) {
+    throw InputError(
+        InputKind::kScenario,
+        {Problem{.place = {.file = alternative.folder().string()},
+                 .key = {},
+                 .problem = "cannot be compared with " + base.folder().string(),
+                 .reason = fmt::format("one is of the district \"{}\", the other of \"{}\"",
+                                       alternative.info().district, base.info().district),
+                 .suggestion = {}}});
+  }
+  std::vector<Section> sections;
+  sections.push_back(differences(base, alternative));
+  sections.push_back(who_gains(base, alternative));
+  return sections;
+}
+
+}  // namespace poai::report

@@ -1,0 +1,34 @@
+#pragma once
+// Names of roles, modes and day types as the report says them.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "engine/core/time.hpp"
+#include "engine/core/words.hpp"
+#include "viz/report/document.hpp"
+
+namespace poai::report {
+
+/// Roles together that a chart can tell apart.
+struct RoleGroup {
+  Text name;
+  std::array<Role, 7> roles{};
+  std::size_t count = 0;  ///< of `roles`
+};
+/// Every role is in exactly one group.
+[[nodiscard]] const std::array<RoleGroup, 7>& role_groups();
+
+[[nodiscard]] const Text& name_of(Role role);
+[[nodiscard]] const Text& name_of(Mode mode);
+[[nodiscard]] const Text& title_of(DayType day_type);
+
+/// A name of compare.json's groups ("role.resident", "age.0-14", "sex.male", "home.<place>").
+[[nodiscard]] Text group_title(std::string_view group);
+
+/// What an indicator of summary.json is, if the report has a name for it.
+[[nodiscard]] std::optional<Text> indicator_title(std::string_view key);
+
+}  // namespace poai::report
