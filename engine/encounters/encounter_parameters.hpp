@@ -35,12 +35,12 @@ inline constexpr std::array<std::uint32_t, kSpaceKindCount> kCellSize = {8, 30, 
                                                                          4, 8,  8, 8, 8, 8};
 
 struct EncounterParameters {
-  double rate_factor = 1.0;        ///< of all rates; 0: nobody meets
-  double cell_rate_per_h = 0.12;   ///< proposals of a person to a full cell of an office
-  double room_rate_per_h = 0.15;   ///< proposals of a person to a full office
-  double tie_rate_per_h = 0.04;    ///< proposals of a person to a tie of the reference strength
+  double rate_factor = 1.0;          ///< of all rates; 0: nobody meets
+  double cell_rate_per_h = 0.03;     ///< proposals of a person to a full cell of an office
+  double room_rate_per_h = 0.09;     ///< proposals of a person to a full office
+  double tie_rate_per_h = 0.044;     ///< proposals of a person to a tie of the reference strength
   double introduction_share = 0.05;  ///< of those, go on to somebody whom the tie knows
-  double again_probability = 0.62;   ///< that a pair talks again after a contact
+  double again_probability = 0.37;   ///< that a pair talks again after a contact
   double again_gap_mean_min = 3.0;   ///< of the exponential gap until then
   double duration_exponent = 2.27;   ///< of the tail of the durations
   double other_organisation_factor = 0.25;  ///< of the rate of a pair in two organisations
@@ -49,13 +49,13 @@ struct EncounterParameters {
   ByKind stranger_factor = {1.0, 1.0, 0.5, 0.1, 2.0, 1.0, 1.0, 0.5, 0.05, 0.05, 0.1, 20.0};
   ByKind tie_factor = {1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 1.5, 1.0, 1.0, 1.0, 4.0};
 
-  double team_tie_mean_min = 240.0;   ///< strength of ties in a team
-  double other_tie_mean_min = 120.0;  ///< strength of further ties in an organisation or a school
-  double tie_strength_cv = 4.0;
-  std::uint32_t other_ties = 3;  ///< that a person names beyond the team
+  double team_tie_mean_min = 240.0;  ///< strength of ties in a team
+  double other_tie_mean_min = 60.0;  ///< strength of further ties in an organisation or a school
+  double tie_strength_cv = 10.0;
+  std::uint32_t other_ties = 2;  ///< that a person names beyond the team
 
-  double tie_growth = 1.0;           ///< strength per contact minute
-  double growth_cap_min = 30.0;      ///< minutes of a contact that count
+  double tie_growth = 1.0;       ///< strength per contact minute
+  double growth_cap_min = 30.0;  ///< minutes of a contact that count
   double weak_half_life_days = 270.0;
   double strong_half_life_days = 1095.0;
   double strong_tie_least_min = 240.0;  ///< strength from which a tie is strong
