@@ -98,7 +98,8 @@ class AllPairs {
   }
 
   void begin_bout(std::size_t i, std::size_t j, std::int64_t ms) {
-    const auto [low, high] = std::minmax(key(i).value, key(j).value);
+    const std::uint64_t low = std::min(key(i), key(j)).value;
+    const std::uint64_t high = std::max(key(i), key(j)).value;
     const std::uint64_t pair = pair_entity(key(i), key(j));
     std::int64_t& busy_until_ms = busy_until_ms_[{low, high}];
     if (ms < busy_until_ms) {

@@ -122,7 +122,8 @@ TEST(Encounter, SaysWhatTheTwoWereToEachOther) {
   engine.advance(kNoon, rooms.moves, events);
   std::size_t first = 0;
   for (const Event& event : events) {
-    const auto [a, b] = std::minmax(event.person.value(), event.a);
+    const std::uint32_t a = std::min(event.person.value(), event.a);
+    const std::uint32_t b = std::max(event.person.value(), event.a);
     const unsigned ties = event.detail & 0xe0U;
     const unsigned expected = a == 0 && b == 1   ? ContactDetail::kTie | ContactDetail::kStrongTie
                               : a == 1 && b == 2 ? ContactDetail::kTie
