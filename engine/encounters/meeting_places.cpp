@@ -17,12 +17,21 @@ constexpr double kLeastCapacity = 20.0;
 constexpr double kAreaPerPersonM2 = 20.0;
 constexpr double kQueueCapacity = 24.0;
 constexpr double kPlatformCapacity = 200.0;
+constexpr double kEventCapacity = 60.0;
 
 /// The uses of a place, in the names of its spaces.
 enum class Use : std::uint8_t { kCommon, kSeats, kQueue, kEvent, kPlatform, kVehicle };
 
 std::uint64_t name_of_space(const std::string& id, Use use) {
   return combine64(hash_name(id), static_cast<std::uint64_t>(use));
+}
+
+/// Audiences look at something; elsewhere events are for meeting.
+SpaceKind event_kind(PlaceKind kind) {
+  const bool is_for_audiences = kind == PlaceKind::kArena || kind == PlaceKind::kConvention ||
+                                kind == PlaceKind::kMuseum || kind == PlaceKind::kZoo ||
+                                kind == PlaceKind::kRetail || kind == PlaceKind::kSports;
+  return is_for_audiences ? SpaceKind::kHall : SpaceKind::kEvent;
 }
 
 bool has_rooms(const district::Place& place) {
@@ -132,7 +141,9 @@ void MeetingPlaces::add_rooms(PlaceId place, double roster) {
       .common = add(common_kind(row.kind), Use::kCommon, std::max(room, roster)),
       .seats = add(seat_kind(service.kind), Use::kSeats, service.seats * scale_),
       .queue = add(SpaceKind::kQueue, Use::kQueue, kQueueCapacity * scale_),
-      .event = add(SpaceKind::kEvent, Use::kEvent, room),
+      .event = event_kind(row.kind) == SpaceKind::kEvent
+                   ? add(SpaceKind::kEvent, Use::kEvent, kEventCapacity * scale_)
+                   : add(SpaceKind::kHall, Use::kEvent, std::max(room, roster)),
   };
 }
 

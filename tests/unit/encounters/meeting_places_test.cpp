@@ -65,6 +65,15 @@ TEST_F(MeetingPlacesTest, KeepsEventsApartFromThePlace) {
   EXPECT_EQ(places.make_spaces()[event.primary].kind, SpaceKind::kEvent);
 }
 
+TEST_F(MeetingPlacesTest, TakesAudiencesForAHall) {
+  district::District district = island.district;
+  district.places[island.place("office")].kind = PlaceKind::kArena;
+  const MeetingPlaces of_arena(district, district.transit.timetables[0], island.population, circles,
+                               1.0);
+  const SpaceId event = of_arena.event(island.place("office"));
+  EXPECT_EQ(of_arena.make_spaces()[event].kind, SpaceKind::kHall);
+}
+
 TEST_F(MeetingPlacesTest, FollowsAGuestFromTheQueueToTheChairAndOut) {
   const std::size_t canteen = island.place("canteen").index();
   const Spaces spaces = places.make_spaces();
