@@ -16,7 +16,7 @@ struct Row {
   Form form = Form::kCount;
 };
 
-constexpr std::array<Row, 30> kRows = {{
+constexpr std::array<Row, 34> kRows = {{
     {"persons.total", "persons on the roster"},
     {"persons.appeared", "  of whom appeared"},
     {"present.by_hour.14:00", "present at 14:00"},
@@ -43,6 +43,10 @@ constexpr std::array<Row, 30> kRows = {{
     {"dining.unserved", "meals not served"},
     {"dining.mean_wait_s", "mean wait for a meal", Form::kSeconds},
     {"dining.p90_wait_s", "  nine of ten wait at most", Form::kSeconds},
+    {"encounters.contacts", "contacts face to face"},
+    {"encounters.pairs", "  of so many pairs"},
+    {"encounters.new_ties", "  new ties"},
+    {"encounters.cross_sector_share", "  across sectors", Form::kPercent},
     {"airport.arrived", "air passengers arrived"},
     {"airport.departed", "air passengers departed"},
     {"airport.missed_flights", "flights missed"},

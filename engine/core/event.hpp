@@ -40,6 +40,8 @@ enum class EventKind : std::uint8_t {
   kFlightDeparts = 25,   ///< a = flight: the passenger is aboard
   kFlightMissed = 26,    ///< a = flight
   kWaitGivesUp = 27,     ///< a = stop: no further run goes there today
+  kContactBegins = 28,   ///< a = the other person, b = place or none, detail = ContactDetail
+  kContactEnds = 29,     ///< a = the other person, b = milliseconds, detail as at its begin
 };
 
 enum class Mode : std::uint8_t { kNone, kWalk, kBicycle, kCar, kFerry, kBus, kPortLiner };
@@ -55,6 +57,16 @@ enum class MealOutcome : std::uint8_t {
   kSkipped,    ///< wanted none
   kNoPlace,    ///< no open place in reach of the break
   kTurnedAway  ///< balked, reneged, sold out or closed, and no time for another
+};
+
+/// What is in the detail of a contact: the kind of space in the low bits (encounters::SpaceKind),
+/// and what the two were to each other when it began.
+struct ContactDetail {
+  static constexpr std::uint8_t kSpaceKind = 0x0f;
+  static constexpr std::uint8_t kFirstToday = 0x10;
+  static constexpr std::uint8_t kTie = 0x20;        ///< they have a tie
+  static constexpr std::uint8_t kStrongTie = 0x40;  ///< and it is strong
+  static constexpr std::uint8_t kBridge = 0x80;     ///< neither a tie nor a common friend
 };
 
 struct Event {

@@ -55,7 +55,8 @@ std::vector<float> in_minutes(std::span<const std::int64_t> ms) {
   return values;
 }
 
-std::vector<float> in_minutes(const Column<PersonId, std::int32_t>& ms) {
+template <class Number>
+std::vector<float> in_minutes(const Column<PersonId, Number>& ms) {
   const std::vector<std::int64_t> wide(ms.begin(), ms.end());
   return in_minutes(wide);
 }
@@ -89,6 +90,7 @@ struct DayRecord::Impl {
   TransitObserver transit;
   VenueObserver venues;
   MealObserver meals;
+  EncounterObserver encounters;
   DayTally tally;
   IntervalRecorder intervals;
   FrameRecorder frames;
@@ -113,6 +115,7 @@ DayRecord::Impl::Impl(const World& the_world)
               bins_of(world, world.scenario.output.series_every), clock_hours(world)),
       venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every)),
       meals(persons, [this](PlaceId place) { return world.venues.service(place).price_yen; }),
+      encounters(world),
       tally(world.district.places, persons),
       intervals(world.district.transit, world.timetable, persons, world.plans.values().size()),
       frames(persons),
@@ -124,6 +127,7 @@ void DayRecord::Impl::take(const Event& event) {
   transit.take(event);
   venues.take(event);
   meals.take(event);
+  encounters.take(event);
   tally.take(event);
   frames.take(event);
   if (trajectories) {
@@ -183,6 +187,7 @@ void DayRecord::checkpoint(storage::Archive& archive) {
   part("transit", impl.transit);
   part("venues", impl.venues);
   part("meals", impl.meals);
+  part("encounters", impl.encounters);
   part("tally", impl.tally);
   part("intervals", impl.intervals);
   part("frames", impl.frames);
@@ -201,6 +206,7 @@ void DayRecord::finish(SimTime end) {
   impl.intervals.finish(end);
   impl.transit.finish();
   impl.venues.finish();
+  impl.encounters.finish();
   impl.hash_final_state();
   impl.end_trajectories(end);
   impl.make_outcomes();
@@ -245,6 +251,9 @@ void DayRecord::Impl::make_outcomes() {
   outcomes.lunch_yen = copy(meals.yen());
   outcomes.lunch_form = copy(meals.form());
   outcomes.lunch_outcome = copy(meals.outcome());
+  outcomes.contacts = copy(encounters.contacts());
+  outcomes.contact_min = in_minutes(encounters.contact_ms());
+  outcomes.partners = copy(encounters.partners());
 }
 
 const FrameRows& DayRecord::frame() const { return impl_->frames.rows(); }
@@ -257,6 +266,7 @@ const LinkObserver& DayRecord::links() const { return impl_->links; }
 const TransitObserver& DayRecord::transit() const { return impl_->transit; }
 const VenueObserver& DayRecord::venues() const { return impl_->venues; }
 const MealObserver& DayRecord::meals() const { return impl_->meals; }
+const EncounterObserver& DayRecord::encounters() const { return impl_->encounters; }
 const DayTally& DayRecord::tally() const { return impl_->tally; }
 const Presence& DayRecord::presence() const { return impl_->presence; }
 const TrajectoryRecorder* DayRecord::trajectories() const {

@@ -9,6 +9,7 @@
 
 #include "engine/core/event.hpp"
 #include "engine/metrics/day_tally.hpp"
+#include "engine/metrics/encounter_observer.hpp"
 #include "engine/metrics/frames.hpp"
 #include "engine/metrics/indicators.hpp"
 #include "engine/metrics/intervals.hpp"
@@ -71,6 +72,7 @@ class DayRecord {
   [[nodiscard]] const TransitObserver& transit() const;
   [[nodiscard]] const VenueObserver& venues() const;
   [[nodiscard]] const MealObserver& meals() const;
+  [[nodiscard]] const EncounterObserver& encounters() const;
   [[nodiscard]] const DayTally& tally() const;
   [[nodiscard]] const Presence& presence() const;
   /// Nothing unless the scenario asks for trajectories.

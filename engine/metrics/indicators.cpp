@@ -10,6 +10,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
 #include "engine/metrics/day_record.hpp"
+#include "engine/metrics/encounter_indicators.hpp"
 
 namespace poai::metrics {
 namespace {
@@ -55,6 +56,7 @@ Indicators Collector::collect() {
   add_line("transit.bus", Mode::kBus);
   count("transit.gave_up", record_.transit().gave_up());
   add_dining();
+  add_encounter_indicators(record_.encounters(), scale_, indicators_);
   add_walking();
   add_airport();
   add_run();

@@ -18,6 +18,9 @@ struct PersonOutcomes {
   std::vector<float> lunch_yen;             ///< paid for meals
   std::vector<std::uint8_t> lunch_form;     ///< LunchForm; 255 = no lunch in the plan
   std::vector<std::uint8_t> lunch_outcome;  ///< MealOutcome; 255 = none
+  std::vector<std::uint32_t> contacts;      ///< face to face
+  std::vector<float> contact_min;           ///< in them
+  std::vector<std::uint32_t> partners;      ///< people met
 };
 
 }  // namespace poai::metrics

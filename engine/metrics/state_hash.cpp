@@ -52,6 +52,9 @@ void StateHash::name_things(const district::District& district,
   for (const std::string& trip : timetable.trip_id) {
     names(Meaning::kRun).push_back(hash_name(trip));
   }
+  for (const PersonKey key : population_.key) {
+    names(Meaning::kPerson).push_back(key.value);
+  }
   for (const district::Flight& flight : district.flights) {
     names(Meaning::kFlight).push_back(hash_flight(flight));
   }
@@ -89,6 +92,8 @@ void StateHash::set_meanings() {
   set(EventKind::kFlightDeparts, Meaning::kFlight);
   set(EventKind::kFlightMissed, Meaning::kFlight);
   set(EventKind::kWaitGivesUp, Meaning::kStop);
+  set(EventKind::kContactBegins, Meaning::kPerson, Meaning::kPlace);
+  set(EventKind::kContactEnds, Meaning::kPerson);
 }
 
 StateHash::Meaning StateHash::meaning_of(movement::StateKind kind) {

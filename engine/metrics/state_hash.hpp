@@ -49,9 +49,18 @@ class StateHash {
 
  private:
   /// What a number of an event stands for.
-  enum class Meaning : std::uint8_t { kNumber, kPlace, kDirectedLink, kNode, kStop, kRun, kFlight };
-  static constexpr std::size_t kMeaningCount = 7;
-  static constexpr std::size_t kKindCount = 28;
+  enum class Meaning : std::uint8_t {
+    kNumber,
+    kPlace,
+    kDirectedLink,
+    kNode,
+    kStop,
+    kRun,
+    kFlight,
+    kPerson
+  };
+  static constexpr std::size_t kMeaningCount = 8;
+  static constexpr std::size_t kKindCount = 30;
   static constexpr std::uint64_t kNobody = 0x6e6f626f6479U;
   static constexpr std::uint64_t kNothing = 0x6e6f7468696e67U;
 

@@ -4,6 +4,8 @@
 #include "engine/core/time.hpp"
 #include "engine/demand/plan.hpp"
 #include "engine/district/district.hpp"
+#include "engine/encounters/circles.hpp"
+#include "engine/encounters/encounter_engine.hpp"
 #include "engine/movement/person_state.hpp"
 #include "engine/movement/transit_engine.hpp"
 #include "engine/movement/walk_engine.hpp"
@@ -24,6 +26,8 @@ struct World {
   const movement::WalkEngine& walking;
   const movement::TransitEngine& riding;
   const venues::VenueEngine& venues;
+  const encounters::EncounterEngine& encounters;
+  const encounters::Circles& circles;
 };
 
 }  // namespace poai::metrics

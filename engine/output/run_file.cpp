@@ -151,10 +151,14 @@ metrics::PersonOutcomes RunFile::outcomes() const {
       .queued_min = column<float>("person_outcomes/queued_min"),
       .lunch_yen = column<float>("person_outcomes/lunch_yen"),
       .lunch_form = column<std::uint8_t>("person_outcomes/lunch_form"),
-      .lunch_outcome = column<std::uint8_t>("person_outcomes/lunch_outcome")};
+      .lunch_outcome = column<std::uint8_t>("person_outcomes/lunch_outcome"),
+      .contacts = column<std::uint32_t>("person_outcomes/contacts"),
+      .contact_min = column<float>("person_outcomes/contact_min"),
+      .partners = column<std::uint32_t>("person_outcomes/partners")};
   expect_equal_lengths(root_.file_name(), "person_outcomes", read.appeared.size(), read.trips,
                        read.travelled_min, read.walked_min, read.in_vehicle_min, read.waited_min,
-                       read.queued_min, read.lunch_yen, read.lunch_form, read.lunch_outcome);
+                       read.queued_min, read.lunch_yen, read.lunch_form, read.lunch_outcome,
+                       read.contacts, read.contact_min, read.partners);
   return read;
 }
 

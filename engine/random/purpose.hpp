@@ -42,6 +42,15 @@ enum class Purpose : std::uint16_t {
   kWorkingHours = 41,
   kEventGuest = 42,
   kStayIn = 43,
+  kTeam = 64,
+  kTieStrength = 65,
+  kTieChoice = 66,
+  kTable = 67,
+  kMeetingTime = 68,
+  kMeetingTarget = 69,
+  kMeetingAccepted = 70,
+  kContactDuration = 71,
+  kContactAgain = 72,
 };
 
 }  // namespace poai::random

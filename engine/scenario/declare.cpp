@@ -1,6 +1,7 @@
 #include "engine/scenario/declare.hpp"
 
 #include "engine/core/time.hpp"
+#include "engine/scenario/detail/declare_encounters.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario {
@@ -264,6 +265,8 @@ void declare(FieldVisitor& visitor, Scenario& scenario) {
   visitor.section("walking", "How people walk.", [&] { declare(visitor, scenario.walking); });
   visitor.section("dining", "How guests queue and stay.",
                   [&] { declare(visitor, scenario.dining); });
+  visitor.section("encounters", "Who meets whom, and what becomes of it.",
+                  [&] { detail::declare(visitor, scenario.encounters); });
   visitor.section("output", "What is written.", [&] { declare(visitor, scenario.output); });
 }
 

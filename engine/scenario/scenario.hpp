@@ -11,6 +11,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
 #include "engine/demand/lunch_parameters.hpp"
+#include "engine/encounters/encounter_parameters.hpp"
 #include "engine/movement/walk_parameters.hpp"
 #include "engine/population/access_utilities.hpp"
 #include "engine/routing/trip_parameters.hpp"
@@ -75,6 +76,7 @@ struct Scenario {
   routing::TripParameters trips;
   movement::WalkParameters walking;
   venues::VenueParameters dining;
+  encounters::EncounterParameters encounters;
   std::vector<Intervention> interventions;
   OutputSettings output;
   std::vector<Expectation> expect;

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/encounters/initial_ties.hpp"
+
 namespace poai::simulation {
 namespace {
 
@@ -40,7 +42,9 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
                                    .changes = &changes.plans},
                                   draws, threads)),
       plans(planned_.plans),
-      plan_report(planned_.report) {
+      plan_report(planned_.report),
+      circles(encounters::make_circles(population, district, draws)),
+      ties(encounters::initial_ties(circles, population.key, scenario.encounters, draws, threads)) {
   logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
                plan_report.tours, plan_report.dropped);
 }

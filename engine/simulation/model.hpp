@@ -8,6 +8,8 @@
 
 #include "engine/core/logging.hpp"
 #include "engine/demand/make_plans.hpp"
+#include "engine/encounters/circles.hpp"
+#include "engine/encounters/ties.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/routing/trip_router.hpp"
 #include "engine/simulation/foundation.hpp"
@@ -63,6 +65,8 @@ class Model {
  public:
   const demand::Plans& plans;
   const demand::PlanReport& plan_report;
+  const encounters::Circles circles;
+  const encounters::TieGraph ties;  ///< that people have in the morning
 };
 
 }  // namespace poai::simulation

@@ -52,6 +52,11 @@ Simulation::Simulation(const Model& model)
       riding_(model.district.transit, model.district.transit.timetable(model.scenario.run.day_type),
               model.population.size(), model.scenario.population.scale),
       flow_(model, venues_, lunch_, events_),
+      meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
+                      model.population, model.circles, model.scenario.population.scale),
+      encounters_({model.population.key, model.circles.affiliation}, meeting_places_.make_spaces(),
+                  model.ties, model.scenario.encounters, model.draws,
+                  {.number = 0, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
       record_(world()) {}
 
 metrics::World Simulation::world() const {
@@ -63,7 +68,9 @@ metrics::World Simulation::world() const {
           .states = flow_.states(),
           .walking = walking_,
           .riding = riding_,
-          .venues = venues_};
+          .venues = venues_,
+          .encounters = encounters_,
+          .circles = model_.circles};
 }
 
 RunStatus Simulation::run(ResultSink& sink, const Control& control) {
@@ -134,6 +141,7 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   part("riding", riding_);
   part("venues", venues_);
   part("flow", flow_);
+  part("encounters", encounters_);
   part("record", record_);
   part("output", sink);
 }
@@ -172,6 +180,7 @@ void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   walk(end);
   ride(end);
   serve(end);
+  meet(end);
   observe(checker);
 }
 
@@ -182,6 +191,8 @@ void Simulation::apply_edits(SimTime begin) {
     const scenario::ServiceEdit& edit = model_.changes.services[next_edit_];
     venues_.change(edit.place, edit.service, begin);
     lunch_.change(edit.place, edit.service);
+    encounters_.change(meeting_places_.seats(edit.place), encounters::seat_kind(edit.service.kind),
+                       edit.service.seats * model_.scenario.population.scale, begin);
   }
 }
 
@@ -242,6 +253,13 @@ void Simulation::serve(SimTime end) {
   for (const venues::Departure& departure : departures_) {
     flow_.leave_venue(departure);
   }
+}
+
+// Who is where follows from the tick's events.
+void Simulation::meet(SimTime end) {
+  moves_.clear();
+  meeting_places_.read(events_, moves_);
+  encounters_.advance(end, moves_, events_);
 }
 
 void Simulation::observe(metrics::ConservationChecker* checker) {

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "engine/demand/lunch_choice.hpp"
+#include "engine/encounters/encounter_engine.hpp"
+#include "engine/encounters/meeting_places.hpp"
 #include "engine/metrics/conservation.hpp"
 #include "engine/simulation/checkpoint.hpp"
 #include "engine/simulation/day_flow.hpp"
@@ -61,6 +63,7 @@ class Simulation {
   void walk(SimTime end);
   void ride(SimTime end);
   void serve(SimTime end);
+  void meet(SimTime end);
   void observe(metrics::ConservationChecker* checker);
 
   const Model& model_;
@@ -70,6 +73,8 @@ class Simulation {
   movement::WalkEngine walking_;
   movement::TransitEngine riding_;
   DayFlow flow_;
+  encounters::MeetingPlaces meeting_places_;
+  encounters::EncounterEngine encounters_;
   metrics::DayRecord record_;
   std::size_t next_edit_ = 0;
   std::size_t next_network_ = 0;
@@ -78,6 +83,7 @@ class Simulation {
   std::vector<PersonMoment> arrived_;
   std::vector<movement::TransitEngine::Alighted> alighted_;
   std::vector<venues::Departure> departures_;
+  std::vector<encounters::Move> moves_;
 };
 
 }  // namespace poai::simulation

@@ -43,6 +43,8 @@ std::vector<HourResult> profile_of(const SuiteProfile& wanted,
   return hours;
 }
 
+constexpr std::string_view kOfficePrefix = "office.";
+
 /// What a run of the days so far says.
 class SuiteJudge {
  public:
@@ -74,16 +76,36 @@ class SuiteJudge {
     days_.emplace(day.name, std::move(indicators));
   }
 
+  void add_office(const OfficeFigures& figures) {
+    const auto add = [this](const char* name, double value) {
+      office_.add(fmt::format("{}{}", kOfficePrefix, name), value);
+    };
+    add("contacts_per_person_day", figures.contacts_per_person_day);
+    add("minutes_per_person_day", figures.minutes_per_person_day);
+    add("partners_per_person_day", figures.partners_per_person_day);
+    add("partners_median", figures.partners_median);
+    add("partners_p90", figures.partners_p90);
+    add("mean_duration_s", figures.mean_duration_s);
+    add("share_of_40_s", figures.share_of_40_s);
+    add("share_of_60_s", figures.share_of_60_s);
+    add("share_of_120_s", figures.share_of_120_s);
+    add("share_of_300_s", figures.share_of_300_s);
+    add("pair_seen_again_share", figures.pair_seen_again_share);
+    add("top_pairs_time_share", figures.top_pairs_time_share);
+    add("pairs_per_person", figures.pairs_per_person);
+  }
+
   ValidationReport finish() {
     Problems problems;
     for (const SuiteCase& one : suite_.cases) {
-      report_.cases.push_back({.id = one.id,
-                               .indicator = one.indicator,
-                               .day = one.day.value_or("average"),
-                               .modelled = modelled(one, problems),
-                               .observed = one.observed,
-                               .range = one.range,
-                               .reason = one.reason});
+      report_.cases.push_back(
+          {.id = one.id,
+           .indicator = one.indicator,
+           .day = one.indicator.starts_with(kOfficePrefix) ? "office" : one.day.value_or("average"),
+           .modelled = modelled(one, problems),
+           .observed = one.observed,
+           .range = one.range,
+           .reason = one.reason});
     }
     if (suite_.stations) {
       judge_stations(*suite_.stations, problems);
@@ -94,6 +116,9 @@ class SuiteJudge {
 
  private:
   [[nodiscard]] std::optional<double> value_of(const SuiteCase& one) const {
+    if (one.indicator.starts_with(kOfficePrefix)) {
+      return office_.number(one.indicator);
+    }
     return one.day ? days_.at(*one.day).number(one.indicator) : average_.number(one.indicator);
   }
 
@@ -163,6 +188,7 @@ class SuiteJudge {
   AverageDay average_;
   double weight_ = 0.0;
   std::map<std::string, metrics::Indicators> days_;
+  metrics::Indicators office_;
   std::map<std::string, StationResult> stations_;
 };
 
@@ -239,6 +265,10 @@ double geh(double modelled, double observed) {
 std::optional<ValidationReport> validate(PreparedSuite prepared, const ValidationControl& control) {
   const ValidationSuite suite = std::move(prepared.suite);
   SuiteJudge judge(suite);
+  if (suite.office) {
+    judge.add_office(
+        run_office(suite.office->setting, prepared.inputs.front().scenario.encounters));
+  }
   for (std::size_t i = 0; i < suite.days.size(); ++i) {
     if (control.on_day) {
       control.on_day(i);

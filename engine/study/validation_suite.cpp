@@ -97,6 +97,29 @@ SuiteProfile read_profile(const TomlTable& table, const ValidationSuite& suite) 
           .source = table.place()};
 }
 
+std::uint32_t read_count(const TomlTable& table, std::string_view key, std::uint32_t otherwise,
+                         double most) {
+  return table.has(key)
+             ? static_cast<std::uint32_t>(table.required_integer(key, config::between(1, most)))
+             : otherwise;
+}
+
+SuiteOffice read_office(const TomlTable& table) {
+  table.known_keys({"persons", "days", "offices", "begin", "end", "present_share"});
+  OfficeSetting setting;
+  setting.persons = read_count(table, "persons", setting.persons, 10'000);
+  setting.days = read_count(table, "days", setting.days, 1'000);
+  setting.offices = read_count(table, "offices", setting.offices, 1'000);
+  setting.begin = table.time("begin").value_or(setting.begin);
+  setting.end = table.time("end").value_or(setting.end);
+  setting.present_share =
+      table.number("present_share", config::between(0.0, 1.0)).value_or(setting.present_share);
+  if (setting.end <= setting.begin) {
+    table.report("end", "must be after begin");
+  }
+  return {setting};
+}
+
 /// Reports every name that is there twice.
 template <class Thing, class NameOf>
 void check_unique(const TomlTable& root, std::string_view key, const std::vector<Thing>& things,
@@ -138,8 +161,8 @@ ValidationSuite load_validation_suite(const std::filesystem::path& file, Problem
   const config::TomlDocument document(*tree, InputKind::kScenario, problems);
   const TomlTable root = document.root();
   root.check_format("poai-validation", 1);
-  root.known_keys(
-      {"format", "format_version", "name", "description", "day", "stations", "profile", "case"});
+  root.known_keys({"format", "format_version", "name", "description", "day", "stations", "profile",
+                   "office", "case"});
   suite.name = root.required_text("name");
   if (!suite.name.empty() && suite.name != file.stem().string()) {
     root.report("name", "must be that of the file", "results are named after it",
@@ -157,6 +180,9 @@ ValidationSuite load_validation_suite(const std::filesystem::path& file, Problem
   }
   if (const auto table = root.table("profile")) {
     suite.profile = read_profile(*table, suite);
+  }
+  if (const auto table = root.table("office")) {
+    suite.office = read_office(*table);
   }
   for (const TomlTable& table : root.tables("case")) {
     suite.cases.push_back(read_case(table, suite));

@@ -9,6 +9,7 @@
 #include "engine/config/range.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
+#include "engine/study/office_experiment.hpp"
 
 namespace poai::study {
 
@@ -56,12 +57,19 @@ struct SuiteProfile {
   SourcePlace source;
 };
 
+/// An office by itself; cases may name `office.<figure>` (OfficeFigures) like indicators. The
+/// parameters are those of the first day's scenario.
+struct SuiteOffice {
+  OfficeSetting setting;
+};
+
 struct ValidationSuite {
   std::string name;
   std::string description;
   std::vector<SuiteDay> days;
   std::optional<SuiteStations> stations;
   std::optional<SuiteProfile> profile;
+  std::optional<SuiteOffice> office;
   std::vector<SuiteCase> cases;
 };
 

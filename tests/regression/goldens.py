@@ -25,6 +25,7 @@ transit.port_liner.boardings_by_station.P01 transit.port_liner.boardings_by_stat
 transit.port_liner.boardings_by_station.P09 transit.port_liner.denied_boardings
 transit.port_liner.max_load_share transit.port_liner.max_load_section
 transit.port_liner.mean_wait_s dining.wanted dining.served dining.mean_wait_s
+encounters.contacts encounters.pairs encounters.mean_duration_s encounters.new_ties
 walking.mean_speed_mps walking.link_entries airport.departed airport.missed_flights""".split()
 
 

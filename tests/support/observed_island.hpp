@@ -37,6 +37,12 @@ class ObservedIsland {
         island.district.transit, island.district.transit.timetables[0], persons, 1.0);
     venues = std::make_unique<venues::VenueEngine>(island.district.services, DayType::kTermWeekday,
                                                    scenario.dining, island.draws, 1.0);
+    circles.affiliation = Column<PersonId, encounters::Affiliation>(persons);
+    ties = encounters::TieGraph({}, population.key);
+    encounters = std::make_unique<encounters::EncounterEngine>(
+        encounters::Members{population.key, circles.affiliation}, encounters::Spaces(persons), ties,
+        scenario.encounters, island.draws,
+        encounters::MeetingDay{0, SimTime::at(3), SimTime::at(27)});
   }
 
   [[nodiscard]] metrics::World world() const {
@@ -48,7 +54,9 @@ class ObservedIsland {
             .states = states,
             .walking = *walking,
             .riding = *riding,
-            .venues = *venues};
+            .venues = *venues,
+            .encounters = *encounters,
+            .circles = circles};
   }
 
   [[nodiscard]] PlaceId place(const std::string& id) const { return island.place(id); }
@@ -71,6 +79,9 @@ class ObservedIsland {
   std::unique_ptr<movement::WalkEngine> walking;
   std::unique_ptr<movement::TransitEngine> riding;
   std::unique_ptr<venues::VenueEngine> venues;
+  encounters::Circles circles;
+  encounters::TieGraph ties;
+  std::unique_ptr<encounters::EncounterEngine> encounters;
 
  private:
   void place_mainland() {

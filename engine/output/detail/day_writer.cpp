@@ -1,6 +1,7 @@
 #include "engine/output/detail/day_writer.hpp"
 
 #include "engine/core/words.hpp"
+#include "engine/output/detail/encounter_writer.hpp"
 #include "engine/output/summary.hpp"
 
 namespace poai::output::detail {
@@ -21,6 +22,9 @@ void write_outcomes(const metrics::PersonOutcomes& outcomes, SchemaWriter& write
   writer.column("person_outcomes/lunch_yen", outcomes.lunch_yen);
   writer.column("person_outcomes/lunch_form", outcomes.lunch_form);
   writer.column("person_outcomes/lunch_outcome", outcomes.lunch_outcome);
+  writer.column("person_outcomes/contacts", outcomes.contacts);
+  writer.column("person_outcomes/contact_min", outcomes.contact_min);
+  writer.column("person_outcomes/partners", outcomes.partners);
 }
 
 void write_intervals(const metrics::DayRecord& record, SchemaWriter& writer) {
@@ -140,6 +144,7 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   write_transit_series(record.transit(), writer);
   write_place_series(record.venues(), writer);
   write_presence(record.presence(), writer);
+  write_encounters(record.encounters(), writer);
   if (record.trajectories() != nullptr) {
     write_trajectories(*record.trajectories(), writer);
   }

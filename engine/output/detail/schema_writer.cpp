@@ -103,6 +103,8 @@ template void SchemaWriter::column(std::string_view, std::span<const std::int32_
 template void SchemaWriter::column(std::string_view, std::span<const float>);
 template void SchemaWriter::matrix(std::string_view, std::span<const std::uint32_t>, std::size_t,
                                    storage::Packing);
+template void SchemaWriter::matrix(std::string_view, std::span<const float>, std::size_t,
+                                   storage::Packing);
 template storage::Appendable<std::uint8_t> SchemaWriter::appendable(std::string_view, std::size_t);
 template storage::Appendable<std::uint32_t> SchemaWriter::appendable(std::string_view, std::size_t);
 template storage::Appendable<std::uint64_t> SchemaWriter::appendable(std::string_view, std::size_t);

@@ -131,7 +131,8 @@ TEST_F(IndicatorsOfDay, CountMealsAndFlights) {
   EXPECT_EQ(day.number("dining.mean_wait_s"), 60.0);
   EXPECT_EQ(day.number("airport.arrived"), 1.0);
   EXPECT_EQ(day.number("airport.missed_flights"), 1.0);
-  EXPECT_EQ(day.number("encounters.contacts"), std::nullopt);
+  EXPECT_EQ(day.number("encounters.contacts"), 0.0);
+  EXPECT_EQ(day.number("encounters.nothing"), std::nullopt);
 }
 
 TEST_F(IndicatorsOfDay, AreOfRealPersonsAtAnyScale) {

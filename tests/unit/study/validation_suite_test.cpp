@@ -27,6 +27,21 @@ class ValidationSuiteFile : public testing::Test {
   Problems problems_;
 };
 
+TEST_F(ValidationSuiteFile, HasAnOffice) {
+  const std::string one_case =
+      "[[case]]\nid = \"c\"\nindicator = \"office.mean_duration_s\"\nrange = [1, 9]\nreason = "
+      "\"x\"\n";
+  const ValidationSuite suite =
+      load(kHead + kDays + "[office]\npersons = 50\nend = \"17:00\"\n" + one_case);
+  EXPECT_EQ(test::text_of(problems_), "");
+  ASSERT_TRUE(suite.office.has_value());
+  EXPECT_EQ(suite.office->setting.persons, 50U);
+  EXPECT_EQ(suite.office->setting.end, SimTime::at(17));
+  EXPECT_EQ(suite.office->setting.days, OfficeSetting{}.days);
+  load(kHead + kDays + "[office]\nbegin = \"17:00\"\nend = \"09:00\"\n" + one_case);
+  EXPECT_NE(test::text_of(problems_).find("must be after begin"), std::string::npos);
+}
+
 TEST_F(ValidationSuiteFile, HasDaysStationsAndCases) {
   write_file_atomically(folder_ / "counts.csv",
                         "station,fiscal_year,boardings_plus_alightings_per_day\n"

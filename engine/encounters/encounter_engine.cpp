@@ -1,0 +1,326 @@
+#include "engine/encounters/encounter_engine.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/core/contracts.hpp"
+#include "engine/core/hash.hpp"
+#include "engine/encounters/detail/below.hpp"
+#include "engine/encounters/duration_law.hpp"
+#include "engine/random/distributions.hpp"
+
+namespace poai::encounters {
+namespace {
+
+using random::Purpose;
+
+constexpr double kMsPerHour = 3'600'000.0;
+
+}  // namespace
+
+EncounterEngine::EncounterEngine(Members members, Spaces spaces, const TieGraph& ties,
+                                 const EncounterParameters& parameters, random::Draws draws,
+                                 MeetingDay day)
+    : members_(members),
+      spaces_(std::move(spaces)),
+      ties_(ties),
+      parameters_(parameters),
+      draws_(draws),
+      day_(day),
+      calendar_(day.begin, day.end, members.key.size()),
+      turns_(members.key.size(), 0),
+      bouts_(members.key.size()),
+      tick_begin_(day.begin),
+      tick_end_(day.begin) {
+  expects(ties.person_count() == members.key.size(), "ties are of the persons who meet");
+}
+
+void EncounterEngine::advance(SimTime tick_end, std::span<const Move> moves, EventBuffer& events) {
+  tick_begin_ = tick_end_;
+  tick_end_ = tick_end;
+  moves_.assign(moves.begin(), moves.end());
+  for (Move& move : moves_) {
+    move.time = std::max(move.time, tick_begin_);
+  }
+  // Persons move independently: only the order of a person's own moves counts.
+  std::stable_sort(moves_.begin(), moves_.end(),
+                   [](const Move& x, const Move& y) { return x.time < y.time; });
+  due_.clear();
+  next_due_ = 0;
+  calendar_.take(tick_end, due_);
+  std::sort(due_.begin(), due_.end(),
+            [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
+  for (const Move& move : moves_) {
+    settle_until(move.time, events);
+    settle(move, events);
+  }
+  settle_until(tick_end, events);
+}
+
+bool EncounterEngine::is_before(const PersonMoment& x, const PersonMoment& y) const {
+  return std::pair(x.time, mix64(members_.key[x.person].value)) <
+         std::pair(y.time, mix64(members_.key[y.person].value));
+}
+
+/// Ends and proposals before `time`, in order.
+void EncounterEngine::settle_until(SimTime time, EventBuffer& events) {
+  while (true) {
+    const SimTime bout = bouts_.empty() ? SimTime::never() : bouts_.next().time;
+    const SimTime due = next_due_ < due_.size() ? due_[next_due_].time : SimTime::never();
+    if (std::min(bout, due) >= time) {
+      return;
+    }
+    if (bout <= due) {
+      settle(bouts_.take_next(pairs_), events);
+    } else {
+      propose(due_[next_due_++], events);
+    }
+  }
+}
+
+void EncounterEngine::settle(const Move& move, EventBuffer& events) {
+  const PersonId person = move.person;
+  const Whereabouts before = {spaces_.space_of(person, 0), spaces_.space_of(person, 1)};
+  if (before == move.to) {
+    return;
+  }
+  cut_.clear();
+  bouts_.take_of(person, pairs_, cut_);
+  for (const Bout& bout : cut_) {
+    if (bout.phase == BoutPhase::kTalking) {
+      end_talk(bout, move.time, events);
+    }
+    pairs_[bout.row].busy = 0;
+  }
+  unsigned slot = 0;
+  for (const SpaceId space : {move.to.primary, move.to.secondary}) {
+    spaces_.leave(person, slot);
+    if (space.valid()) {
+      spaces_.enter(person, slot, space, cell_for(person, space, spaces_[space].cell_count));
+    }
+    ++slot;
+  }
+  const auto next = due_.begin() + static_cast<std::ptrdiff_t>(next_due_);
+  due_.erase(std::remove_if(next, due_.end(),
+                            [person](const PersonMoment& due) { return due.person == person; }),
+             due_.end());
+  plan_next(person, move.time);
+}
+
+void EncounterEngine::settle(const Bout& bout, EventBuffer& events) {
+  if (bout.phase == BoutPhase::kPause) {
+    talk(bout.row, bout.space, bout.time, events);
+    return;
+  }
+  end_talk(bout, bout.time, events);
+  MetPair& pair = pairs_[bout.row];
+  const auto again = [&](std::uint32_t index) {
+    return draws_.uniform(bout.order, occasion_of(bout.time), Purpose::kContactAgain, index);
+  };
+  if (again(0) >= parameters_.again_probability) {
+    pair.busy = 0;
+    return;
+  }
+  const double gap_min = random::exponential(again(1), parameters_.again_gap_mean_min);
+  const Duration gap = {static_cast<std::int64_t>(gap_min * 60'000.0) + 1};
+  bouts_.add({.time = bout.time + gap,
+              .order = bout.order,
+              .began = {},
+              .row = bout.row,
+              .space = bout.space,
+              .phase = BoutPhase::kPause},
+             pair);
+}
+
+void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
+  const PersonId person = moment.person;
+  ++proposal_count_;
+  const Rates rates = rates_of(person);
+  double u = own_draw(person, Purpose::kMeetingTarget, 0) * rates.sum();
+  const double target = own_draw(person, Purpose::kMeetingTarget, 1);
+  if (u < rates.cell) {
+    turn_to_cell(moment, spaces_.space_of(person, 0), spaces_.cell_of(person, 0), events);
+  } else if ((u -= rates.cell) < rates.room) {
+    const SpaceId space = spaces_.space_of(person, 0);
+    turn_to_cell(moment, space, detail::below(target, spaces_[space].cell_count), events);
+  } else if ((u -= rates.room) < rates.building) {
+    const SpaceId space = spaces_.space_of(person, 1);
+    turn_to_cell(moment, space, detail::below(target, spaces_[space].cell_count), events);
+  } else if (rates.tie > 0.0) {
+    turn_to_tie(moment, target, rates.tie_factor, events);
+  }
+  plan_next(person, moment.time);
+}
+
+// A person who turns to a cell faces each of its members with probability 1 / (size of the cell).
+void EncounterEngine::turn_to_cell(PersonMoment moment, SpaceId space, std::uint32_t cell,
+                                   EventBuffer& events) {
+  const SpaceKind kind = spaces_[space].kind;
+  const double facing = 1.0 / kCellSize.at(static_cast<std::size_t>(kind));
+  const PersonKey own = members_.key[moment.person];
+  met_.clear();
+  spaces_.for_each_in(space, cell, [&](PersonId other) {
+    if (other == moment.person) {
+      return;
+    }
+    const PersonKey key = members_.key[other];
+    const double u = draws_.uniform(pair_entity(own, key), occasion_of(moment.time),
+                                    Purpose::kMeetingAccepted, own < key ? 0 : 1);
+    if (u < facing * affinity(moment.person, other, kind)) {
+      met_.push_back(other);
+    }
+  });
+  std::sort(met_.begin(), met_.end(),
+            [this](PersonId x, PersonId y) { return members_.key[x] < members_.key[y]; });
+  for (const PersonId other : met_) {
+    begin_bout(moment, other, space, events);
+  }
+}
+
+void EncounterEngine::turn_to_tie(PersonMoment moment, double u, double tie_factor,
+                                  EventBuffer& events) {
+  const PersonId person = moment.person;
+  PersonId other = ties_.pick(person, u);
+  if (own_draw(person, Purpose::kTieChoice, 0) < parameters_.introduction_share) {
+    other = ties_.pick(other, own_draw(person, Purpose::kTieChoice, 1));
+  }
+  const SpaceId space = other == person ? SpaceId::none() : shared_space(spaces_, person, other);
+  if (!space.valid()) {
+    return;
+  }
+  const double accepted = factor(parameters_.tie_factor, space) / tie_factor;
+  if (own_draw(person, Purpose::kTieChoice, 2) < accepted) {
+    begin_bout(moment, other, space, events);
+  }
+}
+
+void EncounterEngine::begin_bout(PersonMoment moment, PersonId other, SpaceId space,
+                                 EventBuffer& events) {
+  const std::uint32_t row = pairs_.row_of(moment.person, other);
+  MetPair& pair = pairs_[row];
+  if (pair.contacts == 0) {
+    pair.ties = tie_between(moment.person, other);
+  }
+  if (pair.busy == 0) {
+    pair.busy = 1;
+    talk(row, space, moment.time, events);
+  }
+}
+
+void EncounterEngine::talk(std::uint32_t row, SpaceId space, SimTime time, EventBuffer& events) {
+  MetPair& pair = pairs_[row];
+  const std::uint64_t entity = pair_entity(members_.key[pair.a], members_.key[pair.b]);
+  const double u = draws_.uniform(entity, occasion_of(time), Purpose::kContactDuration);
+  const Duration duration = contact_duration(u, parameters_.duration_exponent);
+  const std::uint8_t detail = detail_of(pair, space);
+  events.push_back({.time = time,
+                    .person = pair.a,
+                    .a = pair.b.value(),
+                    .b = spaces_[space].place.value(),
+                    .kind = EventKind::kContactBegins,
+                    .detail = detail});
+  ++pair.contacts;
+  bouts_.add({.time = time + duration,
+              .order = entity,
+              .began = time,
+              .row = row,
+              .space = space,
+              .phase = BoutPhase::kTalking,
+              .detail = detail},
+             pair);
+}
+
+void EncounterEngine::end_talk(const Bout& bout, SimTime time, EventBuffer& events) {
+  MetPair& pair = pairs_[bout.row];
+  const auto ms = static_cast<std::uint32_t>((time - bout.began).ms);
+  const auto cap_ms = static_cast<std::uint32_t>(parameters_.growth_cap_min * 60'000.0);
+  pair.total_ms += ms;
+  pair.capped_ms += std::min(ms, cap_ms);
+  events.push_back({.time = time,
+                    .person = pair.a,
+                    .a = pair.b.value(),
+                    .b = ms,
+                    .kind = EventKind::kContactEnds,
+                    .detail = bout.detail});
+}
+
+// Each moment has draws of its own, which depend on how often the person has moved and turned.
+void EncounterEngine::plan_next(PersonId person, SimTime now) {
+  calendar_.remove(person);
+  const double per_hour = rates_of(person).sum();
+  if (per_hour <= 0.0) {
+    return;
+  }
+  ++turns_[person];
+  const double gap_ms =
+      random::exponential(own_draw(person, Purpose::kMeetingTime, 0), kMsPerHour / per_hour);
+  if (gap_ms >= static_cast<double>((day_.end - now).ms)) {
+    return;
+  }
+  const SimTime due = now + Duration{static_cast<std::int64_t>(gap_ms) + 1};
+  if (due < tick_end_) {
+    const PersonMoment moment{due, person};
+    const auto later = std::upper_bound(
+        due_.begin() + static_cast<std::ptrdiff_t>(next_due_), due_.end(), moment,
+        [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
+    due_.insert(later, moment);
+  } else {
+    calendar_.set(person, due);
+  }
+}
+
+std::uint8_t EncounterEngine::tie_between(PersonId a, PersonId b) const {
+  const double strength_min = ties_.strength_min(a, b);
+  if (strength_min >= parameters_.strong_tie_least_min) {
+    return ContactDetail::kTie | ContactDetail::kStrongTie;
+  }
+  if (strength_min > 0.0) {
+    return ContactDetail::kTie;
+  }
+  return ties_.have_common_friend(a, b) ? std::uint8_t{0} : ContactDetail::kBridge;
+}
+
+std::uint8_t EncounterEngine::detail_of(const MetPair& pair, SpaceId space) const {
+  const auto kind = static_cast<unsigned>(spaces_[space].kind);
+  const unsigned first = pair.contacts == 0 ? ContactDetail::kFirstToday : 0U;
+  return static_cast<std::uint8_t>(kind | first | pair.ties);
+}
+
+random::Occasion EncounterEngine::occasion_of(SimTime time) const {
+  return random::Occasion::on(day_.number, static_cast<std::uint32_t>(time.ms / 1000));
+}
+
+double EncounterEngine::own_draw(PersonId person, random::Purpose purpose,
+                                 std::uint32_t index) const {
+  return draws_.uniform(members_.key[person], random::Occasion::on(day_.number, turns_[person]),
+                        purpose, index);
+}
+
+void EncounterEngine::change(SpaceId space, SpaceKind kind, double capacity, SimTime now) {
+  if (!space.valid()) {
+    return;
+  }
+  const std::vector<PersonId> inside =
+      spaces_.change(space, kind, capacity, [this, space](PersonId person, std::uint32_t cells) {
+        return cell_for(person, space, cells);
+      });
+  for (const PersonId person : inside) {
+    plan_next(person, now);
+  }
+}
+
+std::vector<PairMinutes> EncounterEngine::minutes_of_pairs() const {
+  std::vector<PairMinutes> minutes;
+  minutes.reserve(pairs_.rows().size());
+  for (const MetPair& pair : pairs_.rows()) {
+    minutes.push_back({pair.a, pair.b, static_cast<double>(pair.capped_ms) / 60'000.0});
+  }
+  return minutes;
+}
+
+std::size_t EncounterEngine::bytes() const {
+  return spaces_.bytes() + calendar_.bytes() + turns_.bytes() + pairs_.bytes();
+}
+
+}  // namespace poai::encounters

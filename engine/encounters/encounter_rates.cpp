@@ -1,0 +1,85 @@
+// How often people turn to whom, and where they are in a space.
+
+#include <algorithm>
+
+#include "engine/core/hash.hpp"
+#include "engine/encounters/detail/below.hpp"
+#include "engine/encounters/encounter_engine.hpp"
+
+namespace poai::encounters {
+
+using detail::below;
+using random::Purpose;
+
+namespace {
+
+bool has_fixed_cells(SpaceKind kind) {
+  return kind == SpaceKind::kOffice || kind == SpaceKind::kClassroom;
+}
+
+/// Where people come to meet others than their own.
+bool is_for_mixing(SpaceKind kind) {
+  return kind == SpaceKind::kEvent || kind == SpaceKind::kLounge;
+}
+
+}  // namespace
+
+std::uint32_t team_of(PersonKey person, std::uint64_t space_name_hash, std::uint32_t teams,
+                      const random::Draws& draws) {
+  const std::uint64_t entity = combine64(person.value, space_name_hash);
+  return below(draws.uniform(entity, {}, Purpose::kTeam), teams);
+}
+
+EncounterEngine::Rates EncounterEngine::rates_of(PersonId person) const {
+  Rates rates;
+  const SpaceId primary = spaces_.space_of(person, 0);
+  const SpaceId secondary = spaces_.space_of(person, 1);
+  const double all = parameters_.rate_factor;
+  if (primary.valid()) {
+    const double strangers = all * factor(parameters_.stranger_factor, primary);
+    rates.cell = parameters_.cell_rate_per_h * strangers;
+    rates.room = parameters_.room_rate_per_h * strangers;
+    rates.tie_factor = factor(parameters_.tie_factor, primary);
+  }
+  if (secondary.valid()) {
+    rates.building =
+        parameters_.room_rate_per_h * all * factor(parameters_.stranger_factor, secondary);
+    rates.tie_factor = std::max(rates.tie_factor, factor(parameters_.tie_factor, secondary));
+  }
+  if (primary.valid() || secondary.valid()) {
+    rates.tie = parameters_.tie_rate_per_h * all * rates.tie_factor * ties_.weight_of(person);
+  }
+  return rates;
+}
+
+double EncounterEngine::factor(const ByKind& factors, SpaceId space) const {
+  return factors.at(static_cast<std::size_t>(spaces_[space].kind));
+}
+
+double EncounterEngine::affinity(PersonId a, PersonId b, SpaceKind kind) const {
+  const Affiliation& x = members_.affiliation[a];
+  const Affiliation& y = members_.affiliation[b];
+  const bool same =
+      x.organisation == y.organisation && x.organisation != Affiliation::kNoOrganisation;
+  if (same || is_for_mixing(kind)) {
+    return 1.0;
+  }
+  const bool same_sector = x.sector == y.sector && x.sector != Affiliation::kNoSector;
+  return parameters_.other_organisation_factor *
+         (same_sector ? 1.0 : parameters_.other_sector_factor);
+}
+
+std::uint32_t EncounterEngine::cell_for(PersonId person, SpaceId space, std::uint32_t cells) const {
+  const Spaces::Space& row = spaces_[space];
+  if (cells == 1) {
+    return 0;
+  }
+  if (has_fixed_cells(row.kind)) {
+    return team_of(members_.key[person], row.name_hash, cells, {draws_.seed(), 0});
+  }
+  const std::uint64_t entity = combine64(members_.key[person].value, row.name_hash);
+  return below(draws_.uniform(entity, random::Occasion::on(day_.number, 0), Purpose::kTable),
+               cells);
+}
+
+}  // namespace poai::encounters

@@ -1,0 +1,71 @@
+#pragma once
+// Which spaces a district has, and which of them people are in, by the events of the day.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/event.hpp"
+#include "engine/core/words.hpp"
+#include "engine/district/district.hpp"
+#include "engine/encounters/circles.hpp"
+#include "engine/encounters/encounter_engine.hpp"
+#include "engine/encounters/spaces.hpp"
+#include "engine/population/population.hpp"
+
+namespace poai::encounters {
+
+/// The kind of the space that all who are at a place share, by what the place is; nothing where
+/// people are not met (homes, gates).
+[[nodiscard]] SpaceKind common_kind(district::PlaceKind kind);
+
+/// The kind of the space around the chairs of a service.
+[[nodiscard]] SpaceKind seat_kind(district::ServiceKind kind);
+
+/// Whether an activity is among others: not at home, in a hotel room or a bed, or elsewhere.
+[[nodiscard]] bool is_among_others(ActivityKind activity);
+
+class MeetingPlaces {
+ public:
+  /// All must outlive this. `scale`: of the population and of all capacities.
+  MeetingPlaces(const district::District& district, const district::Timetable& timetable,
+                const population::Population& population, const Circles& circles, double scale);
+
+  /// The empty spaces, for the engine.
+  [[nodiscard]] Spaces make_spaces() const { return spaces_; }
+
+  /// Appends a move for each event that puts somebody elsewhere. Moves of a person at the same
+  /// moment are one.
+  void read(std::span<const Event> events, std::vector<Move>& moves) const;
+
+  [[nodiscard]] SpaceId common(PlaceId place) const { return rooms_[place].common; }
+  [[nodiscard]] SpaceId seats(PlaceId place) const { return rooms_[place].seats; }
+  [[nodiscard]] SpaceId event(PlaceId place) const { return rooms_[place].event; }
+  [[nodiscard]] SpaceId office(CircleId circle) const { return offices_[circle]; }
+
+ private:
+  struct Rooms {
+    SpaceId common;  ///< none where people are not met
+    SpaceId seats;
+    SpaceId queue;
+    SpaceId event;
+  };
+
+  void add_rooms(PlaceId place, double roster);
+  void add_transit(const district::Timetable& timetable);
+  [[nodiscard]] Whereabouts at_activity(PersonId person, PlaceId place,
+                                        ActivityKind activity) const;
+
+  const district::District& district_;
+  const Circles& circles_;
+  double scale_;
+  Spaces spaces_;
+  Column<PlaceId, Rooms> rooms_;
+  Column<CircleId, SpaceId> offices_;
+  Column<StopId, SpaceId> platforms_;
+  Column<RunId, SpaceId> vehicles_;
+};
+
+}  // namespace poai::encounters

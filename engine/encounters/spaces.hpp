@@ -1,0 +1,105 @@
+#pragma once
+// Spaces that people share, split into cells (teams, tables, groups of neighbours), and who is in
+// which cell.
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/encounters/encounter_parameters.hpp"
+
+namespace poai::encounters {
+
+using SpaceId = Id<struct SpaceTag>;
+
+/// Where somebody is: the space itself, and the building around it, which may be none.
+struct Whereabouts {
+  SpaceId primary;
+  SpaceId secondary;
+  friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
+};
+
+class Spaces {
+ public:
+  /// `name_hash` is stable over scenarios (a hash of the external id and the use).
+  struct Space {
+    SpaceKind kind = SpaceKind::kOffice;
+    PlaceId place;  ///< none: a stop or a run
+    std::uint64_t name_hash = 0;
+    std::uint32_t first_cell = 0;
+    std::uint32_t cell_count = 0;
+  };
+
+  /// Nobody is anywhere.
+  explicit Spaces(std::size_t person_count);
+
+  /// `capacity`: persons that the space is made for; it gets as many cells as they fill, 1 at
+  /// least.
+  SpaceId add(SpaceKind kind, PlaceId place, std::uint64_t name_hash, double capacity);
+
+  /// Gives the space another kind and capacity. Who is in it moves to cell_of(person, number of
+  /// cells) and is returned; nobody if nothing changes.
+  std::vector<PersonId> change(
+      SpaceId space, SpaceKind kind, double capacity,
+      const std::function<std::uint32_t(PersonId, std::uint32_t)>& cell_of);
+
+  /// Puts a person into a cell of the space. Each has two memberships, one at a time of either:
+  /// slot 0 is the primary space, 1 the secondary one.
+  void enter(PersonId person, unsigned slot, SpaceId space, std::uint32_t cell);
+  void leave(PersonId person, unsigned slot);
+
+  /// Calls visit(person) for everybody in the cell of that space, in no particular order.
+  template <class Visit>
+  void for_each_in(SpaceId space, std::uint32_t cell, Visit visit) const {
+    const std::uint32_t head = heads_[spaces_[space].first_cell + cell];
+    for (std::uint32_t entry = head; entry != kEnd; entry = next_[entry]) {
+      visit(PersonId(entry / 2U));
+    }
+  }
+
+  [[nodiscard]] const Space& operator[](SpaceId space) const { return spaces_[space]; }
+  [[nodiscard]] std::size_t size() const { return spaces_.size(); }
+  /// Stable names of spaces (0 for none), and the spaces of that name (none if there is none).
+  [[nodiscard]] std::vector<std::uint64_t> names_of(std::span<const SpaceId> spaces) const;
+  [[nodiscard]] std::vector<SpaceId> named(std::span<const std::uint64_t> names) const;
+  /// The space and the cell of it that a person is in; none outside.
+  [[nodiscard]] SpaceId space_of(PersonId person, unsigned slot) const {
+    return in_[entry_of(person, slot)].space;
+  }
+  [[nodiscard]] std::uint32_t cell_of(PersonId person, unsigned slot) const {
+    return in_[entry_of(person, slot)].cell;
+  }
+  [[nodiscard]] std::uint32_t occupancy(SpaceId space) const { return occupancy_[space]; }
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  static constexpr std::uint32_t kEnd = 0xffffffffU;
+
+  struct Membership {
+    SpaceId space;
+    std::uint32_t cell = 0;
+  };
+
+  [[nodiscard]] static std::uint32_t entry_of(PersonId person, unsigned slot) {
+    return 2U * person.value() + slot;
+  }
+
+  Column<SpaceId, Space> spaces_;
+  Column<SpaceId, std::uint32_t> occupancy_;
+  std::vector<std::uint32_t> heads_;  ///< of each cell: an entry, or kEnd
+  std::vector<std::uint32_t> next_;   ///< of each entry, 2 * person + slot
+  std::vector<std::uint32_t> previous_;
+  std::vector<Membership> in_;
+};
+
+/// Cells that persons of that number fill, 1 at least.
+[[nodiscard]] std::uint32_t cells_for(SpaceKind kind, double capacity);
+
+/// The space that two people share, their own spaces before the buildings around; none if there is
+/// none.
+[[nodiscard]] SpaceId shared_space(const Spaces& spaces, PersonId a, PersonId b);
+
+}  // namespace poai::encounters
