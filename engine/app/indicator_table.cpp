@@ -8,7 +8,15 @@
 namespace poai::app {
 namespace {
 
-enum class Form : unsigned char { kCount, kPercent, kSeconds, kSpeed, kText, kYesNo };
+enum class Form : unsigned char {
+  kCount,
+  kPercent,
+  kSmallPercent,
+  kSeconds,
+  kSpeed,
+  kText,
+  kYesNo
+};
 
 struct Row {
   const char* indicator;
@@ -46,7 +54,7 @@ constexpr std::array<Row, 34> kRows = {{
     {"encounters.contacts", "contacts face to face"},
     {"encounters.pairs", "  of so many pairs"},
     {"encounters.new_ties", "  new ties"},
-    {"encounters.cross_sector_share", "  across sectors", Form::kPercent},
+    {"encounters.cross_sector_share", "  across sectors", Form::kSmallPercent},
     {"airport.arrived", "air passengers arrived"},
     {"airport.departed", "air passengers departed"},
     {"airport.missed_flights", "flights missed"},
@@ -67,6 +75,8 @@ std::string shown(double value, Form form) {
   switch (form) {
     case Form::kPercent:
       return fmt::format("{:.0f} %", 100.0 * value);
+    case Form::kSmallPercent:
+      return fmt::format("{:.2f} %", 100.0 * value);
     case Form::kSeconds:
       return grouped(value) + " s";
     case Form::kSpeed:

@@ -137,14 +137,16 @@ void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
   const PersonId person = moment.person;
   ++proposal_count_;
   const Rates rates = rates_of(person);
-  double u = own_draw(person, Purpose::kMeetingTarget, 0) * rates.sum();
+  const double u = own_draw(person, Purpose::kMeetingTarget, 0) * rates.sum();
+  const double up_to_room = rates.cell + rates.room;
+  const double up_to_building = up_to_room + rates.building;
   const double target = own_draw(person, Purpose::kMeetingTarget, 1);
   if (u < rates.cell) {
     turn_to_cell(moment, spaces_.space_of(person, 0), spaces_.cell_of(person, 0), events);
-  } else if ((u -= rates.cell) < rates.room) {
+  } else if (u < up_to_room) {
     const SpaceId space = spaces_.space_of(person, 0);
     turn_to_cell(moment, space, detail::below(target, spaces_[space].cell_count), events);
-  } else if ((u -= rates.room) < rates.building) {
+  } else if (u < up_to_building) {
     const SpaceId space = spaces_.space_of(person, 1);
     turn_to_cell(moment, space, detail::below(target, spaces_[space].cell_count), events);
   } else if (rates.tie > 0.0) {

@@ -18,6 +18,12 @@ TEST(IndicatorTable, ShowsWhoIsPresentInTheAfternoon) {
   EXPECT_EQ(indicator_table(indicators), "present at 14:00               40,000\n");
 }
 
+TEST(IndicatorTable, ShowsSmallSharesToTheHundredth) {
+  metrics::Indicators indicators;
+  indicators.add("encounters.cross_sector_share", 0.00253);
+  EXPECT_EQ(indicator_table(indicators), "  across sectors               0.25 %\n");
+}
+
 TEST(IndicatorTable, ShowsTheFullestSectionAndItsHour) {
   metrics::Indicators indicators;
   indicators.add("transit.port_liner.max_load_section", std::string("P02-P03"));
