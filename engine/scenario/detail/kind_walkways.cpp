@@ -36,7 +36,7 @@ std::vector<LinkId> named_links(const Intervention& intervention, Target& target
   for (const std::string& id : intervention.walkway.walkways) {
     const auto found = std::find(names.begin(), names.end(), id);
     if (found != names.end()) {
-      links.push_back(LinkId(static_cast<std::size_t>(found - names.begin())));
+      links.emplace_back(static_cast<std::size_t>(found - names.begin()));
     } else {
       const std::vector<std::string> known(names.begin(), names.end());
       report(intervention, "walkways", fmt::format("there is no walkway \"{}\"", id), "",
