@@ -123,12 +123,13 @@ void lose_position(PersonId person, Population& population) {
   population.main_tour[person] = Population::kNoTour;
 }
 
-/// Those who go: by lot, so that more are the same and others.
-std::vector<PersonId> drawn(const Removal& removal, const Population& population, double scale,
+/// Those who go, of those who are not gone yet: by lot, so that more are the same and others.
+std::vector<PersonId> drawn(const Removal& removal, const Population& population,
+                            const std::vector<bool>& gone, double scale,
                             const random::Draws& draws) {
   std::vector<std::pair<std::uint64_t, PersonId>> lots;
   for (const PersonId person : ids<PersonId>(population.size())) {
-    if (is_meant(removal, population, person)) {
+    if (!gone[person.index()] && is_meant(removal, population, person)) {
       const std::uint64_t entity = combine64(population.key[person].value, hash_name(removal.id));
       lots.emplace_back(draws.bits(entity, random::Occasion{0}, random::Purpose::kRosterChange),
                         person);
@@ -150,7 +151,7 @@ void remove_people(const RosterChange& change, double scale, const random::Draws
                    Population& population) {
   std::vector<bool> gone(population.size(), false);
   for (const Removal& removal : change.removals) {
-    for (const PersonId person : drawn(removal, population, scale, draws)) {
+    for (const PersonId person : drawn(removal, population, gone, scale, draws)) {
       if (removal.block.empty() && population.role[person] == Role::kResident) {
         lose_position(person, population);
       } else {

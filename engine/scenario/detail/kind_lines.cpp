@@ -153,19 +153,26 @@ struct Span {
   std::size_t last = 0;
 };
 
-/// Where a run passes the section; all of it without one.
-std::optional<Span> span_of(const EditedRun& run,
-                            const std::optional<std::pair<StopId, StopId>>& section) {
+/// Each time that a run goes from one end of the section to the other, in the order of its calls;
+/// all of it without a section.
+std::vector<Span> spans_of(const EditedRun& run,
+                           const std::optional<std::pair<StopId, StopId>>& section) {
   if (!section) {
-    return Span{0, run.calls.size() - 1};
+    return {{0, run.calls.size() - 1}};
   }
-  std::vector<std::size_t> ends;
+  std::vector<Span> spans;
+  std::optional<std::size_t> before;
   for (std::size_t i = 0; i < run.calls.size(); ++i) {
-    if (run.calls[i].stop == section->first || run.calls[i].stop == section->second) {
-      ends.push_back(i);
+    const StopId stop = run.calls[i].stop;
+    if (stop != section->first && stop != section->second) {
+      continue;
     }
+    if (before && run.calls[*before].stop != stop) {
+      spans.push_back({*before, i});
+    }
+    before = i;
   }
-  return ends.size() < 2 ? std::nullopt : std::optional(Span{ends.front(), ends.back()});
+  return spans;
 }
 
 /// Waits at the first stop from which it would leave into the outage; `span` is where that is.
@@ -187,6 +194,18 @@ void hold(EditedRun& run, Span span, SimTime from, SimTime until) {
 bool enters_between(const EditedRun& run, Span span, SimTime from, SimTime until) {
   const SimTime enters = run.calls[span.first].departure;
   return enters >= from && enters < until;
+}
+
+/// Ends the run where it would enter the section during the outage; if it is in it already, it
+/// waits for the end of the outage, with all that comes later.
+void interrupt(EditedRun& run, const std::vector<Span>& spans, SimTime from, SimTime until) {
+  for (const Span span : spans) {
+    if (enters_between(run, span, from, until)) {
+      run.calls.resize(span.first + 1);
+      return;
+    }
+    hold(run, span, from, until);
+  }
 }
 
 }  // namespace
@@ -235,7 +254,8 @@ void apply_change_line(const Intervention& intervention, Target& target) {
   for (auto& [line_and_direction, runs] : meant) {
     const auto count = std::max<long>(
         1, std::lround(static_cast<double>(runs.size()) / line.headway_factor) + line.extra_runs);
-    for (EditedRun& run : with_count(std::move(runs), static_cast<std::size_t>(count))) {
+    for (EditedRun& run :
+         with_count(std::move(runs), static_cast<std::size_t>(count), intervention.id)) {
       run.route = vehicles.of(run.route);
       all.push_back(std::move(run));
     }
@@ -332,7 +352,9 @@ void apply_new_line(const Intervention& intervention, Target& target) {
 void declare_line_outage(FieldVisitor& visitor, Intervention& intervention) {
   declare_line(visitor, intervention.line);
   visitor.field({.key = "section",
-                 .meaning = "Ids of the two stops between which nothing runs; none: all of it."},
+                 .meaning = "Ids of the two stops between which nothing runs (on a loop: on both "
+                            "ways between them); "
+                            "none: all of it."},
                 intervention.line.stops);
 }
 
@@ -353,13 +375,10 @@ void apply_line_outage(const Intervention& intervention, Target& target) {
   const district::Timetable before = timetable_of_day(target);
   std::vector<EditedRun> runs;
   for (EditedRun& run : runs_of(before)) {
-    const auto span = routes.contains(run.route) ? span_of(run, section) : std::nullopt;
-    if (span && enters_between(run, *span, from, until)) {
-      run.calls.resize(span->first + 1);  // it ends before the section, or does not run at all
-    } else if (span) {
-      hold(run, *span, from, until);
+    if (routes.contains(run.route)) {
+      interrupt(run, spans_of(run, section), from, until);
     }
-    if (run.calls.size() > 1) {
+    if (run.calls.size() > 1) {  // else it would leave its first stop during the outage
       runs.push_back(std::move(run));
     }
   }

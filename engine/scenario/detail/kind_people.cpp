@@ -74,7 +74,7 @@ std::array<std::uint32_t, N> in_proportion(const std::array<std::uint32_t, N>& p
   double running = 0.0;
   std::uint32_t given = 0;
   for (std::size_t i = 0; i < N; ++i) {
-    running += parts.at(i) * sum / std::max(all, 1.0);
+    running += static_cast<double>(parts.at(i)) * sum / std::max(all, 1.0);
     const auto upto = static_cast<std::uint32_t>(std::llround(running));
     scaled.at(i) = upto - given;
     given = upto;
@@ -137,6 +137,22 @@ std::optional<PlaceId> place_to_work(const Intervention& intervention, Target& t
   const bool is_needed = beside && intervention.people.persons > 0;
   return is_needed ? std::optional(add_place(intervention, *beside, target.district))
                    : std::nullopt;
+}
+
+/// Whether the scenario itself adds the people or the organisation `id`; that is reported.
+bool is_added(const Intervention& intervention, const char* key, const std::string& id,
+              Target& target) {
+  const auto& others = target.scenario.interventions;
+  const bool added = std::any_of(others.begin(), others.end(), [&](const Intervention& other) {
+    return other.id == id && (other.kind == InterventionKind::kAddPeople ||
+                              other.kind == InterventionKind::kAddOrganisation);
+  });
+  if (added) {
+    report(intervention, key, fmt::format("\"{}\" is added by an intervention", id),
+           "only those of the population file can be removed", "add fewer persons there",
+           target.problems);
+  }
+  return added;
 }
 
 bool is_taken(const Intervention& intervention, Target& target) {
@@ -204,6 +220,9 @@ void apply_remove_people(const Intervention& intervention, Target& target) {
   }
   if (std::find(known.begin(), known.end(), people.block) == known.end()) {
     report_missing_block(intervention, "block", people.block, known, target);
+    return;
+  }
+  if (is_added(intervention, "block", people.block, target)) {
     return;
   }
   if (people.persons > 0 && people.share) {
@@ -291,7 +310,7 @@ void declare_remove_organisation(FieldVisitor& visitor, Intervention& interventi
 void apply_remove_organisation(const Intervention& intervention, Target& target) {
   const std::string& id = intervention.people.organisation;
   const std::vector<std::string> known = organisation_ids(target);
-  if (id.empty()) {
+  if (id.empty() || is_added(intervention, "organisation", id, target)) {
     return;
   }
   if (std::find(known.begin(), known.end(), id) == known.end()) {

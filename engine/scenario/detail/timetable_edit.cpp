@@ -51,7 +51,8 @@ EditedRun moved(EditedRun run, Duration by) {
   return run;
 }
 
-std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count) {
+std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count,
+                                  std::string_view intervention) {
   const std::size_t base = runs.size();
   if (count < base) {
     std::vector<EditedRun> kept;
@@ -69,7 +70,7 @@ std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count
       widest = gap_after(i) > gap_after(widest) ? i : widest;
     }
     EditedRun added = moved(runs[widest], Duration{gap_after(widest).ms / 2});
-    added.trip_id = fmt::format("{}+{}", added.trip_id, runs.size() - base + 1);
+    added.trip_id = fmt::format("{}+{}{}", added.trip_id, intervention, runs.size() - base + 1);
     runs.insert(runs.begin() + static_cast<std::ptrdiff_t>(widest) + 1, std::move(added));
   }
   return runs;

@@ -28,6 +28,7 @@ struct EditedRun {
 
 /// So many runs in all, of those of one route and direction in the order of time: more stand in the
 /// middle of the largest gaps, as copies of the run before; fewer are left out evenly.
-[[nodiscard]] std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count);
+[[nodiscard]] std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count,
+                                                std::string_view intervention);
 
 }  // namespace poai::scenario::detail

@@ -35,7 +35,8 @@ class Page(made_results.ResultsTest):
         self.assertEqual(browser.value("document.title"), "A day on the island: base")
         sections = browser.value("[...document.querySelectorAll('section')].map((s) => s.id)")
         self.assertEqual(sections, ["overview", "pictures", "presence", "trains", "lunch",
-                                    "encounters", "airport", "warnings", "origin", "repeat", "indicators"])
+                                    "encounters", "airport", "warnings", "origin", "repeat",
+                                    "indicators"])
 
     def test_has_the_numbers_of_the_summary(self):
         summary = program.summary_of(self.base)
