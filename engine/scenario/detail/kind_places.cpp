@@ -156,10 +156,6 @@ struct PlaceChanges {
   PlaceId place;
 };
 
-bool holds_at(const Intervention& intervention, SimTime time, const RunSettings& run) {
-  return begin_of(intervention, run) <= time && (!intervention.until || time < *intervention.until);
-}
-
 Service service_at(SimTime time, const Service& base, const PlaceChanges& changes,
                    const RunSettings& run) {
   Service service = base;

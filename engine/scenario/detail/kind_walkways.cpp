@@ -62,10 +62,6 @@ std::vector<LinkChange> link_changes(Target& target) {
   return changes;
 }
 
-bool holds_at(const Intervention& intervention, SimTime time, const RunSettings& run) {
-  return begin_of(intervention, run) <= time && time < end_of(intervention, run);
-}
-
 void change(const Intervention& intervention, LinkId link, WalkNetwork& network) {
   const WalkwaySettings& walkway = intervention.walkway;
   const auto width_m = static_cast<double>(network.width_m[link]);
@@ -167,6 +163,18 @@ std::set<SimTime> moments_of(const std::vector<LinkChange>& changes, const RunSe
   return moments;
 }
 
+/// At its begin and whenever another change begins or ends meanwhile; the first moment at which a
+/// place is cut off is reported.
+void check_connected_while_closed(const Intervention& closing, const WalkNetwork& base,
+                                  const std::vector<LinkChange>& changes, Target& target) {
+  const RunSettings& run = target.scenario.run;
+  for (const SimTime moment : moments_of(changes, run)) {
+    if (holds_at(closing, moment, run) && target.problems.empty()) {
+      check_connected(closing, network_at(moment, base, changes, run), target);
+    }
+  }
+}
+
 }  // namespace
 
 void declare_add_walkway(FieldVisitor& visitor, Intervention& intervention) {
@@ -258,8 +266,7 @@ void apply_walkways(Target& target) {
   WalkNetwork last = network_at(run.begin, base, changes, run);
   for (const LinkChange& of : changes) {
     if (of.intervention->kind == InterventionKind::kCloseWalkway) {
-      const SimTime begin = begin_of(*of.intervention, run);
-      check_connected(*of.intervention, network_at(begin, base, changes, run), target);
+      check_connected_while_closed(*of.intervention, base, changes, target);
     }
   }
   for (const SimTime moment : moments_of(changes, run)) {

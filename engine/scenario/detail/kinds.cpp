@@ -149,6 +149,10 @@ SimTime end_of(const Intervention& intervention, const RunSettings& run) {
   return intervention.until.value_or(std::max(run.end, SimTime::at(30)));
 }
 
+bool holds_at(const Intervention& intervention, SimTime time, const RunSettings& run) {
+  return begin_of(intervention, run) <= time && (!intervention.until || time < *intervention.until);
+}
+
 }  // namespace poai::scenario::detail
 
 namespace poai::scenario {

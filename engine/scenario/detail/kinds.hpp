@@ -104,5 +104,7 @@ void declare_audience(config::FieldVisitor& visitor, Audience& audience);
 /// When it begins and ends, within the run.
 [[nodiscard]] SimTime begin_of(const Intervention& intervention, const RunSettings& run);
 [[nodiscard]] SimTime end_of(const Intervention& intervention, const RunSettings& run);
+/// From its begin until before its end.
+[[nodiscard]] bool holds_at(const Intervention& intervention, SimTime time, const RunSettings& run);
 
 }  // namespace poai::scenario::detail
