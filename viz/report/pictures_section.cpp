@@ -7,6 +7,7 @@
 #include <regex>
 #include <string>
 #include <system_error>
+#include <tuple>
 
 #include "engine/core/files.hpp"
 #include "viz/report/day_sections.hpp"
@@ -22,7 +23,7 @@ constexpr std::uintmax_t kMostPictureBytes = 3'000'000;
 struct Picture {
   fs::path file;
   std::string kind;
-  std::string time;      ///< "08:20"
+  std::string time;      ///< "08:20" or "08:20:30"
   std::string language;  ///< "en", "ja", or empty
 };
 
@@ -34,9 +35,10 @@ std::optional<Picture> picture_of(const fs::path& file) {
   if (!std::regex_match(name, parts, kName)) {
     return std::nullopt;
   }
+  const std::string seconds = parts[4].matched ? ":" + parts[4].str() : "";
   return Picture{.file = file,
                  .kind = parts[1],
-                 .time = parts[2].str() + ":" + parts[3].str(),
+                 .time = parts[2].str() + ":" + parts[3].str() + seconds,
                  .language = parts[5]};
 }
 

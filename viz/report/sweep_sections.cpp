@@ -28,7 +28,7 @@ std::vector<Column> estimate_columns(const Text& what, const Text& value) {
           {value, kThreeDigits},
           {{"95 % from", "95% 下限"}, kThreeDigits},
           {{"to", "上限"}, kThreeDigits},
-          {{"Points", "点数"}}};
+          {{"Values", "値の数"}}};
 }
 
 Chart estimate_chart(const Text& axis) {
