@@ -58,20 +58,17 @@ const OsmNode* entrance_of(const OsmObject& object, const PlaceGround& ground) {
   return best;
 }
 
-/// The values of a list "ramen;udon", as words.
+/// The values of a list "ramen; fish and chips" as words, without the blanks around each.
 std::vector<std::string> values_of(std::string_view text) {
   std::vector<std::string> values;
-  std::string value;
-  for (const char c : std::string(text) + ';') {
-    if (c == ';' || c == ',') {
-      if (!value.empty()) {
-        values.push_back(std::move(value));
-      }
-      value.clear();
-    } else if (c != ' ') {
-      value += c;
-    } else if (!value.empty()) {
-      value += '_';
+  while (!text.empty()) {
+    const std::size_t separator = text.find_first_of(";,");
+    const std::string_view part = text.substr(0, separator);
+    text.remove_prefix(separator == std::string_view::npos ? text.size() : separator + 1);
+    if (const std::size_t begin = part.find_first_not_of(' '); begin != std::string_view::npos) {
+      std::string& value =
+          values.emplace_back(part.substr(begin, part.find_last_not_of(' ') + 1 - begin));
+      std::replace(value.begin(), value.end(), ' ', '_');
     }
   }
   return values;

@@ -56,6 +56,14 @@ TEST(OsmPlaces, KeepTheirCuisines) {
   EXPECT_EQ(imported.load().places.size(), 1U);
 }
 
+TEST(OsmPlaces, LeaveTheBlanksAroundACuisineOut) {
+  const ImportedOsm imported(
+      street().node('X', "amenity=restaurant|cuisine= ramen ;udon  , ; fish and chips "));
+  EXPECT_NE(imported.file("places.geojson").find(R"("cuisine":["ramen","udon","fish_and_chips"])"),
+            std::string::npos)
+      << imported.file("places.geojson");
+}
+
 TEST(OsmPlaces, OfNoKnownKindAreCounted) {
   const ImportedOsm imported(
       street().node('X', "amenity=bench").node('P', "shop=no").node('Q', "amenity=pharmacy"));
