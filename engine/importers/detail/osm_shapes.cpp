@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -35,7 +36,9 @@ bool is_land(const formats::GeoLine& ring) {
   return geometry::is_counter_clockwise(plane);  // land is on the left of a coast line
 }
 
-/// Joins lines that meet at their ends into longer ones, in the order of their first parts.
+/// Joins lines into longer ones, in the order of their first parts. A line grows at its end only,
+/// by the first unused line that begins or ends there; rings close so, other chains may stay in
+/// pieces.
 class LineJoiner {
  public:
   explicit LineJoiner(std::vector<std::vector<OsmId>> lines)
@@ -86,7 +89,7 @@ class LineJoiner {
 
   std::vector<std::vector<OsmId>> lines_;
   std::vector<bool> used_;
-  std::unordered_multimap<OsmId, std::size_t> by_end_;
+  std::multimap<OsmId, std::size_t> by_end_;  ///< of one node in the order of the lines
 };
 
 }  // namespace

@@ -23,7 +23,9 @@ struct OsmObject {
 /// must outlive them; an outline with a node outside of the area is none.
 [[nodiscard]] std::vector<OsmObject> objects_of(const OsmExtract& extract);
 
-/// Joins lists of nodes at equal ends. A ring has equal first and last nodes.
+/// Joins lists of nodes at equal ends: each in turn grows at its end only, by the first list not
+/// yet used that begins or ends there (then turned round), until it is a ring or nothing goes on. A
+/// ring has equal first and last nodes.
 [[nodiscard]] std::vector<std::vector<OsmId>> joined(std::vector<std::vector<OsmId>> lines);
 
 /// The positions of nodes; nothing if one is not in the extract.
