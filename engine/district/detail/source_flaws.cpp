@@ -11,6 +11,7 @@
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/district/detail/flaws.hpp"
+#include "engine/district/detail/settings.hpp"
 #include "engine/formats/geojson.hpp"
 
 namespace poai::district {
@@ -67,12 +68,12 @@ std::size_t count_of(std::string_view text, std::string_view part) {
 
 /// The places that name a source, by its key.
 std::map<std::string, std::size_t> sources_of_places(const District& district) {
-  constexpr std::size_t kPlacesFile = 3;  // as load_district lists the files
   std::map<std::string, std::size_t> sources;
-  if (district.files.size() > kPlacesFile) {
-    Problems known_from_loading;
+  Problems known_from_loading;
+  const auto settings = read_settings(district.files.front().parent_path(), {}, known_from_loading);
+  if (settings) {
     for (const formats::Feature& feature : formats::read_geojson(
-             district.files[kPlacesFile], {formats::GeometryType::kPoint}, known_from_loading)) {
+             settings->places, {formats::GeometryType::kPoint}, known_from_loading)) {
       if (const auto source = feature.text("source")) {
         ++sources[*source];
       }
