@@ -9,6 +9,8 @@
 #include <fstream>
 #include <memory>
 
+#include "engine/importers/detail/gdal_errors.hpp"
+
 namespace poai::importers::detail {
 namespace {
 
@@ -26,18 +28,6 @@ struct DestroyTransform {
   }
 };
 using Transform = std::unique_ptr<OGRCoordinateTransformation, DestroyTransform>;
-
-/// Keeps GDAL from printing while it lives.
-class QuietGdal {
- public:
-  QuietGdal() {
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    CPLErrorReset();
-  }
-  ~QuietGdal() { CPLPopErrorHandler(); }
-  QuietGdal(const QuietGdal&) = delete;
-  QuietGdal& operator=(const QuietGdal&) = delete;
-};
 
 void add_ring(const OGRLinearRing* ring, std::vector<formats::GeoLine>& parts) {
   if (ring == nullptr || ring->getNumPoints() < 4) {
@@ -145,7 +135,6 @@ class VectorReader {
       : file_(file), request_(request), report_(report), problems_(problems) {}
 
   std::vector<VectorFeature> read() {
-    const QuietGdal quiet;
     GDALAllRegister();
     const std::array<const char*, 3> options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr};
     const bool is_gml = file_.extension() == ".gml" || file_.extension() == ".xml";
@@ -153,7 +142,7 @@ class VectorReader {
         GDALDataset::Open(file_.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, kDrivers.data(),
                           is_gml ? options.data() : nullptr, nullptr));
     if (!data) {
-      report("cannot be read as GeoJSON, GeoPackage, Shapefile or GML", CPLGetLastErrorMsg(), {});
+      report("cannot be read as GeoJSON, GeoPackage, Shapefile or GML", errors_.first(), {});
       return {};
     }
     refuse_damage();
@@ -189,6 +178,7 @@ class VectorReader {
 
   /// From the layer's CRS to longitude and latitude; nothing, with a report, if that is unknown.
   Transform transform_of(OGRLayer& layer) {
+    const QuietGdal quiet;  // what fails here is reported here
     OGRSpatialReference source;
     source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     const OGRSpatialReference* stated = layer.GetSpatialRef();
@@ -256,7 +246,6 @@ class VectorReader {
     if (!transform) {
       return;
     }
-    CPLErrorReset();
     for (const auto& source : layer) {
       if (!read_feature(*source, fmt::format("{}:{}", layer.GetName(), source->GetFID()),
                         *transform)) {
@@ -266,16 +255,18 @@ class VectorReader {
     refuse_damage();
   }
 
-  /// A file that GDAL gives up on midway looks to it like a shorter one.
+  /// GDAL skips a record that it cannot read, and a file that it gives up on looks like a shorter
+  /// one.
   void refuse_damage() {
-    if (CPLGetLastErrorType() >= CE_Failure) {
-      report("cannot be read to its end", CPLGetLastErrorMsg(), {});
-      CPLErrorReset();
+    if (errors_.any()) {
+      report("cannot be read as a whole", errors_.first(), {});
+      errors_.forget();
     }
   }
 
   /// False ends the import: the positions are not what the coordinate reference system says.
   bool read_feature(OGRFeature& source, std::string where, OGRCoordinateTransformation& transform) {
+    const QuietGdal quiet;  // a transformation that fails is no damage of the file
     VectorFeature feature{.where = std::move(where)};
     OGRGeometry* geometry = source.GetGeometryRef();
     if (geometry == nullptr || geometry->IsEmpty()) {
@@ -285,7 +276,6 @@ class VectorReader {
     OGREnvelope box;
     geometry->getEnvelope(&box);
     const bool is_transformed = geometry->transform(&transform) == OGRERR_NONE;
-    CPLErrorReset();  // a transformation that fails is no end of the file
     collect_simple(*geometry, feature);
     if (!is_transformed || !is_on_earth(feature)) {
       report(fmt::format("{} is at {}, {}, which is nowhere on the earth", feature.where, box.MinX,
@@ -317,6 +307,7 @@ class VectorReader {
   const VectorRequest& request_;
   ImportReport& report_;
   Problems& problems_;
+  GdalErrors errors_;
   std::vector<VectorFeature> features_;
 };
 

@@ -31,7 +31,8 @@ struct VectorRequest {
 };
 
 /// All features with a geometry. States CRS and vertical datum in the report. Problems are a
-/// missing CRS, positions that are none in it, and a file that cannot be read to its end.
+/// missing CRS, positions that are none in it, and a file that cannot be read as a
+/// whole.
 [[nodiscard]] std::vector<VectorFeature> read_vector(const std::filesystem::path& file,
                                                      const VectorRequest& request,
                                                      ImportReport& report, Problems& problems);

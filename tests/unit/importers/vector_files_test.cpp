@@ -16,11 +16,13 @@ namespace {
 
 constexpr double kSideM = 20.0;
 
-/// A file of one building: a square of 20 m, its south-western corner at A of the street.
+/// A file of one building or several: a square of 20 m, its south-western corner at A of the
+/// street.
 struct BuildingFile {
   const char* driver = "GPKG";
   const char* name = "b.gpkg";
   const char* crs = "EPSG:6673";  ///< empty = none
+  int count = 1;                  ///< of buildings, one upon the other
 };
 
 class VectorFiles : public testing::Test {
@@ -41,10 +43,12 @@ class VectorFiles : public testing::Test {
     OGRLayer* layer = data->CreateLayer("b", has_crs ? &crs : nullptr, wkbPolygon, nullptr);
     OGRFieldDefn height("height", OFTReal);
     layer->CreateField(&height);
-    OGRFeature feature(layer->GetLayerDefn());
-    feature.SetField("height", 15.0);
-    feature.SetGeometryDirectly(square().release());
-    EXPECT_EQ(layer->CreateFeature(&feature), OGRERR_NONE);
+    for (int i = 0; i < file.count; ++i) {
+      OGRFeature feature(layer->GetLayerDefn());
+      feature.SetField("height", 15.0);
+      feature.SetGeometryDirectly(square().release());
+      EXPECT_EQ(layer->CreateFeature(&feature), OGRERR_NONE);
+    }
     return path;
   }
 
@@ -118,6 +122,26 @@ TEST_F(VectorFiles, ShapefileWithoutCrsNeedsOne) {
   }
   static_cast<void>(import(file, "EPSG:6673"));
   expect_the_building("--source-crs");
+}
+
+TEST_F(VectorFiles, DamageInTheMiddleIsAnError) {
+  const auto file =
+      write({.driver = "ESRI Shapefile", .name = "b.shp", .crs = "EPSG:6673", .count = 3});
+  // A header of 100 bytes; a record of one ring of 5 points has 8 + 44 + 4 + 80 bytes, its number
+  // of points at 8 + 40 (ESRI Shapefile Technical Description, 1998).
+  constexpr std::size_t kPointsOfTheSecond = 100 + 136 + 48;
+  std::string bytes = read_file(file);
+  ASSERT_EQ(bytes.size(), 100U + 3U * 136U);
+  ASSERT_EQ(bytes[kPointsOfTheSecond], 5);
+  bytes.replace(kPointsOfTheSecond, 4, "\xff\xff\xff\x7f");
+  write_file_atomically(file, bytes);
+  try {
+    static_cast<void>(import(file));
+    FAIL() << "two of three buildings were taken for the file";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("cannot be read as a whole"), std::string::npos)
+        << error.what();
+  }
 }
 
 }  // namespace
