@@ -8,6 +8,9 @@
 #include <string>
 #include <system_error>
 
+#include "engine/core/files.hpp"
+#include "engine/importers/detail/gdal_errors.hpp"
+
 namespace poai::importers {
 namespace {
 
@@ -31,47 +34,71 @@ Options options_for(std::string layer) {
   return Options(GDALVectorTranslateOptionsNew(arguments.data(), nullptr));
 }
 
-void report(const fs::path& file, Problems& problems) {
+void report(const fs::path& file, const std::string& reason, Problems& problems) {
   problems.add_file_problem({.place = {.file = file.string()},
                              .key = {},
                              .problem = "cannot be written as GeoPackage",
-                             .reason = CPLGetLastErrorMsg(),
+                             .reason = reason,
                              .suggestion = {}});
+}
+
+/// Adds the layer to `target`, which the first one makes.
+void add_layer(const fs::path& layer, const fs::path& package,
+               std::unique_ptr<GDALDataset>& target) {
+  const std::unique_ptr<GDALDataset> source(
+      GDALDataset::Open(layer.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR));
+  const Options options = options_for(layer.stem().string());
+  if (!source || !options) {
+    return;
+  }
+  GDALDatasetH from = GDALDataset::ToHandle(source.get());
+  if (target) {
+    GDALVectorTranslate(nullptr, GDALDataset::ToHandle(target.get()), 1, &from, options.get(),
+                        nullptr);
+  } else {
+    target.reset(GDALDataset::FromHandle(
+        GDALVectorTranslate(package.c_str(), nullptr, 1, &from, options.get(), nullptr)));
+  }
+}
+
+/// Writes the layers up to the first that fails; false, with a report, unless all of it is on disk.
+bool write_layers(std::span<const fs::path> layers, const fs::path& part, const fs::path& package,
+                  Problems& problems) {
+  detail::GdalErrors errors;
+  GDALAllRegister();
+  std::unique_ptr<GDALDataset> target;
+  for (const fs::path& layer : layers) {
+    add_layer(layer, part, target);
+    if (errors.any() || !target) {
+      report(layer, errors.first(), problems);
+      return false;
+    }
+  }
+  if (target) {
+    target->FlushCache(true);
+    target.reset();  // writes what the flush has left
+  }
+  if (errors.any()) {
+    report(package, errors.first(), problems);
+  }
+  return !errors.any();
 }
 
 }  // namespace
 
 void write_geopackage(std::span<const fs::path> layers, const fs::path& package,
                       Problems& problems) {
-  CPLPushErrorHandler(CPLQuietErrorHandler);
-  GDALAllRegister();
-  std::error_code ignored;
-  fs::remove(package, ignored);
-  GDALDatasetH target = nullptr;
-  for (const fs::path& layer : layers) {
-    GDALDatasetH source =
-        GDALOpenEx(layer.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr);
-    const Options options = options_for(layer.stem().string());
-    GDALDatasetH written = nullptr;
-    if (source != nullptr && options) {
-      written =
-          target == nullptr
-              ? GDALVectorTranslate(package.c_str(), nullptr, 1, &source, options.get(), nullptr)
-              : GDALVectorTranslate(nullptr, target, 1, &source, options.get(), nullptr);
-    }
-    if (written == nullptr) {
-      report(layer, problems);
-    } else {
-      target = written;
-    }
-    if (source != nullptr) {
-      GDALClose(source);
-    }
+  const fs::path part = part_of(package);
+  std::error_code error;
+  if (!write_layers(layers, part, package, problems)) {
+    fs::remove(part, error);
+    return;
   }
-  if (target != nullptr) {
-    GDALClose(target);
+  fs::rename(part, package, error);
+  if (error) {
+    report(package, error.message(), problems);
+    fs::remove(part, error);
   }
-  CPLPopErrorHandler();
 }
 
 }  // namespace poai::importers
