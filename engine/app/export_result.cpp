@@ -69,14 +69,39 @@ std::vector<fs::path> write_layers(const output::RunFile& run, const std::string
   return files;
 }
 
-std::vector<fs::path> write_geopackage(const output::RunFile& run, const fs::path& output) {
-  const std::vector<fs::path> layers = write_layers(run, "geojson", output);
-  fs::path package = output / "result.gpkg";
-  pack_layers(layers, package);
-  for (const fs::path& layer : layers) {
-    std::error_code ignored;
-    fs::remove(layer, ignored);
+/// A new folder for what is on the way to `target`, beside it; goes with all that is in it.
+class FolderOfParts {
+ public:
+  explicit FolderOfParts(const fs::path& target) : path_(part_of(target)) {
+    std::error_code error;
+    if (!fs::create_directory(path_, error)) {
+      throw InputError(
+          InputKind::kFiles,
+          {{.place = {.file = path_.string()},
+            .key = {},
+            .problem = "cannot be made",
+            .reason = error ? error.message() : "there is something of that name already",
+            .suggestion = {}}});
+    }
   }
+  ~FolderOfParts() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  FolderOfParts(const FolderOfParts&) = delete;
+  FolderOfParts& operator=(const FolderOfParts&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// The layers go through GeoJSON files, which are kept apart from those of the user.
+std::vector<fs::path> write_geopackage(const output::RunFile& run, const fs::path& output) {
+  fs::path package = output / "result.gpkg";
+  const FolderOfParts parts(package);
+  pack_layers(write_layers(run, "geojson", parts.path()), package);
   return {std::move(package)};
 }
 

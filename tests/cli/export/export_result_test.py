@@ -113,6 +113,15 @@ class ExportResult(program.ProgramTest):
         self.assertAlmostEqual(served, sum(line["boardings"] for line in transit.values()
                                            if isinstance(line, dict)), places=3)
 
+    def test_writes_a_geopackage_beside_the_layers_of_another_export(self):
+        if not HAS_IMPORTERS:
+            self.skipTest("a build without importers writes no GeoPackage")
+        self.write("export/links.geojson", "mine")
+        self.export("gpkg", "--overwrite")
+        self.assertEqual(program.names_in(self.folder / "export"),
+                         ["links.geojson", "result.gpkg"])
+        self.assertEqual((self.folder / "export" / "links.geojson").read_text(), "mine")
+
     def dumped(self, *arguments):
         return self.tool("h5dump", *arguments, "export/trajectories.h5")
 
