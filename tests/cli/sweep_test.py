@@ -3,7 +3,6 @@
 import json
 import os
 import pathlib
-import re
 import resource
 import shutil
 import signal
@@ -306,7 +305,7 @@ class Problems(SweepTest):
         study.write_text(study.read_text().replace(str(self.weekday), str(base)))
         for command in (("check", study), ("sweep", "-q", study, "-o", "a")):
             outcome = self.poai_ends(BAD_SCENARIO, *command)
-            self.assertIn('s.toml:9:1: factor.f: intervention.truck-1.at: there is no place '
+            self.assertIn('s.toml:11:1: factor.f: intervention.truck-1.at: there is no place '
                           '"nowhere" in the district', outcome.err)
         self.assertFalse((self.folder / "a").exists())
 
@@ -319,8 +318,7 @@ class Problems(SweepTest):
         study = self.study(factor=self.levels([], [other], [other, "dining.kappa=4"]))
         for command in (("check", study), ("sweep", "-q", study, "-o", "a")):
             outcome = self.poai_ends(BAD_FILES, *command)
-            self.assertEqual(len(re.findall(r"broken/flights\.csv:\d+", outcome.err)), 1,
-                             outcome.err)
+            self.assertEqual(outcome.err.count("the row has 1 cells"), 1, outcome.err)
         self.assertFalse((self.folder / "a").exists())
 
     def test_of_indicators_are_found_before_the_sweep(self):
