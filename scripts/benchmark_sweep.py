@@ -25,6 +25,7 @@ VALUES = (1, 2, 3, 4)
 
 
 def write_study(folder, members):
+    """The path of a study of about so many days of the bundled island, made in `folder`."""
     study = folder / "study.toml"
     study.write_text(f"""format = "poai-study"
 format_version = 1
@@ -53,6 +54,7 @@ def memory_of(process):
 
 
 def children_of(process):
+    """Ids of the children of a process, as texts; none if it is gone."""
     try:
         words = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text()
     except OSError:
@@ -69,6 +71,7 @@ class Watch(threading.Thread):
         self.is_over = threading.Event()
 
     def run(self):
+        """Takes samples until it is over."""
         while not self.is_over.wait(SAMPLE_S):
             for child in children_of(self.process):
                 self.workers = tuple(map(max, self.workers, memory_of(child) or (0, 0, 0)))
@@ -76,6 +79,7 @@ class Watch(threading.Thread):
 
 
 def used_s():
+    """Processor seconds of all children that have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
@@ -88,6 +92,7 @@ def measured(run):
 
 
 def sweep(program, study, folder, jobs, watched):
+    """Runs a study into `folder`; the memory that was seen, if it was to be watched."""
     child = subprocess.Popen([program, "sweep", "-q", study, "-o", folder, "--jobs", str(jobs),
                               "--threads", "1"], stdout=subprocess.DEVNULL)
     watch = Watch(child.pid)
@@ -95,13 +100,15 @@ def sweep(program, study, folder, jobs, watched):
         watch.start()
     code = child.wait()
     watch.is_over.set()
+    if watched:
+        watch.join()
     if code != 0:
         raise SystemExit(f"the sweep ended with {code}")
     return watch
 
 
 def start_each(program, folder, starts):
-    """`starts` members by a program start each, two at a time."""
+    """`starts` members by a program start each, two at a time; ends the program if one fails."""
     waiting = list(range(starts))
     running = []
     while waiting or running:
@@ -113,16 +120,22 @@ def start_each(program, folder, starts):
                 {"dining.kappa": VALUES[number % len(VALUES)], "run.replicate": number // 4}))
             running.append(subprocess.Popen(
                 [program, "run-member", ROOT / "scenarios" / "weekday.toml"], cwd=here))
-        running.pop(0).wait()
+        code = running.pop(0).wait()
+        if code != 0:
+            for child in running:
+                child.wait()
+            raise SystemExit(f"a member ended with {code}")
 
 
 def row(what, members, wall_s, used):
+    """Prints what one way of running took; its members a second."""
     print(f"{what:<34} {members:>5} members {wall_s:>8.1f} s {used / members:>7.3f} s of one core "
           f"each {members / wall_s * 3600:>8.0f} an hour", flush=True)
     return members / wall_s
 
 
 def main():
+    """Measures all three ways of running and prints a line for each, then memory."""
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=pathlib.Path)
@@ -132,9 +145,10 @@ def main():
     program = options.program.resolve()
     with tempfile.TemporaryDirectory(prefix="poai-benchmark-") as name:
         folder = pathlib.Path(name)
-        study = write_study(folder, options.members)
         members = max(1, options.members // len(VALUES)) * len(VALUES)
         watch = sweep(program, write_study(folder, 8), folder / "warm", 2, True)
+        if not all(watch.workers) or not all(watch.parent):
+            raise SystemExit("no sample of the memory of workers was taken: they ended too soon")
         study = write_study(folder, members)
         rates = {}
         for jobs in (2, 1):

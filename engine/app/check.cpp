@@ -177,7 +177,7 @@ int check_scenario(const Options& options) {
 /// Checks a study as `poai sweep` does and says what the sweep would take.
 int check_study(const fs::path& file) {
   Problems problems;
-  const study::Design design = read_design(file, problems);
+  const study::Design design = read_design(file, problems).design;
   const study::MemberRunner runner(design.study().base, design.settings(design.member(0)),
                                    parallel::Threads::available(), problems);
   problems.throw_if_any();

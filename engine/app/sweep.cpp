@@ -64,7 +64,7 @@ struct Opened {
 
 Opened open_sweep(const Options& options, const study::Ranks& ranks) {
   Problems problems;
-  const study::Design design = read_design(options.study, problems);
+  const auto [design, files] = read_design(options.study, problems);
   const fs::path path =
       options.folder.empty() ? fs::path("runs") / design.study().name : options.folder;
   if (!options.resume && ranks.is_first() && SweepFolder::exists(path)) {
@@ -80,7 +80,7 @@ Opened open_sweep(const Options& options, const study::Ranks& ranks) {
     problems.throw_if_any();
   }
   SweepFolder folder = SweepFolder::create(
-      path, design, runner.files(),
+      path, design, files,
       may_exist ? SweepFolder::Existing::kOpened : SweepFolder::Existing::kRefused);
   folder.check_unchanged(design.study().text);
   if (options.retry_failed && ranks.is_first()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "engine/app/exit_code.hpp"
 #include "engine/config/toml_reader.hpp"
@@ -35,13 +36,13 @@ int write_and_tell(const study::SweepFolder& folder, const study::ResultTable& t
 
 }  // namespace
 
-study::Design read_design(const std::filesystem::path& file, Problems& problems) {
+CheckedDesign read_design(const std::filesystem::path& file, Problems& problems) {
   study::Study study = study::load_study(file, problems);
   problems.throw_if_any();
   study::check_size(study, problems);
-  study::check_factors(study, problems);
+  std::vector<std::filesystem::path> files = study::check_factors(study, problems);
   problems.throw_if_any();
-  return study::Design(std::move(study));
+  return {.design = study::Design(std::move(study)), .files = std::move(files)};
 }
 
 bool is_study_file(const std::filesystem::path& file) {

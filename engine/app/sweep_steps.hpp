@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/core/logging.hpp"
@@ -12,8 +13,14 @@
 
 namespace poai::app {
 
+/// A study that can be run.
+struct CheckedDesign {
+  study::Design design;
+  std::vector<std::filesystem::path> files;  ///< all that its members read
+};
+
 /// Reads and checks a study with its base; throws InputError if it cannot be run.
-[[nodiscard]] study::Design read_design(const std::filesystem::path& file, Problems& problems);
+[[nodiscard]] CheckedDesign read_design(const std::filesystem::path& file, Problems& problems);
 
 /// Whether the file says that it is a study.
 [[nodiscard]] bool is_study_file(const std::filesystem::path& file);

@@ -19,6 +19,18 @@ Problem too_many(double persons, const std::filesystem::path& file, std::string 
           .suggestion = {}};
 }
 
+/// What a scenario makes of a district; `inputs` has the district as it was read.
+void apply_scenario(Inputs& inputs, Problems& problems) {
+  const double scale = inputs.scenario.population.scale;
+  const double persons = scale * population::roster_size(inputs.population, inputs.district);
+  if (scale > 1.0 && persons > kMostPersons) {
+    problems.add_scenario_problem(
+        too_many(persons, inputs.scenario.files.front(), "population.scale"));
+  }
+  inputs.changes =
+      scenario::apply_interventions(inputs.scenario, inputs.district, inputs.population, problems);
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> Inputs::files() const {
@@ -50,8 +62,7 @@ Inputs make_inputs(scenario::Scenario scenario, const DistrictInputs& district,
   inputs.scenario = std::move(scenario);
   inputs.district = district.district;
   inputs.population = district.population;
-  inputs.changes =
-      scenario::apply_interventions(inputs.scenario, inputs.district, inputs.population, problems);
+  apply_scenario(inputs, problems);
   return inputs;
 }
 
@@ -67,13 +78,7 @@ Inputs load_inputs(const std::filesystem::path& scenario_file,
       where.path, {.flights = where.flights, .population = where.population}, problems);
   inputs.district = std::move(district.district);
   inputs.population = std::move(district.population);
-  const double scale = inputs.scenario.population.scale;
-  const double persons = scale * population::roster_size(inputs.population, inputs.district);
-  if (scale > 1.0 && persons > kMostPersons) {
-    problems.add_scenario_problem(too_many(persons, scenario_file, "population.scale"));
-  }
-  inputs.changes =
-      scenario::apply_interventions(inputs.scenario, inputs.district, inputs.population, problems);
+  apply_scenario(inputs, problems);
   return inputs;
 }
 

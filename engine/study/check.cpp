@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <optional>
 #include <set>
-#include <string_view>
+#include <string>
+#include <utility>
 
 #include "engine/core/suggest.hpp"
 #include "engine/scenario/load.hpp"
+#include "engine/simulation/inputs.hpp"
 #include "engine/study/factor_value.hpp"
 
 namespace poai::study {
@@ -26,25 +28,6 @@ constexpr double kMemberBytesPerPerson = 660.0;
 constexpr double kDiskBytesPerMember = 4'096.0 + 400.0;
 constexpr double kDiskBytesPerIndicator = 80.0;
 
-bool is_of_setting(const Problem& problem) { return problem.place.file.starts_with("--set "); }
-
-/// The problems of a setting, as problems of the study at `place`.
-void add_at(const SourcePlace& place, const std::string& key, const Problems& found,
-            std::set<std::string>& said, Problems& problems) {
-  for (Problem problem : found.all()) {
-    if (is_of_setting(problem)) {
-      if (!problem.key.empty()) {
-        problem.problem = fmt::format("{}: {}", problem.key, problem.problem);
-      }
-      problem.place = place;
-      problem.key = key;
-    }
-    if (said.insert(problem.text()).second) {
-      problems.add_scenario_problem(std::move(problem));
-    }
-  }
-}
-
 std::vector<std::string> located(const Study& study, std::vector<std::string> settings) {
   for (std::string& setting : settings) {
     setting = located_setting(study, setting);
@@ -52,39 +35,133 @@ std::vector<std::string> located(const Study& study, std::vector<std::string> se
   return settings;
 }
 
-void check_factor(const Study& study, const Factor& factor, std::set<std::string>& said,
-                  Problems& problems) {
-  for (const double unit : grid_units(factor)) {
-    std::vector<std::string> settings = located(study, study.set);
-    for (const std::string& own : located(study, value_of(factor, unit).settings)) {
-      settings.push_back(own);
+bool is_of_setting(const Problem& problem) { return problem.place.file.starts_with("--set "); }
+
+/// A district as it was read.
+struct ReadDistrict {
+  scenario::DistrictSettings where;
+  simulation::DistrictInputs inputs;
+  bool usable = false;
+};
+
+/// Reads the base of a study as members do, with one value of a factor at a time.
+class Trials {
+ public:
+  Trials(const Study& study, Problems& problems) : study_(study), problems_(problems) {}
+
+  /// The base with what the study sets; whether it can be used.
+  bool try_base();
+  void try_values(const Factor& factor);
+  /// All that was read, each file once.
+  [[nodiscard]] std::vector<std::filesystem::path> files() const {
+    return {files_.begin(), files_.end()};
+  }
+
+ private:
+  /// The scenario problems of the base with these settings; those of files are reported here.
+  Problems problems_of(const std::vector<std::string>& settings);
+  const ReadDistrict& district(const scenario::DistrictSettings& where);
+  void report(Problem problem, InputKind kind);
+
+  const Study& study_;
+  Problems& problems_;
+  std::optional<ReadDistrict> of_base_;
+  std::optional<ReadDistrict> last_;  ///< values that name the same other district are neighbours
+  std::set<std::filesystem::path> files_;
+  std::set<std::string> said_;
+};
+
+bool Trials::try_base() {
+  const std::size_t before = problems_.size();
+  const Problems found = problems_of(located(study_, study_.set));
+  for (Problem problem : found.all()) {
+    if (is_of_setting(problem)) {
+      problem.problem = fmt::format("{}: {}", problem.key, problem.problem);
+      problem.place = {study_.file.string(), 0, 0};
+      problem.key = "set";
     }
-    Problems found;
-    static_cast<void>(scenario::load_scenario(study.base, settings, found));
-    add_at(factor.source, fmt::format("factor.{}", factor.name), found, said, problems);
+    report(std::move(problem), InputKind::kScenario);
+  }
+  return problems_.size() == before;
+}
+
+void Trials::try_values(const Factor& factor) {
+  for (const double unit : grid_units(factor)) {
+    std::vector<std::string> settings = located(study_, study_.set);
+    for (std::string& own : located(study_, value_of(factor, unit).settings)) {
+      settings.push_back(std::move(own));
+    }
+    const Problems found = problems_of(settings);  // the base alone has none
+    for (Problem problem : found.all()) {
+      if (!problem.key.empty()) {
+        problem.problem = fmt::format("{}: {}", problem.key, problem.problem);
+      }
+      problem.place = factor.source;
+      problem.key = fmt::format("factor.{}", factor.name);
+      report(std::move(problem), InputKind::kScenario);
+    }
+  }
+}
+
+Problems Trials::problems_of(const std::vector<std::string>& settings) {
+  Problems found;
+  scenario::Scenario scenario = scenario::load_scenario(study_.base, settings, found);
+  if (!found.empty()) {
+    return found;
+  }
+  const ReadDistrict& read = district(scenario.district);
+  if (read.usable) {
+    const simulation::Inputs inputs =
+        simulation::make_inputs(std::move(scenario), read.inputs, found);
+    const std::vector<std::filesystem::path> files = inputs.files();
+    files_.insert(files.begin(), files.end());
+  }
+  return found;
+}
+
+const ReadDistrict& Trials::district(const scenario::DistrictSettings& where) {
+  for (const auto* known : {&of_base_, &last_}) {
+    if (*known && is_same_place((*known)->where, where)) {
+      return **known;
+    }
+  }
+  Problems found;
+  ReadDistrict read{.where = where, .inputs = {}, .usable = false};
+  read.inputs = simulation::load_district_inputs(
+      where.path, {.flights = where.flights, .population = where.population}, found);
+  read.usable = found.empty();
+  for (const Problem& problem : found.all()) {
+    report(problem, InputKind::kFiles);
+  }
+  std::optional<ReadDistrict>& kept = of_base_ ? last_ : of_base_;
+  return kept.emplace(std::move(read));
+}
+
+void Trials::report(Problem problem, InputKind kind) {
+  if (said_.insert(problem.text()).second) {
+    problems_.add(kind, std::move(problem));
   }
 }
 
 }  // namespace
 
-void check_factors(const Study& study, Problems& problems) {
-  const SourcePlace place{study.file.string(), 0, 0};
+std::vector<std::filesystem::path> check_factors(const Study& study, Problems& problems) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(study.base, error)) {
-    problems.add_scenario_problem(
-        {place, "base", fmt::format("there is no file {}", study.base.string()), "", ""});
-    return;
+    problems.add_scenario_problem({{study.file.string(), 0, 0},
+                                   "base",
+                                   fmt::format("there is no file {}", study.base.string()),
+                                   "",
+                                   ""});
+    return {};
   }
-  std::set<std::string> said;
-  Problems of_base;
-  static_cast<void>(scenario::load_scenario(study.base, located(study, study.set), of_base));
-  add_at(place, "set", of_base, said, problems);
-  if (!of_base.empty()) {
-    return;
+  Trials trials(study, problems);
+  if (trials.try_base()) {
+    for (const Factor& factor : study.factors) {
+      trials.try_values(factor);
+    }
   }
-  for (const Factor& factor : study.factors) {
-    check_factor(study, factor, said, problems);
-  }
+  return trials.files();
 }
 
 void check_indicators(const Design& design, const MemberRunner& runner, Problems& problems) {

@@ -2,6 +2,8 @@
 // Checks a study with its base scenario before anything is run, and says what it will take.
 
 #include <cstdint>
+#include <filesystem>
+#include <vector>
 
 #include "engine/core/input_error.hpp"
 #include "engine/study/design.hpp"
@@ -11,9 +13,11 @@
 namespace poai::study {
 
 /// Reads the base with each value of each factor (of a distribution: its grid), one factor at a
-/// time, and adds what is wrong with it at the place of the factor. Combinations of factors are
-/// not looked at.
-void check_factors(const Study& study, Problems& problems);
+/// time, with the district that it names, and applies its interventions. Adds what is wrong at the
+/// place of the factor, or in the district's files. Combinations of factors are not looked at.
+/// Returns all files that were read, in order.
+[[nodiscard]] std::vector<std::filesystem::path> check_factors(const Study& study,
+                                                               Problems& problems);
 
 /// Runs the first member at a small scale to see which indicators there are; reports patterns of
 /// the study that mean none of them.

@@ -7,13 +7,10 @@
 #include "engine/study/no_output.hpp"
 
 namespace poai::study {
-namespace {
 
 bool is_same_place(const scenario::DistrictSettings& a, const scenario::DistrictSettings& b) {
   return a.path == b.path && a.flights == b.flights && a.population == b.population;
 }
-
-}  // namespace
 
 MemberRunner::MemberRunner(std::filesystem::path base, const std::vector<std::string>& settings,
                            parallel::Threads threads, Problems& problems)
@@ -28,7 +25,6 @@ MemberRunner::MemberRunner(std::filesystem::path base, const std::vector<std::st
   const simulation::Inputs inputs =
       simulation::make_inputs(std::move(scenario), district_, problems);
   if (problems.empty()) {
-    files_ = inputs.files();
     foundation_ = simulation::make_foundation(inputs, threads);
   }
 }

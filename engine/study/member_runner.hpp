@@ -23,6 +23,10 @@ struct MemberControl {
   const std::atomic<bool>* interrupt = nullptr;
 };
 
+/// Whether both name the same district folder, flights and population file.
+[[nodiscard]] bool is_same_place(const scenario::DistrictSettings& a,
+                                 const scenario::DistrictSettings& b);
+
 /// The district as the base has it, the population and the ways are shared where a member has the
 /// same; a member that differs in them reads and makes its own. Nothing is written to files.
 class MemberRunner {
@@ -37,8 +41,6 @@ class MemberRunner {
   [[nodiscard]] std::optional<metrics::Indicators> run(const std::vector<std::string>& settings,
                                                        const MemberControl& control) const;
 
-  /// All files that the first member reads.
-  [[nodiscard]] const std::vector<std::filesystem::path>& files() const { return files_; }
   [[nodiscard]] std::size_t person_count() const { return foundation_->population.size(); }
 
  private:
@@ -49,7 +51,6 @@ class MemberRunner {
   scenario::DistrictSettings where_;
   simulation::DistrictInputs district_;
   std::shared_ptr<const simulation::Foundation> foundation_;
-  std::vector<std::filesystem::path> files_;
 };
 
 }  // namespace poai::study

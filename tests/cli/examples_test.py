@@ -73,13 +73,7 @@ class Studies(program.ProgramTest):
     def study(self, name):
         return self.folder / "scenarios" / "studies" / f"{name}.toml"
 
-    def make_districts(self):
-        example = program.Project.root / "scripts" / "examples" / "change_headway.py"
-        self.tool(sys.executable, example, "data/port-island", "runs/districts",
-                  "0.75", "0.9", "1.25", "1.5")
-
     def test_are_ready_to_run(self):
-        self.make_districts()
         for name, members in (("lunch-supply", 189), ("airport-growth", 30),
                               ("port-liner-headway", 45)):
             with self.subTest(study=name):
@@ -98,7 +92,6 @@ class Studies(program.ProgramTest):
             return list(csv.DictReader(file))
 
     def test_of_headways_wait_shorter_for_more_trains(self):
-        self.make_districts()
         rows = self.small_results("port-liner-headway", 0.02)
         for day in ("term-weekday", "weekend"):
             waits = [float(row["transit.port_liner.mean_wait_s"])

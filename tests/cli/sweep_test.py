@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import resource
+import shutil
 import signal
 import subprocess
 import time
@@ -30,6 +31,11 @@ indicators = ["dining.*", "trips.total"]
 name = "f"
 {factor}
 """)
+
+    def levels(self, *settings):
+        """A factor with these lists of settings, labelled from 1."""
+        return "".join(f'[[factor.level]]\nlabel = "{i}"\nset = {json.dumps(list(own))}\n'
+                       for i, own in enumerate(settings, 1))
 
     def sweep(self, *arguments, code=DONE, **options):
         return self.poai_ends(code, "sweep", "-q", *arguments, **options)
@@ -195,6 +201,17 @@ class Restart(SweepTest):
         outcome = self.sweep(study, "-o", "a", "--resume", code=BAD_SCENARIO)
         self.assertIn("holds the sweep of another study", outcome.err)
 
+    def test_with_a_changed_file_of_a_later_level_is_refused(self):
+        bundled = program.Project.root / "data/port-island/flights.csv"
+        flights = [self.write(f"flights-{i}.csv", bundled.read_text()) for i in (1, 2)]
+        study = self.study(design='kind = "full-factorial"', factor=self.levels(
+            *([f"district.flights={table}"] for table in flights)))
+        self.sweep(study, "-o", "a", "--jobs", "0")
+        flights[1].write_text("".join(bundled.read_text().splitlines(True)[:-1]))
+        outcome = self.sweep(study, "-o", "a", "--resume", code=BAD_FILES)
+        self.assertIn("flights-2.csv: has changed since the sweep was begun", outcome.err)
+        self.assertEqual(self.members("a"), [])
+
     def test_of_a_deleted_design_row_is_refused(self):
         study = self.study(design='kind = "full-factorial"')
         self.sweep(study, "-o", "a")
@@ -281,6 +298,28 @@ class Problems(SweepTest):
                              "a", code=BAD_SCENARIO)
         self.assertIn("s.toml:14:1: factor[1].low: low must be below high (low is 4, high is 1)",
                       outcome.err)
+
+    def test_of_interventions_in_a_later_level_are_found_before_the_sweep(self):
+        base = program.Project.root / "scenarios/studies/six-trucks.toml"
+        study = self.study(factor=self.levels([], ["intervention.truck-1.at=nowhere"]))
+        study.write_text(study.read_text().replace(str(self.weekday), str(base)))
+        for command in (("check", study), ("sweep", "-q", study, "-o", "a")):
+            outcome = self.poai_ends(BAD_SCENARIO, *command)
+            self.assertIn('s.toml:11:1: factor.f: intervention.truck-1.at: there is no place '
+                          '"nowhere" in the district', outcome.err)
+        self.assertFalse((self.folder / "a").exists())
+
+    def test_of_a_later_district_are_found_before_the_sweep_and_said_once(self):
+        broken = self.folder / "broken"
+        shutil.copytree(program.Project.root / "data/port-island", broken)
+        with open(broken / "flights.csv", "a", encoding="utf-8") as file:
+            file.write("nonsense\n")
+        other = f"district.path={broken}"
+        study = self.study(factor=self.levels([], [other], [other, "dining.kappa=4"]))
+        for command in (("check", study), ("sweep", "-q", study, "-o", "a")):
+            outcome = self.poai_ends(BAD_FILES, *command)
+            self.assertEqual(outcome.err.count("the row has 1 cells"), 1, outcome.err)
+        self.assertFalse((self.folder / "a").exists())
 
     def test_of_indicators_are_found_before_the_sweep(self):
         study = self.study()
