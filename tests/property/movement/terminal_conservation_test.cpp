@@ -116,8 +116,7 @@ RC_GTEST_PROP(Terminals, LetOutEverybodyOnce, ()) {
     const TerminalRequest& request = crowd.at(exit.person.index());
     RC_ASSERT(exit.flight == request.flight);
     RC_ASSERT(exit.time >= request.time);
-    const bool arrives =
-        district.flights[exit.flight].direction == Flight::Direction::kArrival;
+    const bool arrives = district.flights[exit.flight].direction == Flight::Direction::kArrival;
     RC_ASSERT(arrives == (exit.outcome == TerminalOutcome::kAtKerb));
     RC_ASSERT(exit.outcome != TerminalOutcome::kAboard || exit.time == request.flight_time);
     ++balance[exit.flight];

@@ -149,8 +149,9 @@ TEST(DayAirport, StrandsTheLoadOfACancelledFlight) {
   EXPECT_EQ(count(day, EventKind::kFlightDeparts, kLeaving), 0U);
   EXPECT_EQ(number(day, "airport.missed_flights"), 0.0);
   EXPECT_EQ(number(day, "airport.stranded.terminal"), number(day, "airport.cancelled"));
-  const Event stay =
-      day.first(somebody_of(day, kLeaving), EventKind::kActivityBegins, SimTime::at(10, 30));
+  const PersonId person = somebody_of(day, kLeaving);
+  const Event told = day.first(person, EventKind::kPassengerStranded);
+  const Event stay = day.first(person, EventKind::kActivityBegins, told.time);
   EXPECT_EQ(stay.a, day.place("terminal").value());
   EXPECT_EQ(stay.detail, static_cast<std::uint8_t>(ActivityKind::kStay));
 }
