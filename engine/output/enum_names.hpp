@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "engine/core/event.hpp"
 #include "engine/movement/person_state.hpp"
 
 namespace poai::output {
