@@ -59,7 +59,7 @@ constexpr std::array<Row, 41> kRows = {{
     {"airport.departed", "air passengers departed"},
     {"airport.missed_flights", "flights missed"},
     {"airport.missed_by_cause.train_full", "  after a full train"},
-    {"airport.cancelled", "  passengers of cancelled flights"},
+    {"airport.cancelled", "  of cancelled flights"},
     {"airport.stopped_on_island", "  stopped on the island"},
     {"airport.immigration.within_20_min_share", "immigration within 20 min", Form::kPercent},
     {"airport.security.p90_wait_s", "security, nine of ten at most", Form::kSeconds},

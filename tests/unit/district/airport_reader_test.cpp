@@ -32,7 +32,7 @@ TEST(AirportReader, ReadsTheBundledFile) {
   EXPECT_EQ(test::text_of(problems), "");
   EXPECT_DOUBLE_EQ(airport->door_open_min, 3.0);
   EXPECT_DOUBLE_EQ(airport->full_cabin_s.mean, 291.0);
-  EXPECT_EQ(airport->immigration.servers, 10U);
+  EXPECT_EQ(airport->immigration.servers, 6U);
   EXPECT_DOUBLE_EQ(airport->immigration.service_s.most, 90.0);
   const auto international = static_cast<std::size_t>(Flight::Kind::kInternational);
   EXPECT_DOUBLE_EQ(airport->passengers.at(international).checked_bag_share, 0.85);
