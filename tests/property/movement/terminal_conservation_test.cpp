@@ -49,7 +49,7 @@ district::Airport random_airport() {
 district::District random_district() {
   district::District district = test::small_island();
   district.airport = random_airport();
-  for (Flight& flight : district.flights) {
+  for (Flight& flight : district.flights.values()) {
     flight.kind = number(0, 1) == 0.0 ? Flight::Kind::kDomestic : Flight::Kind::kInternational;
   }
   return district;

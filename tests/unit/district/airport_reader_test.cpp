@@ -51,7 +51,8 @@ TEST(AirportReader, NamesEveryProblemWithItsLine) {
   text = replaced(text, "returned = 0.25", "returned = 0");
   const std::string problems = problems_of(text);
   for (const char* expected :
-       {"airport.toml:8:", "doors: 0 is out of range", "foreigner_share: 1.83 is out of range",
+       {"airport.toml:8:", "arrivals.doors: must be 1 to 10",
+        "airport.toml:14:19: arrivals.foreigner_share: must be 0 to 1",
         "service_s: is upside down (90 > 60)", "last_bag_min: begins before first_bag_min ends",
         "purpose: the shares add up to 0.565 (they must make 1)", "did you mean \"hospital\"?",
         "returned: must be over 0"}) {
