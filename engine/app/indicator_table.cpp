@@ -24,7 +24,7 @@ struct Row {
   Form form = Form::kCount;
 };
 
-constexpr std::array<Row, 34> kRows = {{
+constexpr std::array<Row, 41> kRows = {{
     {"persons.total", "persons on the roster"},
     {"persons.appeared", "  of whom appeared"},
     {"present.by_hour.14:00", "present at 14:00"},
@@ -58,6 +58,13 @@ constexpr std::array<Row, 34> kRows = {{
     {"airport.arrived", "air passengers arrived"},
     {"airport.departed", "air passengers departed"},
     {"airport.missed_flights", "flights missed"},
+    {"airport.missed_by_cause.train_full", "  after a full train"},
+    {"airport.cancelled", "  of cancelled flights"},
+    {"airport.stopped_on_island", "  stopped on the island"},
+    {"airport.immigration.within_20_min_share", "immigration within 20 min", Form::kPercent},
+    {"airport.security.p90_wait_s", "security, nine of ten at most", Form::kSeconds},
+    {"airport.port_liner.max_section", "most air passengers in trains", Form::kText},
+    {"airport.port_liner.max_passengers", "  in one hour"},
     {"run.valid", "run is valid", Form::kYesNo},
 }};
 

@@ -38,11 +38,16 @@ enum class EventKind : std::uint8_t {
   kMealSettled = 23,     ///< a = place of the meal or none, detail = MealOutcome
   kFlightArrives = 24,   ///< a = flight: the passenger is on the kerb
   kFlightDeparts = 25,   ///< a = flight: the passenger is aboard
-  kFlightMissed = 26,    ///< a = flight
+  kFlightMissed = 26,    ///< a = flight, detail = MissReason
   kWaitGivesUp = 27,     ///< a = stop: no further run goes there today
   kContactBegins = 28,   ///< a = the other person, b = place or none, detail = ContactDetail
   kContactEnds = 29,     ///< a = the other person, b = milliseconds, detail as at its begin
+  kTerminalReaches = 30,   ///< a = flight, b = milliseconds until served, detail = TerminalStep
+  kFlightCancelled = 31,   ///< a = flight: the passenger learns that it does not go
+  kPassengerStranded = 32  ///< a = flight that left without the passenger or not at all, b = later
+                           ///< flight or none, detail = StrandedChoice
 };
+inline constexpr int kEventKindCount = 33;
 
 enum class Mode : std::uint8_t { kNone, kWalk, kBicycle, kCar, kFerry, kBus, kPortLiner };
 inline constexpr int kModeCount = 7;
@@ -58,6 +63,36 @@ enum class MealOutcome : std::uint8_t {
   kNoPlace,    ///< no open place in reach of the break
   kTurnedAway  ///< balked, reneged, sold out or closed, and no time for another
 };
+
+/// Where in an airport terminal somebody gets in line.
+enum class TerminalStep : std::uint8_t {
+  kAircraftDoor,  ///< block-in: the cabin empties row by row
+  kImmigration,
+  kBaggage,  ///< at the belt
+  kCustoms,
+  kTaxiRank,
+  kSecurity,
+  kEmigration,
+  kGate  ///< b = 0
+};
+inline constexpr int kTerminalStepCount = 8;
+
+/// What made a passenger reach the gate after it had closed.
+enum class MissReason : std::uint8_t {
+  kAccess,    ///< came to the terminal too late for any formalities
+  kSecurity,  ///< the security queue took longest
+  kEmigration
+};
+inline constexpr int kMissReasonCount = 3;
+
+/// What a passenger does whose flight has gone, or will not go.
+enum class StrandedChoice : std::uint8_t {
+  kNextFlight,  ///< waits at the gate for a later one to the same airport
+  kReturns,     ///< goes back where the day began
+  kHotel,       ///< spends the night at a hotel of the district
+  kTerminal     ///< spends it in the terminal
+};
+inline constexpr int kStrandedChoiceCount = 4;
 
 /// What is in the detail of a contact: the kind of space in the low bits (encounters::SpaceKind),
 /// and what the two were to each other when it began.

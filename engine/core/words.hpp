@@ -68,6 +68,25 @@ enum class LunchForm : std::uint8_t { kNone, kHomeBento, kBoughtBento, kCanteen,
 inline constexpr std::array<std::string_view, 5> kLunchFormNames = {
     "none", "home_bento", "bought_bento", "canteen", "eating_out"};
 
+/// Why an air passenger travels; all but transfers may stop on the island.
+enum class AirPurpose : std::uint8_t {
+  kTransfer,
+  kResident,
+  kVisitor,
+  kBusiness,
+  kConvention,
+  kMedical
+};
+inline constexpr std::size_t kAirPurposeCount = 6;
+inline constexpr std::array<std::string_view, kAirPurposeCount> kAirPurposeNames = {
+    "transfer", "resident", "visitor", "business", "convention", "medical"};
+
+inline constexpr std::array<std::string_view, kTerminalStepCount> kTerminalStepNames = {
+    "aircraft_door", "immigration", "baggage",    "customs",
+    "taxi_rank",     "security",    "emigration", "gate"};
+inline constexpr std::array<std::string_view, kStrandedChoiceCount> kStrandedChoiceNames = {
+    "next_flight", "returned", "hotel", "terminal"};
+
 enum class Sex : std::uint8_t { kMale, kFemale };
 
 /// The enumerator whose name is `name` in `names`; nothing if there is none.

@@ -28,6 +28,8 @@ static_assert(sizeof(PlanItem) == 16);
 
 /// Row i is the plan of person i: at least one item; the first one is where the person is at the
 /// day's begin.
+/// Behind the last item of a departing passenger, where the district has terminals, follow those
+/// of who is stranded, in the order of StrandedChoice from kReturns on.
 using Plans = CompressedRows<PersonId, PlanItem>;
 
 }  // namespace poai::demand

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/district/airport.hpp"
 #include "engine/district/flights.hpp"
 #include "engine/district/places.hpp"
 #include "engine/district/transit.hpp"
@@ -42,6 +43,7 @@ struct District {
   std::vector<Building> buildings;
   Transit transit;
   Flights flights;
+  std::optional<Airport> airport;  ///< how its terminals work; nothing: passengers just pass
   std::filesystem::path population_file;
   std::vector<std::filesystem::path> files;  ///< all that was read, for the manifest
 

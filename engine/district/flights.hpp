@@ -2,6 +2,7 @@
 // Flights: when aircraft reach and leave the stands, and how many people they carry.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "engine/core/column.hpp"
@@ -26,6 +27,8 @@ struct Flight {
   PlaceId terminal;
   bool on_weekdays = true;
   bool on_weekends = true;
+  /// When its passengers learn that it does not go; nothing: it goes.
+  std::optional<SimTime> cancelled_at;
   Duration late;  ///< beyond its usual delays, without anybody knowing before; never negative
 };
 

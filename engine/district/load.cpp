@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "engine/district/detail/airport_reader.hpp"
 #include "engine/district/detail/flight_reader.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/district/detail/network_reader.hpp"
@@ -39,7 +40,8 @@ void take_settings(const Settings& settings, District& district) {
   district.origin = settings.origin;
   district.population_file = settings.population;
   district.files = {settings.file, settings.coastline, settings.walkways, settings.places};
-  for (const auto& file : {settings.buildings, settings.vehicles, settings.flights}) {
+  for (const auto& file :
+       {settings.buildings, settings.vehicles, settings.flights, settings.airport}) {
     if (file) {
       district.files.push_back(*file);
     }
@@ -75,6 +77,9 @@ District load_district(const std::filesystem::path& folder, const LoadOptions& o
   read_transit(*settings, projection, nodes, district, problems);
   if (settings->flights) {
     read_flights(*settings->flights, district, problems);
+  }
+  if (settings->airport) {
+    district.airport = read_airport(*settings->airport, problems);
   }
   return district;
 }

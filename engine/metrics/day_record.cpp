@@ -91,6 +91,7 @@ struct DayRecord::Impl {
   VenueObserver venues;
   MealObserver meals;
   EncounterObserver encounters;
+  AirportObserver airport;
   DayTally tally;
   IntervalRecorder intervals;
   FrameRecorder frames;
@@ -116,6 +117,8 @@ DayRecord::Impl::Impl(const World& the_world)
       venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every)),
       meals(persons, [this](PlaceId place) { return world.venues.service(place).price_yen; }),
       encounters(world),
+      airport(world.district, world.timetable, world.population, transit.sections().sections,
+              clock_hours(world)),
       tally(world.district.places, persons),
       intervals(world.district.transit, world.timetable, persons, world.plans.values().size()),
       frames(persons),
@@ -128,6 +131,7 @@ void DayRecord::Impl::take(const Event& event) {
   venues.take(event);
   meals.take(event);
   encounters.take(event);
+  airport.take(event);
   tally.take(event);
   frames.take(event);
   if (trajectories) {
@@ -188,6 +192,7 @@ void DayRecord::checkpoint(storage::Archive& archive) {
   part("venues", impl.venues);
   part("meals", impl.meals);
   part("encounters", impl.encounters);
+  part("airport", impl.airport);
   part("tally", impl.tally);
   part("intervals", impl.intervals);
   part("frames", impl.frames);
@@ -267,6 +272,7 @@ const TransitObserver& DayRecord::transit() const { return impl_->transit; }
 const VenueObserver& DayRecord::venues() const { return impl_->venues; }
 const MealObserver& DayRecord::meals() const { return impl_->meals; }
 const EncounterObserver& DayRecord::encounters() const { return impl_->encounters; }
+const AirportObserver& DayRecord::airport() const { return impl_->airport; }
 const DayTally& DayRecord::tally() const { return impl_->tally; }
 const Presence& DayRecord::presence() const { return impl_->presence; }
 const TrajectoryRecorder* DayRecord::trajectories() const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/event.hpp"
+#include "engine/metrics/airport_observer.hpp"
 #include "engine/metrics/day_tally.hpp"
 #include "engine/metrics/encounter_observer.hpp"
 #include "engine/metrics/frames.hpp"
@@ -73,6 +74,7 @@ class DayRecord {
   [[nodiscard]] const VenueObserver& venues() const;
   [[nodiscard]] const MealObserver& meals() const;
   [[nodiscard]] const EncounterObserver& encounters() const;
+  [[nodiscard]] const AirportObserver& airport() const;
   [[nodiscard]] const DayTally& tally() const;
   [[nodiscard]] const Presence& presence() const;
   /// Nothing unless the scenario asks for trajectories.

@@ -9,6 +9,7 @@
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
+#include "engine/metrics/airport_indicators.hpp"
 #include "engine/metrics/day_record.hpp"
 #include "engine/metrics/encounter_indicators.hpp"
 
@@ -184,6 +185,7 @@ void Collector::add_airport() {
   count("airport.arrived", record_.tally().arrived());
   count("airport.departed", record_.tally().departed());
   count("airport.missed_flights", record_.tally().missed_flights());
+  add_airport_indicators(record_.airport(), record_.transit(), scale_, indicators_);
 }
 
 void Collector::add_run() {

@@ -94,6 +94,9 @@ void StateHash::set_meanings() {
   set(EventKind::kWaitGivesUp, Meaning::kStop);
   set(EventKind::kContactBegins, Meaning::kPerson, Meaning::kPlace);
   set(EventKind::kContactEnds, Meaning::kPerson);
+  set(EventKind::kTerminalReaches, Meaning::kFlight);
+  set(EventKind::kFlightCancelled, Meaning::kFlight);
+  set(EventKind::kPassengerStranded, Meaning::kFlight, Meaning::kFlight);
 }
 
 StateHash::Meaning StateHash::meaning_of(movement::StateKind kind) {

@@ -60,7 +60,7 @@ class StateHash {
     kPerson
   };
   static constexpr std::size_t kMeaningCount = 8;
-  static constexpr std::size_t kKindCount = 30;
+  static constexpr std::size_t kKindCount = kEventKindCount;
   static constexpr std::uint64_t kNobody = 0x6e6f626f6479U;
   static constexpr std::uint64_t kNothing = 0x6e6f7468696e67U;
 

@@ -36,6 +36,8 @@ struct Population {
   Column<PersonId, PlaceId> gate;     ///< where that mode enters the district; none for people who
                                       ///< never leave it
   Column<PersonId, FlightId> flight;  ///< air passengers only
+  Column<PersonId, AirPurpose> air_purpose;  ///< kTransfer for everybody else
+  Column<PersonId, PlaceId> air_stop;  ///< where an air passenger lives or stops on the island
   Column<PersonId, std::uint16_t> main_tour;  ///< residents: index of a ResidentTour, or kNoTour
   Column<PersonId, BlockId> position;  ///< residents: the staff block whose position they hold
   Column<PersonId, OrganisationId> organisation;  ///< employees: who employs them
@@ -50,11 +52,11 @@ struct Population {
   [[nodiscard]] std::size_t size() const { return key.size(); }
   /// Bytes of the columns that have a row per person.
   [[nodiscard]] std::size_t bytes() const {
-    constexpr std::size_t kRow = sizeof(PersonKey) + 2 * sizeof(BlockId) + sizeof(Role) +
-                                 sizeof(std::uint8_t) + sizeof(Sex) + sizeof(float) +
-                                 3 * sizeof(PlaceId) + sizeof(Mode) + sizeof(FlightId) +
-                                 2 * sizeof(std::uint16_t) + sizeof(OrganisationId) +
-                                 sizeof(HouseholdId) + sizeof(std::uint8_t) + sizeof(float);
+    constexpr std::size_t kRow =
+        sizeof(PersonKey) + 2 * sizeof(BlockId) + sizeof(Role) + sizeof(std::uint8_t) +
+        sizeof(Sex) + sizeof(float) + 4 * sizeof(PlaceId) + sizeof(Mode) + sizeof(FlightId) +
+        sizeof(AirPurpose) + 2 * sizeof(std::uint16_t) + sizeof(OrganisationId) +
+        sizeof(HouseholdId) + sizeof(std::uint8_t) + sizeof(float);
     return size() * kRow;
   }
 };

@@ -44,6 +44,8 @@ void for_each_column(Population& a, const Population& b, const Change& change) {
   change(a.mode, b.mode);
   change(a.gate, b.gate);
   change(a.flight, b.flight);
+  change(a.air_purpose, b.air_purpose);
+  change(a.air_stop, b.air_stop);
   change(a.main_tour, b.main_tour);
   change(a.position, b.position);
   change(a.organisation, b.organisation);

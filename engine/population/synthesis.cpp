@@ -8,9 +8,11 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/parallel/loops.hpp"
+#include "engine/population/detail/air_purposes.hpp"
 #include "engine/population/detail/allocation.hpp"
 #include "engine/population/detail/block_layout.hpp"
 #include "engine/population/detail/employers.hpp"
+#include "engine/population/detail/person_columns.hpp"
 #include "engine/population/detail/preferences.hpp"
 #include "engine/population/detail/resident_drafts.hpp"
 #include "engine/population/detail/school_years.hpp"
@@ -45,6 +47,7 @@ struct Person {
   PlaceId target;
   std::optional<std::size_t> access;
   FlightId flight;
+  detail::AirErrand errand;
   std::uint16_t main_tour = Population::kNoTour;
   BlockId position;
   OrganisationId organisation;
@@ -52,27 +55,6 @@ struct Person {
   std::uint8_t school_year = 0;
   std::optional<std::size_t> lunch;
 };
-
-void resize(Population& population, std::size_t size) {
-  population.key.resize(size);
-  population.block.resize(size);
-  population.role.resize(size);
-  population.age.resize(size);
-  population.sex.resize(size);
-  population.speed_mps.resize(size);
-  population.home.resize(size);
-  population.target.resize(size);
-  population.mode.resize(size);
-  population.gate.resize(size);
-  population.flight.resize(size);
-  population.main_tour.resize(size, Population::kNoTour);
-  population.position.resize(size);
-  population.organisation.resize(size);
-  population.household.resize(size);
-  population.school_year.resize(size);
-  population.lunch_budget_yen.resize(size);
-  population.walk_dislike.resize(size);
-}
 
 /// Consecutive rows of the same origin.
 struct Segment {
@@ -94,6 +76,7 @@ class Synthesiser {
         options_(options),
         draws_(draws),
         threads_(threads),
+        air_purposes_(district),
         access_weights_(weighted(spec.access, options.access)) {}
 
   Population run();
@@ -129,6 +112,7 @@ class Synthesiser {
   const SynthesisOptions& options_;
   random::Draws draws_;
   parallel::Threads threads_;
+  detail::AirPurposes air_purposes_;
   std::vector<ModeWeights> access_weights_;  ///< by access profile
   std::vector<std::uint32_t> outside_counts_;
   std::vector<std::vector<OrganisationId>> employers_;   ///< by outside block, then ordinal
@@ -211,7 +195,8 @@ void Synthesiser::lay_out() {
         [](std::size_t sum, const FlightLoad& load) { return sum + load.passengers; }));
   }
   rows_ = detail::lay_out(district_, places, counts);
-  resize(population_, std::accumulate(counts.begin(), counts.end(), std::size_t{0}));
+  detail::resize_columns(population_,
+                         std::accumulate(counts.begin(), counts.end(), std::size_t{0}));
 }
 
 void Synthesiser::name_blocks() {
@@ -319,6 +304,7 @@ Person Synthesiser::passenger(const FlightLoad& load, std::size_t ordinal) const
   person.target = flight.terminal;
   person.access = spec_.air->access;
   person.flight = load.flight;
+  person.errand = air_purposes_.draw(person.key, flight.kind, draws_);
   return person;
 }
 
@@ -358,6 +344,8 @@ void Synthesiser::write(std::size_t row, const Person& person) {
   population_.sex[id] = person.sex;
   population_.target[id] = person.target;
   population_.flight[id] = person.flight;
+  population_.air_purpose[id] = person.errand.purpose;
+  population_.air_stop[id] = person.errand.stop;
   population_.main_tour[id] = person.main_tour;
   population_.position[id] = person.position;
   population_.organisation[id] = person.organisation;

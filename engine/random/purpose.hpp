@@ -51,6 +51,9 @@ enum class Purpose : std::uint16_t {
   kMeetingAccepted = 70,
   kContactDuration = 71,
   kContactAgain = 72,
+  kTerminal = 90,
+  kAirPurpose = 91,
+  kStranded = 92,
 };
 
 }  // namespace poai::random

@@ -35,6 +35,7 @@ enum class InterventionKind : std::uint8_t {
   kAddFlights,
   kCancelFlights,
   kDelayFlights,
+  kStrandFlights,
   kAddOrganisation,
   kRemoveOrganisation,
   kAddPeople,
@@ -43,13 +44,28 @@ enum class InterventionKind : std::uint8_t {
   kOffPeakIncentive,
   kWeather
 };
-inline constexpr std::array<std::string_view, 21> kInterventionKindNames = {
-    "open-place",     "close-place",   "change-place",     "food-truck",
-    "event",          "add-walkway",   "change-walkway",   "close-walkway",
-    "change-line",    "new-line",      "line-outage",      "add-flights",
-    "cancel-flights", "delay-flights", "add-organisation", "remove-organisation",
-    "add-people",     "remove-people", "staggered-hours",  "off-peak-incentive",
-    "weather"};
+inline constexpr std::array<std::string_view, 22> kInterventionKindNames = {"open-place",
+                                                                            "close-place",
+                                                                            "change-place",
+                                                                            "food-truck",
+                                                                            "event",
+                                                                            "add-walkway",
+                                                                            "change-walkway",
+                                                                            "close-walkway",
+                                                                            "change-line",
+                                                                            "new-line",
+                                                                            "line-outage",
+                                                                            "add-flights",
+                                                                            "cancel-flights",
+                                                                            "delay-flights",
+                                                                            "strand-flights",
+                                                                            "add-organisation",
+                                                                            "remove-organisation",
+                                                                            "add-people",
+                                                                            "remove-people",
+                                                                            "staggered-hours",
+                                                                            "off-peak-incentive",
+                                                                            "weather"};
 
 /// New values for a place's service; what is absent stays.
 struct ServiceChange {

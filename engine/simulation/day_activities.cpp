@@ -16,7 +16,10 @@ void DayFlow::begin_activity(PersonId person, PlaceId place, SimTime time) {
   set_state(person, away ? StateKind::kOffIsland : StateKind::kActivity, place.value(), time);
   emit(time, person, EventKind::kActivityBegins, place.value(), states_[person].plan_cursor,
        static_cast<std::uint8_t>(now.activity));
-  if (now.end_ms != PlanItem::kNever) {
+  if (is_in_terminal(person)) {
+    const FlightId flight = model_.population.flight[person];
+    enter_terminal(person, flight, time, movement::first_step_of(model_.district.flights[flight]));
+  } else if (now.end_ms != PlanItem::kNever) {
     const SimTime due = {std::max<std::int64_t>(now.end_ms, time.ms + now.least_ms)};
     states_[person].due_ms = due.ms;
     agenda_.add(person, due);
@@ -49,7 +52,7 @@ void DayFlow::follow_plan(PersonId person, PlaceId here, SimTime time) {
 // time at the terminal ends, without those who came after it had closed.
 void DayFlow::settle_flight(PersonId person, const PlanItem& ended, SimTime time) {
   const FlightId id = model_.population.flight[person];
-  if (!id.valid()) {
+  if (!id.valid() || model_.district.airport) {  // else the terminal says it
     return;
   }
   const district::Flight& flight = model_.district.flights[id];

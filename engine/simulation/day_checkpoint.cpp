@@ -8,6 +8,7 @@ namespace poai::simulation {
 
 using movement::PersonState;
 using movement::RideRequest;
+using movement::TerminalRequest;
 using movement::WalkRequest;
 using routing::DestinationId;
 using storage::Archive;
@@ -44,6 +45,7 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"alight_0", [](auto& trip) -> auto& { return trip.alight[0]; }},
                Field{"alight_1", [](auto& trip) -> auto& { return trip.alight[1]; }},
                Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count});
+  archive.fixed("free_seats", free_seats_.values());
   archive.rows("meals", meals_.values(), Field{"break_end_ms", &Meal::break_end_ms},
                Field{"tried_0", [](auto& meal) -> auto& { return meal.tried[0]; }},
                Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }});
@@ -87,6 +89,14 @@ void DayFlow::checkpoint_requests(Archive& archive) {
                   Field{"tie_break", &VisitRequest::tie_break},
                   Field{"occasion", &VisitRequest::occasion}, Field{"place", &VisitRequest::place},
                   Field{"must_leave_ms", &VisitRequest::must_leave});
+  archive.list_of("terminals", requests_.terminals, Field{"time_ms", &TerminalRequest::time},
+                  Field{"person", &TerminalRequest::person}, Field{"key", &TerminalRequest::key},
+                  Field{"tie_break", &TerminalRequest::tie_break},
+                  Field{"flight", &TerminalRequest::flight},
+                  Field{"flight_ms", &TerminalRequest::flight_time},
+                  Field{"cancelled_ms", &TerminalRequest::cancelled_ms},
+                  Field{"first_step", &TerminalRequest::first_step},
+                  Field{"goes_by_car", &TerminalRequest::goes_by_car});
 }
 
 }  // namespace poai::simulation

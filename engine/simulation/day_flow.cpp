@@ -18,7 +18,9 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       states_(model.population.size()),
       trips_(model.population.size()),
       meals_(model.population.size()),
-      day_salt_(mix64(model.scenario.run.seed ^ mix64(model.scenario.run.replicate))) {}
+      day_salt_(mix64(model.scenario.run.seed ^ mix64(model.scenario.run.replicate))) {
+  count_seats();
+}
 
 void DayFlow::place_everybody() {
   const SimTime begin = model_.scenario.run.begin;

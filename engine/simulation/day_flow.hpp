@@ -12,6 +12,7 @@
 #include "engine/demand/lunch_choice.hpp"
 #include "engine/demand/plan.hpp"
 #include "engine/movement/person_state.hpp"
+#include "engine/movement/terminal_engine.hpp"
 #include "engine/movement/transit_engine.hpp"
 #include "engine/movement/walk_engine.hpp"
 #include "engine/simulation/agenda.hpp"
@@ -29,6 +30,7 @@ struct Requests {
   std::vector<movement::WalkRequest> walks;
   std::vector<movement::RideRequest> rides;
   std::vector<venues::VisitRequest> visits;
+  std::vector<movement::TerminalRequest> terminals;
 };
 
 class DayFlow {
@@ -55,6 +57,9 @@ class DayFlow {
   void take_seat(PersonMoment moment);
   /// Somebody leaves a venue, fed or not: back, or to the next place if the break allows it.
   void leave_venue(const venues::Departure& departure);
+
+  /// An air passenger is on the kerb and off, is aboard, or will not fly as planned.
+  void leave_terminal(const movement::TerminalExit& exit);
 
   /// Who is woken when; the step takes the due ones from it.
   [[nodiscard]] Agenda& agenda() { return agenda_; }
@@ -103,6 +108,15 @@ class DayFlow {
   void visit(PersonId person, PlaceId place, SimTime time);
   void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
 
+  // Airport
+  void count_seats();
+  [[nodiscard]] bool is_in_terminal(PersonId person) const;
+  void enter_terminal(PersonId person, FlightId id, SimTime time, TerminalStep first_step);
+  /// Ends the activity in the terminal; the plan goes on so many items later.
+  void go_on_from_terminal(PersonId person, SimTime time, std::uint16_t items);
+  void strand(const movement::TerminalExit& exit);
+  [[nodiscard]] FlightId next_flight(FlightId missed, SimTime time) const;
+
   void checkpoint_states(storage::Archive& archive);
   void checkpoint_requests(storage::Archive& archive);
 
@@ -128,6 +142,7 @@ class DayFlow {
   movement::PersonStates states_;
   Column<PersonId, Trip> trips_;
   Column<PersonId, Meal> meals_;
+  Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::uint64_t day_salt_;
 };
 

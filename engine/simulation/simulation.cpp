@@ -51,6 +51,8 @@ Simulation::Simulation(const Model& model)
                model.population.size(), model.scenario.population.scale),
       riding_(model.district.transit, model.district.transit.timetable(model.scenario.run.day_type),
               model.population.size(), model.scenario.population.scale),
+      terminals_(model.district, model.draws, model.population.size(),
+                 model.scenario.population.scale),
       flow_(model, venues_, lunch_, events_),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
                       model.population, model.circles, model.scenario.population.scale),
@@ -139,6 +141,7 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   };
   part("walking", walking_);
   part("riding", riding_);
+  part("terminals", terminals_);
   part("venues", venues_);
   part("flow", flow_);
   part("encounters", encounters_);
@@ -180,6 +183,7 @@ void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   walk(end);
   ride(end);
   serve(end);
+  fly(end);
   meet(end);
   observe(checker);
 }
@@ -252,6 +256,16 @@ void Simulation::serve(SimTime end) {
   }
   for (const venues::Departure& departure : departures_) {
     flow_.leave_venue(departure);
+  }
+}
+
+void Simulation::fly(SimTime end) {
+  terminals_.admit(flow_.requests().terminals);
+  flow_.requests().terminals.clear();
+  exits_.clear();
+  terminals_.advance(end, events_, exits_);
+  for (const movement::TerminalExit& exit : exits_) {
+    flow_.leave_terminal(exit);
   }
 }
 

@@ -63,6 +63,7 @@ class Simulation {
   void walk(SimTime end);
   void ride(SimTime end);
   void serve(SimTime end);
+  void fly(SimTime end);
   void meet(SimTime end);
   void observe(metrics::ConservationChecker* checker);
 
@@ -72,6 +73,7 @@ class Simulation {
   demand::LunchChoice lunch_;
   movement::WalkEngine walking_;
   movement::TransitEngine riding_;
+  movement::TerminalEngine terminals_;
   DayFlow flow_;
   encounters::MeetingPlaces meeting_places_;
   encounters::EncounterEngine encounters_;
@@ -83,6 +85,7 @@ class Simulation {
   std::vector<PersonMoment> arrived_;
   std::vector<movement::TransitEngine::Alighted> alighted_;
   std::vector<venues::Departure> departures_;
+  std::vector<movement::TerminalExit> exits_;
   std::vector<encounters::Move> moves_;
 };
 

@@ -59,7 +59,8 @@ def build_district(tables, target):
     lines = shapes.build_lines(tables, frame, all_places)
     checks.require_valid(network, land, tables, all_places, lines)
 
-    write_text(target / "district.toml", (tables / "district.toml").read_text(encoding="utf-8"))
+    for name in ("district.toml", "airport.toml"):
+        write_text(target / name, (tables / name).read_text(encoding="utf-8"))
     write_geojson(target / "coastline.geojson", "coastline",
                   [feature("Polygon", [ring], {"name": name}) for name, ring in coast.items()])
     walkways.write_walkways(target / "walkways.geojson", network, frame)

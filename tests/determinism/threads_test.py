@@ -4,6 +4,14 @@ import program
 from comparison import Comparison
 
 
+TYPHOON = """
+[[intervention]]
+id = "runway-closed"
+kind = "strand-flights"
+from = "17:00"
+"""
+
+
 class Threads(Comparison):
     def runs(self, name, *arguments):
         return [self.run_weekday(f"{name}-{threads}", "--threads", threads, *arguments, scale=0.05)
@@ -19,6 +27,17 @@ class Threads(Comparison):
     def test_do_not_matter_on_a_weekend_day_with_all_events_written(self):
         self.assert_all_same(self.runs("weekend", "--set", "run.day_type=weekend",
                                        "--set", "output.events=true"))
+
+    def test_do_not_matter_where_passengers_are_stranded(self):
+        results = []
+        for threads in (1, 2, 3, 7):
+            name = f"typhoon-{threads}"
+            self.poai_ends(program.DONE, "run", "-q",
+                           self.scenario("typhoon", scale=0.05, more=TYPHOON), "-o", name,
+                           "--threads", threads)
+            results.append(self.folder / name)
+        self.assert_all_same(results)
+        self.assertGreater(program.summary_of(results[0])["airport"]["cancelled"], 0)
 
     def test_do_not_matter_when_a_run_ends_early(self):
         self.assert_all_same(self.runs("morning", "--until", "08:45"))

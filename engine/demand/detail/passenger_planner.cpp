@@ -1,7 +1,10 @@
 #include "engine/demand/detail/passenger_planner.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "engine/core/id_range.hpp"
 #include "engine/demand/air_travel.hpp"
 #include "engine/demand/detail/day_draws.hpp"
 
@@ -13,9 +16,27 @@ namespace {
 
 constexpr double kLeastKerbMin = 5.0;
 constexpr double kCheckInMarginMin =
-    5.0;  // nobody plans to be there later than this before closing
+    5.0;                                // nobody plans to be there later than this before closing
+constexpr double kLeastStopMin = 20.0;  // on the island (estimate)
+constexpr std::int32_t kFirstStopMs = 7 * 60 * kMinuteMs;  // nothing is open before (estimate)
+constexpr std::uint32_t kHotelDraw = 16;                   // behind those of the choices
+
+/// What those of a purpose do where they stop.
+constexpr std::array<ActivityKind, kAirPurposeCount> kActivityOf = {
+    ActivityKind::kElsewhere, ActivityKind::kHome,  ActivityKind::kLeisure,
+    ActivityKind::kVisit,     ActivityKind::kEvent, ActivityKind::kMedical};
 
 }  // namespace
+
+PassengerPlanner::PassengerPlanner(const PlanInputs& inputs, const PlanDay& day,
+                                   const random::Draws& draws, const TravelEstimates& travel)
+    : inputs_(inputs), day_(day), draws_(draws), travel_(travel) {
+  for (const PlaceId place : ids<PlaceId>(inputs.district.places.size())) {
+    if (inputs.district.places[place].kind == district::PlaceKind::kHotel) {
+      hotels_.push_back(place);
+    }
+  }
+}
 
 void PassengerPlanner::plan(PersonId person, std::vector<PlanItem>& items,
                             PlanReport& report) const {
@@ -28,24 +49,41 @@ void PassengerPlanner::plan(PersonId person, std::vector<PlanItem>& items,
   }
 }
 
-// In the air until the kerb, then to the gate.
+// In the air until the kerb, or until block-in where the district has terminals, then home, with a
+// stop on the way.
 void PassengerPlanner::plan_arrival(PersonId person, std::vector<PlanItem>& items) const {
-  const population::Population& people = inputs_.population;
-  const district::Flight& flight = inputs_.district.flights[people.flight[person]];
-  const population::AirTravel& air = *inputs_.spec.air;
-  const TourDraws draws(draws_, people.key[person], random::Occasion::on(day_.number, 0));
-  const population::Minutes& kerb =
-      flight.kind == district::Flight::Kind::kDomestic ? air.kerb_domestic : air.kerb_international;
-  const double least_min = std::max(kLeastKerbMin, kerb.mean - 3.0 * kerb.sd);
+  const district::Flight& flight = inputs_.district.flights[inputs_.population.flight[person]];
   PlanItem aboard;
   aboard.place = flight.terminal;
   aboard.activity = ActivityKind::kElsewhere;
-  aboard.end_ms = flight_ms(flight) + draws.minutes_ms(Purpose::kKerb, kerb, least_min);
-  PlanItem home;
-  home.place = people.home[person];
-  home.activity = ActivityKind::kElsewhere;
-  home.mode = people.mode[person];
-  items.insert(items.end(), {aboard, home});
+  if (flight.cancelled_at) {
+    items.push_back(aboard);
+    return;
+  }
+  const std::int32_t lands_ms = flight_ms(flight);
+  const std::int32_t kerb_ms = lands_ms + kerb_time_ms(person, flight);
+  aboard.end_ms = inputs_.district.airport ? lands_ms : kerb_ms;
+  items.push_back(aboard);
+  if (inputs_.district.airport) {
+    PlanItem terminal;
+    terminal.place = flight.terminal;
+    terminal.activity = ActivityKind::kTravel;
+    terminal.end_ms = kerb_ms;  // expected; the terminal says when it really is
+    items.push_back(terminal);
+  }
+  if (const auto stop = stop_over(person)) {
+    items.push_back(*stop);
+  }
+  items.push_back(at_home(person));
+}
+
+std::int32_t PassengerPlanner::kerb_time_ms(PersonId person, const district::Flight& flight) const {
+  const population::AirTravel& air = *inputs_.spec.air;
+  const TourDraws draws(draws_, inputs_.population.key[person],
+                        random::Occasion::on(day_.number, 0));
+  const population::Minutes& kerb =
+      flight.kind == district::Flight::Kind::kDomestic ? air.kerb_domestic : air.kerb_international;
+  return draws.minutes_ms(Purpose::kKerb, kerb, std::max(kLeastKerbMin, kerb.mean - 3.0 * kerb.sd));
 }
 
 // From the gate to the terminal in time, aboard at departure.
@@ -61,23 +99,101 @@ void PassengerPlanner::plan_departure(PersonId person, std::vector<PlanItem>& it
   const std::int32_t arrive_ms =
       static_cast<std::int32_t>(flight.time.ms) -
       draws.minutes_ms(Purpose::kShowUp, show_up, air.closes_min + kCheckInMarginMin);
-  PlanItem before;
-  before.place = people.home[person];
-  before.activity = ActivityKind::kElsewhere;
-  before.end_ms = travel_.departure_ms(person, before.place, flight.terminal, arrive_ms);
-  if (before.end_ms < kDayBeginMs) {
-    before.end_ms = kDayBeginMs;
+  if (way_to_terminal(person, arrive_ms, items) == Way::kTooLate) {
     ++report.repaired;
   }
   PlanItem terminal;
   terminal.place = flight.terminal;
   terminal.activity = ActivityKind::kTravel;
-  terminal.mode = people.mode[person];
-  terminal.end_ms = std::max(before.end_ms, flight_ms(flight));
+  terminal.mode =
+      items.back().place == people.home[person] ? people.mode[person] : mode_inside(person);
+  terminal.end_ms = std::max(items.back().end_ms, flight_ms(flight));
   PlanItem aboard;
   aboard.place = flight.terminal;
   aboard.activity = ActivityKind::kElsewhere;
-  items.insert(items.end(), {before, terminal, aboard});
+  items.insert(items.end(), {terminal, aboard});
+  if (inputs_.district.airport) {
+    plan_for_stranded(person, items);
+  }
+}
+
+// Where somebody is before the terminal: at the gate, at home on the island, or at a stop on the
+// way, if there is time for it.
+PassengerPlanner::Way PassengerPlanner::way_to_terminal(PersonId person, std::int32_t arrive_ms,
+                                                        std::vector<PlanItem>& items) const {
+  const PlaceId terminal = inputs_.district.flights[inputs_.population.flight[person]].terminal;
+  PlanItem before = at_home(person);
+  before.mode = Mode::kNone;
+  before.end_ms = travel_.departure_ms(person, before.place, terminal, arrive_ms);
+  auto stop = stop_over(person);
+  if (stop) {
+    stop->end_ms = travel_.departure_ms(person, stop->place, terminal, arrive_ms);
+    const std::int32_t comes_ms = stop->end_ms - std::exchange(stop->least_ms, 0);
+    if (comes_ms >= kFirstStopMs) {
+      before.end_ms = travel_.departure_ms(person, before.place, stop->place, comes_ms);
+    } else {
+      stop.reset();
+    }
+  }
+  const Way way = before.end_ms < kDayBeginMs ? Way::kTooLate : Way::kInTime;
+  before.end_ms = std::max(before.end_ms, kDayBeginMs);
+  items.push_back(before);
+  if (stop) {
+    items.push_back(*stop);
+  }
+  return way;
+}
+
+void PassengerPlanner::plan_for_stranded(PersonId person, std::vector<PlanItem>& items) const {
+  const population::Population& people = inputs_.population;
+  PlanItem back = at_home(person);
+  PlanItem hotel = back;
+  if (!hotels_.empty()) {
+    const double u = draws_.uniform(people.key[person], random::Occasion::on(day_.number, 0),
+                                    Purpose::kStranded, kHotelDraw);
+    hotel.place = hotels_[static_cast<std::size_t>(u * static_cast<double>(hotels_.size()))];
+    hotel.activity = ActivityKind::kStay;
+    hotel.mode = mode_inside(person);
+  }
+  PlanItem night = back;
+  night.place = inputs_.district.flights[people.flight[person]].terminal;
+  night.activity = ActivityKind::kStay;
+  items.insert(items.end(), {back, hotel, night});
+}
+
+std::optional<PlanItem> PassengerPlanner::stop_over(PersonId person) const {
+  const population::Population& people = inputs_.population;
+  const AirPurpose purpose = people.air_purpose[person];
+  const PlaceId place = people.air_stop[person];
+  if (!place.valid() || purpose == AirPurpose::kResident) {
+    return std::nullopt;
+  }
+  const district::NormalTime& stay =
+      inputs_.district.airport->purposes.at(static_cast<std::size_t>(purpose)).stay_min;
+  const TourDraws draws(draws_, people.key[person], random::Occasion::on(day_.number, 0));
+  PlanItem item;
+  item.place = place;
+  item.activity = kActivityOf.at(static_cast<std::size_t>(purpose));
+  item.mode = mode_inside(person);
+  item.end_ms = 0;
+  item.least_ms = draws.minutes_ms(Purpose::kStay, {stay.mean, stay.sd}, kLeastStopMin);
+  return item;
+}
+
+// By car where that is how one comes and goes; else on foot or by a ride.
+Mode PassengerPlanner::mode_inside(PersonId person) const {
+  return inputs_.population.mode[person] == Mode::kCar ? Mode::kCar : Mode::kNone;
+}
+
+PlanItem PassengerPlanner::at_home(PersonId person) const {
+  const population::Population& people = inputs_.population;
+  PlanItem home;
+  const bool lives_here =
+      people.air_purpose[person] == AirPurpose::kResident && people.air_stop[person].valid();
+  home.place = lives_here ? people.air_stop[person] : people.home[person];
+  home.activity = lives_here ? ActivityKind::kHome : ActivityKind::kElsewhere;
+  home.mode = lives_here ? mode_inside(person) : people.mode[person];
+  return home;
 }
 
 std::int32_t PassengerPlanner::flight_ms(const district::Flight& flight) const {

@@ -1,6 +1,8 @@
 #pragma once
 // The day of an air passenger: from the aircraft to the gate, or from the gate to the aircraft.
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/demand/detail/travel_estimates.hpp"
@@ -11,8 +13,7 @@ namespace poai::demand::detail {
 class PassengerPlanner {
  public:
   PassengerPlanner(const PlanInputs& inputs, const PlanDay& day, const random::Draws& draws,
-                   const TravelEstimates& travel)
-      : inputs_(inputs), day_(day), draws_(draws), travel_(travel) {}
+                   const TravelEstimates& travel);
 
   /// Appends the items of the passenger and adds to the counts.
   void plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report) const;
@@ -20,12 +21,22 @@ class PassengerPlanner {
  private:
   void plan_arrival(PersonId person, std::vector<PlanItem>& items) const;
   void plan_departure(PersonId person, std::vector<PlanItem>& items, PlanReport& report) const;
+  enum class Way : std::uint8_t { kInTime, kTooLate };
+  [[nodiscard]] Way way_to_terminal(PersonId person, std::int32_t arrive_ms,
+                                    std::vector<PlanItem>& items) const;
+  [[nodiscard]] std::int32_t kerb_time_ms(PersonId person, const district::Flight& flight) const;
+  void plan_for_stranded(PersonId person, std::vector<PlanItem>& items) const;
+  /// The stay of somebody who stops on the island on the way; nothing for residents and transfers.
+  [[nodiscard]] std::optional<PlanItem> stop_over(PersonId person) const;
+  [[nodiscard]] Mode mode_inside(PersonId person) const;
+  [[nodiscard]] PlanItem at_home(PersonId person) const;
   [[nodiscard]] std::int32_t flight_ms(const district::Flight& flight) const;
 
   const PlanInputs& inputs_;
   const PlanDay& day_;
   const random::Draws& draws_;
   const TravelEstimates& travel_;
+  std::vector<PlaceId> hotels_;
 };
 
 }  // namespace poai::demand::detail

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "engine/core/suggest.hpp"
@@ -15,6 +17,9 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kDirectionNames = {"arrival", "departure"};
 constexpr std::array<std::string_view, 2> kKindNames = {"domestic", "international"};
+
+constexpr SimTime kDayBegin = SimTime::at(3);
+constexpr SimTime kDayEnd = SimTime::at(27);
 
 enum class Days : std::uint8_t { kDaily, kWeekday, kWeekend };
 constexpr std::array<std::string_view, 3> kDaysNames = {"daily", "weekday", "weekend"};
@@ -48,6 +53,31 @@ class FlightReader {
     return flight;
   }
 
+  void check_time(std::size_t row, SimTime time) const {
+    if (time < kDayBegin || time >= kDayEnd) {
+      table_.report(row, time_, fmt::format("\"{}\" is not within the day", format_time(time)),
+                    "a day runs from 03:00 to 27:00",
+                    time < kDayBegin ? "write hours after midnight as 24:00 to 26:59" : "");
+    }
+  }
+
+  /// One number flies once a day in each direction.
+  void check_unique(std::size_t row, const Flight& flight) {
+    for (const bool weekend : {false, true}) {
+      if (!(weekend ? flight.on_weekends : flight.on_weekdays) || flight.number.empty()) {
+        continue;
+      }
+      const auto [first, is_new] =
+          first_rows_.try_emplace({flight.number, flight.direction, weekend}, row);
+      if (!is_new && first->second != row) {
+        table_.report(row, number_, fmt::format("\"{}\" is there twice", flight.number),
+                      fmt::format("line {} has the same number and direction on the same days",
+                                  table_.place(first->second).line));
+        return;
+      }
+    }
+  }
+
  private:
   [[nodiscard]] PlaceId terminal(std::size_t row) const {
     const std::string id = table_.required_text(row, terminal_);
@@ -61,6 +91,7 @@ class FlightReader {
 
   const formats::CsvTable& table_;
   const District& district_;
+  std::map<std::tuple<std::string, Flight::Direction, bool>, std::size_t> first_rows_;
   formats::CsvColumn time_ = table_.required("time");
   formats::CsvColumn direction_ = table_.required("direction");
   formats::CsvColumn airline_ = table_.optional("airline");
@@ -81,9 +112,11 @@ void read_flights(const std::filesystem::path& path, District& district, Problem
   if (!table) {
     return;
   }
-  const FlightReader reader(*table, district);
+  FlightReader reader(*table, district);
   for (std::size_t row = 0; row < table->row_count(); ++row) {
     district.flights.push_back(reader.read(row));
+    reader.check_time(row, district.flights.values().back().time);
+    reader.check_unique(row, district.flights.values().back());
   }
 }
 

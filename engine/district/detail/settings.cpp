@@ -9,7 +9,7 @@ namespace {
 
 void read_files(const config::TomlTable& files, const LoadOptions& options, Settings& settings) {
   files.known_keys({"coastline", "walkways", "places", "buildings", "gtfs", "vehicles", "flights",
-                    "population"});
+                    "airport", "population"});
   settings.coastline = files.required_path("coastline");
   settings.walkways = files.required_path("walkways");
   settings.places = files.required_path("places");
@@ -17,6 +17,7 @@ void read_files(const config::TomlTable& files, const LoadOptions& options, Sett
   settings.gtfs = files.path_value("gtfs");
   settings.vehicles = files.path_value("vehicles");
   settings.flights = options.flights ? options.flights : files.path_value("flights");
+  settings.airport = files.path_value("airport");
   settings.population =
       options.population ? *options.population : files.required_path("population");
   if (settings.gtfs && !settings.vehicles) {

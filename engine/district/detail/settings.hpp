@@ -29,6 +29,7 @@ struct Settings {
   std::optional<std::filesystem::path> gtfs;
   std::optional<std::filesystem::path> vehicles;
   std::optional<std::filesystem::path> flights;
+  std::optional<std::filesystem::path> airport;
 };
 
 /// Nothing if the file cannot be read or says too little to go on; all problems are reported.

@@ -93,6 +93,14 @@ void write_transit_series(const metrics::TransitObserver& transit, SchemaWriter&
   writer.column("series/runs/rated_capacity", runs.rated_capacity);
 }
 
+void write_airport_series(const metrics::AirportObserver& airport, SchemaWriter& writer) {
+  write_table("series/sections/air_passengers", airport.section_passengers(), writer);
+  writer.column("series/airport/time_ms", airport.hours().begins_ms());
+  write_table("series/airport/inflow", airport.inflow(), writer);
+  writer.column("series/flights/block_in_ms", airport.block_in_ms());
+  write_table("series/flights/kerb_exits", airport.kerb_exits(), writer);
+}
+
 void write_place_series(const metrics::VenueObserver& venues, SchemaWriter& writer) {
   const metrics::PlaceSeries& series = venues.series();
   std::vector<std::uint32_t> places;
@@ -142,6 +150,7 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   write_intervals(record, writer);
   write_link_series(record.links(), writer);
   write_transit_series(record.transit(), writer);
+  write_airport_series(record.airport(), writer);
   write_place_series(record.venues(), writer);
   write_presence(record.presence(), writer);
   write_encounters(record.encounters(), writer);

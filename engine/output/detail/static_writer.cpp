@@ -57,6 +57,8 @@ void write_persons(const population::Population& people, SchemaWriter& writer) {
   writer.column("persons/target", rows_of(people.target));
   writer.column("persons/mode", numbers_of(people.mode));
   writer.column("persons/flight", rows_of(people.flight));
+  writer.column("persons/air_purpose", numbers_of(people.air_purpose));
+  writer.column("persons/air_stop", rows_of(people.air_stop));
   writer.column("persons/block", rows_of(people.block));
   writer.column("persons/organisation", rows_of(people.organisation));
   writer.column("persons/household", rows_of(people.household));
@@ -136,16 +138,19 @@ void write_runs(const metrics::World& world, SchemaWriter& writer) {
 void write_flights(const district::Flights& flights, SchemaWriter& writer) {
   std::vector<std::string> number;
   std::vector<std::uint8_t> direction;
+  std::vector<std::uint8_t> kind;
   std::vector<std::int32_t> time_ms;
   std::vector<std::uint32_t> terminal;
   for (const district::Flight& flight : flights) {
     number.push_back(flight.airline + ' ' + flight.number);
     direction.push_back(static_cast<std::uint8_t>(flight.direction));
+    kind.push_back(static_cast<std::uint8_t>(flight.kind));
     time_ms.push_back(static_cast<std::int32_t>(flight.time.ms));
     terminal.push_back(flight.terminal.value());
   }
   writer.strings("tables/flights/number", number);
   writer.column("tables/flights/direction", direction);
+  writer.column("tables/flights/kind", kind);
   writer.column("tables/flights/time_ms", time_ms);
   writer.column("tables/flights/terminal", terminal);
 }
@@ -199,6 +204,7 @@ void write_enumerations(SchemaWriter& writer) {
   write_names("activity", kActivityNames, writer);
   write_names("organisation_origin", population::Organisations::kOriginNames, writer);
   write_names("mode", kModeNames, writer);
+  write_names("air_purpose", kAirPurposeNames, writer);
   write_names("lunch_form", kLunchFormNames, writer);
   write_names("lunch_outcome", kMealOutcomeNames, writer);
   write_names("state", kStateNames, writer);

@@ -171,6 +171,24 @@ void apply_cancel_flights(const Intervention& intervention, Target& target) {
   }
 }
 
+void declare_strand_flights(FieldVisitor& visitor, Intervention& intervention) {
+  declare_choice(visitor, intervention.flights);
+}
+
+void apply_strand_flights(const Intervention& intervention, Target& target) {
+  if (!target.district.airport) {
+    report(intervention, "kind", "the district has no terminals where anybody could be stranded",
+           "its district.toml names no airport file", "use cancel-flights", target.problems);
+  }
+  const SimTime known = begin_of(intervention, target.scenario.run);
+  for (const FlightId id : chosen(intervention, target)) {
+    Flight& flight = target.district.flights[id];
+    if (flight.time >= known) {
+      flight.cancelled_at = std::min(known, flight.cancelled_at.value_or(known));
+    }
+  }
+}
+
 void declare_delay_flights(FieldVisitor& visitor, Intervention& intervention) {
   declare_choice(visitor, intervention.flights);
   visitor.field({.key = "delay_min",

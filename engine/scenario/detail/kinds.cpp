@@ -40,6 +40,11 @@ constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
     {"Cancels flights with their passengers.", declare_cancel_flights, apply_cancel_flights},
     {"Delays flights. Passengers know of it beforehand only if it is announced.",
      declare_delay_flights, apply_delay_flights},
+    {"Cancels flights at `from`, without anybody knowing before: who wants to depart learns it in "
+     "the terminal, waits for another flight, goes back, or stays overnight; those who would "
+     "arrive "
+     "do not.",
+     declare_strand_flights, apply_strand_flights},
     {"Brings an organisation to a place, with employees like those of a block of the population "
      "file.",
      declare_add_organisation, apply_add_organisation},

@@ -54,6 +54,8 @@ void declare_cancel_flights(config::FieldVisitor& visitor, Intervention& interve
 void apply_cancel_flights(const Intervention& intervention, Target& target);
 void declare_delay_flights(config::FieldVisitor& visitor, Intervention& intervention);
 void apply_delay_flights(const Intervention& intervention, Target& target);
+void declare_strand_flights(config::FieldVisitor& visitor, Intervention& intervention);
+void apply_strand_flights(const Intervention& intervention, Target& target);
 void declare_add_organisation(config::FieldVisitor& visitor, Intervention& intervention);
 void apply_add_organisation(const Intervention& intervention, Target& target);
 void declare_remove_organisation(config::FieldVisitor& visitor, Intervention& intervention);

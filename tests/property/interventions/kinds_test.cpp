@@ -59,6 +59,7 @@ const std::vector<Case> kCases = {
     {"cancel-flights", Town::kIsland, "direction = \"arrival\"\n", "share = 0\n", "share = 0.5\n"},
     {"delay-flights", Town::kIsland, "type = \"domestic\"\n", "delay_min = 0\n",
      "delay_min = 30\n"},
+    {"strand-flights", Town::kIsland, "from = \"17:00\"\n", "share = 0\n", "share = 0.5\n"},
     {"add-organisation", Town::kToytown, "place = \"lab\"\nat = \"office\"\nlike = \"engineers\"\n",
      "persons = 0\n", "persons = 15\n"},
     {"remove-organisation", Town::kToytown, "organisation = \"school\"\n", "share = 0\n", ""},

@@ -114,6 +114,56 @@ TEST(FlightProblems, NameWhatIsWrongInEachRow) {
             "flights.csv:3: seats: 0 is out of range (allowed is 1 to 1000)\n");
 }
 
+TEST(FlightProblems, NameColumnsThatAreMissing) {
+  SmallDistrict small;
+  small.replace("flights.csv", ",seats,", ",chairs,");
+  small.replace("flights.csv", ",terminal", ",building");
+  const std::string problems = problems_of(small);
+  for (const char* expected : {"flights.csv:1: the column \"seats\" is missing",
+                               "flights.csv:1: the column \"terminal\" is missing"}) {
+    EXPECT_NE(problems.find(expected), std::string::npos) << problems;
+  }
+}
+
+TEST(FlightProblems, NameANumberThatIsThereTwiceInOneDirection) {
+  SmallDistrict small;
+  const std::string rows = small.files.at("flights.csv");
+  const std::size_t first = rows.find('\n') + 1;
+  small.files["flights.csv"] += rows.substr(first, rows.find('\n', first) + 1 - first);
+  const std::string problems = problems_of(small);
+  EXPECT_NE(problems.find("is there twice (line 2 has the same number and direction on the same "
+                          "days)"),
+            std::string::npos)
+      << problems;
+  EXPECT_NE(problems.find("flights.csv:4: number: "), std::string::npos) << problems;
+}
+
+TEST(FlightProblems, NameTimesThatAreNotWithinTheDay) {
+  SmallDistrict small;
+  small.replace("flights.csv", "22:30,departure", "27:00,departure");
+  EXPECT_EQ(
+      problems_of(small),
+      "flights.csv:3: time: \"27:00\" is not within the day (a day runs from 03:00 to 27:00)\n");
+  SmallDistrict early;
+  early.replace("flights.csv", "22:30,departure", "01:10,departure");
+  EXPECT_EQ(problems_of(early),
+            "flights.csv:3: time: \"01:10\" is not within the day (a day runs from 03:00 to 27:00) "
+            "write hours after midnight as 24:00 to 26:59\n");
+}
+
+// What spreadsheets do to a table: a byte order mark, CRLF, quotes; optional columns are optional.
+TEST(FlightProblems, AreNotMadeOfHowATableIsWritten) {
+  SmallDistrict small;
+  std::string crlf = "\xef\xbb\xbf";
+  for (const char c : small.files.at("flights.csv")) {
+    crlf += c == '\n' ? "\r\n" : std::string(1, c);
+  }
+  small.files["flights.csv"] = crlf;
+  EXPECT_EQ(problems_of(small), "");
+  Problems problems;
+  EXPECT_EQ(small.load(problems).flights.size(), 2U);
+}
+
 TEST(DistrictProblems, AreAllNamedAtOnce) {
   SmallDistrict small;
   small.replace("walkways.geojson", "\"width_m\":4", "\"width_m\":0");
