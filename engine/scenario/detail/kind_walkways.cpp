@@ -191,9 +191,9 @@ void declare_add_walkway(FieldVisitor& visitor, Intervention& intervention) {
   visitor.word({.key = "type", .meaning = "What it is."}, district::kWalkwayKindNames,
                walkway.type);
   visitor.field({.key = "width_m",
-                 .meaning = "Its width (without it, 4).",
+                 .meaning = "Its width (without it, 4); 0: it is not built.",
                  .unit = "m",
-                 .range = over(0, 500)},
+                 .range = between(0, 500)},
                 walkway.width_m);
   visitor.field({.key = "covered", .meaning = "Whether it keeps the rain off."}, walkway.covered);
 }
