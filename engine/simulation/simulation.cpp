@@ -221,7 +221,14 @@ void Simulation::walk(SimTime end) {
   }
 }
 
+// Who loses patience leaves before the tick's runs do; the walk begins in the next tick.
 void Simulation::ride(SimTime end) {
+  flow_.take_impatient(end, impatient_);
+  for (const DayFlow::LostPatience& lost : impatient_) {
+    if (riding_.withdraw(lost.waiting, lost.way, events_)) {
+      flow_.leave_platform(lost);
+    }
+  }
   auto& rides = flow_.requests().rides;
   riding_.wait(rides, events_);
   rides.clear();

@@ -83,6 +83,7 @@ class Simulation {
   std::vector<PersonMoment> arrived_;
   std::vector<movement::TransitEngine::Alighted> alighted_;
   std::vector<venues::Departure> departures_;
+  std::vector<DayFlow::LostPatience> impatient_;
   std::vector<encounters::Move> moves_;
 };
 
