@@ -56,23 +56,28 @@ SETTINGS = {"open-house-day": WEEKEND}
 
 PAGE = """# What pairing saves
 
-`poai compare` runs base and alternative with the same persons and draws. The correlation that this achieves over the replicates decides how many unpaired runs
-one paired run stands for: (var base + var alternative) / var difference. This is it for indicators near the change of each bundled scenario. It was written by
+`poai compare` runs base and alternative with the same persons and draws. The correlation that this
+achieves over the replicates decides how many unpaired runs one paired run stands for:
+(var base + var alternative) / var difference. This is it for indicators near the change of each
+bundled scenario. It was written by
 
 ```sh
-python3 scripts/pairing_table.py build/dev/bin/poai --replicates 10 --only food-trucks-medical-center
-python3 scripts/pairing_table.py build/dev/bin/poai --replicates 5 -o docs/guide/pairing.md
+python3 scripts/pairing_table.py build/dev/bin/poai --replicates 10 \\
+    --only food-trucks-medical-center
+python3 scripts/pairing_table.py build/dev/bin/poai --replicates REPLICATES -o docs/guide/pairing.md
 ```
 
-"-" stands where the difference is the same in all replicates, or where one of the two sides does not vary. A factor from few replicates is rough: with 5 it is known to about a tenth of itself
-to ten times itself, with 10 to about a quarter to four times.
+"-" stands where the difference is the same in all replicates, or where one of the two sides does
+not vary. A factor from few replicates is rough: with 10 it is known to about a quarter to four times
+itself, with fewer only its size is meant.
 
-| scenario | against | replicates | indicator | base | difference | 95 % interval | correlation | runs saved, factor |
+| scenario | against | replicates | indicator | base | difference | 95 % interval | correlation | saved |
 |---|---|---|---|---|---|---|---|---|
-{rows}
+ROWS
 
-Pairing helps where most of the day stays as it was. Where a change moves everybody's time on the Port Liner (an outage, another day of flights), what it does has little to do with how crowded the day would have been, and
-pairing saves little; such effects are large enough to be seen in two runs.
+Pairing helps where most of the day stays as it was. Where a change moves everybody's time on the
+Port Liner (an outage, another day of flights), what it does has little to do with how crowded the
+day would have been, and pairing saves little; such effects are large enough to be seen in two runs.
 """
 
 
@@ -151,7 +156,8 @@ def main():
         if name in names:
             rows += rows_of(name, base, options)
             print(rows[-1], file=sys.stderr, flush=True)
-    page = PAGE.format(rows="\n".join(rows))
+    page = PAGE.replace("ROWS", "\n".join(rows)).replace("REPLICATES",
+                                                                str(options.replicates))
     if options.output:
         options.output.write_text(page, encoding="utf-8")
     else:

@@ -7,7 +7,7 @@
 
 #include "engine/core/event.hpp"
 #include "engine/core/words.hpp"
-#include "engine/metrics/paired_rows.hpp"
+#include "engine/output/paired_rows.hpp"
 
 namespace poai::study {
 namespace {
@@ -104,8 +104,8 @@ void count_unpaired(const PersonDay& day, const std::vector<std::size_t>& rows,
 }  // namespace
 
 GroupTable group_differences(const PersonDay& base, const PersonDay& alt) {
-  const metrics::PairedRows rows =
-      metrics::pair_rows(keys_of(base.population), keys_of(alt.population));
+  const output::PairedRows rows =
+      output::pair_rows(keys_of(base.population), keys_of(alt.population));
   GroupTable table;
   for (const auto& [before, after] : rows.both) {
     if (base.outcomes.appeared[before] == 0 && alt.outcomes.appeared[after] == 0) {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/core/input_error.hpp"
-#include "engine/metrics/paired_rows.hpp"
+#include "engine/output/paired_rows.hpp"
 #include "viz/report/study_sections.hpp"
 #include "viz/report/words.hpp"
 
@@ -98,7 +98,7 @@ std::uint64_t appeared_of(const metrics::PersonOutcomes& outcomes,
 PairedPersons paired_persons(const Day& base, const Day& alternative) {
   constexpr double kNoticedMin = 0.5;
   const output::Persons persons = base.file().persons();
-  const auto rows = metrics::pair_rows(persons.key, alternative.file().persons().key);
+  const auto rows = output::pair_rows(persons.key, alternative.file().persons().key);
   const auto before = base.file().outcomes();
   const auto after = alternative.file().outcomes();
   PairedPersons paired{.roles = {},

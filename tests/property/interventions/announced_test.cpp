@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-
 #include <cstdint>
 #include <fstream>
 #include <string>

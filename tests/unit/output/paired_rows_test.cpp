@@ -1,11 +1,11 @@
-#include "engine/metrics/paired_rows.hpp"
+#include "engine/output/paired_rows.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdint>
 #include <vector>
 
-namespace poai::metrics {
+namespace poai::output {
 namespace {
 
 TEST(PairedRows, AreInTheOrderOfTheKeysAndLeaveNobodyOut) {
@@ -31,4 +31,4 @@ TEST(PairedRows, OfARunWithoutPersonsAreAllOfTheOther) {
 }
 
 }  // namespace
-}  // namespace poai::metrics
+}  // namespace poai::output

@@ -1,9 +1,9 @@
-#include "engine/metrics/paired_rows.hpp"
+#include "engine/output/paired_rows.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace poai::metrics {
+namespace poai::output {
 namespace {
 
 /// Rows in the order of their keys.
@@ -36,4 +36,4 @@ PairedRows pair_rows(std::span<const std::uint64_t> base_keys,
   return rows;
 }
 
-}  // namespace poai::metrics
+}  // namespace poai::output

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace poai::metrics {
+namespace poai::output {
 
 /// Rows of persons; who is in both runs, in the order of their keys.
 struct PairedRows {
@@ -23,4 +23,4 @@ struct PairedRows {
 [[nodiscard]] PairedRows pair_rows(std::span<const std::uint64_t> base_keys,
                                    std::span<const std::uint64_t> alt_keys);
 
-}  // namespace poai::metrics
+}  // namespace poai::output
