@@ -64,14 +64,15 @@ bundled scenario. It was written by
 ```sh
 python3 scripts/pairing_table.py build/dev/bin/poai --replicates 10 \\
     --only food-trucks-medical-center
-python3 scripts/pairing_table.py build/dev/bin/poai --replicates REPLICATES -o docs/guide/pairing.md
+python3 scripts/pairing_table.py build/dev/bin/poai --replicates REPLICATES \\
+    -o docs/guide/pairing.md
 ```
 
 "-" stands where the difference is the same in all replicates, or where one of the two sides does
-not vary. A factor from few replicates is rough: with 10 it is known to about a quarter to four times
+not vary. A factor from few replicates is rough: with 10 it is known to a quarter to four times
 itself, with fewer only its size is meant.
 
-| scenario | against | replicates | indicator | base | difference | 95 % interval | correlation | saved |
+| scenario | against | runs | indicator | base | difference | 95 % interval | correlation | saved |
 |---|---|---|---|---|---|---|---|---|
 ROWS
 
@@ -156,8 +157,7 @@ def main():
         if name in names:
             rows += rows_of(name, base, options)
             print(rows[-1], file=sys.stderr, flush=True)
-    page = PAGE.replace("ROWS", "\n".join(rows)).replace("REPLICATES",
-                                                                str(options.replicates))
+    page = PAGE.replace("REPLICATES", str(options.replicates)).replace("ROWS", "\n".join(rows))
     if options.output:
         options.output.write_text(page, encoding="utf-8")
     else:
