@@ -17,8 +17,6 @@ namespace {
 
 using State = study::SweepFolder::State;
 
-constexpr std::array<const char*, 3> kStateWords = {"missing", "done", "failed"};
-
 int write_and_tell(const study::SweepFolder& folder, const study::ResultTable& table,
                    const Logger& logger) {
   study::write_results(folder, table);
@@ -59,8 +57,9 @@ std::string sweep_progress_text(const study::SweepProgress& progress) {
 }
 
 std::string member_line(const study::Design& design, const study::Member& member, State state) {
-  std::string line = fmt::format("{} {} {}", member.index,
-                                 kStateWords.at(static_cast<std::size_t>(state)), member.replicate);
+  std::string line =
+      fmt::format("{} {} {}", member.index,
+                  study::kMemberStateNames.at(static_cast<std::size_t>(state)), member.replicate);
   for (std::size_t k = 0; k < design.study().factors.size(); ++k) {
     const study::Factor& factor = design.study().factors[k];
     line += fmt::format(" {}={}", factor.name,

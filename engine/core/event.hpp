@@ -39,7 +39,7 @@ enum class EventKind : std::uint8_t {
   kFlightArrives = 24,   ///< a = flight: the passenger is on the kerb
   kFlightDeparts = 25,   ///< a = flight: the passenger is aboard
   kFlightMissed = 26,    ///< a = flight, detail = MissReason
-  kWaitGivesUp = 27,     ///< a = stop: no further run goes there today
+  kWaitGivesUp = 27,     ///< a = stop, detail = movement::WayOn (how they go on)
   kContactBegins = 28,   ///< a = the other person, b = place or none, detail = ContactDetail
   kContactEnds = 29,     ///< a = the other person, b = milliseconds, detail as at its begin
   kTerminalReaches = 30,   ///< a = flight, b = milliseconds until served, detail = TerminalStep

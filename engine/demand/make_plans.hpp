@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
@@ -23,6 +24,8 @@ struct PlanInputs {
   const population::PopulationSpec& spec;
   const district::District& district;
   const routing::TripRouter& router;
+  /// By what people know of the ways at a later time; nothing: `router`.
+  std::function<const routing::TripRouter&(SimTime)> router_at = {};
 };
 
 struct PlanDay {

@@ -112,8 +112,11 @@ DayRecord::Impl::Impl(const World& the_world)
       hash(world.district, world.timetable, world.population),
       links(world.district.network, persons,
             bins_of(world, world.scenario.output.link_series_every)),
-      transit(world.district.transit, world.timetable, persons,
-              bins_of(world, world.scenario.output.series_every), clock_hours(world)),
+      transit(world.district.transit, world.timetable,
+              {.person_count = persons,
+               .bins = bins_of(world, world.scenario.output.series_every),
+               .hours = clock_hours(world),
+               .capacity_scale = world.scenario.population.scale}),
       venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every)),
       meals(persons, [this](PlaceId place) { return world.venues.service(place).price_yen; }),
       encounters(world),
@@ -252,6 +255,7 @@ void DayRecord::Impl::make_outcomes() {
   outcomes.in_vehicle_min = in_minutes(
       ms_per_person(legs, persons, [&on_foot](std::size_t row) { return !on_foot(row); }));
   outcomes.waited_min = in_minutes(transit.waited_ms());
+  outcomes.crowded_min = in_minutes(transit.crowded_ms());
   outcomes.queued_min = in_minutes(venues.queued_ms());
   outcomes.lunch_yen = copy(meals.yen());
   outcomes.lunch_form = copy(meals.form());

@@ -55,7 +55,12 @@ Indicators Collector::collect() {
   add_trips();
   add_line("transit.port_liner", Mode::kPortLiner);
   add_line("transit.bus", Mode::kBus);
-  count("transit.gave_up", record_.transit().gave_up());
+  using movement::WayOn;
+  count("transit.gave_up", record_.transit().gave_up(WayOn::kNoRunToday));
+  count("transit.lost_patience.bus", record_.transit().gave_up(WayOn::kBus));
+  count("transit.lost_patience.walk", record_.transit().gave_up(WayOn::kWalk));
+  count("transit.lost_patience.taxi", record_.transit().gave_up(WayOn::kTaxi));
+  count("transit.lost_patience.home", record_.transit().gave_up(WayOn::kHome));
   add_dining();
   add_encounter_indicators(record_.encounters(), scale_, indicators_);
   add_walking();

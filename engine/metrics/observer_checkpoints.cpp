@@ -59,12 +59,16 @@ void TransitObserver::checkpoint(Archive& archive) {
   archive.fixed("run_max_load", std::span<std::uint32_t>(runs_.max_load));
   archive.fixed("run_max_load_stop", std::span<std::uint32_t>(runs_.max_load_stop));
   archive.rows("live_runs", live_.values(), Field{"load", &LiveRun::load},
-               Field{"next_call", &LiveRun::next_call}, Field{"last_stop", &LiveRun::last_stop});
+               Field{"next_call", &LiveRun::next_call}, Field{"last_stop", &LiveRun::last_stop},
+               Field{"crowded_ms", &LiveRun::crowded_ms},
+               Field{"crowded_since_ms", &LiveRun::crowded_since});
   archive.fixed("since_ms", since_ms_.values());
   archive.fixed("waited_ms", waited_ms_.values());
+  archive.fixed("crowded_at_boarding_ms", crowded_at_boarding_.values());
+  archive.fixed("crowded_ms", crowded_ms_.values());
   archive.rows("modes", std::span<ModeTally>(modes_), Field{"denied", &ModeTally::denied},
                Field{"boardings", &ModeTally::boardings}, Field{"wait_ms", &ModeTally::wait_ms});
-  archive.value("gave_up", gave_up_);
+  archive.fixed("gave_up", std::span<std::uint64_t>(gave_up_));
 }
 
 void VenueObserver::checkpoint(Archive& archive) {

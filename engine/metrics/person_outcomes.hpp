@@ -14,6 +14,7 @@ struct PersonOutcomes {
   std::vector<float> walked_min;            ///< on foot
   std::vector<float> in_vehicle_min;        ///< in runs, cars, on bicycles and ferries
   std::vector<float> waited_min;            ///< on platforms
+  std::vector<float> crowded_min;           ///< in runs over their rated capacity
   std::vector<float> queued_min;            ///< in queues of places
   std::vector<float> lunch_yen;             ///< paid for meals
   std::vector<std::uint8_t> lunch_form;     ///< LunchForm; 255 = no lunch in the plan

@@ -10,17 +10,19 @@
 namespace poai::metrics {
 
 TransitObserver::TransitObserver(const district::Transit& transit,
-                                 const district::Timetable& timetable, std::size_t person_count,
-                                 TimeBins bins, TimeBins hours)
+                                 const district::Timetable& timetable, const Options& options)
     : transit_(transit),
       timetable_(timetable),
-      bins_(bins),
-      hours_(hours),
-      reached_(bins.count(), transit.stops.size()),
+      bins_(options.bins),
+      hours_(options.hours),
+      reached_(options.bins.count(), transit.stops.size()),
       left_(reached_),
       live_(timetable.run_count()),
-      since_ms_(person_count, 0),
-      waited_ms_(person_count, 0) {
+      since_ms_(options.person_count, 0),
+      waited_ms_(options.person_count, 0),
+      crowded_at_boarding_(options.person_count, 0),
+      crowded_ms_(options.person_count, 0),
+      capacity_scale_(options.capacity_scale) {
   stations_ = {reached_, reached_, reached_, reached_, reached_};
   find_sections();
   const CountTable empty(hours_.count(), sections_.sections.size());
@@ -74,14 +76,14 @@ void TransitObserver::take(const Event& event) {
       alight(event);
       break;
     case EventKind::kRunArrives:
-      live_[RunId(event.a)].last_stop = StopId(event.b);
+      arrive(event);
       break;
     case EventKind::kRunDeparts:
       depart(event);
       break;
     case EventKind::kWaitGivesUp:
       stop_waiting(event, event.a);
-      ++gave_up_;
+      ++gave_up_.at(event.detail);
       break;
     default:
       break;
@@ -98,6 +100,7 @@ void TransitObserver::board(const Event& event) {
   stop_waiting(event, event.b);
   ++live_[run].load;
   live_[run].last_stop = StopId(event.b);
+  crowded_at_boarding_[event.person] = live_[run].crowded_ms;
   ++runs_.boardings[run.index()];
 }
 
@@ -108,7 +111,18 @@ void TransitObserver::stop_waiting(const Event& event, std::uint32_t stop) {
 
 void TransitObserver::alight(const Event& event) {
   ++stations_.alightings.at(bins_.index(event.time), event.b);
-  --live_[RunId(event.a)].load;
+  LiveRun& live = live_[RunId(event.a)];
+  --live.load;
+  crowded_ms_[event.person] += live.crowded_ms - crowded_at_boarding_[event.person];
+}
+
+void TransitObserver::arrive(const Event& event) {
+  LiveRun& live = live_[RunId(event.a)];
+  live.last_stop = StopId(event.b);
+  if (live.crowded_since != kUncrowded) {
+    live.crowded_ms += static_cast<std::int32_t>(event.time.ms) - live.crowded_since;
+    live.crowded_since = kUncrowded;
+  }
 }
 
 void TransitObserver::depart(const Event& event) {
@@ -129,6 +143,9 @@ void TransitObserver::depart(const Event& event) {
   sections_.passengers.at(hour, section) += live.load;
   ++sections_.departures.at(hour, section);
   sections_.rated_capacity.at(hour, section) += runs_.rated_capacity[run.index()];
+  if (live.load > runs_.rated_capacity[run.index()] * capacity_scale_) {
+    live.crowded_since = static_cast<std::int32_t>(event.time.ms);
+  }
   if (live.load > runs_.max_load[run.index()]) {
     runs_.max_load[run.index()] = live.load;
     runs_.max_load_stop[run.index()] = event.b;

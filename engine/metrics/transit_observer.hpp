@@ -10,6 +10,7 @@
 #include "engine/core/event.hpp"
 #include "engine/district/transit.hpp"
 #include "engine/metrics/time_bins.hpp"
+#include "engine/movement/transit_engine.hpp"
 
 namespace poai::storage {
 class Archive;
@@ -52,8 +53,14 @@ struct RunSeries {
 
 class TransitObserver {
  public:
+  struct Options {
+    std::size_t person_count = 0;
+    TimeBins bins;
+    TimeBins hours;
+    double capacity_scale = 1.0;  ///< of rated capacities (population scale)
+  };
   TransitObserver(const district::Transit& transit, const district::Timetable& timetable,
-                  std::size_t person_count, TimeBins bins, TimeBins hours);
+                  const Options& options);
 
   void take(const Event& event);
   /// Makes the series of those who wait.
@@ -76,20 +83,29 @@ class TransitObserver {
   [[nodiscard]] std::vector<StopId> stops_of(Mode mode) const;
 
   [[nodiscard]] std::uint64_t denied(Mode mode) const { return tally_of(mode).denied; }
-  [[nodiscard]] std::uint64_t gave_up() const { return gave_up_; }
+  /// Who left a platform without a ride, by how they went on.
+  [[nodiscard]] std::uint64_t gave_up(movement::WayOn way) const {
+    return gave_up_.at(static_cast<std::size_t>(way));
+  }
   /// Mean time on the platform before a boarding; 0 without one.
   [[nodiscard]] double mean_wait_s(Mode mode) const;
   /// Milliseconds each person has waited on platforms.
   [[nodiscard]] const Column<PersonId, std::int32_t>& waited_ms() const { return waited_ms_; }
+  /// Milliseconds each person rode between stops in runs with more people than their rated
+  /// capacity, in rides that have ended.
+  [[nodiscard]] const Column<PersonId, std::int32_t>& crowded_ms() const { return crowded_ms_; }
 
   /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
   void checkpoint(storage::Archive& archive);
 
  private:
+  static constexpr std::int32_t kUncrowded = -1;
   struct LiveRun {
     std::uint32_t load = 0;
     std::uint32_t next_call = 0;  ///< of the run, counted from 0
     StopId last_stop;
+    std::int32_t crowded_ms = 0;              ///< so far between stops over the rated capacity
+    std::int32_t crowded_since = kUncrowded;  ///< since it left a stop so
   };
   struct ModeTally {
     std::uint64_t denied = 0;
@@ -100,6 +116,7 @@ class TransitObserver {
   void find_sections();
   void board(const Event& event);
   void alight(const Event& event);
+  void arrive(const Event& event);
   void depart(const Event& event);
   void stop_waiting(const Event& event, std::uint32_t stop);
   [[nodiscard]] const ModeTally& tally_of(Mode mode) const {
@@ -119,8 +136,11 @@ class TransitObserver {
   Column<RunId, LiveRun> live_;
   Column<PersonId, std::int32_t> since_ms_;
   Column<PersonId, std::int32_t> waited_ms_;
+  Column<PersonId, std::int32_t> crowded_at_boarding_;  ///< of the run
+  Column<PersonId, std::int32_t> crowded_ms_;
   std::array<ModeTally, kModeCount> modes_{};
-  std::uint64_t gave_up_ = 0;
+  std::array<std::uint64_t, movement::kWayOnCount> gave_up_{};
+  double capacity_scale_;
 };
 
 /// How full the runs of a section were in a clock hour.

@@ -198,6 +198,15 @@ void TransitEngine::advance(SimTime tick_end, EventBuffer& events,
   }
 }
 
+bool TransitEngine::withdraw(const GaveUp& waiting, WayOn way, EventBuffer& events) {
+  if (!impl_->platforms.withdraw(waiting.person, waiting.stop)) {
+    return false;
+  }
+  events.push_back({waiting.time, waiting.person, waiting.stop.value(), StopId::kNoneValue,
+                    EventKind::kWaitGivesUp, static_cast<std::uint8_t>(way)});
+  return true;
+}
+
 void TransitEngine::checkpoint(storage::Archive& archive) { impl_->checkpoint(archive); }
 
 std::span<const TransitEngine::Boarded> TransitEngine::boarded() const { return impl_->boarded; }

@@ -19,6 +19,16 @@ class Archive;
 
 namespace poai::movement {
 
+/// How somebody goes on who leaves a platform without a ride: the detail of kWaitGivesUp.
+enum class WayOn : std::uint8_t {
+  kNoRunToday,  ///< no further run goes where the person wants to: by taxi
+  kBus,         ///< the others lose patience while the line stands still
+  kWalk,
+  kTaxi,
+  kHome  ///< back to where the trip began
+};
+inline constexpr std::size_t kWayOnCount = 5;
+
 /// Someone who wants to ride: settled on each platform in the order (time, tie_break, key).
 struct RideRequest {
   SimTime time;  ///< on the platform
@@ -79,6 +89,10 @@ class TransitEngine {
     StopId stop;
   };
   [[nodiscard]] std::span<const GaveUp> gave_up() const;
+
+  /// Takes somebody off the platform who still waits there (kWaitGivesUp); false if the person does
+  /// not.
+  [[nodiscard]] bool withdraw(const GaveUp& waiting, WayOn way, EventBuffer& events);
 
   [[nodiscard]] std::uint32_t waiting_at(StopId stop) const;
   [[nodiscard]] std::uint32_t load_of(RunId run) const;

@@ -148,6 +148,7 @@ metrics::PersonOutcomes RunFile::outcomes() const {
       .walked_min = column<float>("person_outcomes/walked_min"),
       .in_vehicle_min = column<float>("person_outcomes/in_vehicle_min"),
       .waited_min = column<float>("person_outcomes/waited_min"),
+      .crowded_min = column<float>("person_outcomes/crowded_min"),
       .queued_min = column<float>("person_outcomes/queued_min"),
       .lunch_yen = column<float>("person_outcomes/lunch_yen"),
       .lunch_form = column<std::uint8_t>("person_outcomes/lunch_form"),
@@ -157,8 +158,8 @@ metrics::PersonOutcomes RunFile::outcomes() const {
       .partners = column<std::uint32_t>("person_outcomes/partners")};
   expect_equal_lengths(root_.file_name(), "person_outcomes", read.appeared.size(), read.trips,
                        read.travelled_min, read.walked_min, read.in_vehicle_min, read.waited_min,
-                       read.queued_min, read.lunch_yen, read.lunch_form, read.lunch_outcome,
-                       read.contacts, read.contact_min, read.partners);
+                       read.crowded_min, read.queued_min, read.lunch_yen, read.lunch_form,
+                       read.lunch_outcome, read.contacts, read.contact_min, read.partners);
   return read;
 }
 

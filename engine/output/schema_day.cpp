@@ -75,6 +75,11 @@ constexpr auto kDatasets = std::to_array<DatasetSpec>({
      "Trains, buses, cars, bicycles and ferries.", kAtEnd},
     {"person_outcomes/waited_min", kFloat32, "person", "min", "Time on platforms and at stops",
      "駅・停留所での待ち時間", "", kAtEnd},
+    {"person_outcomes/crowded_min", kFloat32, "person", "min", "Time in crowded vehicles",
+     "混雑した車内での時間",
+     "Between stops, in runs of a line with more people than their rated capacity (100 % of the "
+     "Japanese crowding rate); without rides that the end of the run cuts.",
+     kAtEnd},
     {"person_outcomes/queued_min", kFloat32, "person", "min", "Time in queues of places",
      "店舗等の行列での待ち時間", "", kAtEnd},
     {"person_outcomes/lunch_yen", kFloat32, "person", "JPY", "Paid for lunch", "昼食代", "",

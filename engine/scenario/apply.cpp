@@ -45,10 +45,20 @@ Scenario of_the_day(const Scenario& scenario) {
   return day;
 }
 
-std::string foundation_text(const Scenario& scenario) {
+/// Whether nothing is felt of it before it begins, and what is counted stays.
+bool begins_unseen(const Intervention& intervention) {
+  const bool is_on_ways = intervention.kind == InterventionKind::kChangeWalkway ||
+                          intervention.kind == InterventionKind::kCloseWalkway ||
+                          (intervention.kind == InterventionKind::kWeather &&
+                           intervention.weather.stay_in_share == 0.0);
+  return is_on_ways && intervention.from && !intervention.announced;
+}
+
+std::string foundation_text(const Scenario& scenario, SimTime before) {
   config::FieldWriter writer{std::filesystem::path()};
   for (Intervention intervention : scenario.interventions) {
-    if (changes_foundation(intervention.kind)) {
+    const bool is_later = begins_unseen(intervention) && *intervention.from >= before;
+    if (changes_foundation(intervention.kind) && !is_later) {
       writer.begin_element("intervention");
       declare(writer, intervention);
     }
@@ -63,6 +73,9 @@ Changes apply_interventions(const Scenario& scenario, district::District& distri
   Changes changes;
   const Scenario day = of_the_day(scenario);
   detail::Target target{day, district, population, changes, problems};
+  for (const Intervention& intervention : day.interventions) {
+    detail::check_timing(intervention, target);
+  }
   detail::apply_places(target);
   for (const int turn : {0, 1, 2}) {
     for (const Intervention& intervention : day.interventions) {
@@ -73,8 +86,12 @@ Changes apply_interventions(const Scenario& scenario, district::District& distri
     }
   }
   detail::apply_walkways(target);
-  changes.foundation = foundation_text(day);
+  changes.foundation = foundation_text(day, SimTime::never());
   return changes;
+}
+
+std::string foundation_before(const Scenario& scenario, SimTime time) {
+  return foundation_text(of_the_day(scenario), time);
 }
 
 }  // namespace poai::scenario

@@ -35,10 +35,20 @@ struct ExpectedTimetable {
   district::Timetable timetable;
 };
 
+/// A line stands still, and who waits for it at these stops may lose patience.
+struct Outage {
+  SimTime from;
+  SimTime until;
+  std::vector<StopId> stops;  ///< where its runs call
+};
+
 struct Changes {
   std::vector<ServiceEdit> services;  ///< in the order of time
   std::vector<NetworkEdit> networks;  ///< in the order of time
+  /// As people know it when they make their plans: without what is not announced.
+  std::vector<NetworkEdit> expected_networks;
   std::optional<ExpectedTimetable> expected;
+  std::vector<Outage> outages;
   population::RosterChange roster;
   demand::PlanChanges plans;
   std::vector<demand::WalkDislike> walk_dislike;
@@ -51,5 +61,9 @@ struct Changes {
 [[nodiscard]] Changes apply_interventions(const Scenario& scenario, district::District& district,
                                           population::PopulationSpec& population,
                                           Problems& problems);
+
+/// The interventions that a day's begin depends on, as text: without those on walkways and the
+/// weather that begin at `time` or later, are not announced and change nobody's plan.
+[[nodiscard]] std::string foundation_before(const Scenario& scenario, SimTime time);
 
 }  // namespace poai::scenario

@@ -114,9 +114,13 @@ class Comparison {
 
   /// Who is there, where one can walk and what runs is the same from the begin of the day on.
   void foundation() {
-    if (base_.inputs.changes.foundation != branch_.inputs.changes.foundation) {
-      report("intervention", "changes people, ways, lines or flights",
-             "a branch may change services of places only", "run the whole day instead");
+    if (scenario::foundation_before(base_.inputs.scenario, from_) !=
+        scenario::foundation_before(branch_.inputs.scenario, from_)) {
+      report("intervention",
+             fmt::format("changes people, lines or flights, or ways before {}", format_time(from_)),
+             "from then on a branch may change services of places, and ways and weather that are "
+             "not announced",
+             "run the whole day instead");
     }
   }
 

@@ -46,6 +46,8 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"alight_1", [](auto& trip) -> auto& { return trip.alight[1]; }},
                Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count});
   archive.fixed("free_seats", free_seats_.values());
+  archive.list_of("impatient", impatient_, Field{"time_ms", &PersonMoment::time},
+                  Field{"person", &PersonMoment::person});
   archive.rows("meals", meals_.values(), Field{"break_end_ms", &Meal::break_end_ms},
                Field{"tried_0", [](auto& meal) -> auto& { return meal.tried[0]; }},
                Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }});

@@ -3,6 +3,7 @@
 // Persons are independent here; what they want from a shared thing they put into the request lists.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -53,6 +54,15 @@ class DayFlow {
   void alight(const movement::TransitEngine::Alighted& alighted);
   /// No further run goes where the person wants to: the trip ends by taxi.
   void give_up_waiting(const movement::TransitEngine::GaveUp& gave_up);
+  /// Who loses patience on a platform before `tick_end`, and how each would go on; in the order
+  /// (time, person).
+  struct LostPatience {
+    movement::TransitEngine::GaveUp waiting;
+    movement::WayOn way = movement::WayOn::kWalk;
+  };
+  void take_impatient(SimTime tick_end, std::vector<LostPatience>& lost);
+  /// The person has left the platform and goes on.
+  void leave_platform(const LostPatience& lost);
   /// Somebody who came to a venue or queued there is served from now on.
   void take_seat(PersonMoment moment);
   /// Somebody leaves a venue, fed or not: back, or to the next place if the break allows it.
@@ -102,6 +112,17 @@ class DayFlow {
   void wait_for_ride(PersonId person, SimTime time, bool changed);
   void end_trip(PersonId person, SimTime time);
 
+  // Outages
+  /// When the person, who came to the platform at `since`, would lose patience; nothing if the
+  /// stop's lines run again before.
+  [[nodiscard]] std::optional<SimTime> patience_ends(PersonId person, StopId stop,
+                                                     SimTime since) const;
+  void wait_until(PersonId person, SimTime patience_ends);
+  [[nodiscard]] movement::WayOn way_on(const movement::TransitEngine::GaveUp& waiting) const;
+  [[nodiscard]] routing::TripRoute bus_from(const movement::TransitEngine::GaveUp& waiting) const;
+  [[nodiscard]] Duration taxi_time(PersonId person, PlaceId from, SimTime time) const;
+  [[nodiscard]] double patience_draw(PersonId person, std::uint32_t index) const;
+
   // Meals
   void begin_meal(PersonId person, PlaceId here, SimTime time);
   void look_for_place(PersonId person, PlaceId here, SimTime time);
@@ -143,6 +164,7 @@ class DayFlow {
   Column<PersonId, Trip> trips_;
   Column<PersonId, Meal> meals_;
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
+  std::vector<PersonMoment> impatient_;  ///< a heap; those who ride meanwhile stay in it
   std::uint64_t day_salt_;
 };
 

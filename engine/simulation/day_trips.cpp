@@ -7,12 +7,6 @@ namespace poai::simulation {
 
 using movement::StateKind;
 
-namespace {
-
-constexpr Duration kTaxiWait = Duration::minutes(10);  // (estimate) until one is found at night
-
-}  // namespace
-
 void DayFlow::begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time) {
   const population::Population& people = model_.population;
   const routing::TripRoute route = model_.router_at(time).route(
@@ -83,6 +77,9 @@ void DayFlow::wait_for_ride(PersonId person, SimTime time, bool changed) {
                              .board = board,
                              .alight = StopId(trip.alight[ride]),
                              .changed = changed});
+  if (const auto ends = patience_ends(person, board, time)) {
+    wait_until(person, *ends);
+  }
 }
 
 void DayFlow::board(const movement::TransitEngine::Boarded& boarded) {
@@ -105,11 +102,8 @@ void DayFlow::give_up_waiting(const movement::TransitEngine::GaveUp& gave_up) {
   Trip& trip = trips_[gave_up.person];
   trip.main_mode = Mode::kCar;
   trip.ride_count = 0;
-  const routing::TripRoute taxi =
-      model_.router.route({model_.population.key[gave_up.person], 1.0},
-                          {trip.from, trip.to, Mode::kCar, gave_up.time, occasion(gave_up.person)});
   begin_vehicle_leg(gave_up.person, trip.from, Mode::kCar, gave_up.time,
-                    kTaxiWait + taxi.vehicle_time);
+                    taxi_time(gave_up.person, trip.from, gave_up.time));
 }
 
 void DayFlow::end_trip(PersonId person, SimTime time) {

@@ -59,6 +59,18 @@ std::vector<LaterPhase> later_phases(const Inputs& inputs, const std::vector<Nod
   return later;
 }
 
+/// What people know in the morning of ways that change during the day.
+std::vector<LaterPhase> expected_phases(const Inputs& inputs, const std::vector<NodeId>& nodes,
+                                        parallel::Threads threads) {
+  std::vector<LaterPhase> phases;
+  for (const scenario::NetworkEdit& edit : inputs.changes.expected_networks) {
+    LaterPhase& phase = phases.emplace_back();
+    phase.from = edit.at;
+    phase.fields = std::make_shared<const routing::WalkFields>(edit.network, nodes, threads);
+  }
+  return phases;
+}
+
 }  // namespace
 
 population::SynthesisOptions synthesis_options(const scenario::Scenario& scenario) {
@@ -87,7 +99,8 @@ std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel
       .fields = routing::WalkFields(inputs.district.network, nodes, threads),
       .train_times = routing::TransitTimes(transit, timetable, Mode::kPortLiner, threads),
       .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, threads),
-      .later = later_phases(inputs, nodes, threads)});
+      .later = later_phases(inputs, nodes, threads),
+      .expected = expected_phases(inputs, nodes, threads)});
 }
 
 bool is_foundation_of(const Foundation& foundation, const Inputs& inputs) {

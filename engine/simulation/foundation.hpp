@@ -41,7 +41,8 @@ struct Foundation {
   routing::WalkFields fields;         ///< to the node of every place and stop
   routing::TransitTimes train_times;  ///< as people expect them at first
   routing::TransitTimes bus_times;
-  std::vector<LaterPhase> later;  ///< in the order of time
+  std::vector<LaterPhase> later;     ///< in the order of time
+  std::vector<LaterPhase> expected;  ///< what plans are made by, if it differs: ways only
 };
 
 /// How the scenario's population is made.

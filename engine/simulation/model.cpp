@@ -33,8 +33,12 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       bus_times(foundation_->bus_times),
       router(district, fields, train_times, bus_times, scenario.trips, draws),
       flight_closes(closes_before_departure(population_spec)),
-      later_routers_(make_later_routers()),
-      planned_(demand::make_plans({population, population_spec, district, router},
+      later_routers_(make_routers(foundation_->later)),
+      expected_routers_(make_routers(foundation_->expected)),
+      planned_(demand::make_plans({population, population_spec, district, router,
+                                   [this](SimTime time) -> const routing::TripRouter& {
+                                     return router_in(expected_routers_, time);
+                                   }},
                                   {.day_type = scenario.run.day_type,
                                    .number = 0,
                                    .lunch_break_extra_min = static_cast<std::int32_t>(
@@ -49,12 +53,12 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
                plan_report.tours, plan_report.dropped);
 }
 
-std::vector<Model::LaterRouter> Model::make_later_routers() const {
+std::vector<Model::LaterRouter> Model::make_routers(const std::vector<LaterPhase>& phases) const {
   std::vector<LaterRouter> routers;
   const routing::WalkFields* ways = &fields;
   const routing::TransitTimes* trains = &train_times;
   const routing::TransitTimes* buses = &bus_times;
-  for (const LaterPhase& phase : foundation_->later) {
+  for (const LaterPhase& phase : phases) {
     ways = phase.fields ? phase.fields.get() : ways;
     trains = phase.train_times ? phase.train_times.get() : trains;
     buses = phase.bus_times ? phase.bus_times.get() : buses;
@@ -73,8 +77,13 @@ double Model::walk_dislike_factor(SimTime time) const {
 }
 
 const routing::TripRouter& Model::router_at(SimTime time) const {
+  return router_in(later_routers_, time);
+}
+
+const routing::TripRouter& Model::router_in(const std::vector<LaterRouter>& routers,
+                                            SimTime time) const {
   const routing::TripRouter* known = &router;
-  for (const LaterRouter& later : later_routers_) {
+  for (const LaterRouter& later : routers) {
     known = later.from <= time ? later.router.get() : known;
   }
   return *known;

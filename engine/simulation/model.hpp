@@ -57,9 +57,12 @@ class Model {
     SimTime from;
     std::unique_ptr<const routing::TripRouter> router;
   };
-  [[nodiscard]] std::vector<LaterRouter> make_later_routers() const;
+  [[nodiscard]] std::vector<LaterRouter> make_routers(const std::vector<LaterPhase>& phases) const;
+  [[nodiscard]] const routing::TripRouter& router_in(const std::vector<LaterRouter>& routers,
+                                                     SimTime time) const;
 
   const std::vector<LaterRouter> later_routers_;
+  const std::vector<LaterRouter> expected_routers_;  ///< by which plans are made
   const demand::PlannedDay planned_;
 
  public:

@@ -225,10 +225,17 @@ void Simulation::walk(SimTime end) {
   }
 }
 
+// Who loses patience leaves before the tick's runs do; the walk begins in the next tick.
 void Simulation::ride(SimTime end) {
   auto& rides = flow_.requests().rides;
   riding_.wait(rides, events_);
   rides.clear();
+  flow_.take_impatient(end, impatient_);
+  for (const DayFlow::LostPatience& lost : impatient_) {
+    if (riding_.withdraw(lost.waiting, lost.way, events_)) {
+      flow_.leave_platform(lost);
+    }
+  }
   alighted_.clear();
   riding_.advance(end, events_, alighted_);
   for (const auto& boarded : riding_.boarded()) {

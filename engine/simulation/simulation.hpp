@@ -86,6 +86,7 @@ class Simulation {
   std::vector<movement::TransitEngine::Alighted> alighted_;
   std::vector<venues::Departure> departures_;
   std::vector<movement::TerminalExit> exits_;
+  std::vector<DayFlow::LostPatience> impatient_;
   std::vector<encounters::Move> moves_;
 };
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -13,6 +14,7 @@
 
 #include "engine/core/files.hpp"
 #include "engine/study/detail/descriptor.hpp"
+#include "engine/study/detail/numbered_files.hpp"
 
 namespace poai::study {
 namespace {
@@ -65,7 +67,7 @@ fs::path Claims::file(std::size_t member) const { return folder_ / fmt::format("
 
 bool Claims::take(std::size_t member) {
   const fs::path path = file(member);
-  return make(path) || (is_dead(path) && take_over(path));
+  return make(path) || (is_dead(path, now_ms(folder_)) && take_over(path));
 }
 
 bool Claims::make(const fs::path& path) {
@@ -87,7 +89,7 @@ bool Claims::make(const fs::path& path) {
 
 bool Claims::is_mine(const fs::path& path) const { return content_of(path) == owner_; }
 
-bool Claims::is_dead(const fs::path& path) const {
+bool Claims::is_dead(const fs::path& path, std::int64_t now_ms) const {
   struct stat about {};
   if (::stat(path.c_str(), &about) != 0) {
     return false;  // released meanwhile; the next round takes it
@@ -99,13 +101,13 @@ bool Claims::is_dead(const fs::path& path) const {
     std::from_chars(content.data() + space + 1, content.data() + content.size(), process);
   }
   const bool is_gone = process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
-  return is_gone || now_ms(folder_) - modified_ms(about) > expires_.ms;
+  return is_gone || now_ms - modified_ms(about) > expires_.ms;
 }
 
 // One process at a time looks again and replaces the claim, so that nobody replaces a fresh one.
 bool Claims::take_over(const fs::path& path) {
   const detail::FileLock lock(folder_ / ".lock");
-  if (!is_dead(path)) {
+  if (!is_dead(path, now_ms(folder_))) {
     return false;
   }
   write_file_atomically(path, owner_);
@@ -119,14 +121,14 @@ void Claims::refresh(std::size_t member) {
   }
 }
 
+std::vector<std::size_t> Claims::claimed() const { return detail::numbered_files(folder_, ""); }
+
 std::size_t Claims::alive() const {
-  std::size_t count = 0;
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {
-    const bool is_claim = entry.path().filename().string().front() != '.';
-    count += is_claim && !is_dead(entry.path()) ? std::size_t{1} : std::size_t{0};
-  }
-  return count;
+  const std::vector<std::size_t> members = claimed();
+  const std::int64_t now = members.empty() ? 0 : now_ms(folder_);
+  return static_cast<std::size_t>(
+      std::count_if(members.begin(), members.end(),
+                    [&](std::size_t member) { return !is_dead(file(member), now); }));
 }
 
 void Claims::release(std::size_t member) {

@@ -2,8 +2,10 @@
 // Who runs which member: files that several processes, on several hosts, agree by.
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "engine/core/time.hpp"
 
@@ -24,14 +26,16 @@ class Claims {
   /// Gives the member back.
   void release(std::size_t member);
 
+  /// Members with a claim, alive or not, in order: one listing of the folder, no file is opened.
+  [[nodiscard]] std::vector<std::size_t> claimed() const;
   /// How many members are claimed by processes that are alive.
   [[nodiscard]] std::size_t alive() const;
 
  private:
+  [[nodiscard]] bool is_dead(const std::filesystem::path& path, std::int64_t now_ms) const;
   [[nodiscard]] std::filesystem::path file(std::size_t member) const;
   [[nodiscard]] bool make(const std::filesystem::path& path);
   [[nodiscard]] bool is_mine(const std::filesystem::path& path) const;
-  [[nodiscard]] bool is_dead(const std::filesystem::path& path) const;
   [[nodiscard]] bool take_over(const std::filesystem::path& path);
 
   std::filesystem::path folder_;

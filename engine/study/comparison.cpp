@@ -234,9 +234,10 @@ GroupDifference compare_group(const std::vector<Pair>& pairs, const std::string&
   const auto mean_of = [&](double GroupSums::Sum::*side) {
     return values_of(pairs, [&](const Pair& pair) {
       const auto found = pair.groups.find(group);
-      return found == pair.groups.end() ? 0.0
-                                        : found->second.measures.at(measure).*side /
-                                              static_cast<double>(found->second.persons);
+      return found == pair.groups.end() || found->second.persons == 0
+                 ? 0.0
+                 : found->second.measures.at(measure).*side /
+                       static_cast<double>(found->second.persons);
     });
   };
   difference.estimate =
@@ -246,13 +247,17 @@ GroupDifference compare_group(const std::vector<Pair>& pairs, const std::string&
   for (const Pair& pair : pairs) {
     if (const auto found = pair.groups.find(group); found != pair.groups.end()) {
       difference.persons += static_cast<double>(found->second.persons);
+      difference.only_base += static_cast<double>(found->second.only_base);
+      difference.only_alt += static_cast<double>(found->second.only_alt);
       more += static_cast<double>(found->second.measures.at(measure).more);
       less += static_cast<double>(found->second.measures.at(measure).less);
     }
   }
-  difference.more_share = more / difference.persons;
-  difference.less_share = less / difference.persons;
-  difference.persons /= static_cast<double>(pairs.size());
+  difference.more_share = more / std::max(difference.persons, 1.0);
+  difference.less_share = less / std::max(difference.persons, 1.0);
+  for (double* const count : {&difference.persons, &difference.only_base, &difference.only_alt}) {
+    *count /= static_cast<double>(pairs.size());
+  }
   return difference;
 }
 

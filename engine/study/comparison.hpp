@@ -44,12 +44,14 @@ struct IndicatorDifference {
   double adjusted_p = 1.0;  ///< by Holm, among all indicators that differ in any replicate
 };
 
-/// A measure of a group, per person and day, and the shares of persons who have more and less of
-/// it.
+/// A measure of a group, per person who is in both runs and day, and the shares of these who have
+/// more and less of it. Numbers of persons are simulated ones, means over the replicates.
 struct GroupDifference {
   std::string group;
   std::string measure;
-  double persons = 0.0;  ///< simulated, mean over the replicates
+  double persons = 0.0;    ///< in both runs
+  double only_base = 0.0;  ///< who are in no difference
+  double only_alt = 0.0;
   PairedEstimate estimate;
   double adjusted_p = 1.0;  ///< among all groups and measures that differ
   double more_share = 0.0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
 #include "engine/formats/csv.hpp"
@@ -147,6 +148,24 @@ std::string counts_text(const Comparison& comparison) {
       sure, all, differ - sure, all - differ);
 }
 
+/// Who is in one of the runs only; every person has one role. Nothing if nobody is.
+std::string unpaired_text(const Comparison& comparison) {
+  double base = 0.0;
+  double alt = 0.0;
+  for (const GroupDifference& one : comparison.groups) {
+    if (one.measure == kMeasureNames.front() && one.group.starts_with("role.")) {
+      base += one.only_base;
+      alt += one.only_alt;
+    }
+  }
+  return base + alt == 0.0
+             ? std::string()
+             : fmt::format(
+                   "differences of persons are of those who are in both: {} of the base "
+                   "and {} of the alternative are not\n",
+                   number_text(base), number_text(alt));
+}
+
 template <class Difference>
 std::string section(std::string_view title, const std::vector<const Difference*>& differences,
                     std::string (*format)(const TextTable&)) {
@@ -172,6 +191,7 @@ std::string comparison_table(const Comparison& comparison) {
   return heading(comparison) +
          section("what differs for sure", surest(comparison.indicators), as_text) +
          section("whose day differs for sure", surest(comparison.groups), as_text) +
+         unpaired_text(comparison) +
          section("where guests are served, those that differ for sure", surest(comparison.places),
                  as_text) +
          '\n' + counts_text(comparison) + '\n';
@@ -184,6 +204,9 @@ std::string comparison_markdown(const Comparison& comparison) {
                   chosen(comparison.indicators, Which::kAllThatDiffer), as_markdown);
   text += section("## Persons, by groups\n\nMore and less: shares of the persons.\n",
                   chosen(comparison.groups, Which::kAllThatDiffer), as_markdown);
+  if (const std::string unpaired = unpaired_text(comparison); !unpaired.empty()) {
+    text += '\n' + unpaired;
+  }
   text +=
       section("## Guests served\n", chosen(comparison.places, Which::kAllThatDiffer), as_markdown);
   text += "\n## What did not change\n\n";
@@ -213,6 +236,8 @@ std::string comparison_json(const Comparison& comparison) {
   for (const GroupDifference& one : comparison.groups) {
     Json& group = json["groups"][one.group];
     group["persons"] = one.persons;
+    group["only_base"] = one.only_base;
+    group["only_alt"] = one.only_alt;
     Json& entry = group[one.measure] = json_of(one.estimate);
     entry["p_adjusted"] = one.adjusted_p;
     entry["more_share"] = one.more_share;
@@ -222,12 +247,16 @@ std::string comparison_json(const Comparison& comparison) {
 }
 
 std::string spots_csv(std::span<const SpotDifference> spots) {
-  std::string text = "id,x_m,y_m,base,alt,diff,ci95_low,ci95_high,p_adjusted\n";
+  std::string text =
+      "id,x_m,y_m,base,alt,diff,ci95_low,ci95_high,p_adjusted,correlation,runs_saved\n";
   for (const SpotDifference& spot : spots) {
     const PairedEstimate& estimate = spot.estimate;
     const auto bound = [&estimate](double sign) {
       return estimate.half_width ? fmt::format("{}", estimate.diff + sign * *estimate.half_width)
                                  : std::string();
+    };
+    const auto known = [](const std::optional<double>& value) {
+      return value ? fmt::format("{}", *value) : std::string();
     };
     const std::vector<std::string> row{spot.id,
                                        fmt::format("{:.1f}", spot.x_m),
@@ -237,7 +266,9 @@ std::string spots_csv(std::span<const SpotDifference> spots) {
                                        fmt::format("{}", estimate.diff),
                                        bound(-1.0),
                                        bound(1.0),
-                                       fmt::format("{}", spot.adjusted_p)};
+                                       fmt::format("{}", spot.adjusted_p),
+                                       known(estimate.correlation),
+                                       known(estimate.runs_saved)};
     formats::append_csv_row(text, row);
   }
   return text;

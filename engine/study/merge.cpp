@@ -19,8 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using State = SweepFolder::State;
 
-constexpr std::array<const char*, 3> kStateNames = {"missing", "done", "failed"};
-
 void write_meta(const Design& design, storage::Group& root) {
   root.set_attribute("format", "poai-results");
   root.set_attribute("format_version", std::uint64_t{1});
@@ -133,8 +131,8 @@ std::string results_csv(const Design& design, const ResultTable& table) {
   text += '\n';
   for (std::size_t i = 0; i < design.member_count(); ++i) {
     text += fmt::format("{},{},{},{},{}", design.csv_line(design.member(i)),
-                        kStateNames.at(static_cast<std::size_t>(table.state[i])), table.valid[i],
-                        table.state_hash[i], csv_cell(table.message[i]));
+                        kMemberStateNames.at(static_cast<std::size_t>(table.state[i])),
+                        table.valid[i], table.state_hash[i], csv_cell(table.message[i]));
     for (const std::vector<double>& column : table.columns) {
       text += std::isnan(column[i]) ? "," : fmt::format(",{}", column[i]);
     }

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "engine/core/event.hpp"
 #include "engine/core/words.hpp"
+#include "engine/output/paired_rows.hpp"
 
 namespace poai::study {
 namespace {
@@ -38,9 +38,11 @@ Values values_of(const metrics::PersonOutcomes& outcomes, std::size_t person) {
   return {static_cast<double>(outcomes.travelled_min[person]),
           static_cast<double>(outcomes.walked_min[person]),
           static_cast<double>(outcomes.waited_min[person]),
+          static_cast<double>(outcomes.crowded_min[person]),
           static_cast<double>(outcomes.queued_min[person]),
           static_cast<double>(outcomes.lunch_yen[person]),
-          ate ? 1.0 : 0.0};
+          ate ? 1.0 : 0.0,
+          static_cast<double>(outcomes.contacts[person])};
 }
 
 void add(const Values& base, const Values& alt, GroupSums& group) {
@@ -54,15 +56,11 @@ void add(const Values& base, const Values& alt, GroupSums& group) {
   }
 }
 
-/// The rows of a population in the order of the keys.
-std::vector<std::pair<std::uint64_t, std::size_t>> rows_by_key(
-    const population::Population& population) {
-  std::vector<std::pair<std::uint64_t, std::size_t>> rows(population.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i] = {population.key[PersonId(i)].value, i};
-  }
-  std::sort(rows.begin(), rows.end());
-  return rows;
+std::vector<std::uint64_t> keys_of(const population::Population& population) {
+  std::vector<std::uint64_t> keys(population.size());
+  std::transform(population.key.begin(), population.key.end(), keys.begin(),
+                 [](PersonKey key) { return key.value; });
+  return keys;
 }
 
 /// "nakamachi_2" of "residents_nakamachi_2": residents are registered by chome.
@@ -92,28 +90,33 @@ std::vector<std::string> groups_of(const PersonDay& day, PersonId person) {
   return groups;
 }
 
+void count_unpaired(const PersonDay& day, const std::vector<std::size_t>& rows,
+                    std::uint64_t GroupSums::*count, GroupTable& table) {
+  for (const std::size_t row : rows) {
+    if (day.outcomes.appeared[row] != 0) {
+      for (const std::string& group : groups_of(day, PersonId(row))) {
+        ++(table[group].*count);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 GroupTable group_differences(const PersonDay& base, const PersonDay& alt) {
-  const auto base_rows = rows_by_key(base.population);
-  const auto alt_rows = rows_by_key(alt.population);
+  const output::PairedRows rows =
+      output::pair_rows(keys_of(base.population), keys_of(alt.population));
   GroupTable table;
-  auto other = alt_rows.begin();
-  for (const auto& [key, row] : base_rows) {
-    while (other != alt_rows.end() && other->first < key) {
-      ++other;
-    }
-    const bool is_paired = other != alt_rows.end() && other->first == key;
-    if (!is_paired ||
-        (base.outcomes.appeared[row] == 0 && alt.outcomes.appeared[other->second] == 0)) {
+  for (const auto& [before, after] : rows.both) {
+    if (base.outcomes.appeared[before] == 0 && alt.outcomes.appeared[after] == 0) {
       continue;
     }
-    const Values before = values_of(base.outcomes, row);
-    const Values after = values_of(alt.outcomes, other->second);
-    for (const std::string& group : groups_of(base, PersonId(row))) {
-      add(before, after, table[group]);
+    for (const std::string& group : groups_of(base, PersonId(before))) {
+      add(values_of(base.outcomes, before), values_of(alt.outcomes, after), table[group]);
     }
   }
+  count_unpaired(base, rows.only_base, &GroupSums::only_base, table);
+  count_unpaired(alt, rows.only_alt, &GroupSums::only_alt, table);
   return table;
 }
 

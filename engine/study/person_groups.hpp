@@ -14,13 +14,15 @@
 namespace poai::study {
 
 /// What a day meant for a person, per person and day.
-enum class Measure : std::uint8_t { kTravelled, kWalked, kWaited, kQueued, kLunchPaid, kLunches };
-inline constexpr std::array<std::string_view, 6> kMeasureNames = {
-    "travelled_min", "walked_min", "waited_min", "queued_min", "lunch_yen", "lunches"};
+inline constexpr std::array<std::string_view, 8> kMeasureNames = {
+    "travelled_min", "walked_min", "waited_min", "crowded_min",
+    "queued_min",    "lunch_yen",  "lunches",    "contacts"};
 
 /// Sums over the persons of a group.
 struct GroupSums {
-  std::uint64_t persons = 0;
+  std::uint64_t persons = 0;    ///< in both runs
+  std::uint64_t only_base = 0;  ///< persons whom the alternative does not have
+  std::uint64_t only_alt = 0;
   struct Sum {
     double base = 0.0;
     double alt = 0.0;
@@ -41,8 +43,8 @@ struct PersonDay {
   const district::Places& places;
 };
 
-/// Persons are paired by their PersonKey; those who appear in neither run, or are in one of the
-/// populations only, are left out.
+/// Persons are paired by their PersonKey; those who are in one of the populations only are counted
+/// and enter no sum. Who appears in no run is left out.
 [[nodiscard]] GroupTable group_differences(const PersonDay& base, const PersonDay& alt);
 
 }  // namespace poai::study

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
@@ -20,6 +21,7 @@ using How = WorkerEnd::How;
 
 constexpr std::chrono::milliseconds kPatience{500};
 constexpr std::chrono::milliseconds kReport{1'000};
+constexpr double kTakeOverEveryS = 2.0;
 constexpr int kRefreshesPerExpiry = 6;
 constexpr double kSecondsPerHour = 3'600.0;
 
@@ -29,6 +31,27 @@ double seconds_since(Clock::time_point moment) {
 
 /// Sleeps, unless a signal comes.
 void pause(std::chrono::milliseconds time) { ::poll(nullptr, 0, static_cast<int>(time.count())); }
+
+std::vector<std::size_t> sorted(std::vector<std::size_t> members) {
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+/// What both have; they are in order.
+std::vector<std::size_t> common(const std::vector<std::size_t>& a,
+                                const std::vector<std::size_t>& b) {
+  std::vector<std::size_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+/// What only `a` has; they are in order.
+std::vector<std::size_t> without(const std::vector<std::size_t>& a,
+                                 const std::vector<std::size_t>& b) {
+  std::vector<std::size_t> rest;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
+  return rest;
+}
 
 /// One process's part of a sweep.
 class Sweep {
@@ -52,6 +75,8 @@ class Sweep {
   void note(std::size_t member, State state);
   /// Looks what other processes have settled.
   void look();
+  [[nodiscard]] bool may_look() const;
+  void begin_some(const std::vector<std::size_t>& members);
   void keep_alive();
   void report();
   void release_all();
@@ -68,7 +93,9 @@ class Sweep {
   std::size_t missing_at_begin_ = 0;
   Clock::time_point started_ = Clock::now();
   Clock::time_point refreshed_ = Clock::now();
-  Clock::time_point reported_ = Clock::now();
+  Clock::time_point looked_ = Clock::now();
+  Clock::duration look_took_{};
+  Clock::time_point tried_claimed_{};  ///< never yet
   std::uint64_t most_private_bytes_ = 0;
   bool stopped_ = false;
   bool asked_to_stop_ = false;
@@ -85,17 +112,14 @@ Sweep::Sweep(const SweepFolder& folder, const MemberRunner& runner, const SweepC
             {.wall = folder.design().study().budget.member_wall,
              .memory_mb = folder.design().study().budget.member_memory_mb}) {
   for (std::size_t member = 0; member < folder.design().member_count(); ++member) {
-    if (!control.shard.has(member)) {
-      continue;
-    }
-    ++progress_.members;
-    const State state = folder.state(member);
-    if (state == State::kMissing) {
+    if (control.shard.has(member)) {
       open_.push_back(member);
-    } else {
-      note(member, state);
     }
-    if (state == State::kMissing && folder.is_damaged(member)) {
+  }
+  progress_.members = open_.size();
+  look();
+  for (const std::size_t member : common(folder.written(), open_)) {
+    if (folder.is_damaged(member)) {
       logger_->warn("the result of member {} is damaged and is made anew", member);
     }
   }
@@ -130,17 +154,28 @@ bool Sweep::begin(std::size_t member) {
   return true;
 }
 
+// Members that others have are tried only now and then: each try is an exclusive creation of a
+// file that fails, and the look whether its owner lives.
 bool Sweep::fill() {
-  const std::vector<std::size_t> busy = pool_.members();
-  for (const std::size_t member : open_) {
-    if (pool_.running() >= control_.jobs) {
-      return true;
-    }
-    if (std::find(busy.begin(), busy.end(), member) == busy.end()) {
-      static_cast<void>(begin(member));
-    }
+  if (pool_.running() >= control_.jobs) {
+    return true;
+  }
+  const std::vector<std::size_t> claimed = claims_.claimed();
+  begin_some(without(open_, claimed));
+  if (pool_.running() < control_.jobs && seconds_since(tried_claimed_) > kTakeOverEveryS) {
+    tried_claimed_ = Clock::now();
+    begin_some(without(common(open_, claimed), sorted(pool_.members())));
   }
   return pool_.running() > 0;
+}
+
+void Sweep::begin_some(const std::vector<std::size_t>& members) {
+  for (const std::size_t member : members) {
+    if (pool_.running() >= control_.jobs) {
+      return;
+    }
+    static_cast<void>(begin(member));
+  }
 }
 
 void Sweep::note(std::size_t member, State state) {
@@ -174,15 +209,23 @@ void Sweep::settle(const WorkerEnd& end) {
   claims_.release(end.member);
 }
 
+// Only files that are there are read, and only those of members that are not known to be settled.
 void Sweep::look() {
-  const std::vector<std::size_t> busy = pool_.members();
-  for (const std::size_t member : std::vector<std::size_t>(open_)) {
-    if (std::find(busy.begin(), busy.end(), member) == busy.end()) {
-      if (const State state = folder_.state(member); state != State::kMissing) {
-        note(member, state);
-      }
+  const Clock::time_point begin = Clock::now();
+  for (const std::size_t member :
+       without(common(folder_.written(), open_), sorted(pool_.members()))) {
+    if (const State state = folder_.state(member); state != State::kMissing) {
+      note(member, state);
     }
   }
+  looked_ = Clock::now();
+  look_took_ = looked_ - begin;
+}
+
+/// Looks take at most a twentieth of the time, however slow the file system is.
+bool Sweep::may_look() const {
+  constexpr int kMostShare = 20;
+  return Clock::now() - looked_ > std::max<Clock::duration>(kReport, kMostShare * look_took_);
 }
 
 void Sweep::keep_alive() {
@@ -226,14 +269,12 @@ SweepOutcome Sweep::run() {
     }
     if (!is_busy) {
       pause(kPatience);  // what is left is run by other processes
-      look();
     }
     for (const WorkerEnd& end : pool_.wait(kPatience)) {
       settle(end);
     }
     keep_alive();
-    if (Clock::now() - reported_ > kReport) {
-      reported_ = Clock::now();
+    if (may_look()) {
       look();
       report();
     }

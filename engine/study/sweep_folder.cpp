@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <system_error>
@@ -13,6 +14,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/version.hpp"
 #include "engine/study/detail/descriptor.hpp"
+#include "engine/study/detail/numbered_files.hpp"
 #include "engine/study/load.hpp"
 
 namespace poai::study {
@@ -194,6 +196,15 @@ SweepFolder::State SweepFolder::state(std::size_t member) const {
     return State::kDone;
   }
   return failure(member) ? State::kFailed : State::kMissing;
+}
+
+std::vector<std::size_t> SweepFolder::written() const {
+  const auto results = detail::numbered_files(path_ / kMembers, ".json");
+  const auto failures = detail::numbered_files(path_ / kFailures, ".json");
+  std::vector<std::size_t> all;
+  std::set_union(results.begin(), results.end(), failures.begin(), failures.end(),
+                 std::back_inserter(all));
+  return all;
 }
 
 void SweepFolder::write_result(std::size_t member, const std::string& json) const {

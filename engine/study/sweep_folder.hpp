@@ -2,10 +2,12 @@
 // The folder of a sweep: the study, its design, a small file per member; the only state that
 // processes share.
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/study/claims.hpp"
@@ -13,6 +15,9 @@
 #include "engine/study/member_result.hpp"
 
 namespace poai::study {
+
+/// Indexed by SweepFolder::State.
+inline constexpr std::array<std::string_view, 3> kMemberStateNames = {"missing", "done", "failed"};
 
 /// All failures throw InputError with the file and a reason; kScenario where the command is at
 /// fault, else kFiles.
@@ -43,6 +48,9 @@ class SweepFolder {
   [[nodiscard]] State state(std::size_t member) const;
   [[nodiscard]] std::optional<MemberResult> result(std::size_t member) const;
   [[nodiscard]] std::optional<MemberFailure> failure(std::size_t member) const;
+  /// Members that have a file of a result or a failure, in order; the others are missing. Two
+  /// listings, no file is opened.
+  [[nodiscard]] std::vector<std::size_t> written() const;
   /// Whether there is a result file that cannot be read.
   [[nodiscard]] bool is_damaged(std::size_t member) const;
 

@@ -101,6 +101,14 @@ class Expectations(program.ProgramTest):
                                       r"not within 1 to 2")
         self.assertTrue((self.folder / "runs" / "small" / "summary.json").is_file())
 
+    def test_are_of_the_whole_day_at_the_scenarios_own_scale(self):
+        file = self.expect('"persons.total" = [1, 2]')
+        for part in (("--set", "population.scale=0.01"), ("--until", "05:00")):
+            with self.subTest(part=part):
+                outcome = self.poai_ends(DONE, "run", file, "--overwrite", *part)
+                self.assertIn("[expect] is not checked", outcome.err)
+        self.poai_ends(FAILED_CHECK, "run", "-q", file, "--overwrite", "--until", "27:00")
+
     def test_of_an_unknown_indicator_are_missed(self):
         outcome = self.poai_ends(FAILED_CHECK, "run", self.expect('"dining.severed" = [1, 2]'))
         self.assertIn('no indicator "dining.severed"', outcome.err)

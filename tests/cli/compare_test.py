@@ -74,7 +74,26 @@ class Compare(program.ProgramTest):
         self.assertGreater(gained, 0)
         self.assertLess(lost, 0)
         self.assertAlmostEqual(gained + lost, compared["indicators"]["dining.served"]["diff"])
-        self.assertIn("lunches", compared["groups"]["role.researcher"])
+        researchers = compared["groups"]["role.researcher"]
+        for measure in ("lunches", "lunch_yen", "walked_min", "contacts", "crowded_min"):
+            self.assertIn(measure, researchers)
+        self.assertNotEqual(researchers["contacts"]["diff"], 0)
+        self.assertEqual((researchers["only_base"], researchers["only_alt"]), (0, 0))
+
+    def test_people_who_are_in_one_run_only_are_counted(self):
+        fewer = self.scenario("fewer", scale=0.1, more='''
+[[intervention]]
+id = "half-stay-at-home"
+kind = "remove-people"
+block = "asics_hq_office"
+share = 0.5
+''')
+        compared = self.compare("--replicates", 1, alt=fewer)
+        workers = compared["groups"]["role.office_worker"]
+        self.assertGreater(workers["only_base"], 0)
+        self.assertEqual(workers["only_alt"], 0)
+        self.assertIn("are of those who are in both",
+                      (self.folder / "c" / "compare.md").read_text(encoding="utf-8"))
 
     def test_other_persons_vary_more(self):
         shared = self.compare("--replicates", 3, folder="shared")
@@ -88,6 +107,9 @@ class Compare(program.ProgramTest):
         self.assertLessEqual((high - low) / 2, 30)
         self.assertGreater(compared["replicates"], 2)
         self.assertEqual(compared["replicates"] % 2, 0)
+        fewer = self.compare("--replicates", compared["replicates"] - 2, folder="fewer")
+        low, high = fewer["indicators"]["dining.served"]["ci95"]
+        self.assertGreater((high - low) / 2, 30, "it would have stopped before")
 
     def test_bad_options_are_refused(self):
         for option, said in (("dining.serfed=3", 'did you mean "dining.served"?'),

@@ -168,6 +168,23 @@ class Branches(Checkpoints):
         outcome = self.assert_branch_is_whole(alt, "base", "12:00")
         self.assertIn("going on from 11:00", outcome.err)
 
+    def test_ways_and_weather_may_change_from_the_moment_on(self):
+        self.run_to("base", self.truck("base"), "--checkpoint-every", "12:00")
+        for kind in ('kind = "close-walkway"\nwalkways = ["p07_deck_hospital_001"]',
+                     'kind = "change-walkway"\nwalkways = ["p07_stairs_001"]\nwidth_m = 1',
+                     'kind = "weather"\nspeed_factor = 0.7\nwalk_dislike_factor = 2'):
+            name = kind.split('"')[1]
+            with self.subTest(kind=name):
+                alt = self.scenario(name, scale=SCALE, more=f"""
+[[intervention]]
+id = "later"
+{kind}
+from = "12:00"
+""")
+                self.assert_branch_is_whole(alt, "base", "12:00")
+                self.assertNotEqual(program.state_hash_of(self.folder / "base"),
+                                    program.state_hash_of(self.folder / f"branch-{name}"))
+
     def test_a_killed_branch_is_resumed(self):
         self.run_to("base", self.truck("base"), "--checkpoint-every", "12:00")
         alt = self.truck("alt", ("late", "12:00", "14:00"))

@@ -19,11 +19,6 @@ using enum NumberFormat;
 
 constexpr std::size_t kMostRows = 15;
 
-Json interval(const Json& estimate, std::size_t end) {
-  const Json ci95 = estimate.value("ci95", Json());
-  return ci95.is_array() && ci95.size() == 2 ? ci95[end] : Json();
-}
-
 std::vector<Column> difference_columns(const Text& what) {
   return {{what, kText},
           {{"Base", "基準"}, kThreeDigits},
@@ -38,8 +33,8 @@ Json::array_t difference_cells(const Json& name, const Json& estimate) {
           estimate.value("base", Json()),
           estimate.value("alt", Json()),
           estimate.value("diff", Json()),
-          interval(estimate, 0),
-          interval(estimate, 1)};
+          bound_of(estimate, 0),
+          bound_of(estimate, 1)};
 }
 
 Json share_of_base(const Json& difference, const Json& estimate) {
@@ -126,18 +121,43 @@ Section differences(const Json& comparison) {
   return section;
 }
 
+/// Says how many persons are in no difference; every person has one role.
+void say_who_is_left_out(const Json& comparison, Section& section) {
+  double base = 0.0;
+  double alternative = 0.0;
+  const Json groups = comparison.value("groups", Json::object());
+  for (const auto& [group, values] : groups.items()) {
+    if (group.starts_with("role.")) {
+      base += values.value("only_base", 0.0);
+      alternative += values.value("only_alt", 0.0);
+    }
+  }
+  if (base + alternative > 0.0) {
+    section.say(
+        {fmt::format("Differences are of the persons who are in both: {:.0f} of the base "
+                     "and {:.0f} of the alternative are not.",
+                     base, alternative),
+         fmt::format("差は両方にいる人のもの。基準のみの {:.0f} 人、代替案のみの {:.0f} 人は"
+                     "含まない。",
+                     base, alternative)});
+  }
+}
+
 Section who_gains(const Json& comparison) {
   Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
   struct Measure {
     const char* key;
     Text title;
   };
-  const std::array<Measure, 5> measures = {
+  const std::array<Measure, 8> measures = {
       {{"travelled_min", {"Minutes travelled", "移動時間（分）"}},
        {"walked_min", {"Minutes walked", "歩行時間（分）"}},
        {"waited_min", {"Minutes waited for trains and buses", "駅・停留所の待ち（分）"}},
+       {"crowded_min", {"Minutes in crowded vehicles", "混雑した車内での時間（分）"}},
        {"queued_min", {"Minutes in queues", "行列の待ち（分）"}},
-       {"lunches", {"Lunches got from a place", "店での昼食（回）"}}}};
+       {"lunch_yen", {"Yen paid for lunch", "昼食代（円）"}},
+       {"lunches", {"Lunches got from a place", "店での昼食（回）"}},
+       {"contacts", {"Contacts face to face", "対面接触（回）"}}}};
   for (const Measure& measure : measures) {
     Table table({measure.title.en + ", per person and day", measure.title.ja + "：一人一日あたり"},
                 difference_columns({"Group", "集団"}));
@@ -155,6 +175,7 @@ Section who_gains(const Json& comparison) {
   if (section.empty()) {
     section.say({"No group can be told to gain or lose.", "得失の認められる集団はない。"});
   }
+  say_who_is_left_out(comparison, section);
   return section;
 }
 

@@ -17,6 +17,11 @@ Json json_of(const std::string& text, const std::filesystem::path& file, const s
   return json;
 }
 
+Json bound_of(const Json& estimate, std::size_t end) {
+  const Json ci95 = estimate.value("ci95", Json());
+  return ci95.is_array() && ci95.size() == 2 ? ci95[end] : Json();
+}
+
 Json read_json(const std::filesystem::path& file) { return json_of(read_file(file), file, {}); }
 
 }  // namespace poai::report

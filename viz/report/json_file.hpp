@@ -1,6 +1,7 @@
 #pragma once
 // JSON that the program wrote, read back.
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 
@@ -12,5 +13,8 @@ namespace poai::report {
 [[nodiscard]] Json json_of(const std::string& text, const std::filesystem::path& file,
                            const std::string& key);
 [[nodiscard]] Json read_json(const std::filesystem::path& file);
+
+/// One end (0 or 1) of the interval `ci95` of an estimate; null without an interval.
+[[nodiscard]] Json bound_of(const Json& estimate, std::size_t end);
 
 }  // namespace poai::report

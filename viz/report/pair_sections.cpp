@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "engine/core/input_error.hpp"
+#include "engine/output/paired_rows.hpp"
 #include "viz/report/study_sections.hpp"
 #include "viz/report/words.hpp"
 
@@ -58,65 +60,90 @@ Section differences(const Day& base, const Day& alternative) {
   return section;
 }
 
-/// Sums over persons of a role who appeared in one of the days.
+/// What is shown of each person: minutes, then contacts.
+constexpr std::size_t kMeasures = 6;
+using Measures = std::array<double, kMeasures>;
+
+/// Sums over persons of a role who are in both days and appeared in one of them.
 struct RoleDifference {
   std::uint64_t persons = 0;
   std::uint64_t better = 0;  ///< travel, wait or queue for shorter in all
   std::uint64_t worse = 0;
-  std::array<double, 4> minutes{};  ///< travelled, walked, waited, queued: alternative - base
+  Measures change{};  ///< alternative - base
 };
 
-std::map<std::uint64_t, std::size_t> rows_by_key(const output::Persons& persons) {
-  std::map<std::uint64_t, std::size_t> rows;
-  for (std::size_t i = 0; i < persons.size(); ++i) {
-    rows.emplace(persons.key[i], i);
-  }
-  return rows;
-}
+/// Roles, and the persons who are in one of the days only.
+struct PairedPersons {
+  std::map<std::uint8_t, RoleDifference> roles;
+  std::uint64_t only_base = 0;
+  std::uint64_t only_alternative = 0;
+};
 
-std::array<double, 4> minutes_of(const metrics::PersonOutcomes& outcomes, std::size_t row) {
+Measures measures_of(const metrics::PersonOutcomes& outcomes, std::size_t row) {
   const auto minutes = [row](const std::vector<float>& column) {
     return static_cast<double>(column[row]);
   };
   return {minutes(outcomes.travelled_min), minutes(outcomes.walked_min),
-          minutes(outcomes.waited_min), minutes(outcomes.queued_min)};
+          minutes(outcomes.waited_min),    minutes(outcomes.queued_min),
+          minutes(outcomes.crowded_min),   static_cast<double>(outcomes.contacts[row])};
 }
 
-std::map<std::uint8_t, RoleDifference> by_role(const Day& base, const Day& alternative) {
+std::uint64_t appeared_of(const metrics::PersonOutcomes& outcomes,
+                          const std::vector<std::size_t>& rows) {
+  return static_cast<std::uint64_t>(
+      std::count_if(rows.begin(), rows.end(),
+                    [&outcomes](std::size_t row) { return outcomes.appeared[row] != 0; }));
+}
+
+PairedPersons paired_persons(const Day& base, const Day& alternative) {
   constexpr double kNoticedMin = 0.5;
   const output::Persons persons = base.file().persons();
-  const auto rows = rows_by_key(alternative.file().persons());
+  const auto rows = output::pair_rows(persons.key, alternative.file().persons().key);
   const auto before = base.file().outcomes();
   const auto after = alternative.file().outcomes();
-  std::map<std::uint8_t, RoleDifference> roles;
-  for (std::size_t i = 0; i < persons.size(); ++i) {
-    const auto same_person = rows.find(persons.key[i]);
-    if (same_person == rows.end() ||
-        (before.appeared[i] == 0 && after.appeared[same_person->second] == 0)) {
+  PairedPersons paired{.roles = {},
+                       .only_base = appeared_of(before, rows.only_base),
+                       .only_alternative = appeared_of(after, rows.only_alt)};
+  for (const auto& [row, other] : rows.both) {
+    if (before.appeared[row] == 0 && after.appeared[other] == 0) {
       continue;
     }
-    const auto from = minutes_of(before, i);
-    const auto to = minutes_of(after, same_person->second);
-    RoleDifference& role = roles[persons.role[i]];
+    const Measures from = measures_of(before, row);
+    const Measures to = measures_of(after, other);
+    RoleDifference& role = paired.roles[persons.role[row]];
     ++role.persons;
-    for (std::size_t k = 0; k < from.size(); ++k) {
-      role.minutes.at(k) += to.at(k) - from.at(k);
+    for (std::size_t k = 0; k < kMeasures; ++k) {
+      role.change.at(k) += to.at(k) - from.at(k);
     }
     // Time travelled has the walks and waits of trips in it; queues of places come on top.
-    const double change = to[0] + to[3] - from[0] - from[3];
-    role.better += change < -kNoticedMin ? 1U : 0U;
-    role.worse += change > kNoticedMin ? 1U : 0U;
+    const double longer = to[0] + to[3] - from[0] - from[3];
+    role.better += longer < -kNoticedMin ? 1U : 0U;
+    role.worse += longer > kNoticedMin ? 1U : 0U;
   }
-  return roles;
+  return paired;
+}
+
+void say_who_is_compared(const PairedPersons& paired, const Day& base, Section& section) {
+  section.say(
+      {"Persons are paired by their key. Figures are means over the persons of the role who are "
+       "in both days; a person gains or loses with half a minute less or more on the way and in "
+       "queues. Crowded minutes are those in runs over their rated capacity.",
+       "同じ人同士を比較。数値は両日にいる人の役割ごとの平均。移動と行列の合計が30秒以上減れば得、"
+       "増えれば損とする。混雑は定員を超えた列車・バスに乗っていた分数。"});
+  if (paired.only_base + paired.only_alternative > 0) {
+    section.say(
+        {fmt::format("{:.0f} persons are in the base only and {:.0f} in the alternative only: they "
+                     "are in no difference.",
+                     base.real(paired.only_base), base.real(paired.only_alternative)),
+         fmt::format("基準のみの {:.0f} 人と代替案のみの {:.0f} 人は差に含まない。",
+                     base.real(paired.only_base), base.real(paired.only_alternative))});
+  }
 }
 
 Section who_gains(const Day& base, const Day& alternative) {
   Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
-  section.say(
-      {"Persons are paired by their key. Minutes are means over all persons of the role; a "
-       "person gains or loses with half a minute less or more on the way and in queues.",
-       "同じ人同士を比較。分は役割ごとの平均。移動と行列の合計が30秒以上減れば得、増えれば損"
-       "とする。"});
+  const PairedPersons paired = paired_persons(base, alternative);
+  say_who_is_compared(paired, base, section);
   Table table({"Mean difference per person and day", "一人一日あたりの平均差"},
               {{{"Role", "役割"}, kText},
                {{"Persons", "人数"}},
@@ -124,20 +151,22 @@ Section who_gains(const Day& base, const Day& alternative) {
                {{"Walked, min", "歩行・分"}, kDifference},
                {{"Waited, min", "待ち・分"}, kDifference},
                {{"Queued, min", "行列・分"}, kDifference},
+               {{"Crowded, min", "混雑・分"}, kDifference},
+               {{"Contacts", "接触"}, kDifference},
                {{"Gain", "得"}, kPercent},
                {{"Lose", "損"}, kPercent}});
-  for (const auto& [role, sums] : by_role(base, alternative)) {
+  for (const auto& [role, sums] : paired.roles) {
     const double persons = static_cast<double>(sums.persons);
     Json::array_t cells = {to_json(name_of(static_cast<Role>(role))), base.real(sums.persons)};
-    for (const double minutes : sums.minutes) {
-      cells.emplace_back(minutes / persons);
+    for (const double change : sums.change) {
+      cells.emplace_back(change / persons);
     }
     cells.emplace_back(static_cast<double>(sums.better) / persons);
     cells.emplace_back(static_cast<double>(sums.worse) / persons);
     table.add_row(std::move(cells));
   }
   section.show(table, {.kind = ChartKind::kBars,
-                       .columns = {6, 7},
+                       .columns = {8, 9},
                        .axis = {"% of the role's persons", "役割に占める割合（%）"}});
   return section;
 }

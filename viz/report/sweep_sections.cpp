@@ -13,11 +13,6 @@ using enum NumberFormat;
 
 Json value_of(const Json& estimate) { return estimate.value("value", Json()); }
 
-Json bound_of(const Json& estimate, std::size_t end) {
-  const Json ci95 = estimate.value("ci95", Json());
-  return ci95.is_array() && ci95.size() == 2 ? ci95[end] : Json();
-}
-
 void add_estimate(Table& table, const std::string& name, const Json& estimate) {
   table.add_row({name, value_of(estimate), bound_of(estimate, 0), bound_of(estimate, 1),
                  estimate.value("count", Json())});

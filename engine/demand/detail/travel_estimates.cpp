@@ -22,7 +22,9 @@ Mode TravelEstimates::mode_between(PersonId person, PlaceId from, PlaceId to) co
 routing::TripRoute TravelEstimates::route(PersonId person, PlaceId from, PlaceId to,
                                           std::int32_t time_ms) const {
   const population::Population& people = inputs_.population;
-  return inputs_.router.route(
+  const routing::TripRouter& router =
+      inputs_.router_at ? inputs_.router_at({time_ms}) : inputs_.router;
+  return router.route(
       {people.key[person], static_cast<double>(people.speed_mps[person])},
       {from, to, mode_between(person, from, to), {time_ms}, random::Occasion::on(day_.number, 1)});
 }

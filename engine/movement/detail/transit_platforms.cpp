@@ -37,6 +37,15 @@ void TransitPlatforms::add(const RideRequest& request) {
   insert_after(queue, before, request.person);
 }
 
+bool TransitPlatforms::withdraw(PersonId person, StopId stop) {
+  if (passengers_[person].phase != Phase::kWaiting) {
+    return false;
+  }
+  remove(waiting_[stop], person);
+  passengers_[person].phase = Phase::kElsewhere;
+  return true;
+}
+
 std::uint32_t TransitPlatforms::count_boarding(CallId call, SimTime time, std::uint32_t room) {
   mark_reached(call);
   std::uint32_t count = 0;

@@ -39,6 +39,9 @@ class TransitPlatforms {
   /// Puts somebody who neither waits nor rides on the platform, behind all who came before.
   void add(const RideRequest& request);
 
+  /// Takes somebody off the platform; false if the person does not wait there.
+  [[nodiscard]] bool withdraw(PersonId person, StopId stop);
+
   /// How many of those who are there at `time` the run would take with `room` places.
   [[nodiscard]] std::uint32_t count_boarding(CallId call, SimTime time, std::uint32_t room);
 

@@ -18,6 +18,7 @@ void write_outcomes(const metrics::PersonOutcomes& outcomes, SchemaWriter& write
   writer.column("person_outcomes/walked_min", outcomes.walked_min);
   writer.column("person_outcomes/in_vehicle_min", outcomes.in_vehicle_min);
   writer.column("person_outcomes/waited_min", outcomes.waited_min);
+  writer.column("person_outcomes/crowded_min", outcomes.crowded_min);
   writer.column("person_outcomes/queued_min", outcomes.queued_min);
   writer.column("person_outcomes/lunch_yen", outcomes.lunch_yen);
   writer.column("person_outcomes/lunch_form", outcomes.lunch_form);

@@ -1,4 +1,4 @@
-// Transit lines: more and fewer runs, larger vehicles, new lines, outages.
+// Transit lines: more and fewer runs, larger vehicles, new lines.
 
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@
 #include "engine/core/suggest.hpp"
 #include "engine/geometry/point.hpp"
 #include "engine/scenario/detail/kinds.hpp"
+#include "engine/scenario/detail/lines.hpp"
 #include "engine/scenario/detail/timetable_edit.hpp"
 
 namespace poai::scenario::detail {
@@ -25,37 +26,6 @@ using district::Transit;
 
 constexpr double kStreetDetour = 1.3;                      // of a bus (estimate)
 constexpr Duration kNewLineDwell = Duration::seconds(25);  // at each stop, as trains have
-
-district::Timetable& timetable_of_day(Target& target) {
-  return target.district.transit.timetables[is_weekend(target.scenario.run.day_type) ? 1 : 0];
-}
-
-void declare_line(FieldVisitor& visitor, LineSettings& line) {
-  visitor.field({.key = "line",
-                 .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\"): all its routes.",
-                 .presence = Presence::kRequired},
-                line.line);
-}
-
-/// The routes that the line means; reports an unknown one.
-std::set<RouteId> routes_of(const Intervention& intervention, Target& target) {
-  const Transit& transit = target.district.transit;
-  const std::string& line = intervention.line.line;
-  std::set<RouteId> routes;
-  std::vector<std::string> known = {"port_liner", "bus"};
-  for (const RouteId id : ids<RouteId>(transit.routes.size())) {
-    const Route& route = transit.routes[id];
-    known.push_back(route.id);
-    if (route.id == line || word(kModeNames, route.mode) == line) {
-      routes.insert(id);
-    }
-  }
-  if (routes.empty() && !line.empty()) {
-    report(intervention, "line", fmt::format("there is no line \"{}\"", line), "",
-           did_you_mean(line, known), target.problems);
-  }
-  return routes;
-}
 
 /// The route with more or fewer places in its vehicles; the same for all runs that have it.
 class LargerVehicles {
@@ -120,95 +90,37 @@ EditedRun run_along(const std::vector<StopId>& stops, RouteId route, SimTime tim
   return run;
 }
 
-/// The stops of an outage's section by id; reports what is no section.
-std::optional<std::pair<StopId, StopId>> section_of(const Intervention& intervention,
-                                                    Target& target) {
-  const auto& names = intervention.line.stops;
-  const Transit& transit = target.district.transit;
-  std::vector<StopId> found;
-  std::vector<std::string> known;
-  for (const StopId stop : ids<StopId>(transit.stops.size())) {
-    known.push_back(transit.stops[stop].id);
-  }
-  for (const std::string& name : names) {
-    const auto at = std::find(known.begin(), known.end(), name);
-    if (at == known.end()) {
-      report(intervention, "section", fmt::format("there is no stop \"{}\"", name), "",
-             did_you_mean(name, known), target.problems);
-    } else {
-      found.emplace_back(static_cast<std::size_t>(at - known.begin()));
-    }
-  }
-  if (names.size() != 2) {
-    report(intervention, "section", "must be the two stops at its ends",
-           fmt::format("the list has {}", names.size()), "", target.problems);
-    return std::nullopt;
-  }
-  return found.size() == 2 ? std::optional(std::pair(found[0], found[1])) : std::nullopt;
-}
-
-/// A span of a run's calls, by number: the way from `first` to `last`.
-struct Span {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-/// Each time that a run goes from one end of the section to the other, in the order of its calls;
-/// all of it without a section.
-std::vector<Span> spans_of(const EditedRun& run,
-                           const std::optional<std::pair<StopId, StopId>>& section) {
-  if (!section) {
-    return {{0, run.calls.size() - 1}};
-  }
-  std::vector<Span> spans;
-  std::optional<std::size_t> before;
-  for (std::size_t i = 0; i < run.calls.size(); ++i) {
-    const StopId stop = run.calls[i].stop;
-    if (stop != section->first && stop != section->second) {
-      continue;
-    }
-    if (before && run.calls[*before].stop != stop) {
-      spans.push_back({*before, i});
-    }
-    before = i;
-  }
-  return spans;
-}
-
-/// Waits at the first stop from which it would leave into the outage; `span` is where that is.
-void hold(EditedRun& run, Span span, SimTime from, SimTime until) {
-  for (std::size_t i = span.first; i < span.last; ++i) {
-    if (run.calls[i].departure < from || run.calls[i].departure >= until) {
-      continue;
-    }
-    const Duration wait = until - run.calls[i].departure;
-    run.calls[i].departure = until;
-    for (std::size_t later = i + 1; later < run.calls.size(); ++later) {
-      run.calls[later].arrival = run.calls[later].arrival + wait;
-      run.calls[later].departure = run.calls[later].departure + wait;
-    }
-    return;
-  }
-}
-
-bool enters_between(const EditedRun& run, Span span, SimTime from, SimTime until) {
-  const SimTime enters = run.calls[span.first].departure;
-  return enters >= from && enters < until;
-}
-
-/// Ends the run where it would enter the section during the outage; if it is in it already, it
-/// waits for the end of the outage, with all that comes later.
-void interrupt(EditedRun& run, const std::vector<Span>& spans, SimTime from, SimTime until) {
-  for (const Span span : spans) {
-    if (enters_between(run, span, from, until)) {
-      run.calls.resize(span.first + 1);
-      return;
-    }
-    hold(run, span, from, until);
-  }
-}
-
 }  // namespace
+
+district::Timetable& timetable_of_day(Target& target) {
+  return target.district.transit.timetables[is_weekend(target.scenario.run.day_type) ? 1 : 0];
+}
+
+void declare_line(FieldVisitor& visitor, LineSettings& line) {
+  visitor.field({.key = "line",
+                 .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\"): all its routes.",
+                 .presence = Presence::kRequired},
+                line.line);
+}
+
+std::set<RouteId> routes_of(const Intervention& intervention, Target& target) {
+  const Transit& transit = target.district.transit;
+  const std::string& line = intervention.line.line;
+  std::set<RouteId> routes;
+  std::vector<std::string> known = {"port_liner", "bus"};
+  for (const RouteId id : ids<RouteId>(transit.routes.size())) {
+    const Route& route = transit.routes[id];
+    known.push_back(route.id);
+    if (route.id == line || word(kModeNames, route.mode) == line) {
+      routes.insert(id);
+    }
+  }
+  if (routes.empty() && !line.empty()) {
+    report(intervention, "line", fmt::format("there is no line \"{}\"", line), "",
+           did_you_mean(line, known), target.problems);
+  }
+  return routes;
+}
 
 void declare_change_line(FieldVisitor& visitor, Intervention& intervention) {
   LineSettings& line = intervention.line;
@@ -347,47 +259,6 @@ void apply_new_line(const Intervention& intervention, Target& target) {
     std::reverse(stops.begin(), stops.end());
   }
   timetable_of_day(target) = timetable_of(std::move(runs));
-}
-
-void declare_line_outage(FieldVisitor& visitor, Intervention& intervention) {
-  declare_line(visitor, intervention.line);
-  visitor.field({.key = "section",
-                 .meaning = "Ids of the two stops between which nothing runs (on a loop: on both "
-                            "ways between them); "
-                            "none: all of it."},
-                intervention.line.stops);
-}
-
-void apply_line_outage(const Intervention& intervention, Target& target) {
-  const std::set<RouteId> routes = routes_of(intervention, target);
-  if (!intervention.from || !intervention.until) {
-    report(intervention, intervention.from ? "until" : "from", "is missing",
-           "an outage begins and ends", "", target.problems);
-    return;
-  }
-  const auto section =
-      intervention.line.stops.empty() ? std::nullopt : section_of(intervention, target);
-  if (routes.empty() || (!section && !intervention.line.stops.empty())) {
-    return;
-  }
-  const SimTime from = *intervention.from;
-  const SimTime until = *intervention.until;
-  const district::Timetable before = timetable_of_day(target);
-  std::vector<EditedRun> runs;
-  for (EditedRun& run : runs_of(before)) {
-    if (routes.contains(run.route)) {
-      interrupt(run, spans_of(run, section), from, until);
-    }
-    if (run.calls.size() > 1) {  // else it would leave its first stop during the outage
-      runs.push_back(std::move(run));
-    }
-  }
-  timetable_of_day(target) = timetable_of(std::move(runs));
-  if (!intervention.announced) {
-    auto& expected = target.changes.expected;
-    expected = ExpectedTimetable{expected ? std::min(expected->until, from) : from,
-                                 expected ? expected->timetable : before};
-  }
 }
 
 }  // namespace poai::scenario::detail

@@ -83,14 +83,24 @@ void let_rain(const Intervention& weather, WalkNetwork& network) {
   }
 }
 
+/// What the network is, or what people know of it when they make their plans: what is announced,
+/// and what holds in the morning.
+enum class View { kReal, kExpected };
+
+bool is_in_view(const Intervention& intervention, SimTime time, const RunSettings& run, View view) {
+  const bool is_known = view == View::kReal || intervention.announced;
+  return holds_at(intervention, is_known ? time : run.begin, run);
+}
+
 /// The network with all that holds at a moment.
 WalkNetwork network_at(SimTime time, const WalkNetwork& base,
-                       const std::vector<LinkChange>& changes, const RunSettings& run) {
+                       const std::vector<LinkChange>& changes, const RunSettings& run,
+                       View view = View::kReal) {
   WalkNetwork network = base;
   network.closed.resize(network.link_count(), 0);
   for (const LinkChange& of : changes) {
     const InterventionKind kind = of.intervention->kind;
-    const bool holds = holds_at(*of.intervention, time, run);
+    const bool holds = is_in_view(*of.intervention, time, run, view);
     for (const LinkId link : of.links) {
       if (kind == InterventionKind::kAddWalkway) {
         network.closed[link] = holds ? 0 : 1;
@@ -103,7 +113,7 @@ WalkNetwork network_at(SimTime time, const WalkNetwork& base,
   }
   for (const LinkChange& of : changes) {
     if (of.intervention->kind == InterventionKind::kWeather &&
-        holds_at(*of.intervention, time, run)) {
+        is_in_view(*of.intervention, time, run, view)) {
       let_rain(*of.intervention, network);
     }
   }
@@ -163,6 +173,24 @@ std::set<SimTime> moments_of(const std::vector<LinkChange>& changes, const RunSe
   return moments;
 }
 
+/// The network whenever it becomes another one within the run.
+std::vector<NetworkEdit> edits_of(const WalkNetwork& base, const std::vector<LinkChange>& changes,
+                                  const RunSettings& run, View view) {
+  std::vector<NetworkEdit> edits;
+  WalkNetwork last = network_at(run.begin, base, changes, run, view);
+  for (const SimTime moment : moments_of(changes, run)) {
+    if (moment <= run.begin || moment >= run.end) {
+      continue;
+    }
+    WalkNetwork next = network_at(moment, base, changes, run, view);
+    if (!same_ways(last, next)) {
+      edits.push_back({moment, next});
+      last = std::move(next);
+    }
+  }
+  return edits;
+}
+
 /// At its begin and whenever another change begins or ends meanwhile; the first moment at which a
 /// place is cut off is reported.
 void check_connected_while_closed(const Intervention& closing, const WalkNetwork& base,
@@ -191,9 +219,9 @@ void declare_add_walkway(FieldVisitor& visitor, Intervention& intervention) {
   visitor.word({.key = "type", .meaning = "What it is."}, district::kWalkwayKindNames,
                walkway.type);
   visitor.field({.key = "width_m",
-                 .meaning = "Its width (without it, 4).",
+                 .meaning = "Its width (without it, 4); 0: it is not built.",
                  .unit = "m",
-                 .range = over(0, 500)},
+                 .range = between(0, 500)},
                 walkway.width_m);
   visitor.field({.key = "covered", .meaning = "Whether it keeps the rain off."}, walkway.covered);
 }
@@ -263,22 +291,13 @@ void apply_walkways(Target& target) {
   }
   const RunSettings& run = target.scenario.run;
   const WalkNetwork base = target.district.network;
-  WalkNetwork last = network_at(run.begin, base, changes, run);
   for (const LinkChange& of : changes) {
     if (of.intervention->kind == InterventionKind::kCloseWalkway) {
       check_connected_while_closed(*of.intervention, base, changes, target);
     }
   }
-  for (const SimTime moment : moments_of(changes, run)) {
-    if (moment <= run.begin || moment >= run.end) {
-      continue;
-    }
-    WalkNetwork next = network_at(moment, base, changes, run);
-    if (!same_ways(last, next)) {
-      target.changes.networks.push_back({moment, next});
-      last = std::move(next);
-    }
-  }
+  target.changes.networks = edits_of(base, changes, run, View::kReal);
+  target.changes.expected_networks = edits_of(base, changes, run, View::kExpected);
   target.district.network = network_at(run.begin, base, changes, run);
 }
 

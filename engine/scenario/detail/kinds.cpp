@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/core/input_limits.hpp"
 #include "engine/core/suggest.hpp"
@@ -14,61 +15,84 @@ namespace {
 
 constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
     {"Opens a place of the district that is closed or serves nothing yet, or a new one.",
-     declare_open_place, nullptr},
-    {"Closes a place; who sits stays, nobody else is served.", declare_close_place, nullptr},
-    {"Changes what a place offers; what is not named stays.", declare_change_place, nullptr},
+     declare_open_place, nullptr, Timing::kTimed, Notice::kSeenOnSpot},
+    {"Closes a place; who sits stays, nobody else is served.", declare_close_place, nullptr,
+     Timing::kTimed, Notice::kSeenOnSpot},
+    {"Changes what a place offers; what is not named stays.", declare_change_place, nullptr,
+     Timing::kTimed, Notice::kSeenOnSpot},
     {"Puts food trucks on the street beside a place; they sell from `from` until `until`, or until "
      "they are sold out.",
-     declare_food_truck, nullptr},
+     declare_food_truck, nullptr, Timing::kTimed, Notice::kSeenOnSpot},
     {"An event at a place: people of the island go there, and others come for it. It is in "
      "everybody's plan of the day.",
-     declare_event, apply_event},
+     declare_event, apply_event, Timing::kWholeDay, Notice::kKnown},
     {"Adds a walkway between two places or along points; its ends join the nearest nodes.",
-     declare_add_walkway, nullptr},
-    {"Widens or covers walkways.", declare_change_walkway, nullptr},
-    {"Closes walkways; who is on one walks on to its end.", declare_close_walkway, nullptr},
+     declare_add_walkway, nullptr, Timing::kTimed, Notice::kChoice},
+    {"Widens or covers walkways.", declare_change_walkway, nullptr, Timing::kTimed,
+     Notice::kChoice},
+    {"Closes walkways; who is on one walks on to its end.", declare_close_walkway, nullptr,
+     Timing::kTimed, Notice::kChoice},
     {"Changes the runs of a line that leave their first stop from `from` until `until`, and how "
      "many people their vehicles hold. It is in the timetable that people plan with.",
-     declare_change_line, apply_change_line},
+     declare_change_line, apply_change_line, Timing::kTimed, Notice::kKnown},
     {"Adds a line that runs both ways from `from` until `until`. People who came by bus use a bus "
      "line, all use one of the Port Liner.",
-     declare_new_line, apply_new_line},
+     declare_new_line, apply_new_line, Timing::kTimed, Notice::kKnown},
     {"Stops a line from `from` until `until`: runs under way wait where they are, and those that "
      "would leave do not run; with a section, only between its ends.",
-     declare_line_outage, apply_line_outage},
-    {"Adds flights, spread evenly from `first` to `last`.", declare_add_flights, apply_add_flights},
-    {"Cancels flights with their passengers.", declare_cancel_flights, apply_cancel_flights},
+     declare_line_outage, apply_line_outage, Timing::kTimed, Notice::kChoice},
+    {"Adds flights, spread evenly from `first` to `last`.", declare_add_flights, apply_add_flights,
+     Timing::kWholeDay, Notice::kKnown},
+    {"Cancels flights with their passengers.", declare_cancel_flights, apply_cancel_flights,
+     Timing::kWholeDay, Notice::kKnown},
     {"Delays flights. Passengers know of it beforehand only if it is announced.",
-     declare_delay_flights, apply_delay_flights},
+     declare_delay_flights, apply_delay_flights, Timing::kWholeDay, Notice::kChoice},
     {"Cancels flights at `from`, without anybody knowing before: who wants to depart learns it in "
      "the terminal, waits for another flight, goes back, or stays overnight; those who would "
-     "arrive "
-     "do not.",
-     declare_strand_flights, apply_strand_flights},
+     "arrive do not.",
+     declare_strand_flights, apply_strand_flights, Timing::kTimed, Notice::kSeenOnSpot},
     {"Brings an organisation to a place, with employees like those of a block of the population "
      "file.",
-     declare_add_organisation, apply_add_organisation},
+     declare_add_organisation, apply_add_organisation, Timing::kWholeDay, Notice::kKnown},
     {"Takes an organisation away with its employees; residents whom it employed stay at home.",
-     declare_remove_organisation, apply_remove_organisation},
+     declare_remove_organisation, apply_remove_organisation, Timing::kWholeDay, Notice::kKnown},
     {"Adds people like those of a block of the population file: residents, students, patients, "
      "visitors, employees.",
-     declare_add_people, apply_add_people},
+     declare_add_people, apply_add_people, Timing::kWholeDay, Notice::kKnown},
     {"Removes people of a block of the population file.", declare_remove_people,
-     apply_remove_people},
+     apply_remove_people, Timing::kWholeDay, Notice::kKnown},
     {"Shifts the working hours, or hours of study, of a share of people; half of them earlier and "
      "half later if both are given.",
-     declare_staggered_hours, apply_staggered_hours},
+     declare_staggered_hours, apply_staggered_hours, Timing::kWholeDay, Notice::kKnown},
     {"Rewards people who ride the Port Liner to work outside of the time from `from` until "
      "`until`: who gains more by it than the other hours cost changes them.",
-     declare_off_peak_incentive, apply_off_peak_incentive},
+     declare_off_peak_incentive, apply_off_peak_incentive, Timing::kTimed, Notice::kKnown},
     {"Weather that slows walkers on ways without a cover, keeps people in, and makes the walk to "
      "lunch weigh more. People know of it in the morning.",
-     declare_weather, apply_weather},
+     declare_weather, apply_weather, Timing::kTimed, Notice::kChoice},
 }};
 
 }  // namespace
 
 const Kind& kind_of(InterventionKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
+
+void check_timing(const Intervention& intervention, Target& target) {
+  const Kind& kind = kind_of(intervention.kind);
+  const std::string_view name = word(kInterventionKindNames, intervention.kind);
+  for (const auto& [key, time] :
+       {std::pair("from", intervention.from), std::pair("until", intervention.until)}) {
+    if (time && kind.timing == Timing::kWholeDay) {
+      report(intervention, key, fmt::format("means nothing for {}", name),
+             "what it changes holds from the day's begin", "leave it out", target.problems);
+    }
+  }
+  if (intervention.announced && kind.notice != Notice::kChoice) {
+    report(intervention, "announced", fmt::format("means nothing for {}", name),
+           kind.notice == Notice::kKnown ? "people always know of it when they make their plans"
+                                         : "people see it where they are, and plan nothing by it",
+           "leave it out", target.problems);
+  }
+}
 
 void report(const Intervention& intervention, std::string_view key, std::string problem,
             std::string reason, std::string suggestion, Problems& problems) {

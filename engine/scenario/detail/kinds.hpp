@@ -1,6 +1,7 @@
 #pragma once
 // The kinds of intervention: what each means, which keys it has, and what it does.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,19 @@ struct Target {
   Problems& problems;
 };
 
+/// Whether `from` and `until` say when it holds.
+enum class Timing : std::uint8_t {
+  kTimed,
+  kWholeDay  ///< what it changes holds from the day's begin; its own keys say when
+};
+
+/// What `announced` means.
+enum class Notice : std::uint8_t {
+  kChoice,     ///< with it people make their plans by it
+  kKnown,      ///< they always do
+  kSeenOnSpot  ///< they find out where they are
+};
+
 /// One kind: the keys that it has besides `id`, `kind`, `from`, `until`, `days` and `announced`.
 struct Kind {
   std::string_view meaning;
@@ -26,6 +40,8 @@ struct Kind {
   /// Does it at once, or notes it in `target.changes`; nullptr for those on services of places,
   /// which are settled together.
   void (*apply)(const Intervention&, Target&);
+  Timing timing;
+  Notice notice;
 };
 
 [[nodiscard]] const Kind& kind_of(InterventionKind kind);
@@ -87,6 +103,8 @@ void apply_walkways(Target& target);
 
 // For all of them.
 
+/// Refuses `from`, `until` and `announced` where they would mean nothing.
+void check_timing(const Intervention& intervention, Target& target);
 /// Reports a problem of a key.
 void report(const Intervention& intervention, std::string_view key, std::string problem,
             std::string reason, std::string suggestion, Problems& problems);

@@ -131,20 +131,21 @@ std::optional<LinkId> added_walkway(const Intervention& intervention, Target& ta
   }
   const auto between_ends = points_of(intervention, target);
   const auto ends = between_ends ? ends_of(intervention, *between_ends, target) : std::nullopt;
-  if (!ends) {
+  const WalkwaySettings& walkway = intervention.walkway;
+  const double width_m = walkway.width_m.value_or(kUsualWidthM);
+  if (!ends || width_m == 0.0) {
     return std::nullopt;
   }
   std::vector<geometry::Point> shape = {network.node_position[ends->from]};
   shape.insert(shape.end(), between_ends->begin(), between_ends->end());
   shape.push_back(network.node_position[ends->to]);
   constexpr double kLeastLengthM = 0.5;  // as of links that are read
-  const WalkwaySettings& walkway = intervention.walkway;
   network.link_name.push_back(intervention.id);
   network.link_from.push_back(ends->from);
   network.link_to.push_back(ends->to);
   network.length_m.push_back(
       static_cast<float>(std::max(geometry::length_m(shape), kLeastLengthM)));
-  network.width_m.push_back(static_cast<float>(walkway.width_m.value_or(kUsualWidthM)));
+  network.width_m.push_back(static_cast<float>(width_m));
   network.kind.push_back(walkway.type);
   network.area.push_back(district::Area::kIsland);
   network.covered.push_back(walkway.covered.value_or(false) ? 1 : 0);

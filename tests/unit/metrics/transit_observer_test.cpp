@@ -34,6 +34,9 @@ class TransitObserverTest : public testing::Test {
   void alight(std::uint32_t person, std::uint32_t run, const char* stop, SimTime time) {
     take(EventKind::kAlights, time, person, run, stop_of(stop));
   }
+  void arrive(std::uint32_t run, const char* stop, SimTime time) {
+    take(EventKind::kRunArrives, time, kNobody, run, stop_of(stop));
+  }
   void depart(std::uint32_t run, const char* stop, SimTime time) {
     take(EventKind::kRunDeparts, time, kNobody, run, stop_of(stop));
   }
@@ -51,9 +54,13 @@ class TransitObserverTest : public testing::Test {
 
   static constexpr std::uint32_t kNobody = PersonId::kNoneValue;
   test::DrawnTimetable drawn_ = test::draw_timetable(kTimetable);
-  TransitObserver observer_{drawn_.transit, drawn_.timetable(), 10,
-                            TimeBins(SimTime::at(3), SimTime::at(27), Duration::minutes(5)),
-                            TimeBins(SimTime::at(3), SimTime::at(27), Duration::hours(1))};
+  TransitObserver observer_{
+      drawn_.transit,
+      drawn_.timetable(),
+      {.person_count = 10,
+       .bins = TimeBins(SimTime::at(3), SimTime::at(27), Duration::minutes(5)),
+       .hours = TimeBins(SimTime::at(3), SimTime::at(27), Duration::hours(1)),
+       .capacity_scale = 0.03}};  // a train is over its rated capacity with four
 };
 
 TEST_F(TransitObserverTest, CountsGateEntriesAndChangesApart) {
@@ -83,7 +90,8 @@ TEST_F(TransitObserverTest, CountsWhoWaitsAtTheEndOfEachInterval) {
   EXPECT_EQ(waiting.at(57, stop_of("A")), 2U);
   EXPECT_EQ(waiting.at(58, stop_of("A")), 1U);
   EXPECT_EQ(waiting.at(287, stop_of("A")), 0U);
-  EXPECT_EQ(observer_.gave_up(), 1U);
+  EXPECT_EQ(observer_.gave_up(movement::WayOn::kNoRunToday), 1U);
+  EXPECT_EQ(observer_.gave_up(movement::WayOn::kTaxi), 0U);
 }
 
 TEST_F(TransitObserverTest, KnowsHowLongPeopleWaited) {
@@ -98,6 +106,30 @@ TEST_F(TransitObserverTest, KnowsHowLongPeopleWaited) {
   EXPECT_DOUBLE_EQ(observer_.mean_wait_s(Mode::kBus), 600.0);
   EXPECT_DOUBLE_EQ(observer_.mean_wait_s(Mode::kFerry), 0.0);
   EXPECT_EQ(observer_.waited_ms()[PersonId(1)], 120'000);
+}
+
+TEST_F(TransitObserverTest, KnowsHowLongPeopleRodeInRunsOverTheirRatedCapacity) {
+  for (std::uint32_t person = 0; person < 3; ++person) {
+    board(person, 0, "A", SimTime::at(7, 50));
+  }
+  depart(0, "A", SimTime::at(7, 50));  // three: not over it
+  arrive(0, "B", SimTime::at(7, 58));
+  board(3, 0, "B", SimTime::at(7, 59));
+  depart(0, "B", SimTime::at(7, 59));  // four
+  arrive(0, "C", SimTime::at(8, 2));
+  alight(0, 0, "C", SimTime::at(8, 2));
+  board(4, 0, "C", SimTime::at(8, 3));
+  depart(0, "C", SimTime::at(8, 3));  // four
+  arrive(0, "D", SimTime::at(8, 5));
+  alight(1, 0, "D", SimTime::at(8, 5));
+  alight(3, 0, "D", SimTime::at(8, 5));
+  alight(4, 0, "D", SimTime::at(8, 5));
+
+  EXPECT_EQ(observer_.crowded_ms()[PersonId(0)], 3 * 60'000);
+  EXPECT_EQ(observer_.crowded_ms()[PersonId(1)], 5 * 60'000);
+  EXPECT_EQ(observer_.crowded_ms()[PersonId(2)], 0) << "the ride has not ended";
+  EXPECT_EQ(observer_.crowded_ms()[PersonId(3)], 5 * 60'000);
+  EXPECT_EQ(observer_.crowded_ms()[PersonId(4)], 2 * 60'000);
 }
 
 TEST_F(TransitObserverTest, CountsDeniedBoardingsByStopAndMode) {

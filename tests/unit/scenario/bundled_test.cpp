@@ -4,11 +4,22 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "engine/scenario/load.hpp"
 
 namespace poai::scenario {
 namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
 
 std::vector<std::filesystem::path> bundled_scenarios() {
   const std::filesystem::path folder = std::filesystem::path(POAI_SOURCE_DIR) / "scenarios";
@@ -33,6 +44,30 @@ TEST(BundledScenarios, HaveNoProblem) {
     EXPECT_NO_THROW(problems.throw_if_any()) << file;
     EXPECT_EQ(scenario.name, file.stem()) << "the name of a file is the scenario's";
     EXPECT_FALSE(scenario.description.empty()) << file;
+  }
+}
+
+TEST(BundledScenarios, SayWhatTheyAskAndWhatTheyExpect) {
+  for (const std::filesystem::path& file : bundled_scenarios()) {
+    const std::string text = text_of(file);
+    for (const char* const part : {"\n# Question: ", "\n# Sources: ", "\n# Look at: "}) {
+      EXPECT_NE(text.find(part), std::string::npos) << file << " lacks" << part;
+    }
+    Problems problems;
+    EXPECT_FALSE(load_scenario(file, {}, problems).expect.empty()) << file;
+  }
+}
+
+TEST(BundledScenarios, TryEveryKindOfIntervention) {
+  std::set<InterventionKind> tried;
+  for (const std::filesystem::path& file : bundled_scenarios()) {
+    Problems problems;
+    for (const Intervention& intervention : load_scenario(file, {}, problems).interventions) {
+      tried.insert(intervention.kind);
+    }
+  }
+  for (std::size_t i = 0; i < kInterventionKindNames.size(); ++i) {
+    EXPECT_TRUE(tried.contains(static_cast<InterventionKind>(i))) << kInterventionKindNames.at(i);
   }
 }
 

@@ -109,6 +109,42 @@ TEST(Branch, MayHaveOtherPlacesThatAreNotUsedBefore) {
   EXPECT_EQ(differences(base, branch), "");
 }
 
+/// The day with works on a way from a moment on.
+enum class Notice { kNone, kAnnounced };
+Day with_works(SimTime from, Notice notice = Notice::kNone) {
+  Day day;
+  scenario::Intervention works;
+  works.id = "works";
+  works.kind = scenario::InterventionKind::kCloseWalkway;
+  works.walkway.walkways = {"a_way"};
+  works.from = from;
+  works.announced = notice == Notice::kAnnounced;
+  day.inputs.scenario.interventions.push_back(std::move(works));
+  return day;
+}
+
+TEST(Branch, MayCloseWaysFromTheMomentOn) {
+  EXPECT_EQ(differences(Day(), with_works(kNoon)), "");
+  EXPECT_EQ(differences(with_works(SimTime::at(13)), with_works(kNoon)), "");
+}
+
+TEST(Branch, MayNotCloseWaysBeforeOrByAnnouncement) {
+  const std::string problem = "changes people, lines or flights, or ways before 12:00";
+  EXPECT_NE(differences(Day(), with_works(SimTime::at(11))).find(problem), std::string::npos);
+  EXPECT_NE(differences(with_works(SimTime::at(11)), Day()).find(problem), std::string::npos);
+  EXPECT_NE(differences(Day(), with_works(kNoon, Notice::kAnnounced)).find(problem),
+            std::string::npos);
+}
+
+TEST(Branch, MayNotChangeThePeople) {
+  Day branch;
+  scenario::Intervention more;
+  more.id = "more";
+  more.kind = scenario::InterventionKind::kAddPeople;
+  branch.inputs.scenario.interventions.push_back(more);
+  EXPECT_NE(differences(Day(), branch).find("changes people"), std::string::npos);
+}
+
 // The rows of places mean something only if the places are in the same order.
 TEST(Branch, MayNotHaveAPlaceThatIsUsedBeforeInAnotherRow) {
   Day base;

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "engine/core/words.hpp"
 
 namespace poai::study {
@@ -40,9 +43,11 @@ metrics::PersonOutcomes outcomes_of(std::size_t persons, float walked_min) {
   outcomes.travelled_min.assign(persons, 0.0F);
   outcomes.walked_min.assign(persons, walked_min);
   outcomes.waited_min.assign(persons, 0.0F);
+  outcomes.crowded_min.assign(persons, walked_min);
   outcomes.queued_min.assign(persons, 0.0F);
   outcomes.lunch_yen.assign(persons, 0.0F);
   outcomes.lunch_outcome.assign(persons, 0);
+  outcomes.contacts.assign(persons, static_cast<std::uint32_t>(walked_min));
   return outcomes;
 }
 
@@ -58,6 +63,38 @@ TEST(PersonGroups, HaveTheSectorOfTheEmployerAndTheChomeOfResidents) {
   EXPECT_EQ(groups.at("chome.nakamachi_2").measures.at(1).more, 1U);
   EXPECT_FALSE(groups.contains("chome.guests"));
   EXPECT_EQ(groups.at("role.visitor").persons, 1U);
+}
+
+TEST(PersonGroups, CompareContactsAndCrowding) {
+  const Population people = two_people();
+  const metrics::PersonOutcomes base = outcomes_of(2, 5.0F);
+  const metrics::PersonOutcomes alt = outcomes_of(2, 8.0F);
+  const GroupTable groups = group_differences({people, base, {}}, {people, alt, {}});
+  for (const std::string_view measure : {"crowded_min", "contacts"}) {
+    const auto found = std::find(kMeasureNames.begin(), kMeasureNames.end(), measure);
+    ASSERT_NE(found, kMeasureNames.end());
+    const GroupSums::Sum& sum =
+        groups.at("role.visitor")
+            .measures.at(static_cast<std::size_t>(found - kMeasureNames.begin()));
+    EXPECT_DOUBLE_EQ(sum.base, 5.0) << measure;
+    EXPECT_DOUBLE_EQ(sum.alt, 8.0) << measure;
+  }
+}
+
+TEST(PersonGroups, CountWhoIsInOneOfTheRunsOnly) {
+  const Population before = two_people();
+  Population after = two_people();
+  after.key[PersonId(1)] = {77};  // another visitor
+  add_person(after, 78, Role::kVisitor, BlockId(1), OrganisationId::none());
+  metrics::PersonOutcomes base = outcomes_of(2, 5.0F);
+  metrics::PersonOutcomes alt = outcomes_of(3, 8.0F);
+  alt.appeared[2] = 0;  // who does not appear is not counted
+  const GroupTable groups = group_differences({before, base, {}}, {after, alt, {}});
+  EXPECT_EQ(groups.at("role.visitor").persons, 0U);
+  EXPECT_EQ(groups.at("role.visitor").only_base, 1U);
+  EXPECT_EQ(groups.at("role.visitor").only_alt, 1U);
+  EXPECT_EQ(groups.at("role.resident").persons, 1U);
+  EXPECT_EQ(groups.at("role.resident").only_base, 0U);
 }
 
 }  // namespace

@@ -77,6 +77,16 @@ TEST_F(SweepFolderTest, CountsAHalfWrittenResultAsMissing) {
   EXPECT_EQ(table.damaged, 1U);
 }
 
+TEST_F(SweepFolderTest, ListsWhatIsWritten) {
+  const SweepFolder folder = make();
+  EXPECT_TRUE(folder.written().empty());
+  folder.write_failure(3, {"no", 2});
+  folder.write_result(1, json_);
+  folder.write_failure(0, {"no", 2});
+  std::ofstream(path_ / "members" / "000002.json.part") << "half";
+  EXPECT_EQ(folder.written(), (std::vector<std::size_t>{0, 1, 3}));
+}
+
 TEST_F(SweepFolderTest, NamesTheLineOfADeletedDesignRow) {
   static_cast<void>(make());
   std::ofstream(path_ / "design.csv")
