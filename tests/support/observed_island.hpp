@@ -109,6 +109,8 @@ class ObservedIsland {
     population.target.push_back(place("office"));
     population.mode.push_back(Mode::kPortLiner);
     population.flight.push_back(FlightId::none());
+    population.air_purpose.push_back(AirPurpose::kTransfer);
+    population.air_stop.push_back(PlaceId::none());
     population.organisation.push_back(population::OrganisationId::none());
     population.household.push_back(population::HouseholdId::none());
     population.school_year.push_back(0);
