@@ -2,10 +2,11 @@
 """Compares the city's scenarios with their bases and writes what pairing saves as a page.
 
     python3 scripts/pairing_table.py build/dev/bin/poai [--replicates 8] [--only NAME]...
-        [--overwrite] [-o docs/guide/pairing.md]
+        [--overwrite] [--made-only] [-o docs/guide/pairing.md]
 
-Comparisons are kept in runs/pairing/<scenario> and made anew only with --overwrite. One takes about
-three seconds of processor time a replicate.
+Comparisons are kept in runs/pairing/<scenario> and made anew only with --overwrite; with
+--made-only those that are not there are left open. One takes about three seconds of processor
+time a replicate.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+KEPT = pathlib.Path("runs/pairing")
 LINER = "transit.port_liner"
 WEEKEND = ("run.day_type=weekend",)
 
@@ -34,6 +36,7 @@ LOCAL = {
     "deck-hospital-works": ("links:p07_deck_hospital_001", "walking.mean_speed_mps"),
     "deck-p08-ipark": ("links:deck-p08-ipark", f"{LINER}.boardings_by_station.P08"),
     "dp-lab-opens": ("dining.unserved", f"{LINER}.boardings_by_station.P07"),
+    "flight-an-hour-late": ("airport.departed", f"{LINER}.boardings_by_station.P09"),
     "food-trucks-medical-center": ("dining.served", "dining.unserved", "dining.mean_wait_s",
                                    "encounters.contacts"),
     "homes-nakamachi": (f"{LINER}.boardings_by_station.P05", f"{LINER}.boardings_by_station.P06"),
@@ -48,6 +51,7 @@ LOCAL = {
     "rainy-day": ("dining.served", "walking.mean_speed_mps"),
     "staggered-hours": (f"{LINER}.max_load_share", f"{LINER}.denied_boardings"),
     "student-event": ("trips.total", "encounters.contacts"),
+    "typhoon-strands": ("airport.departed", "airport.stranded.returned"),
     "weekly-mixer": ("trips.total", "encounters.contacts"),
     "work-from-home": ("dining.served", f"{LINER}.max_load_share"),
 }
@@ -69,8 +73,8 @@ python3 scripts/pairing_table.py build/dev/bin/poai --replicates REPLICATES \\
 ```
 
 "-" stands where the difference is the same in all replicates, or where one of the two sides does
-not vary. A factor from few replicates is rough: with 10 it is known to a quarter to four times
-itself, with fewer only its size is meant.
+not vary; a row of them was not measured yet. A factor from few replicates is rough: with 10 it is
+known to a quarter to four times itself, with fewer only its size is meant.
 
 | scenario | against | runs | indicator | base | difference | 95 % interval | correlation | saved |
 |---|---|---|---|---|---|---|---|---|
@@ -94,7 +98,7 @@ def scenarios():
 
 def compare(name, base, options):
     """The folder of the comparison, made if it is not there."""
-    folder = pathlib.Path("runs/pairing") / name
+    folder = KEPT / name
     if options.overwrite or not (folder / "compare.json").is_file():
         settings = [part for one in SETTINGS.get(name, ()) for part in ("--set", one)]
         subprocess.run([options.poai, "compare", "-q", ROOT / "scenarios" / base,
@@ -137,6 +141,9 @@ def row(name, base, replicates, indicator, found):
 
 def rows_of(name, base, options):
     """The rows of a scenario, from its comparison."""
+    if options.made_only and not (KEPT / name / "compare.json").is_file():
+        begin = f"| `{name}` | `{pathlib.Path(base).stem}` | - "
+        return [f"{begin}| `{indicator}` | - | - | - | - | - |" for indicator in LOCAL[name]]
     folder = compare(name, base, options)
     replicates = json.loads((folder / "compare.json").read_text())["replicates"]
     return [row(name, base, replicates, indicator, difference(folder, indicator))
@@ -149,6 +156,7 @@ def main():
     parser.add_argument("--replicates", type=int, default=8)
     parser.add_argument("--only", action="append", choices=sorted(LOCAL))
     parser.add_argument("--overwrite", action="store_true")
+    parser.add_argument("--made-only", action="store_true")
     parser.add_argument("-o", "--output", type=pathlib.Path)
     options = parser.parse_args()
     names = options.only or LOCAL
