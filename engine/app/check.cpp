@@ -28,7 +28,7 @@
 #include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
 #include "engine/simulation/model.hpp"
-#include "engine/simulation/simulation.hpp"
+#include "engine/simulation/run_of_days.hpp"
 #include "engine/study/no_output.hpp"
 
 namespace poai::app {
@@ -137,11 +137,11 @@ void check_expectations(const simulation::Inputs& inputs, Problems& problems) {
   constexpr double kTrialScale = 0.01;
   simulation::Inputs trial = inputs;
   trial.scenario.population.scale = kTrialScale;
-  const simulation::Model model(std::move(trial), parallel::Threads::available(), silent_logger());
-  simulation::Simulation simulation(model);
+  trial.scenario.run.days = std::min(trial.scenario.run.days, 2U);
+  simulation::RunOfDays days(std::move(trial), parallel::Threads::available(), silent_logger());
   study::NoOutput nothing;
-  simulation.run(nothing, {});
-  const metrics::Indicators indicators = simulation.record().indicators();
+  days.run(nothing, {});
+  const metrics::Indicators indicators = days.simulation().record().indicators();
   for (const scenario::Expectation& expected : inputs.scenario.expect) {
     if (!indicators.number(expected.indicator)) {
       problems.add_scenario_problem(

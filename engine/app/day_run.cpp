@@ -19,7 +19,7 @@
 #include "engine/output/result_folder.hpp"
 #include "engine/output/summary.hpp"
 #include "engine/population/fit_report.hpp"
-#include "engine/simulation/simulation.hpp"
+#include "engine/simulation/run_of_days.hpp"
 
 namespace poai::app {
 namespace {
@@ -155,18 +155,18 @@ std::optional<Clock::time_point> deadline_of(const DayRun& run) {
   return run.started + std::chrono::duration_cast<Clock::duration>(limit);
 }
 
-simulation::RunStatus simulate(simulation::Simulation& simulation, const DayRun& run,
+simulation::RunStatus simulate(simulation::RunOfDays& days, const DayRun& run,
                                output::Hdf5Sink& sink, simulation::CheckpointWriter& checkpoints,
                                const CommandContext& context) {
   Progress progress("simulating", progress_style(context));
-  return simulation.run(sink, {.until = run.order.until,
-                               .interrupt = &interrupt_requested(),
-                               .deadline = deadline_of(run),
-                               .checkpoints = &checkpoints,
-                               .from = run.from ? &*run.from : nullptr,
-                               .on_progress = [&progress](double share, SimTime now) {
-                                 progress.report(share, format_time(now));
-                               }});
+  return days.run(sink, {.until = run.order.until,
+                         .interrupt = &interrupt_requested(),
+                         .deadline = deadline_of(run),
+                         .checkpoints = &checkpoints,
+                         .from = run.from ? &*run.from : nullptr,
+                         .on_progress = [&progress](double share, SimTime now) {
+                           progress.report(share, format_time(now));
+                         }});
 }
 
 /// Says of a day that was not simulated to its end that the numbers are of a part of it.
@@ -222,16 +222,16 @@ int run_day(DayRun run, const CommandContext& context) {
   if (run.folder_state == FolderState::kFresh) {
     checkpoints.begin();
   } else if (run.from && run.from->time) {
-    checkpoints.goes_on_from(*run.from->time);
+    checkpoints.goes_on_from({run.from->day, *run.from->time});
   }
 
   const parallel::Threads threads = threads_of(run.threads);
-  const simulation::Model model(std::move(run.inputs), threads, logger);
-  simulation::Simulation simulation(model);
+  simulation::RunOfDays days(std::move(run.inputs), threads, logger);
   output::Hdf5Sink sink(run.folder);
-  const simulation::RunStatus status = simulate(simulation, run, sink, checkpoints, context);
+  const simulation::RunStatus status = simulate(days, run, sink, checkpoints, context);
 
-  const metrics::DayRecord& record = simulation.record();
+  const simulation::Model& model = days.model();
+  const metrics::DayRecord& record = days.simulation().record();
   output::write_summary(run.folder, record.indicators());
   output::write_population_fit(run.folder, fit_of(model));
   output::Manifest measured;

@@ -68,7 +68,9 @@ int resume(const Options& options, const CommandContext& context) {
   run.inputs = read_inputs(run.order.scenario, run.order.settings);
   run.files = simulation::digests_of(run.inputs.files());
   expect_same_files(run);
-  run.went_on_from = format_time(run.from->time.value_or(run.inputs.scenario.run.begin));
+  const std::string time = format_time(run.from->time.value_or(run.inputs.scenario.run.begin));
+  run.went_on_from =
+      run.from->day == 0 ? time : fmt::format("{} of day {}", time, run.from->day + 1);
   return run_day(std::move(run), context);
 }
 

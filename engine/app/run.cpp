@@ -108,6 +108,9 @@ void check_branching(const Branching& branching, const DayRun& run) {
         "--from", fmt::format("{} is not within the run", format_time(branching.time)),
         fmt::format("the run is from {} to {}", format_time(day.begin), format_time(day.end)));
   }
+  if (day.days > 1) {
+    refuse_option("--from", "the run has several days", "set run.days to 1");
+  }
   if (run.order.until < branching.time) {
     refuse_option("--from", fmt::format("{} is after --until", format_time(branching.time)), "");
   }
@@ -180,7 +183,7 @@ void add_run_command(CLI::App& program, CommandContext& context) {
       ->check(CLI::Range(1, 1024));
   command->add_option("--set", options->settings,
                       "Change a key: section.key=value; may be repeated");
-  command->add_option("--until", options->until, "Stop at HH:MM");
+  command->add_option("--until", options->until, "Stop at HH:MM, of the last day");
   command->add_option("--from", options->from,
                       "Go on from a checkpoint of another run, DIR@HH:MM, until when both are the "
                       "same");

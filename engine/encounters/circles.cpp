@@ -2,6 +2,7 @@
 
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/encounters/encounter_engine.hpp"
 
 namespace poai::encounters {
 namespace {

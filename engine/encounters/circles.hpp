@@ -8,7 +8,8 @@
 #include "engine/core/column.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/district/district.hpp"
-#include "engine/encounters/encounter_engine.hpp"
+#include "engine/encounters/affiliation.hpp"
+#include "engine/encounters/encounter_parameters.hpp"
 #include "engine/population/population.hpp"
 
 namespace poai::encounters {

@@ -14,7 +14,7 @@ void EncounterEngine::checkpoint(storage::Archive& archive) {
   checkpoint_places(archive);
   std::vector<std::int32_t> due(calendar_.due_ms().begin(), calendar_.due_ms().end());
   archive.fixed("due_ms", std::span<std::int32_t>(due));
-  archive.fixed("turns", turns_.values());
+  archive.rows("own", own_.values(), storage::Field{"turns", &Own::turns});
   pairs_.checkpoint(archive);
   bouts_.checkpoint(archive, spaces_);
   if (!archive.reads()) {

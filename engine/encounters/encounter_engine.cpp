@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/hash.hpp"
+#include "engine/core/id_range.hpp"
 #include "engine/encounters/detail/below.hpp"
 #include "engine/encounters/duration_law.hpp"
 #include "engine/random/distributions.hpp"
@@ -16,6 +17,7 @@ namespace {
 using random::Purpose;
 
 constexpr double kMsPerHour = 3'600'000.0;
+constexpr double kSurely = 1.0 + 1e-9;  // whatever rounding does
 
 }  // namespace
 
@@ -29,38 +31,56 @@ EncounterEngine::EncounterEngine(Members members, Spaces spaces, const TieGraph&
       draws_(draws),
       day_(day),
       calendar_(day.begin, day.end, members.key.size()),
-      turns_(members.key.size(), 0),
+      own_(members.key.size()),
       bouts_(members.key.size()),
       tick_begin_(day.begin),
       tick_end_(day.begin) {
   expects(ties.person_count() == members.key.size(), "ties are of the persons who meet");
+  for (const PersonId person : ids<PersonId>(members.key.size())) {
+    own_[person] = {.key = members.key[person],
+                    .tie_weight = static_cast<float>(ties.weight_of(person)),
+                    .turns = 0};
+  }
 }
 
 void EncounterEngine::advance(SimTime tick_end, std::span<const Move> moves, EventBuffer& events) {
   tick_begin_ = tick_end_;
   tick_end_ = tick_end;
-  moves_.assign(moves.begin(), moves.end());
-  for (Move& move : moves_) {
-    move.time = std::max(move.time, tick_begin_);
-  }
   // Persons move independently: only the order of a person's own moves counts.
-  std::stable_sort(moves_.begin(), moves_.end(),
-                   [](const Move& x, const Move& y) { return x.time < y.time; });
+  order_.clear();
+  for (std::uint32_t i = 0; i < moves.size(); ++i) {
+    order_.emplace_back(std::max(moves[i].time, tick_begin_), i);
+  }
+  std::sort(order_.begin(), order_.end());
+  fetch(moves);
   due_.clear();
   next_due_ = 0;
   calendar_.take(tick_end, due_);
   std::sort(due_.begin(), due_.end(),
             [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
-  for (const Move& move : moves_) {
-    settle_until(move.time, events);
-    settle(move, events);
+  for (const auto& [time, i] : order_) {
+    settle_until(time, events);
+    settle({time, moves[i].person, moves[i].to}, events);
   }
   settle_until(tick_end, events);
 }
 
+void EncounterEngine::fetch(std::span<const Move> moves) const {
+  for (const Move& move : moves) {
+    __builtin_prefetch(&own_[move.person]);
+    spaces_.fetch(move.person);
+    calendar_.fetch(move.person);
+  }
+  for (const Move& move : moves) {
+    spaces_.fetch_neighbours(move.person);
+  }
+}
+
 bool EncounterEngine::is_before(const PersonMoment& x, const PersonMoment& y) const {
-  return std::pair(x.time, mix64(members_.key[x.person].value)) <
-         std::pair(y.time, mix64(members_.key[y.person].value));
+  if (x.time != y.time) {
+    return x.time < y.time;
+  }
+  return mix64(own_[x.person].key.value) < mix64(own_[y.person].key.value);
 }
 
 /// Ends and proposals before `time`, in order.
@@ -105,7 +125,7 @@ void EncounterEngine::settle(const Move& move, EventBuffer& events) {
   due_.erase(std::remove_if(next, due_.end(),
                             [person](const PersonMoment& due) { return due.person == person; }),
              due_.end());
-  plan_next(person, move.time);
+  plan_next(person, move.time, rates_of(person));
 }
 
 void EncounterEngine::settle(const Bout& bout, EventBuffer& events) {
@@ -140,19 +160,19 @@ void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
   const double u = own_draw(person, Purpose::kMeetingTarget, 0) * rates.sum();
   const double up_to_room = rates.cell + rates.room;
   const double up_to_building = up_to_room + rates.building;
-  const double target = own_draw(person, Purpose::kMeetingTarget, 1);
+  const auto target = [this, person] { return own_draw(person, Purpose::kMeetingTarget, 1); };
   if (u < rates.cell) {
     turn_to_cell(moment, spaces_.space_of(person, 0), spaces_.cell_of(person, 0), events);
   } else if (u < up_to_room) {
     const SpaceId space = spaces_.space_of(person, 0);
-    turn_to_cell(moment, space, detail::below(target, spaces_[space].cell_count), events);
+    turn_to_cell(moment, space, detail::below(target(), spaces_[space].cell_count), events);
   } else if (u < up_to_building) {
     const SpaceId space = spaces_.space_of(person, 1);
-    turn_to_cell(moment, space, detail::below(target, spaces_[space].cell_count), events);
+    turn_to_cell(moment, space, detail::below(target(), spaces_[space].cell_count), events);
   } else if (rates.tie > 0.0) {
-    turn_to_tie(moment, target, rates.tie_factor, events);
+    turn_to_tie(moment, target(), rates.tie_factor, events);
   }
-  plan_next(person, moment.time);
+  plan_next(person, moment.time, rates);
 }
 
 // A person who turns to a cell faces each of its members with probability 1 / (size of the cell).
@@ -160,21 +180,21 @@ void EncounterEngine::turn_to_cell(PersonMoment moment, SpaceId space, std::uint
                                    EventBuffer& events) {
   const SpaceKind kind = spaces_[space].kind;
   const double facing = 1.0 / kCellSize.at(static_cast<std::size_t>(kind));
-  const PersonKey own = members_.key[moment.person];
+  const PersonKey own = own_[moment.person].key;
   met_.clear();
   spaces_.for_each_in(space, cell, [&](PersonId other) {
     if (other == moment.person) {
       return;
     }
-    const PersonKey key = members_.key[other];
+    const PersonKey key = own_[other].key;
     const double u = draws_.uniform(pair_entity(own, key), occasion_of(moment.time),
                                     Purpose::kMeetingAccepted, own < key ? 0 : 1);
-    if (u < facing * affinity(moment.person, other, kind)) {
+    if (u < facing && u < facing * affinity(moment.person, other, kind)) {
       met_.push_back(other);
     }
   });
   std::sort(met_.begin(), met_.end(),
-            [this](PersonId x, PersonId y) { return members_.key[x] < members_.key[y]; });
+            [this](PersonId x, PersonId y) { return own_[x].key < own_[y].key; });
   for (const PersonId other : met_) {
     begin_bout(moment, other, space, events);
   }
@@ -212,7 +232,7 @@ void EncounterEngine::begin_bout(PersonMoment moment, PersonId other, SpaceId sp
 
 void EncounterEngine::talk(std::uint32_t row, SpaceId space, SimTime time, EventBuffer& events) {
   MetPair& pair = pairs_[row];
-  const std::uint64_t entity = pair_entity(members_.key[pair.a], members_.key[pair.b]);
+  const std::uint64_t entity = pair_entity(own_[pair.a].key, own_[pair.b].key);
   const double u = draws_.uniform(entity, occasion_of(time), Purpose::kContactDuration);
   const Duration duration = contact_duration(u, parameters_.duration_exponent);
   const std::uint8_t detail = detail_of(pair, space);
@@ -248,16 +268,22 @@ void EncounterEngine::end_talk(const Bout& bout, SimTime time, EventBuffer& even
 }
 
 // Each moment has draws of its own, which depend on how often the person has moved and turned.
-void EncounterEngine::plan_next(PersonId person, SimTime now) {
+void EncounterEngine::plan_next(PersonId person, SimTime now, const Rates& rates) {
   calendar_.remove(person);
-  const double per_hour = rates_of(person).sum();
+  const double per_hour = rates.sum();
   if (per_hour <= 0.0) {
     return;
   }
-  ++turns_[person];
-  const double gap_ms =
-      random::exponential(own_draw(person, Purpose::kMeetingTime, 0), kMsPerHour / per_hour);
-  if (gap_ms >= static_cast<double>((day_.end - now).ms)) {
+  ++own_[person].turns;
+  const double u = own_draw(person, Purpose::kMeetingTime, 0);
+  const double mean_ms = kMsPerHour / per_hour;
+  const auto left_ms = static_cast<double>((day_.end - now).ms);
+  // The gap is at least mean (1 - u): where people hardly ever turn to anybody, no logarithm.
+  if (mean_ms * (1.0 - u) > kSurely * left_ms) {
+    return;
+  }
+  const double gap_ms = random::exponential(u, mean_ms);
+  if (gap_ms >= left_ms) {
     return;
   }
   const SimTime due = now + Duration{static_cast<std::int64_t>(gap_ms) + 1};
@@ -295,8 +321,8 @@ random::Occasion EncounterEngine::occasion_of(SimTime time) const {
 
 double EncounterEngine::own_draw(PersonId person, random::Purpose purpose,
                                  std::uint32_t index) const {
-  return draws_.uniform(members_.key[person], random::Occasion::on(day_.number, turns_[person]),
-                        purpose, index);
+  const Own& own = own_[person];
+  return draws_.uniform(own.key, random::Occasion::on(day_.number, own.turns), purpose, index);
 }
 
 void EncounterEngine::change(SpaceId space, SpaceKind kind, double capacity, SimTime now) {
@@ -308,7 +334,7 @@ void EncounterEngine::change(SpaceId space, SpaceKind kind, double capacity, Sim
         return cell_for(person, space, cells);
       });
   for (const PersonId person : inside) {
-    plan_next(person, now);
+    plan_next(person, now, rates_of(person));
   }
 }
 
@@ -322,7 +348,7 @@ std::vector<PairMinutes> EncounterEngine::minutes_of_pairs() const {
 }
 
 std::size_t EncounterEngine::bytes() const {
-  return spaces_.bytes() + calendar_.bytes() + turns_.bytes() + pairs_.bytes();
+  return spaces_.bytes() + calendar_.bytes() + own_.bytes() + pairs_.bytes();
 }
 
 }  // namespace poai::encounters

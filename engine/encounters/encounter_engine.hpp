@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/core/column.hpp"
 #include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
+#include "engine/encounters/affiliation.hpp"
 #include "engine/encounters/contact_book.hpp"
 #include "engine/encounters/encounter_parameters.hpp"
 #include "engine/encounters/proposal_calendar.hpp"
@@ -17,14 +19,6 @@
 #include "engine/random/draws.hpp"
 
 namespace poai::encounters {
-
-/// What people belong to, as far as it decides whom they turn to.
-struct Affiliation {
-  static constexpr std::uint32_t kNoOrganisation = 0xffffffffU;
-  static constexpr std::uint8_t kNoSector = 0xff;
-  std::uint32_t organisation = kNoOrganisation;  ///< employer or school
-  std::uint8_t sector = kNoSector;
-};
 
 /// One row a person.
 struct Members {
@@ -94,6 +88,13 @@ class EncounterEngine {
     [[nodiscard]] double sum() const { return cell + room + building + tie; }
   };
 
+  /// What is read at each turn of a person, together.
+  struct Own {
+    PersonKey key;
+    float tie_weight = 0.0F;  ///< of all ties
+    std::uint32_t turns = 0;  ///< draws of moments so far
+  };
+
   void settle_until(SimTime time, EventBuffer& events);
   void settle(const Move& move, EventBuffer& events);
   void settle(const Bout& bout, EventBuffer& events);
@@ -104,7 +105,7 @@ class EncounterEngine {
   void talk(std::uint32_t row, SpaceId space, SimTime time, EventBuffer& events);
   void end_talk(const Bout& bout, SimTime time, EventBuffer& events);
 
-  void plan_next(PersonId person, SimTime now);
+  void plan_next(PersonId person, SimTime now, const Rates& rates);
   [[nodiscard]] Rates rates_of(PersonId person) const;
   [[nodiscard]] std::uint32_t cell_for(PersonId person, SpaceId space, std::uint32_t cells) const;
   [[nodiscard]] std::uint8_t detail_of(const MetPair& pair, SpaceId space) const;
@@ -113,6 +114,8 @@ class EncounterEngine {
   [[nodiscard]] double own_draw(PersonId person, random::Purpose purpose,
                                 std::uint32_t index) const;
   [[nodiscard]] double factor(const ByKind& factors, SpaceId space) const;
+  /// Asks for what is about to be read of those who move.
+  void fetch(std::span<const Move> moves) const;
   [[nodiscard]] bool is_before(const PersonMoment& x, const PersonMoment& y) const;
   void checkpoint_places(storage::Archive& archive);
 
@@ -123,14 +126,14 @@ class EncounterEngine {
   random::Draws draws_;
   MeetingDay day_;
   ProposalCalendar calendar_;
-  Column<PersonId, std::uint32_t> turns_;  ///< draws of moments so far
+  Column<PersonId, Own> own_;
   MetPairs pairs_;
   Bouts bouts_;
   std::uint64_t proposal_count_ = 0;
 
   SimTime tick_begin_;
   SimTime tick_end_;
-  std::vector<Move> moves_;
+  std::vector<std::pair<SimTime, std::uint32_t>> order_;  ///< of the moves, by time
   std::vector<PersonMoment> due_;
   std::size_t next_due_ = 0;
   std::vector<PersonId> met_;

@@ -47,7 +47,8 @@ EncounterEngine::Rates EncounterEngine::rates_of(PersonId person) const {
     rates.tie_factor = std::max(rates.tie_factor, factor(parameters_.tie_factor, secondary));
   }
   if (primary.valid() || secondary.valid()) {
-    rates.tie = parameters_.tie_rate_per_h * all * rates.tie_factor * ties_.weight_of(person);
+    rates.tie = parameters_.tie_rate_per_h * all * rates.tie_factor *
+                static_cast<double>(own_[person].tie_weight);
   }
   return rates;
 }

@@ -7,6 +7,7 @@
 
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/encounters/contact_book.hpp"
 #include "engine/parallel/loops.hpp"
 #include "engine/random/distributions.hpp"
 

@@ -19,6 +19,17 @@ constexpr double kQueueCapacity = 24.0;
 constexpr double kPlatformCapacity = 200.0;
 constexpr double kEventCapacity = 60.0;
 
+constexpr std::uint64_t bit(EventKind kind) {
+  return std::uint64_t{1} << static_cast<unsigned>(kind);
+}
+
+/// The kinds of events that put somebody elsewhere: a bit each, as most events are of others.
+constexpr std::uint64_t kMoving = bit(EventKind::kActivityBegins) | bit(EventKind::kActivityEnds) |
+                                  bit(EventKind::kQueueJoins) | bit(EventKind::kServiceBegins) |
+                                  bit(EventKind::kSeatTakes) | bit(EventKind::kVenueLeaves) |
+                                  bit(EventKind::kPlatformEnters) | bit(EventKind::kBoards) |
+                                  bit(EventKind::kAlights) | bit(EventKind::kWaitGivesUp);
+
 /// The uses of a place, in the names of its spaces.
 enum class Use : std::uint8_t { kCommon, kSeats, kQueue, kEvent, kPlatform, kVehicle };
 
@@ -188,6 +199,9 @@ void MeetingPlaces::read(std::span<const Event> events, std::vector<Move>& moves
     }
   };
   for (const Event& event : events) {
+    if ((kMoving >> static_cast<unsigned>(event.kind) & 1U) == 0) {
+      continue;
+    }
     switch (event.kind) {
       case EventKind::kActivityBegins:
         move(event,

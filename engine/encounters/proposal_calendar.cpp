@@ -1,16 +1,26 @@
 #include "engine/encounters/proposal_calendar.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace poai::encounters {
 
 ProposalCalendar::ProposalCalendar(SimTime begin, SimTime end, std::size_t person_count)
     : begin_second_(static_cast<std::int32_t>(begin.ms / 1000)),
       next_second_(begin_second_),
-      first_(static_cast<std::size_t>(std::max<std::int64_t>(0, end.ms / 1000 - begin_second_))),
-      next_(person_count),
-      previous_(person_count),
+      first_(static_cast<std::size_t>(std::max<std::int64_t>(0, end.ms / 1000 - begin_second_)),
+             kEnd),
       due_ms_(person_count, kNever) {}
+
+std::uint32_t ProposalCalendar::free_entry() {
+  if (first_free_ == kEnd) {
+    entries_.emplace_back();
+    return static_cast<std::uint32_t>(entries_.size() - 1);
+  }
+  const std::uint32_t entry = first_free_;
+  first_free_ = entries_[entry].next;
+  return entry;
+}
 
 void ProposalCalendar::set(PersonId person, SimTime due) {
   remove(person);
@@ -18,48 +28,34 @@ void ProposalCalendar::set(PersonId person, SimTime due) {
   if (second < next_second_ || second >= begin_second_ + static_cast<std::int64_t>(first_.size())) {
     return;
   }
-  const std::size_t i = person.index();
-  due_ms_[i] = static_cast<std::int32_t>(due.ms);
-  PersonId& head = first_[bucket_of(due_ms_[i])];
-  next_[i] = head;
-  previous_[i] = PersonId::none();
-  if (head.valid()) {
-    previous_[head.index()] = person;
-  }
-  head = person;
-}
-
-void ProposalCalendar::remove(PersonId person) {
-  const std::size_t i = person.index();
-  if (due_ms_[i] == kNever) {
-    return;
-  }
-  if (previous_[i].valid()) {
-    next_[previous_[i].index()] = next_[i];
-  } else {
-    first_[bucket_of(due_ms_[i])] = next_[i];
-  }
-  if (next_[i].valid()) {
-    previous_[next_[i].index()] = previous_[i];
-  }
-  due_ms_[i] = kNever;
+  const auto due_ms = static_cast<std::int32_t>(due.ms);
+  std::uint32_t& head = first_[static_cast<std::size_t>(second - begin_second_)];
+  const std::uint32_t entry = free_entry();
+  entries_[entry] = {.person = person, .due_ms = due_ms, .next = head};
+  head = entry;
+  due_ms_[person.index()] = due_ms;
 }
 
 void ProposalCalendar::take(SimTime tick_end, std::vector<PersonMoment>& due) {
   const auto last = std::min<std::int64_t>(
       tick_end.ms / 1000, begin_second_ + static_cast<std::int64_t>(first_.size()));
   for (; next_second_ < last; ++next_second_) {
-    PersonId& head = first_[static_cast<std::size_t>(next_second_ - begin_second_)];
-    for (PersonId person = head; person.valid(); person = next_[person.index()]) {
-      due.push_back({{due_ms_[person.index()]}, person});
-      due_ms_[person.index()] = kNever;
+    std::uint32_t& head = first_[static_cast<std::size_t>(next_second_ - begin_second_)];
+    while (head != kEnd) {
+      Entry& entry = entries_[head];
+      std::int32_t& present_ms = due_ms_[entry.person.index()];
+      if (present_ms == entry.due_ms) {
+        due.push_back({{entry.due_ms}, entry.person});
+        present_ms = kNever;
+      }
+      const std::uint32_t next = std::exchange(entry.next, first_free_);
+      first_free_ = std::exchange(head, next);
     }
-    head = PersonId::none();
   }
 }
 
 std::size_t ProposalCalendar::bytes() const {
-  return sizeof(PersonId) * (first_.capacity() + next_.capacity() + previous_.capacity()) +
+  return sizeof(std::uint32_t) * first_.capacity() + sizeof(Entry) * entries_.capacity() +
          sizeof(std::int32_t) * due_ms_.capacity();
 }
 

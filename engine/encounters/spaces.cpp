@@ -14,8 +14,7 @@ std::uint32_t cells_for(SpaceKind kind, double capacity) {
   return static_cast<std::uint32_t>(std::max(1.0, std::ceil(capacity / size)));
 }
 
-Spaces::Spaces(std::size_t person_count)
-    : next_(2 * person_count, kEnd), previous_(2 * person_count, kEnd), in_(2 * person_count) {}
+Spaces::Spaces(std::size_t person_count) : entries_(2 * person_count) {}
 
 SpaceId Spaces::add(SpaceKind kind, PlaceId place, std::uint64_t name_hash, double capacity) {
   const SpaceId added = spaces_.push_back({.kind = kind,
@@ -38,7 +37,8 @@ std::vector<PersonId> Spaces::change(
   }
   std::vector<std::uint32_t> inside;
   for (std::uint32_t cell = 0; cell < row.cell_count; ++cell) {
-    for (std::uint32_t entry = heads_[row.first_cell + cell]; entry != kEnd; entry = next_[entry]) {
+    for (std::uint32_t entry = heads_[row.first_cell + cell]; entry != kEnd;
+         entry = entries_[entry].next) {
       inside.push_back(entry);
     }
   }
@@ -86,40 +86,38 @@ std::vector<SpaceId> Spaces::named(std::span<const std::uint64_t> names) const {
 }
 
 void Spaces::enter(PersonId person, unsigned slot, SpaceId space, std::uint32_t cell) {
-  const std::uint32_t entry = entry_of(person, slot);
-  expects(!in_[entry].space.valid(), "who enters a space has left the one before");
+  const std::uint32_t own = entry_of(person, slot);
+  Entry& entry = entries_[own];
+  expects(!entry.space.valid(), "who enters a space has left the one before");
   std::uint32_t& head = heads_[spaces_[space].first_cell + cell];
-  next_[entry] = head;
-  previous_[entry] = kEnd;
   if (head != kEnd) {
-    previous_[head] = entry;
+    entries_[head].previous = own;
   }
-  head = entry;
-  in_[entry] = {space, cell};
+  entry = {.space = space, .cell = cell, .next = head, .previous = kEnd};
+  head = own;
   ++occupancy_[space];
 }
 
 void Spaces::leave(PersonId person, unsigned slot) {
-  const std::uint32_t entry = entry_of(person, slot);
-  Membership& membership = in_[entry];
-  if (!membership.space.valid()) {
+  Entry& entry = entries_[entry_of(person, slot)];
+  if (!entry.space.valid()) {
     return;
   }
-  if (previous_[entry] != kEnd) {
-    next_[previous_[entry]] = next_[entry];
+  if (entry.previous != kEnd) {
+    entries_[entry.previous].next = entry.next;
   } else {
-    heads_[spaces_[membership.space].first_cell + membership.cell] = next_[entry];
+    heads_[spaces_[entry.space].first_cell + entry.cell] = entry.next;
   }
-  if (next_[entry] != kEnd) {
-    previous_[next_[entry]] = previous_[entry];
+  if (entry.next != kEnd) {
+    entries_[entry.next].previous = entry.previous;
   }
-  --occupancy_[membership.space];
-  membership = {};
+  --occupancy_[entry.space];
+  entry = {};
 }
 
 std::size_t Spaces::bytes() const {
-  return spaces_.bytes() + occupancy_.bytes() + in_.capacity() * sizeof(Membership) +
-         4 * (heads_.capacity() + next_.capacity() + previous_.capacity());
+  return spaces_.bytes() + occupancy_.bytes() + entries_.capacity() * sizeof(Entry) +
+         heads_.capacity() * sizeof(std::uint32_t);
 }
 
 SpaceId shared_space(const Spaces& spaces, PersonId a, PersonId b) {

@@ -55,7 +55,7 @@ class Spaces {
   template <class Visit>
   void for_each_in(SpaceId space, std::uint32_t cell, Visit visit) const {
     const std::uint32_t head = heads_[spaces_[space].first_cell + cell];
-    for (std::uint32_t entry = head; entry != kEnd; entry = next_[entry]) {
+    for (std::uint32_t entry = head; entry != kEnd; entry = entries_[entry].next) {
       visit(PersonId(entry / 2U));
     }
   }
@@ -67,10 +67,23 @@ class Spaces {
   [[nodiscard]] std::vector<SpaceId> named(std::span<const std::uint64_t> names) const;
   /// The space and the cell of it that a person is in; none outside.
   [[nodiscard]] SpaceId space_of(PersonId person, unsigned slot) const {
-    return in_[entry_of(person, slot)].space;
+    return entries_[entry_of(person, slot)].space;
   }
   [[nodiscard]] std::uint32_t cell_of(PersonId person, unsigned slot) const {
-    return in_[entry_of(person, slot)].cell;
+    return entries_[entry_of(person, slot)].cell;
+  }
+  /// Asks for what is about to be read of a person, and then of the neighbours in the cells: many
+  /// persons at once wait for memory together instead of one after the other. Changes nothing.
+  void fetch(PersonId person) const { __builtin_prefetch(&entries_[entry_of(person, 0)]); }
+  void fetch_neighbours(PersonId person) const {
+    for (const unsigned slot : {0U, 1U}) {
+      const Entry& entry = entries_[entry_of(person, slot)];
+      for (const std::uint32_t other : {entry.next, entry.previous}) {
+        if (other != kEnd) {
+          __builtin_prefetch(&entries_[other]);
+        }
+      }
+    }
   }
   [[nodiscard]] std::uint32_t occupancy(SpaceId space) const { return occupancy_[space]; }
   [[nodiscard]] std::size_t bytes() const;
@@ -78,9 +91,12 @@ class Spaces {
  private:
   static constexpr std::uint32_t kEnd = 0xffffffffU;
 
-  struct Membership {
+  /// A membership, and its neighbours in the list of the cell: together, as they are read.
+  struct Entry {
     SpaceId space;
     std::uint32_t cell = 0;
+    std::uint32_t next = kEnd;
+    std::uint32_t previous = kEnd;
   };
 
   [[nodiscard]] static std::uint32_t entry_of(PersonId person, unsigned slot) {
@@ -90,9 +106,7 @@ class Spaces {
   Column<SpaceId, Space> spaces_;
   Column<SpaceId, std::uint32_t> occupancy_;
   std::vector<std::uint32_t> heads_;  ///< of each cell: an entry, or kEnd
-  std::vector<std::uint32_t> next_;   ///< of each entry, 2 * person + slot
-  std::vector<std::uint32_t> previous_;
-  std::vector<Membership> in_;
+  std::vector<Entry> entries_;        ///< 2 * person + slot
 };
 
 /// Cells that persons of that number fill, 1 at least.

@@ -2,44 +2,59 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
+#include "engine/core/compressed_rows.hpp"
 #include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
 
 namespace poai::encounters {
 namespace {
 
 /// One direction of a tie.
 struct Half {
-  PersonId from;
-  PersonId to;
   std::uint64_t key = 0;  ///< of `to`
+  PersonId to;
+  std::uint32_t order = 0;  ///< in which the ties were given
   float strength_min = 0.0F;
 };
 
-/// Both directions of all ties, by person and key, each pair once.
-std::vector<Half> halves_of(const std::vector<Tie>& ties, const Column<PersonId, PersonKey>& keys) {
-  std::vector<Half> halves;
-  halves.reserve(2 * ties.size());
+/// Both directions of all ties, by person.
+CompressedRows<PersonId, Half> halves_of(const std::vector<Tie>& ties,
+                                         const Column<PersonId, PersonKey>& keys) {
+  std::vector<std::uint32_t> offsets(keys.size() + 1, 0);
   for (const Tie& tie : ties) {
     expects(tie.a != tie.b, "nobody has a tie to himself");
-    halves.push_back({tie.a, tie.b, keys[tie.b].value, tie.strength_min});
-    halves.push_back({tie.b, tie.a, keys[tie.a].value, tie.strength_min});
+    ++offsets[tie.a.index() + 1];
+    ++offsets[tie.b.index() + 1];
   }
-  // Stable: strengths of the same pair add up in the order in which they were given.
-  std::stable_sort(halves.begin(), halves.end(), [](const Half& x, const Half& y) {
-    return std::pair(x.from, x.key) < std::pair(y.from, y.key);
+  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+  std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
+  std::vector<Half> halves(offsets.back());
+  for (std::uint32_t i = 0; i < ties.size(); ++i) {
+    const auto& [a, b, strength_min] = ties[i];
+    halves[next[a.index()]++] = {keys[b].value, b, i, strength_min};
+    halves[next[b.index()]++] = {keys[a].value, a, i, strength_min};
+  }
+  return {std::move(offsets), std::move(halves)};
+}
+
+/// Sorts the ties of one person by key and makes those to the same one a single one; returns how
+/// many are left. Strengths add up in the order in which they were given.
+std::size_t merge(std::span<Half> row) {
+  std::sort(row.begin(), row.end(), [](const Half& x, const Half& y) {
+    return std::pair(x.key, x.order) < std::pair(y.key, y.order);
   });
-  std::size_t last = 0;
-  for (std::size_t i = 1; i < halves.size(); ++i) {
-    if (halves[i].from == halves[last].from && halves[i].to == halves[last].to) {
-      halves[last].strength_min += halves[i].strength_min;
+  std::size_t size = 0;
+  for (const Half& half : row) {
+    if (size > 0 && row[size - 1].to == half.to) {
+      row[size - 1].strength_min += half.strength_min;
     } else {
-      halves[++last] = halves[i];
+      row[size++] = half;
     }
   }
-  halves.resize(std::min(halves.size(), last + 1));
-  return halves;
+  return size;
 }
 
 /// Grows with the strength, but less than in proportion, so that ties do not run away.
@@ -55,19 +70,19 @@ double half_life_days(double strength_min, const EncounterParameters& parameters
 
 }  // namespace
 
-TieGraph::TieGraph(std::vector<Tie> ties, const Column<PersonId, PersonKey>& keys)
-    : first_(keys.size() + 1, 0) {
-  const std::vector<Half> halves = halves_of(ties, keys);
+TieGraph::TieGraph(std::vector<Tie> ties, const Column<PersonId, PersonKey>& keys) {
+  CompressedRows<PersonId, Half> halves = halves_of(ties, keys);
   ties.clear();
-  friends_.reserve(halves.size());
-  strengths_min_.reserve(halves.size());
-  for (const Half& half : halves) {
-    ++first_[half.from.index() + 1];
-    friends_.push_back(half.to);
-    strengths_min_.push_back(half.strength_min);
-  }
-  for (std::size_t i = 1; i < first_.size(); ++i) {
-    first_[i] += first_[i - 1];
+  first_.reserve(keys.size() + 1);
+  friends_.reserve(halves.values().size());
+  strengths_min_.reserve(halves.values().size());
+  for (const PersonId person : ids<PersonId>(keys.size())) {
+    const std::span<Half> row = halves[person];
+    for (const Half& half : row.first(merge(row))) {
+      friends_.push_back(half.to);
+      strengths_min_.push_back(half.strength_min);
+    }
+    first_.push_back(static_cast<std::uint32_t>(friends_.size()));
   }
   sum_weights();
 }

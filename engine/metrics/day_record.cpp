@@ -6,6 +6,7 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/encounters/tie_history.hpp"
 #include "engine/metrics/interval_recorder.hpp"
 #include "engine/metrics/whereabouts.hpp"
 #include "engine/storage/archive.hpp"
@@ -82,6 +83,10 @@ struct DayRecord::Impl {
   void make_outcomes();
   void hash_final_state();
   void end_trajectories(SimTime end);
+  [[nodiscard]] ServiceAt service_at() const {
+    return
+        [this](PlaceId place) -> const district::Service& { return world.venues.service(place); };
+  }
 
   World world;
   std::size_t persons;
@@ -117,8 +122,9 @@ DayRecord::Impl::Impl(const World& the_world)
                .bins = bins_of(world, world.scenario.output.series_every),
                .hours = clock_hours(world),
                .capacity_scale = world.scenario.population.scale}),
-      venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every)),
-      meals(persons, [this](PlaceId place) { return world.venues.service(place).price_yen; }),
+      venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every),
+             service_at()),
+      meals(persons, service_at()),
       encounters(world),
       airport(world.district, world.timetable, world.population, transit.sections().sections,
               clock_hours(world)),
@@ -226,6 +232,9 @@ void DayRecord::finish(SimTime end) {
 void DayRecord::Impl::hash_final_state() {
   for (const PersonId person : ids<PersonId>(persons)) {
     hash.add_state(person, world.states[person], whereabouts.container_of(person));
+  }
+  if (world.history != nullptr) {
+    hash.add_days_before(world.history->state_hash);
   }
 }
 

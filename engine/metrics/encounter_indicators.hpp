@@ -8,7 +8,7 @@ namespace poai::metrics {
 
 /// Adds the indicators "encounters. ..." of a finished observer. Counts are of real persons:
 /// simulated ones over `scale`.
-void add_encounter_indicators(const EncounterObserver& observer, double scale,
+void add_encounter_indicators(const EncounterObserver& observer, const World& world,
                               Indicators& indicators);
 
 }  // namespace poai::metrics

@@ -5,6 +5,7 @@
 
 #include "engine/core/compressed_rows.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/encounters/encounter_engine.hpp"
 #include "engine/storage/archive.hpp"
 
 namespace poai::metrics {
@@ -130,6 +131,17 @@ void EncounterObserver::finish() {
   pairs_.persons = static_cast<std::uint64_t>(
       std::count_if(partners_.begin(), partners_.end(), [](std::uint32_t n) { return n > 0; }));
   add_reach(pairs);
+  if (world_.scenario.run.days > 1) {
+    renew_ties(pairs);
+  }
+}
+
+void EncounterObserver::renew_ties(std::span<const MetPair> pairs) {
+  const encounters::TieGraph& morning = world_.encounters.ties();
+  evening_ties_ = encounters::renewed(morning, world_.encounters.minutes_of_pairs(),
+                                      world_.scenario.encounters, world_.population.key);
+  history_ = world_.history == nullptr ? encounters::TieHistory() : *world_.history;
+  history_.add_day(pairs, morning, evening_ties_, world_.population.key);
 }
 
 void EncounterObserver::add_reach(std::span<const MetPair> pairs) {

@@ -12,6 +12,7 @@
 #include "engine/encounters/circles.hpp"
 #include "engine/encounters/contact_book.hpp"
 #include "engine/encounters/encounter_parameters.hpp"
+#include "engine/encounters/tie_history.hpp"
 #include "engine/encounters/tie_kind.hpp"
 #include "engine/metrics/world.hpp"
 
@@ -70,6 +71,9 @@ class EncounterObserver {
   [[nodiscard]] double stranger_share() const { return share(strangers_); }
   [[nodiscard]] std::uint64_t bridges() const { return bridges_; }
   [[nodiscard]] const PairSummary& pairs() const { return pairs_; }
+  /// Ties in the evening, and the days with this one; only where a run has several days.
+  [[nodiscard]] const encounters::TieGraph& evening_ties() const { return evening_ties_; }
+  [[nodiscard]] const encounters::TieHistory& history() const { return history_; }
 
   /// Symmetric matrices, row by row; contacts among equals stand once on the diagonal.
   [[nodiscard]] std::span<const ContactSum> by_role() const { return by_role_; }
@@ -92,6 +96,7 @@ class EncounterObserver {
   void begin_at_place(const Event& event);
   void add_to_matrices(PersonId a, PersonId b, ContactSum sum);
   void add_reach(std::span<const encounters::MetPair> pairs);
+  void renew_ties(std::span<const encounters::MetPair> pairs);
   [[nodiscard]] std::size_t sector_of(PersonId person) const;
   [[nodiscard]] double share(std::uint64_t part) const;
 
@@ -111,6 +116,8 @@ class EncounterObserver {
   Column<PersonId, std::uint32_t> contact_ms_;
   Column<PersonId, std::uint32_t> partners_;
   PairSummary pairs_;
+  encounters::TieGraph evening_ties_;
+  encounters::TieHistory history_;
 };
 
 }  // namespace poai::metrics

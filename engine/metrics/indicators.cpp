@@ -12,6 +12,7 @@
 #include "engine/metrics/airport_indicators.hpp"
 #include "engine/metrics/day_record.hpp"
 #include "engine/metrics/encounter_indicators.hpp"
+#include "engine/metrics/lunch_summary.hpp"
 
 namespace poai::metrics {
 namespace {
@@ -62,7 +63,7 @@ Indicators Collector::collect() {
   count("transit.lost_patience.taxi", record_.transit().gave_up(WayOn::kTaxi));
   count("transit.lost_patience.home", record_.transit().gave_up(WayOn::kHome));
   add_dining();
-  add_encounter_indicators(record_.encounters(), scale_, indicators_);
+  add_encounter_indicators(record_.encounters(), record_.world(), indicators_);
   add_walking();
   add_airport();
   add_run();
@@ -177,6 +178,7 @@ void Collector::add_dining() {
   count("dining.reneged", venues.count(VenueOutcome::kReneged));
   real("dining.mean_wait_s", venues.mean_wait_s());
   real("dining.p90_wait_s", venues.p90_wait_s());
+  add_lunch_indicators(record_, indicators_);
 }
 
 void Collector::add_walking() {

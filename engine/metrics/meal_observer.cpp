@@ -3,40 +3,87 @@
 #include <utility>
 
 namespace poai::metrics {
-namespace {
 
 bool is_from_a_place(LunchForm form) {
   return form == LunchForm::kBoughtBento || form == LunchForm::kCanteen ||
          form == LunchForm::kEatingOut;
 }
 
-}  // namespace
-
-MealObserver::MealObserver(std::size_t person_count, std::function<double(PlaceId)> price_yen)
-    : price_yen_(std::move(price_yen)),
+MealObserver::MealObserver(std::size_t person_count, ServiceAt service_at)
+    : service_at_(std::move(service_at)),
       yen_(person_count, 0.0F),
       form_(person_count, kNone),
-      outcome_(person_count, kNone) {}
+      outcome_(person_count, kNone),
+      realised_(person_count, kNone),
+      from_(person_count),
+      began_ms_(person_count, kNever),
+      arrived_ms_(person_count, kNever),
+      back_ms_(person_count, kNever) {}
 
 void MealObserver::take(const Event& event) {
   if (event.kind == EventKind::kMealWanted) {
-    form_[event.person] = event.detail;
-    wanted_ += is_from_a_place(static_cast<LunchForm>(event.detail)) ? 1U : 0U;
-    return;
+    want(event);
+  } else if (event.kind == EventKind::kMealSettled) {
+    settle(event);
+  } else if (event.kind == EventKind::kActivityBegins) {
+    begin_activity(event);
   }
-  if (event.kind != EventKind::kMealSettled) {
-    return;
-  }
+}
+
+void MealObserver::want(const Event& event) {
+  form_[event.person] = event.detail;
+  from_[event.person] = PlaceId(event.a);
+  began_ms_[event.person] = static_cast<std::int32_t>(event.time.ms);
+  wanted_ += is_from_a_place(static_cast<LunchForm>(event.detail)) ? 1U : 0U;
+}
+
+void MealObserver::settle(const Event& event) {
   const auto outcome = static_cast<MealOutcome>(event.detail);
   outcome_[event.person] = event.detail;
+  auto realised = static_cast<LunchForm>(form_[event.person]);
   if (outcome == MealOutcome::kServed) {
     ++served_;
     if (event.a != PlaceId::kNoneValue) {
-      yen_[event.person] += static_cast<float>(price_yen_(PlaceId(event.a)));
+      const district::Service& service = service_at_(PlaceId(event.a));
+      yen_[event.person] += static_cast<float>(service.price_yen);
+      const bool is_canteen = service.kind == district::ServiceKind::kCanteen;
+      realised = realised == LunchForm::kCanteen && !is_canteen ? LunchForm::kEatingOut : realised;
     }
   } else if (outcome == MealOutcome::kNoPlace || outcome == MealOutcome::kTurnedAway) {
     ++unserved_;
+    realised = LunchForm::kNone;
   }
+  realised_[event.person] = static_cast<std::uint8_t>(realised);
+}
+
+void MealObserver::begin_activity(const Event& event) {
+  const PersonId person = event.person;
+  const auto now_ms = static_cast<std::int32_t>(event.time.ms);
+  if (began_ms_[person] == kNever) {
+    return;
+  }
+  const bool is_lunch = event.detail == static_cast<std::uint8_t>(ActivityKind::kLunch);
+  if (is_lunch && arrived_ms_[person] == kNever && PlaceId(event.a) != from_[person]) {
+    arrived_ms_[person] = now_ms;
+  } else if (!is_lunch && back_ms_[person] == kNever) {
+    back_ms_[person] = now_ms;
+  }
+}
+
+std::optional<double> MealObserver::minutes_since_begin(PersonId person,
+                                                        std::int32_t until_ms) const {
+  if (began_ms_[person] == kNever || until_ms == kNever) {
+    return std::nullopt;
+  }
+  return static_cast<double>(until_ms - began_ms_[person]) / 60'000.0;
+}
+
+std::optional<double> MealObserver::walk_min(PersonId person) const {
+  return minutes_since_begin(person, arrived_ms_[person]);
+}
+
+std::optional<double> MealObserver::away_min(PersonId person) const {
+  return minutes_since_begin(person, back_ms_[person]);
 }
 
 }  // namespace poai::metrics

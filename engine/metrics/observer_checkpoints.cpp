@@ -78,7 +78,8 @@ void VenueObserver::checkpoint(Archive& archive) {
        {std::pair("arrivals", &series_.arrivals), std::pair("served", &series_.served),
         std::pair("balked", &series_.balked), std::pair("reneged", &series_.reneged),
         std::pair("turned_away", &series_.turned_away), std::pair("joined", &joined_),
-        std::pair("left_queue", &left_queue_), std::pair("admitted", &admitted_),
+        std::pair("left_queue", &left_queue_), std::pair("admitted", &series_.admitted),
+        std::pair("sold_out", &series_.sold_out), std::pair("revenue_yen", &series_.revenue_yen),
         std::pair("left_inside", &left_inside_)}) {
     table->checkpoint(archive, name);
   }
@@ -86,13 +87,19 @@ void VenueObserver::checkpoint(Archive& archive) {
   archive.fixed("phase", phase_.values());
   archive.fixed("since_ms", since_ms_.values());
   archive.fixed("queued_ms", queued_ms_.values());
-  archive.list("waits_ms", waits_ms_);
+  archive.list_of("waits", waits_, Field{"column", &Wait::column}, Field{"bin", &Wait::bin},
+                  Field{"ms", &Wait::ms});
 }
 
 void MealObserver::checkpoint(Archive& archive) {
   archive.fixed("yen", yen_.values());
   archive.fixed("form", form_.values());
   archive.fixed("outcome", outcome_.values());
+  archive.fixed("realised", realised_.values());
+  archive.fixed("from", from_.values());
+  archive.fixed("began_ms", began_ms_.values());
+  archive.fixed("arrived_ms", arrived_ms_.values());
+  archive.fixed("back_ms", back_ms_.values());
   archive.value("wanted", wanted_);
   archive.value("served", served_);
   archive.value("unserved", unserved_);

@@ -40,6 +40,9 @@ class StateHash {
   /// it.
   void add_state(PersonId person, const movement::PersonState& state, std::uint32_t container);
 
+  /// Adds the digest of the days before.
+  void add_days_before(std::uint64_t state_hash) { add(0, 0, state_hash, 0); }
+
   [[nodiscard]] std::uint64_t value() const;
   /// 16 hexadecimal digits.
   [[nodiscard]] std::string text() const;

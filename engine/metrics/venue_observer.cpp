@@ -1,24 +1,36 @@
 #include "engine/metrics/venue_observer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "engine/core/id_range.hpp"
 #include "engine/metrics/intervals.hpp"
 
 namespace poai::metrics {
+namespace {
+
+/// Row of the smallest of `count` sorted values that `part` of `whole` of them do not exceed.
+std::ptrdiff_t nearest_rank(std::ptrdiff_t count, std::ptrdiff_t part, std::ptrdiff_t whole) {
+  return (count * part + whole - 1) / whole - 1;
+}
+
+}  // namespace
 
 VenueObserver::VenueObserver(const district::Services& services, std::size_t person_count,
-                             TimeBins bins)
+                             TimeBins bins, ServiceAt service_at)
     : bins_(bins),
+      service_at_(std::move(service_at)),
       columns_(services.size(), kNoRow),
       phase_(person_count, Phase::kOutside),
       since_ms_(person_count, 0),
       queued_ms_(person_count, 0) {
   joined_ = CountTable(bins.count(), 0);
-  left_queue_ = admitted_ = left_inside_ = joined_;
+  left_queue_ = left_inside_ = joined_;
   series_.arrivals = series_.served = series_.balked = joined_;
-  series_.reneged = series_.turned_away = joined_;
+  series_.reneged = series_.turned_away = series_.sold_out = joined_;
+  series_.admitted = series_.revenue_yen = joined_;
   for (const PlaceId place : ids<PlaceId>(services.size())) {
     if (services[place].kind != district::ServiceKind::kNone) {
       add_place(place);
@@ -30,8 +42,9 @@ void VenueObserver::add_place(PlaceId place) {
   columns_[place] = static_cast<std::uint32_t>(series_.places.size());
   series_.places.push_back(place);
   for (CountTable* table :
-       {&joined_, &left_queue_, &admitted_, &left_inside_, &series_.arrivals, &series_.served,
-        &series_.balked, &series_.reneged, &series_.turned_away}) {
+       {&joined_, &left_queue_, &left_inside_, &series_.arrivals, &series_.served, &series_.balked,
+        &series_.reneged, &series_.turned_away, &series_.sold_out, &series_.admitted,
+        &series_.revenue_yen}) {
     table->add_column();
   }
 }
@@ -75,8 +88,11 @@ void VenueObserver::admit(const Event& event, std::size_t bin, std::size_t colum
     join(event, bin, column);
   }
   leave_queue(event, bin, column);
-  waits_ms_.push_back(static_cast<std::int32_t>(event.time.ms) - since_ms_[event.person]);
-  ++admitted_.at(bin, column);
+  waits_.push_back({static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(bin),
+                    static_cast<std::int32_t>(event.time.ms) - since_ms_[event.person]});
+  ++series_.admitted.at(bin, column);
+  series_.revenue_yen.at(bin, column) +=
+      static_cast<std::uint32_t>(std::lround(service_at_(PlaceId(event.a)).price_yen));
   phase_[event.person] = Phase::kInside;
 }
 
@@ -111,6 +127,9 @@ void VenueObserver::leave(const Event& event, std::size_t bin, std::size_t colum
       ++series_.reneged.at(bin, column);
       break;
     case VenueOutcome::kSoldOut:
+      ++series_.sold_out.at(bin, column);
+      ++series_.turned_away.at(bin, column);
+      break;
     case VenueOutcome::kClosed:
       ++series_.turned_away.at(bin, column);
       break;
@@ -119,24 +138,52 @@ void VenueObserver::leave(const Event& event, std::size_t bin, std::size_t colum
 
 void VenueObserver::finish() {
   series_.queue = inside_at_ends(joined_, left_queue_);
-  series_.seated = inside_at_ends(admitted_, left_inside_);
-  std::sort(waits_ms_.begin(), waits_ms_.end());
+  series_.seated = inside_at_ends(series_.admitted, left_inside_);
+  make_waits();
+}
+
+// By place and interval, each in the order of the waits.
+void VenueObserver::make_waits() {
+  std::sort(waits_.begin(), waits_.end());
+  series_.mean_wait_s = series_.p90_wait_s = CountTable(bins_.count(), series_.places.size());
+  for (auto first = waits_.begin(); first != waits_.end();) {
+    const auto last = std::find_if(first, waits_.end(), [first](const Wait& wait) {
+      return wait.column != first->column || wait.bin != first->bin;
+    });
+    const auto count = last - first;
+    const std::int64_t total_ms =
+        std::accumulate(first, last, std::int64_t{0},
+                        [](std::int64_t sum, const Wait& wait) { return sum + wait.ms; });
+    const auto seconds = [](std::int64_t ms) {
+      return static_cast<std::uint32_t>(ms + 500) / 1000;
+    };
+    series_.mean_wait_s.at(first->bin, first->column) = seconds(total_ms / count);
+    series_.p90_wait_s.at(first->bin, first->column) =
+        seconds((first + nearest_rank(count, 9, 10))->ms);
+    first = last;
+  }
+  for (const Wait& wait : waits_) {
+    sorted_waits_ms_.push_back(wait.ms);
+  }
+  std::sort(sorted_waits_ms_.begin(), sorted_waits_ms_.end());
 }
 
 double VenueObserver::mean_wait_s() const {
-  const std::int64_t total = std::accumulate(waits_ms_.begin(), waits_ms_.end(), std::int64_t{0});
-  return waits_ms_.empty()
+  const std::int64_t total =
+      std::accumulate(sorted_waits_ms_.begin(), sorted_waits_ms_.end(), std::int64_t{0});
+  return sorted_waits_ms_.empty()
              ? 0.0
-             : static_cast<double>(total) * 1e-3 / static_cast<double>(waits_ms_.size());
+             : static_cast<double>(total) * 1e-3 / static_cast<double>(sorted_waits_ms_.size());
 }
 
-// The nearest rank: the smallest wait that at least nine of ten do not exceed.
 double VenueObserver::p90_wait_s() const {
-  if (waits_ms_.empty()) {
+  if (sorted_waits_ms_.empty()) {
     return 0.0;
   }
-  const std::size_t rank = (waits_ms_.size() * 9 + 9) / 10;
-  return static_cast<double>(waits_ms_[rank - 1]) * 1e-3;
+  const auto count = static_cast<std::ptrdiff_t>(sorted_waits_ms_.size());
+  return static_cast<double>(
+             sorted_waits_ms_[static_cast<std::size_t>(nearest_rank(count, 9, 10))]) *
+         1e-3;
 }
 
 }  // namespace poai::metrics

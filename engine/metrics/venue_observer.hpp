@@ -2,7 +2,9 @@
 // Places with a service: arrivals, queues, guests and how visits end, per place and time.
 
 #include <array>
+#include <compare>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "engine/core/column.hpp"
@@ -16,6 +18,9 @@ class Archive;
 
 namespace poai::metrics {
 
+/// The service of a place at the moment of the call.
+using ServiceAt = std::function<const district::Service&(PlaceId)>;
+
 /// Per interval and place with a service: those that have one at the begin, then others in the
 /// order in which somebody came.
 struct PlaceSeries {
@@ -27,11 +32,18 @@ struct PlaceSeries {
   CountTable balked;            ///< did not join the queue
   CountTable reneged;           ///< left the queue
   CountTable turned_away;       ///< sold out or closed
+  CountTable sold_out;          ///< of these
+  CountTable admitted;          ///< came to the counter or a chair in the interval
+  CountTable mean_wait_s;       ///< of these, rounded; 0 if there are none
+  CountTable p90_wait_s;        ///< the nearest rank
+  CountTable revenue_yen;       ///< of these, by the price at that moment
 };
 
 class VenueObserver {
  public:
-  VenueObserver(const district::Services& services, std::size_t person_count, TimeBins bins);
+  /// `service_at` tells the service of a place at the moment of the call.
+  VenueObserver(const district::Services& services, std::size_t person_count, TimeBins bins,
+                ServiceAt service_at);
 
   void take(const Event& event);
   /// Makes the series of queues and guests.
@@ -61,18 +73,28 @@ class VenueObserver {
   void leave(const Event& event, std::size_t bin, std::size_t column);
   void leave_queue(const Event& event, std::size_t bin, std::size_t column);
 
+  /// A wait that has ended.
+  struct Wait {
+    std::uint32_t column = 0;
+    std::uint32_t bin = 0;
+    std::int32_t ms = 0;
+    friend auto operator<=>(const Wait&, const Wait&) = default;
+  };
+  void make_waits();
+
   TimeBins bins_;
+  ServiceAt service_at_;
   Column<PlaceId, std::uint32_t> columns_;  ///< of the tables, kNoRow if there is none
   PlaceSeries series_;
   CountTable joined_;
   CountTable left_queue_;
-  CountTable admitted_;
   CountTable left_inside_;
   std::array<std::uint64_t, 5> outcomes_{};
   Column<PersonId, Phase> phase_;
   Column<PersonId, std::int32_t> since_ms_;
   Column<PersonId, std::int32_t> queued_ms_;
-  std::vector<std::int32_t> waits_ms_;
+  std::vector<Wait> waits_;
+  std::vector<std::int32_t> sorted_waits_ms_;  ///< of all places
 };
 
 }  // namespace poai::metrics

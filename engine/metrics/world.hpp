@@ -5,13 +5,21 @@
 #include "engine/demand/plan.hpp"
 #include "engine/district/district.hpp"
 #include "engine/encounters/circles.hpp"
-#include "engine/encounters/encounter_engine.hpp"
 #include "engine/movement/person_state.hpp"
 #include "engine/movement/transit_engine.hpp"
 #include "engine/movement/walk_engine.hpp"
 #include "engine/population/population.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "engine/venues/venue_engine.hpp"
+
+namespace poai::encounters {
+class EncounterEngine;
+struct TieHistory;
+}  // namespace poai::encounters
+
+namespace poai::routing {
+class WalkFields;
+}
 
 namespace poai::metrics {
 
@@ -28,6 +36,8 @@ struct World {
   const venues::VenueEngine& venues;
   const encounters::EncounterEngine& encounters;
   const encounters::Circles& circles;
+  const encounters::TieHistory* history = nullptr;  ///< of the days before; none: the first day
+  const routing::WalkFields* fields = nullptr;      ///< in the morning; none where nobody walks
 };
 
 }  // namespace poai::metrics

@@ -86,6 +86,8 @@ Changes apply_interventions(const Scenario& scenario, district::District& distri
     }
   }
   detail::apply_walkways(target);
+  std::stable_sort(changes.gatherings.begin(), changes.gatherings.end(),
+                   [](const Gathering& a, const Gathering& b) { return a.opens < b.opens; });
   changes.foundation = foundation_text(day, SimTime::never());
   return changes;
 }

@@ -42,6 +42,15 @@ struct Outage {
   std::vector<StopId> stops;  ///< where its runs call
 };
 
+/// People come together at a place: its space for events is made for them.
+struct Gathering {
+  SimTime opens;  ///< when the first may come
+  SimTime ends;
+  PlaceId place;
+  encounters::SpaceKind kind = encounters::SpaceKind::kEvent;
+  double persons = 0.0;  ///< in reality, whatever the scale
+};
+
 struct Changes {
   std::vector<ServiceEdit> services;  ///< in the order of time
   std::vector<NetworkEdit> networks;  ///< in the order of time
@@ -51,6 +60,7 @@ struct Changes {
   std::vector<Outage> outages;
   population::RosterChange roster;
   demand::PlanChanges plans;
+  std::vector<Gathering> gatherings;  ///< in the order of time
   std::vector<demand::WalkDislike> walk_dislike;
   /// The interventions that change who is there, where one can walk or what runs, as text.
   std::string foundation;

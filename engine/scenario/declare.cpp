@@ -40,6 +40,12 @@ void declare(FieldVisitor& visitor, RunSettings& run) {
   visitor.word(
       {.key = "day_type", .meaning = "Kind of day: who comes, which timetable runs, what is open."},
       kDayTypeWords, run.day_type);
+  visitor.field({.key = "days",
+                 .meaning = "How many such days, one after the other: the same people with other "
+                            "draws, and the ties that the day before left. The tables of run.h5 "
+                            "are of the last one.",
+                 .range = between(1, 1'000)},
+                run.days);
 }
 
 void declare(FieldVisitor& visitor, DistrictSettings& district) {
@@ -285,6 +291,12 @@ void declare(FieldVisitor& visitor, Intervention& intervention) {
                 intervention.until);
   visitor.field({.key = "days", .meaning = "Types of day on which it holds; none: all."},
                 intervention.days);
+  visitor.field({.key = "cost_yen",
+                 .meaning = "What it costs on the day, for the indicators per 1,000 yen; 0: not "
+                            "given.",
+                 .unit = "yen",
+                 .range = between(0, 1e12)},
+                intervention.cost_yen);
   visitor.field({.key = "announced",
                  .meaning = "People know of a timed intervention when they make their plans."},
                 intervention.announced);

@@ -203,6 +203,7 @@ struct Intervention {
   std::optional<SimTime> from;    ///< nothing = from the day's begin
   std::optional<SimTime> until;   ///< nothing = to the day's end
   std::vector<std::string> days;  ///< types of day on which it holds; empty = all
+  double cost_yen = 0.0;          ///< of the day, for indicators per cost; 0: not given
   bool announced = false;         ///< known when plans are made
   SourcePlace source;             ///< for messages
   std::map<std::string, SourcePlace, std::less<>> key_places;  ///< of the keys in the file

@@ -26,6 +26,7 @@ struct RunSettings {
   SimTime begin = SimTime::at(3);
   SimTime end = SimTime::at(27);
   DayType day_type = DayType::kTermWeekday;
+  std::uint32_t days = 1;  ///< the day is repeated with other draws; ties last
 };
 
 struct DistrictSettings {

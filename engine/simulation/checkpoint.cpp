@@ -79,7 +79,7 @@ RunOrder read_order(const storage::Group& root) {
 }
 
 /// A sealed file is whole; it may still be of another version.
-Checkpoint read_checkpoint(const fs::path& file, std::optional<SimTime> time) {
+Checkpoint read_checkpoint(const fs::path& file, std::optional<DayTime> moment) {
   const storage::File opened = storage::File::open(file);
   const storage::Group root = opened.root();
   const std::string written_by = root.text_attribute("program").value_or("another program");
@@ -91,7 +91,10 @@ Checkpoint read_checkpoint(const fs::path& file, std::optional<SimTime> time) {
                                  "start the run anew with poai run")});
   }
   RunOrder order = read_order(root);
-  return {.file = file, .order = std::move(order), .time = time};
+  return {.file = file,
+          .order = std::move(order),
+          .day = moment ? moment->day : 0,
+          .time = moment ? std::optional(moment->time) : std::nullopt};
 }
 
 }  // namespace
@@ -127,23 +130,20 @@ void expect_same_inputs(const RunOrder& order) {
 CheckpointWriter::CheckpointWriter(const fs::path& result_folder, RunOrder order)
     : folder_(detail::checkpoint_folder(result_folder)), order_(std::move(order)) {}
 
-void CheckpointWriter::begin() {
-  write(kBeginName, std::nullopt, [](storage::Archive&) {});
-}
+void CheckpointWriter::begin() { write(kBeginName, {}); }
 
-void CheckpointWriter::save(SimTime time, const SaveState& save_state) {
-  if (last_ == time) {
+void CheckpointWriter::save(DayTime moment, const SaveState& save_state) {
+  if (last_ == moment) {
     return;
   }
   const auto started = std::chrono::steady_clock::now();
-  write(detail::name_of(time), time, save_state);
-  last_ = time;
-  keep_two_newest(time);
+  write(detail::name_of(moment), save_state);
+  last_ = moment;
+  keep_two_newest(moment);
   seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 }
 
-void CheckpointWriter::write(const std::string& name, std::optional<SimTime> time,
-                             const SaveState& save_state) {
+void CheckpointWriter::write(const std::string& name, const SaveState& save_state) {
   const fs::path file = folder_ / name;
   const fs::path part = file.string() + detail::kPartSuffix;
   std::error_code error;
@@ -151,7 +151,7 @@ void CheckpointWriter::write(const std::string& name, std::optional<SimTime> tim
   try {
     storage::File written = storage::File::create_for_seal(part);
     write_order(order_, written.root());
-    if (time) {
+    if (save_state) {
       storage::Archive state(written.root().make_group("state"),
                              storage::Archive::Direction::kWrite);
       save_state(state);
@@ -171,12 +171,12 @@ void CheckpointWriter::write(const std::string& name, std::optional<SimTime> tim
 }
 
 // Later ones are damaged, or of a run that this one goes on otherwise than.
-void CheckpointWriter::keep_two_newest(SimTime newest) const {
+void CheckpointWriter::keep_two_newest(DayTime newest) const {
   std::size_t kept = 0;
   for (const CheckpointName& found : detail::checkpoint_names(folder_)) {
     const bool keep =
         found.kind == CheckpointName::Kind::kBegin ||
-        (found.kind == CheckpointName::Kind::kState && found.time <= newest && ++kept <= 2);
+        (found.kind == CheckpointName::Kind::kState && found.moment <= newest && ++kept <= 2);
     if (!keep) {
       std::error_code ignored;
       fs::remove(found.file, ignored);
@@ -189,11 +189,12 @@ std::optional<Checkpoint> newest_checkpoint(const fs::path& result_folder, SimTi
   for (const CheckpointName& found :
        detail::checkpoint_names(detail::checkpoint_folder(result_folder))) {
     const bool begin = found.kind == CheckpointName::Kind::kBegin;
-    if (found.kind == CheckpointName::Kind::kPart || (!begin && found.time > not_after)) {
+    const bool too_late = not_after < SimTime::never() && found.moment > DayTime{0, not_after};
+    if (found.kind == CheckpointName::Kind::kPart || (!begin && too_late)) {
       continue;
     }
     if (storage::is_sealed(found.file)) {
-      return read_checkpoint(found.file, begin ? std::nullopt : std::optional(found.time));
+      return read_checkpoint(found.file, begin ? std::nullopt : std::optional(found.moment));
     }
     logger->warn("{}: is damaged (its SHA-256 is not that of its seal); the one before is taken",
                  found.file.string());

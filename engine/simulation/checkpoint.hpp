@@ -36,15 +36,24 @@ struct RunOrder {
 /// scenario itself is among them, else kFiles.
 void expect_same_inputs(const RunOrder& order);
 
+/// A moment of a run of several days.
+struct DayTime {
+  std::uint32_t day = 0;  ///< from 0
+  SimTime time = {};
+  friend auto operator<=>(const DayTime&, const DayTime&) = default;
+};
+
 /// One checkpoint.
 struct Checkpoint {
   std::filesystem::path file;
   RunOrder order;
+  std::uint32_t day = 0;
   std::optional<SimTime> time;  ///< of the state in it; nothing: the run began, and no more
 };
 
 /// Writes the checkpoints of a run into the folder `checkpoints` of its result folder: `begin.h5`
-/// without a state, and HHMMSS.h5 with the state of that moment, of which the two newest are kept.
+/// without a state, and HHMMSS.h5 (N-HHMMSS.h5 from the second day on) with the state of that
+/// moment, of which the two newest are kept.
 /// All are written under another name first, sealed and renamed. Failures throw InputError (kFiles)
 /// and leave the earlier ones.
 class CheckpointWriter {
@@ -56,26 +65,27 @@ class CheckpointWriter {
   /// Says that the run begins, so that it can be resumed from now on.
   void begin();
   /// Nothing happens if the moment's own checkpoint was written or read last.
-  void save(SimTime time, const SaveState& save_state);
+  void save(DayTime moment, const SaveState& save_state);
   /// The run goes on from the moment's checkpoint of this folder.
-  void goes_on_from(SimTime time) { last_ = time; }
+  void goes_on_from(DayTime moment) { last_ = moment; }
 
   [[nodiscard]] const RunOrder& order() const { return order_; }
   [[nodiscard]] double seconds() const { return seconds_; }  ///< wall time of all `save`
 
  private:
-  void write(const std::string& name, std::optional<SimTime> time, const SaveState& save_state);
-  void keep_two_newest(SimTime newest) const;
+  void write(const std::string& name, const SaveState& save_state);
+  void keep_two_newest(DayTime newest) const;
 
   std::filesystem::path folder_;
   RunOrder order_;
-  std::optional<SimTime> last_;
+  std::optional<DayTime> last_;
   double seconds_ = 0.0;
 };
 
-/// The newest checkpoint of a result folder that is whole and holds no later moment than
-/// `not_after`; damaged ones are passed over with a warning. Nothing if there is none. Throws
-/// InputError (kFiles) if it was written by another version of the program.
+/// The newest checkpoint of a result folder that is whole and holds no later moment of the first
+/// day than `not_after` (never: of any day); damaged ones are passed over with a warning. Nothing
+/// if there is none. Throws InputError (kFiles) if it was written by another version of the
+/// program.
 [[nodiscard]] std::optional<Checkpoint> newest_checkpoint(
     const std::filesystem::path& result_folder, SimTime not_after, const Logger& logger);
 

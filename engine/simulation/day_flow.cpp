@@ -8,6 +8,17 @@ namespace poai::simulation {
 using movement::PersonState;
 using movement::StateKind;
 
+namespace {
+
+/// Who is first changes from day to day.
+std::uint64_t salt_of(const Model& model) {
+  const std::uint64_t first_day =
+      mix64(model.scenario.run.seed ^ mix64(model.scenario.run.replicate));
+  return model.day == 0 ? first_day : combine64(first_day, model.day);
+}
+
+}  // namespace
+
 DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
                  const demand::LunchChoice& lunch, EventBuffer& events)
     : model_(model),
@@ -18,7 +29,7 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       states_(model.population.size()),
       trips_(model.population.size()),
       meals_(model.population.size()),
-      day_salt_(mix64(model.scenario.run.seed ^ mix64(model.scenario.run.replicate))) {
+      day_salt_(salt_of(model)) {
   count_seats();
 }
 
@@ -58,7 +69,7 @@ std::uint64_t DayFlow::tie_break(PersonId person) const {
 }
 
 random::Occasion DayFlow::occasion(PersonId person) const {
-  return random::Occasion::on(0, states_[person].plan_cursor);
+  return random::Occasion::on(model_.day, states_[person].plan_cursor);
 }
 
 void DayFlow::set_state(PersonId person, StateKind kind, std::uint32_t container, SimTime time) {

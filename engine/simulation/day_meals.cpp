@@ -92,8 +92,8 @@ void DayFlow::visit(PersonId person, PlaceId place, SimTime time) {
        static_cast<std::uint8_t>(ActivityKind::kLunch));
   // Each try has draws of its own.
   const auto tries = static_cast<std::uint32_t>(tried_places(person).size());
-  const auto visit_occasion =
-      random::Occasion::on(0, (tries + 1U) * kOccasionsPerTry + states_[person].plan_cursor);
+  const auto visit_occasion = random::Occasion::on(
+      model_.day, (tries + 1U) * kOccasionsPerTry + states_[person].plan_cursor);
   requests_.visits.push_back({.time = time,
                               .person = person,
                               .key = people.key[person],

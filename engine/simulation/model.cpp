@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/encounters/initial_ties.hpp"
+#include "engine/storage/archive.hpp"
 
 namespace poai::simulation {
 namespace {
@@ -15,17 +16,25 @@ Duration closes_before_departure(const population::PopulationSpec& spec) {
 
 }  // namespace
 
+void Morning::checkpoint(storage::Archive& archive, const Column<PersonId, PersonKey>& keys) {
+  archive.value("day", day);
+  encounters::checkpoint_ties(archive, ties, keys);
+  history.checkpoint(archive);
+}
+
 Model::Model(Inputs inputs, parallel::Threads threads, const Logger& logger)
     : Model(std::move(inputs), make_foundation(inputs, threads), threads, logger) {}
 
 Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
-             parallel::Threads threads, const Logger& logger)
+             parallel::Threads threads, const Logger& logger, Morning morning)
     : input_files(inputs.files()),
       scenario(std::move(inputs.scenario)),
       district(std::move(inputs.district)),
       changes(std::move(inputs.changes)),
       population_spec(std::move(inputs.population)),
       draws(scenario.run.seed, scenario.run.replicate),
+      day(morning.day),
+      history(std::move(morning.history)),
       foundation_(std::move(foundation)),
       population(foundation_->population),
       fields(foundation_->fields),
@@ -40,7 +49,7 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
                                      return router_in(expected_routers_, time);
                                    }},
                                   {.day_type = scenario.run.day_type,
-                                   .number = 0,
+                                   .number = day,
                                    .lunch_break_extra_min = static_cast<std::int32_t>(
                                        std::lround(scenario.demand.lunch.break_extra_min)),
                                    .changes = &changes.plans},
@@ -48,7 +57,9 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       plans(planned_.plans),
       plan_report(planned_.report),
       circles(encounters::make_circles(population, district, draws)),
-      ties(encounters::initial_ties(circles, population.key, scenario.encounters, draws, threads)) {
+      ties(day > 0 ? std::move(morning.ties)
+                   : encounters::initial_ties(circles, population.key, scenario.encounters, draws,
+                                              threads)) {
   logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
                plan_report.tours, plan_report.dropped);
 }

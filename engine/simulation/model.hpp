@@ -9,13 +9,28 @@
 #include "engine/core/logging.hpp"
 #include "engine/demand/make_plans.hpp"
 #include "engine/encounters/circles.hpp"
+#include "engine/encounters/tie_history.hpp"
 #include "engine/encounters/ties.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/routing/trip_router.hpp"
 #include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
 
+namespace poai::storage {
+class Archive;
+}
+
 namespace poai::simulation {
+
+/// How a day of a run begins; the first one with the initial ties.
+struct Morning {
+  std::uint32_t day = 0;
+  encounters::TieGraph ties = {};  ///< from the second day on
+  encounters::TieHistory history = {};
+
+  /// Writes it, or takes over what was written of the same persons.
+  void checkpoint(storage::Archive& archive, const Column<PersonId, PersonKey>& keys);
+};
 
 class Model {
  public:
@@ -24,7 +39,7 @@ class Model {
   Model(Inputs inputs, parallel::Threads threads, const Logger& logger);
   /// The same on a foundation that fits the inputs (`is_foundation_of`): the result is equal.
   Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation, parallel::Threads threads,
-        const Logger& logger);
+        const Logger& logger, Morning morning = {});
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
 
@@ -34,6 +49,8 @@ class Model {
   const scenario::Changes changes;
   const population::PopulationSpec population_spec;
   const random::Draws draws;
+  const std::uint32_t day;               ///< of the run, from 0
+  const encounters::TieHistory history;  ///< of the days before
 
  private:
   const std::shared_ptr<const Foundation> foundation_;

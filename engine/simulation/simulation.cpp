@@ -56,9 +56,10 @@ Simulation::Simulation(const Model& model)
       flow_(model, venues_, lunch_, events_),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
                       model.population, model.circles, model.scenario.population.scale),
-      encounters_({model.population.key, model.circles.affiliation}, meeting_places_.make_spaces(),
-                  model.ties, model.scenario.encounters, model.draws,
-                  {.number = 0, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
+      encounters_(
+          {model.population.key, model.circles.affiliation}, meeting_places_.make_spaces(),
+          model.ties, model.scenario.encounters, model.draws,
+          {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
       record_(world()) {}
 
 metrics::World Simulation::world() const {
@@ -72,7 +73,9 @@ metrics::World Simulation::world() const {
           .riding = riding_,
           .venues = venues_,
           .encounters = encounters_,
-          .circles = model_.circles};
+          .circles = model_.circles,
+          .history = model_.day == 0 ? nullptr : &model_.history,
+          .fields = &model_.fields};
 }
 
 RunStatus Simulation::run(ResultSink& sink, const Control& control) {
@@ -94,7 +97,9 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
     now = now + kTick;
     interrupted = is_interrupted(control);
   }
-  if (now > begin && control.checkpoints != nullptr && may_go_on(now, end, *control.checkpoints)) {
+  // Of a later day also its begin: the days before it were not for nothing.
+  if ((now > begin || model_.day > 0) && control.checkpoints != nullptr &&
+      may_go_on(now, end, *control.checkpoints)) {
     save(now, sink, *control.checkpoints);
   }
   record_.finish(now);
@@ -122,7 +127,8 @@ SimTime Simulation::start(ResultSink& sink, const Checkpoint* from) {
 }
 
 void Simulation::save(SimTime now, ResultSink& sink, CheckpointWriter& checkpoints) {
-  checkpoints.save(now, [&](storage::Archive& state) { checkpoint(now, sink, state); });
+  checkpoints.save({model_.day, now},
+                   [&](storage::Archive& state) { checkpoint(now, sink, state); });
 }
 
 // Services and the choice of lunch places follow from the changes so far, which are made again.
@@ -132,8 +138,14 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   if (state.reads()) {
     next_edit_ = 0;
     next_network_ = 0;
+    next_gathering_ = 0;
     apply_edits(now - Duration{1});
+    gather(now - Duration{1});
     change_ways(now - Duration{1});
+  } else if (model_.day > 0) {
+    Morning morning{.day = model_.day, .ties = model_.ties, .history = model_.history};
+    storage::Archive part = state.part("morning");
+    morning.checkpoint(part, model_.population.key);
   }
   const auto part = [&state](const std::string& name, auto& stateful) {
     storage::Archive archive = state.part(name);
@@ -178,6 +190,7 @@ void Simulation::look(SimTime now, ResultSink& sink) {
 void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   const SimTime end = begin + kTick;
   apply_edits(begin);
+  gather(begin);
   change_ways(begin);
   wake(begin);
   walk(end);
@@ -197,6 +210,28 @@ void Simulation::apply_edits(SimTime begin) {
     lunch_.change(edit.place, edit.service);
     encounters_.change(meeting_places_.seats(edit.place), encounters::seat_kind(edit.service.kind),
                        edit.service.seats * model_.scenario.population.scale, begin);
+  }
+}
+
+// The space is made for all who are together there at some time of the event.
+void Simulation::gather(SimTime begin) {
+  const std::vector<scenario::Gathering>& all = model_.changes.gatherings;
+  for (; next_gathering_ < all.size() && all[next_gathering_].opens <= begin; ++next_gathering_) {
+    const scenario::Gathering& own = all[next_gathering_];
+    double persons = 0.0;
+    encounters::SpaceKind kind = encounters::SpaceKind::kHall;
+    for (const scenario::Gathering& other : all) {
+      if (other.place == own.place && other.opens < own.ends && own.opens < other.ends) {
+        persons += other.persons;
+        kind = other.kind == encounters::SpaceKind::kEvent ? other.kind : kind;
+      }
+    }
+    const encounters::SpaceId space = meeting_places_.event(own.place);
+    const bool is_hall_already = space.valid() && kind == encounters::SpaceKind::kHall &&
+                                 encounters_.spaces()[space].kind == kind;
+    if (!is_hall_already) {
+      encounters_.change(space, kind, persons * model_.scenario.population.scale, begin);
+    }
   }
 }
 

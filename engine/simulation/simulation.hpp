@@ -58,6 +58,7 @@ class Simulation {
   void checkpoint(SimTime& now, ResultSink& sink, storage::Archive& state);
   void checkpoint_people(storage::Archive& state) const;
   void apply_edits(SimTime begin);
+  void gather(SimTime begin);
   void change_ways(SimTime begin);
   void wake(SimTime begin);
   void walk(SimTime end);
@@ -80,6 +81,7 @@ class Simulation {
   metrics::DayRecord record_;
   std::size_t next_edit_ = 0;
   std::size_t next_network_ = 0;
+  std::size_t next_gathering_ = 0;
 
   std::vector<PersonMoment> woken_;
   std::vector<PersonMoment> arrived_;

@@ -13,7 +13,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/parallel/loops.hpp"
-#include "engine/simulation/simulation.hpp"
+#include "engine/simulation/run_of_days.hpp"
 #include "engine/study/no_output.hpp"
 
 namespace poai::study {
@@ -22,10 +22,12 @@ namespace {
 /// One scenario's run and what it refers to.
 struct Run {
   Run(const simulation::Inputs& inputs, const Logger& logger)
-      : model(inputs, parallel::Threads(1), logger), simulation(model) {}
+      : days(inputs, parallel::Threads(1), logger) {}
 
-  simulation::Model model;
-  simulation::Simulation simulation;
+  [[nodiscard]] const simulation::Model& model() const { return days.model(); }
+  [[nodiscard]] const metrics::DayRecord& record() const { return days.simulation().record(); }
+
+  simulation::RunOfDays days;
 };
 
 /// A count of both runs somewhere on the map.
@@ -45,12 +47,12 @@ struct Pair {
   Spots links;
 };
 
-double scale_of(const Run& run) { return run.model.scenario.population.scale; }
+double scale_of(const Run& run) { return run.model().scenario.population.scale; }
 
 void add_places(const Run& run, Spots& spots, double SpotPair::*value) {
-  const metrics::PlaceSeries& series = run.simulation.record().venues().series();
+  const metrics::PlaceSeries& series = run.record().venues().series();
   for (std::size_t column = 0; column < series.places.size(); ++column) {
-    const district::Place& place = run.model.district.places[series.places[column]];
+    const district::Place& place = run.model().district.places[series.places[column]];
     SpotPair& spot = spots[place.id];
     spot.position = place.position;
     spot.*value = static_cast<double>(series.served.total_of(column)) / scale_of(run);
@@ -58,8 +60,8 @@ void add_places(const Run& run, Spots& spots, double SpotPair::*value) {
 }
 
 void add_links(const Run& run, Spots& spots, double SpotPair::*value) {
-  const district::WalkNetwork& network = run.model.district.network;
-  const metrics::CountTable& entries = run.simulation.record().links().entries();
+  const district::WalkNetwork& network = run.model().district.network;
+  const metrics::CountTable& entries = run.record().links().entries();
   for (std::size_t i = 0; i < network.link_count(); ++i) {
     const std::uint64_t passages = entries.total_of(2 * i) + entries.total_of(2 * i + 1);
     if (passages > 0) {
@@ -72,12 +74,12 @@ void add_links(const Run& run, Spots& spots, double SpotPair::*value) {
 }
 
 PersonDay day_of(const Run& run) {
-  return {run.model.population, run.simulation.record().outcomes(), run.model.district.places};
+  return {run.model().population, run.record().outcomes(), run.model().district.places};
 }
 
 Pair pair_of(const Run& base, const Run& alt) {
-  Pair pair{.base = base.simulation.record().indicators(),
-            .alt = alt.simulation.record().indicators(),
+  Pair pair{.base = base.record().indicators(),
+            .alt = alt.record().indicators(),
             .groups = group_differences(day_of(base), day_of(alt)),
             .places = {},
             .links = {}};
@@ -127,7 +129,7 @@ class Replicates {
     NoOutput no_output;
     simulation::Simulation::Control watch;
     watch.interrupt = control_.interrupt;
-    run->simulation.run(no_output, watch);
+    run->days.run(no_output, watch);
     return run;
   }
 

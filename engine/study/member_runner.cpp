@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "engine/scenario/load.hpp"
-#include "engine/simulation/simulation.hpp"
+#include "engine/simulation/run_of_days.hpp"
 #include "engine/study/no_output.hpp"
 
 namespace poai::study {
@@ -45,18 +45,17 @@ std::optional<metrics::Indicators> MemberRunner::run(const std::vector<std::stri
   auto foundation = simulation::is_foundation_of(*foundation_, inputs)
                         ? foundation_
                         : simulation::make_foundation(inputs, control.threads);
-  const simulation::Model model(std::move(inputs), std::move(foundation), control.threads,
-                                silent_logger());
-  simulation::Simulation simulation(model);
+  simulation::RunOfDays days(std::move(inputs), std::move(foundation), control.threads,
+                             silent_logger());
   NoOutput sink;
-  const simulation::RunStatus status = simulation.run(sink, {.until = SimTime::never(),
-                                                             .interrupt = control.interrupt,
-                                                             .on_progress = {},
-                                                             .checker = nullptr});
+  const simulation::RunStatus status = days.run(sink, {.until = SimTime::never(),
+                                                       .interrupt = control.interrupt,
+                                                       .on_progress = {},
+                                                       .checker = nullptr});
   if (status == simulation::RunStatus::kInterrupted) {
     return std::nullopt;
   }
-  return simulation.record().indicators();
+  return days.simulation().record().indicators();
 }
 
 }  // namespace poai::study

@@ -12,7 +12,7 @@
 #include "engine/core/words.hpp"
 #include "engine/metrics/indicators.hpp"
 #include "engine/simulation/inputs.hpp"
-#include "engine/simulation/simulation.hpp"
+#include "engine/simulation/run_of_days.hpp"
 #include "engine/study/average_day.hpp"
 #include "engine/study/no_output.hpp"
 
@@ -273,15 +273,14 @@ std::optional<ValidationReport> validate(PreparedSuite prepared, const Validatio
     if (control.on_day) {
       control.on_day(i);
     }
-    const simulation::Model model(std::move(prepared.inputs[i]), control.threads, control.logger);
-    simulation::Simulation simulation(model);
+    simulation::RunOfDays days(std::move(prepared.inputs[i]), control.threads, control.logger);
     simulation::Simulation::Control watch;
     watch.interrupt = control.interrupt;
     NoOutput no_output;
-    if (simulation.run(no_output, watch) == simulation::RunStatus::kInterrupted) {
+    if (days.run(no_output, watch) == simulation::RunStatus::kInterrupted) {
       return std::nullopt;
     }
-    judge.add(suite.days[i], simulation.record(), model.scenario.population.scale);
+    judge.add(suite.days[i], days.simulation().record(), days.model().scenario.population.scale);
   }
   ValidationReport report = judge.finish();
   report.settings = std::move(prepared.settings);

@@ -10,6 +10,7 @@
 
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/encounters/encounter_engine.hpp"
 #include "engine/metrics/day_record.hpp"
 #include "support/small_island.hpp"
 

@@ -1,6 +1,7 @@
 #include "engine/output/detail/day_writer.hpp"
 
 #include "engine/core/words.hpp"
+#include "engine/metrics/lunch_summary.hpp"
 #include "engine/output/detail/encounter_writer.hpp"
 #include "engine/output/summary.hpp"
 
@@ -117,6 +118,30 @@ void write_place_series(const metrics::VenueObserver& venues, SchemaWriter& writ
   write_table("series/places/balked", series.balked, writer);
   write_table("series/places/reneged", series.reneged, writer);
   write_table("series/places/turned_away", series.turned_away, writer);
+  write_table("series/places/sold_out", series.sold_out, writer);
+  write_table("series/places/admitted", series.admitted, writer);
+  write_table("series/places/mean_wait_s", series.mean_wait_s, writer);
+  write_table("series/places/p90_wait_s", series.p90_wait_s, writer);
+  write_table("series/places/revenue_yen", series.revenue_yen, writer);
+}
+
+/// Guests served per chair, 0 where guests take away.
+void write_turnover(const metrics::DayRecord& record, SchemaWriter& writer) {
+  const metrics::PlaceSeries& series = record.venues().series();
+  std::vector<float> turnover;
+  for (std::size_t column = 0; column < series.places.size(); ++column) {
+    const std::uint32_t chairs = record.world().venues.chairs(series.places[column]);
+    const auto served = static_cast<double>(series.served.total_of(column));
+    turnover.push_back(chairs == 0 ? 0.0F : static_cast<float>(served / chairs));
+  }
+  writer.column("series/places/turnover", turnover);
+}
+
+void write_lunch(const metrics::LunchMap& map, SchemaWriter& writer) {
+  writer.column("lunch/demand", map.demand);
+  writer.column("lunch/unserved", map.unserved);
+  writer.column("lunch/demand_near", map.demand_near);
+  writer.column("lunch/seats_near", map.seats_near);
 }
 
 void write_trajectories(const metrics::TrajectoryRecorder& trajectories, SchemaWriter& writer) {
@@ -153,8 +178,14 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   write_transit_series(record.transit(), writer);
   write_airport_series(record.airport(), writer);
   write_place_series(record.venues(), writer);
+  write_turnover(record, writer);
+  write_lunch(metrics::lunch_map(record), writer);
   write_presence(record.presence(), writer);
   write_encounters(record.encounters(), writer);
+  if (record.world().scenario.run.days > 1) {
+    write_days(record, writer);
+    write_ties(record, writer);
+  }
   if (record.trajectories() != nullptr) {
     write_trajectories(*record.trajectories(), writer);
   }

@@ -1,11 +1,13 @@
 #include "engine/output/detail/encounter_writer.hpp"
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
+#include "engine/encounters/tie_kind.hpp"
 
 namespace poai::output::detail {
 namespace {
@@ -46,6 +48,45 @@ void write_encounters(const metrics::EncounterObserver& encounters, SchemaWriter
   writer.column("encounters/place_cross_sector", cross_sector);
   writer.column("encounters/place_first", first);
   writer.column("encounters/place_bridges", bridges);
+}
+
+void write_days(const metrics::DayRecord& record, SchemaWriter& writer) {
+  std::map<std::string, std::vector<std::uint32_t>> columns;
+  const auto add = [&columns](const std::string& name, std::uint64_t value) {
+    columns[name].push_back(static_cast<std::uint32_t>(value));
+  };
+  for (const encounters::TieDay& day : record.encounters().history().days) {
+    add("contacts", day.contacts);
+    add("pairs", day.pairs);
+    add("seen_again", day.seen_again);
+    add("new_ties", day.new_ties);
+    add("lost_ties", day.lost_ties);
+    add("ties", day.ties);
+  }
+  for (const auto& [name, values] : columns) {
+    writer.column("days/" + name, values);
+  }
+}
+
+void write_ties(const metrics::DayRecord& record, SchemaWriter& writer) {
+  const metrics::World& world = record.world();
+  const encounters::TieKinds kinds(world.population, world.district, world.circles);
+  std::vector<std::uint32_t> person_a;
+  std::vector<std::uint32_t> person_b;
+  std::vector<float> strength_min;
+  std::vector<std::uint8_t> kind;
+  for (const encounters::Tie& tie : record.encounters().evening_ties().ties()) {
+    person_a.push_back(tie.a.value());
+    person_b.push_back(tie.b.value());
+    strength_min.push_back(tie.strength_min);
+    kind.push_back(static_cast<std::uint8_t>(kinds.between(tie.a, tie.b)));
+  }
+  writer.column("ties/person_a", person_a);
+  writer.column("ties/person_b", person_b);
+  writer.column("ties/strength_min", strength_min);
+  writer.column("ties/kind", kind);
+  const auto& names = encounters::kTieKindNames;
+  writer.strings("ties/kind_name", std::vector<std::string>(names.begin(), names.end()));
 }
 
 }  // namespace poai::output::detail

@@ -98,12 +98,34 @@ void add_visitors(const Intervention& intervention, PlaceId place, Target& targe
   ++target.changes.roster.new_blocks;
 }
 
+/// People come to conventions and concerts to look at something, to the others to meet.
+encounters::SpaceKind space_of(EventType type) {
+  const bool has_an_audience = type == EventType::kConvention || type == EventType::kConcert;
+  return has_an_audience ? encounters::SpaceKind::kHall : encounters::SpaceKind::kEvent;
+}
+
+/// Guests come from so long before it begins (estimate).
+constexpr Duration kGuestsBefore = Duration::minutes(30);
+
+void add_gathering(const EventSettings& event, PlaceId place, Target& target) {
+  const Duration visitors_before{
+      event.visitors > 0 ? std::llround(event.arrive_before_min * 60'000.0) : 0};
+  target.changes.gatherings.push_back(
+      {.opens = *event.begins - std::max(visitors_before, kGuestsBefore),
+       .ends = *event.ends,
+       .place = place,
+       .kind = space_of(event.type),
+       .persons = static_cast<double>(event.guests) + static_cast<double>(event.visitors)});
+}
+
 }  // namespace
 
 void declare_event(FieldVisitor& visitor, Intervention& intervention) {
   EventSettings& event = intervention.event;
-  visitor.word({.key = "type", .meaning = "What it is; for the report only."}, kEventTypeNames,
-               event.type);
+  visitor.word({.key = "type",
+                .meaning = "What it is: people meet there, but at a convention or a concert they "
+                           "look at something."},
+               kEventTypeNames, event.type);
   visitor.field(
       {.key = "place", .meaning = "Id of the place where it is.", .presence = Presence::kRequired},
       intervention.place);
@@ -145,6 +167,9 @@ void apply_event(const Intervention& intervention, Target& target) {
   }
   if (!place) {
     return;
+  }
+  if (event.guests + event.visitors > 0) {
+    add_gathering(event, *place, target);
   }
   if (event.guests > 0) {
     const double scaled = event.guests * target.scenario.population.scale;

@@ -166,5 +166,38 @@ TEST_F(LunchChoiceTest, TakesANewPlaceIntoAccount) {
   EXPECT_EQ(shares(lunch, LunchForm::kEatingOut, open).count("school"), 0U);
 }
 
+// A new place of utility V takes the share e^V / sum from each neighbour alike, and no guest goes
+// from one neighbour to the other: independence of irrelevant alternatives, with the errors kept.
+TEST_F(LunchChoiceTest, TakesGuestsFromItsNeighboursAsTheLogitSays) {
+  island.district.services[island.place("restaurant_a")].seats = 120;
+  LunchChoice lunch = choice();
+  const PlaceId opened = island.place("school");
+  std::map<std::string, int> lost;
+  std::map<std::string, int> before = shares(lunch, LunchForm::kEatingOut, open);
+  district::Service next_door = island.district.services[island.place("restaurant_b")];
+  lunch.change(opened, next_door);
+  std::map<std::string, int> after = shares(lunch, LunchForm::kEatingOut, open);
+  for (const char* neighbour : {"restaurant_a", "restaurant_b"}) {
+    lost[neighbour] = before[neighbour] - after[neighbour];
+    EXPECT_GE(lost[neighbour], 0);
+  }
+  EXPECT_EQ(lost["restaurant_a"] + lost["restaurant_b"], after["school"]);
+  const auto walk_min = [this](const char* place) {
+    const NodeId to = island.district.places[island.place(place)].node;
+    const NodeId from = island.district.places[island.place("office")].node;
+    return static_cast<double>(island.fields.effort_m(island.fields.destination_of(to), from)) /
+           1.34 / 60.0;
+  };
+  const auto weight = [&](const char* place, double seats) {
+    return seats * std::exp(parameters.utility_per_walk_min * walk_min(place));
+  };
+  const double new_weight = weight("school", 40.0);
+  const double share =
+      new_weight / (new_weight + weight("restaurant_a", 120.0) + weight("restaurant_b", 40.0));
+  EXPECT_NEAR(after["school"], 4000.0 * share, 4.0 * std::sqrt(4000.0 * share * (1.0 - share)));
+  EXPECT_NEAR(lost["restaurant_a"], before["restaurant_a"] * share,
+              4.0 * std::sqrt(before["restaurant_a"] * share));
+}
+
 }  // namespace
 }  // namespace poai::demand

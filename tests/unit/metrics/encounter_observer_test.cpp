@@ -112,12 +112,31 @@ TEST_F(EncounterObserverTest, HasIndicatorsOfRealPersons) {
   meet(1, 2, 40, SpaceKind::kOffice);
   observer->finish();
   Indicators indicators;
-  add_encounter_indicators(*observer, 0.5, indicators);
+  island.scenario.population.scale = 0.5;
+  add_encounter_indicators(*observer, island.world(), indicators);
   EXPECT_EQ(indicators.number("encounters.contacts"), 2.0);
   EXPECT_EQ(indicators.number("encounters.contacts_by_space.office"), 2.0);
   EXPECT_EQ(indicators.number("encounters.mean_duration_s"), 40.0);
   EXPECT_EQ(indicators.number("encounters.share_of_40_s"), 1.0);
   EXPECT_EQ(indicators.number("encounters.new_ties"), 0.0);
+  EXPECT_FALSE(indicators.number("encounters.per_1000_yen.contacts"));
+}
+
+TEST_F(EncounterObserverTest, SetsContactsAgainstTheCostOfTheirPlaces) {
+  island.scenario.interventions.resize(3);
+  island.scenario.interventions[0].place = "office";
+  island.scenario.interventions[0].cost_yen = 3'000.0;
+  island.scenario.interventions[1].place = "restaurant_a";
+  island.scenario.interventions[1].cost_yen = 1'000.0;
+  island.scenario.interventions[2].place = "office";
+  meet(0, 1, 20, SpaceKind::kEvent, kFirst | kBridge);
+  meet(1, 2, 20, SpaceKind::kEvent, kFirst | kTie);
+  observer->finish();
+  Indicators indicators;
+  add_encounter_indicators(*observer, island.world(), indicators);
+  EXPECT_EQ(indicators.number("encounters.per_1000_yen.contacts"), 0.5);  // 2 for 4,000 yen
+  EXPECT_EQ(indicators.number("encounters.per_1000_yen.first"), 0.25);
+  EXPECT_EQ(indicators.number("encounters.per_1000_yen.bridges"), 0.25);
 }
 
 }  // namespace

@@ -23,7 +23,24 @@ class MealObserverTest : public testing::Test {
     observer_.take(
         with(event(EventKind::kMealSettled, SimTime::at(13), PersonId(person), place), outcome));
   }
-  MealObserver observer_{5, [](PlaceId place) { return place == kCanteen ? 450.0 : 0.0; }};
+  void begin(std::uint32_t person, PlaceId place, ActivityKind activity, SimTime time) {
+    observer_.take(
+        with(event(EventKind::kActivityBegins, time, PersonId(person), place), activity));
+  }
+  static district::Service service(district::ServiceKind kind, double price_yen) {
+    district::Service service;
+    service.kind = kind;
+    service.price_yen = price_yen;
+    return service;
+  }
+  [[nodiscard]] LunchForm realised(std::uint32_t person) const {
+    return static_cast<LunchForm>(observer_.realised()[PersonId(person)]);
+  }
+  const district::Service canteen_ = service(district::ServiceKind::kCanteen, 450.0);
+  const district::Service restaurant_ = service(district::ServiceKind::kRestaurant, 0.0);
+  MealObserver observer_{5, [this](PlaceId place) -> const district::Service& {
+                           return place == kCanteen ? canteen_ : restaurant_;
+                         }};
 };
 
 TEST_F(MealObserverTest, CountsAsWantedOnlyWhatComesFromAPlace) {
@@ -59,6 +76,35 @@ TEST_F(MealObserverTest, KnowsWhatEachPersonAteAndPaid) {
   EXPECT_EQ(observer_.outcome()[PersonId(0)], static_cast<std::uint8_t>(MealOutcome::kServed));
   EXPECT_EQ(observer_.form()[PersonId(1)], MealObserver::kNone);
   EXPECT_EQ(observer_.outcome()[PersonId(1)], MealObserver::kNone);
+}
+
+TEST_F(MealObserverTest, SaysWhatBecameOfTheForm) {
+  want(0, LunchForm::kCanteen);
+  settle(0, kCanteen, MealOutcome::kServed);
+  want(1, LunchForm::kCanteen);
+  settle(1, PlaceId(2), MealOutcome::kServed);
+  want(2, LunchForm::kBoughtBento);
+  settle(2, PlaceId::none(), MealOutcome::kTurnedAway);
+  want(3, LunchForm::kHomeBento);
+  settle(3, PlaceId::none(), MealOutcome::kOwnFood);
+  EXPECT_EQ(realised(0), LunchForm::kCanteen);
+  EXPECT_EQ(realised(1), LunchForm::kEatingOut);
+  EXPECT_EQ(realised(2), LunchForm::kNone);
+  EXPECT_EQ(realised(3), LunchForm::kHomeBento);
+  EXPECT_EQ(observer_.realised()[PersonId(4)], MealObserver::kNone);
+}
+
+TEST_F(MealObserverTest, MeasuresTheWalkToTheFirstPlaceAndTheTimeAway) {
+  begin(0, kOffice, ActivityKind::kWork, SimTime::at(9));
+  want(0, LunchForm::kCanteen);
+  begin(0, PlaceId(2), ActivityKind::kLunch, SimTime::at(12, 4));
+  begin(0, kCanteen, ActivityKind::kLunch, SimTime::at(12, 9));
+  begin(0, kOffice, ActivityKind::kWork, SimTime::at(12, 40));
+  begin(0, kOffice, ActivityKind::kHome, SimTime::at(18));
+  EXPECT_EQ(observer_.walk_min(PersonId(0)), 4.0);
+  EXPECT_EQ(observer_.away_min(PersonId(0)), 40.0);
+  EXPECT_EQ(observer_.walk_min(PersonId(1)), std::nullopt);
+  EXPECT_EQ(observer_.away_min(PersonId(1)), std::nullopt);
 }
 
 }  // namespace

@@ -31,8 +31,10 @@ class VenueObserverTest : public testing::Test {
 
   test::ObservedIsland island_{20};
   PlaceId shop_ = island_.place("restaurant_a");
+  district::Service service_;
   VenueObserver observer_{island_.island.district.services, 20,
-                          TimeBins(SimTime::at(3), SimTime::at(27), Duration::minutes(5))};
+                          TimeBins(SimTime::at(3), SimTime::at(27), Duration::minutes(5)),
+                          [this](PlaceId) -> const district::Service& { return service_; }};
 };
 
 TEST_F(VenueObserverTest, HasAColumnForEachPlaceWithAService) {
@@ -71,6 +73,7 @@ TEST_F(VenueObserverTest, CountsWhoDoesNotStay) {
   EXPECT_EQ(series.arrivals.at(noon, column()), 4U);
   EXPECT_EQ(series.balked.at(noon, column()), 1U);
   EXPECT_EQ(series.turned_away.at(noon, column()), 2U);
+  EXPECT_EQ(series.sold_out.at(noon, column()), 1U);
   EXPECT_EQ(series.reneged.at(noon, column()), 1U);
   EXPECT_EQ(series.queue.at(noon, column()), 0U);
   EXPECT_EQ(observer_.count(VenueOutcome::kReneged), 1U);
@@ -109,6 +112,28 @@ TEST_F(VenueObserverTest, SeesTheSamePersonComeAgain) {
   }
   EXPECT_EQ(observer_.count(VenueOutcome::kServed), 2U);
   EXPECT_EQ(observer_.queued_ms()[PersonId(0)], 120'000);
+}
+
+// Ten guests who wait 1 to 10 minutes: nine tenths wait 9 minutes or less.
+TEST_F(VenueObserverTest, HasWaitsAndTakingsByTheMomentOfAdmission) {
+  service_.price_yen = 700.0;
+  for (std::uint32_t i = 0; i < 10; ++i) {
+    join(i, SimTime::at(12, 9 - i));
+    serve(i, SimTime::at(12, 10));
+  }
+  service_.price_yen = 1'000.0;
+  join(10, SimTime::at(12, 15));
+  serve(10, SimTime::at(12, 15));
+  observer_.finish();
+  const PlaceSeries& series = observer_.series();
+  const std::size_t first = bin(SimTime::at(12, 10));
+  EXPECT_EQ(series.admitted.at(first, column()), 10U);
+  EXPECT_EQ(series.mean_wait_s.at(first, column()), 330U);
+  EXPECT_EQ(series.p90_wait_s.at(first, column()), 540U);
+  EXPECT_EQ(series.revenue_yen.at(first, column()), 7'000U);
+  EXPECT_EQ(series.revenue_yen.at(bin(SimTime::at(12, 15)), column()), 1'000U);
+  EXPECT_EQ(series.mean_wait_s.at(bin(SimTime::at(12, 5)), column()), 0U);
+  EXPECT_DOUBLE_EQ(observer_.p90_wait_s(), 540.0);  // with the one who did not wait
 }
 
 }  // namespace

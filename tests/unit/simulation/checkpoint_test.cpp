@@ -30,7 +30,10 @@ class CheckpointTest : public testing::Test {
 
   /// The state is one number.
   static void save(CheckpointWriter& writer, SimTime time, std::uint32_t state) {
-    writer.save(time, [&state](storage::Archive& archive) { archive.value("state", state); });
+    save(writer, DayTime{0, time}, state);
+  }
+  static void save(CheckpointWriter& writer, DayTime moment, std::uint32_t state) {
+    writer.save(moment, [&state](storage::Archive& archive) { archive.value("state", state); });
   }
   static std::uint32_t state_of(const Checkpoint& checkpoint) {
     const storage::File file = storage::File::open(checkpoint.file);
@@ -105,7 +108,7 @@ TEST_F(CheckpointTest, ThatIsDamagedGoesWithTheNextOne) {
   save(writer, SimTime::at(9, 0, 5), 2);
   damage("090005.h5");
   CheckpointWriter resumed(result(), order_);
-  resumed.goes_on_from(SimTime::at(8));
+  resumed.goes_on_from({0, SimTime::at(8)});
   save(resumed, SimTime::at(8), 7);  // is there already
   save(resumed, SimTime::at(8, 30), 3);
   EXPECT_EQ(names(), (std::vector<std::string>{"080000.h5", "083000.h5"}));
@@ -122,11 +125,23 @@ TEST_F(CheckpointTest, IsTheNewestThatIsNotLaterThanAsked) {
   EXPECT_EQ(newest(SimTime::at(10))->time, std::nullopt);
 }
 
+TEST_F(CheckpointTest, OfALaterDayIsNewer) {
+  CheckpointWriter writer(result(), order_);
+  save(writer, DayTime{0, SimTime::at(26)}, 1);
+  save(writer, DayTime{1, SimTime::at(8)}, 2);
+  EXPECT_EQ(names(), (std::vector<std::string>{"2-080000.h5", "260000.h5"}));
+  EXPECT_EQ(newest()->day, 1U);
+  EXPECT_EQ(newest()->time, SimTime::at(8));
+  EXPECT_EQ(newest(SimTime::at(26))->day, 0U);  // asked for a moment of the first day
+  save(writer, DayTime{10, SimTime::at(7)}, 3);
+  EXPECT_EQ(names(), (std::vector<std::string>{"11-070000.h5", "2-080000.h5"}));
+}
+
 TEST_F(CheckpointTest, ThatCannotBeFinishedLeavesNothingOfItself) {
   CheckpointWriter writer(result(), order_);
   save(writer, SimTime::at(8), 1);
   EXPECT_THROW(
-      writer.save(SimTime::at(9),
+      writer.save({0, SimTime::at(9)},
                   [](storage::Archive&) { throw InputError(InputKind::kFiles, {Problem{}}); }),
       InputError);
   EXPECT_EQ(names(), std::vector<std::string>{"080000.h5"});
@@ -137,12 +152,12 @@ TEST_F(CheckpointTest, AreRemovedWithoutTouchingOtherFiles) {
   writer.begin();
   save(writer, SimTime::at(8), 1);
   write_file_atomically(result() / "checkpoints/100000.h5.part", "half");
-  for (const char* name : {"notes.txt", "999999.h5", "1000.h5", "begin.h5.old"}) {
+  for (const char* name : {"notes.txt", "999999.h5", "1000.h5", "begin.h5.old", "1-080000.h5"}) {
     write_file_atomically(result() / "checkpoints" / name, "mine");
   }
   remove_checkpoints(result());
-  EXPECT_EQ(names(),
-            (std::vector<std::string>{"1000.h5", "999999.h5", "begin.h5.old", "notes.txt"}));
+  EXPECT_EQ(names(), (std::vector<std::string>{"1-080000.h5", "1000.h5", "999999.h5",
+                                               "begin.h5.old", "notes.txt"}));
   EXPECT_FALSE(has_checkpoints(result(), CheckpointKind::kAny));
 }
 

@@ -1,0 +1,115 @@
+#include "engine/simulation/run_of_days.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "small_day.hpp"
+
+namespace poai::simulation {
+namespace {
+
+/// Counts what a sink is told.
+class CountingSink final : public ResultSink {
+ public:
+  void begin(const metrics::World& world) override {
+    ++begun;
+    days_before = world.history == nullptr ? 0 : world.history->days.size();
+  }
+  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override { ++frames; }
+  void finish(const metrics::DayRecord& record, RunStatus status) override {
+    ++finished;
+    end = record.end();
+    last_status = status;
+  }
+
+  int begun = 0;
+  int frames = 0;
+  int finished = 0;
+  std::size_t days_before = 0;
+  SimTime end;
+  RunStatus last_status = RunStatus::kInterrupted;
+};
+
+/// Forty clerks in one office who talk a lot.
+Inputs inputs(std::uint32_t days) {
+  Inputs inputs = test::small_inputs(test::profiles("home_bento") + test::clerks(40, "port_liner"));
+  inputs.scenario.run.days = days;
+  inputs.scenario.encounters.rate_factor = 5.0;
+  return inputs;
+}
+
+class RunOfDaysTest : public testing::Test {
+ protected:
+  RunOfDays run(std::uint32_t days, const Simulation::Control& control = {}) {
+    RunOfDays run(inputs(days), parallel::Threads(1), silent_logger());
+    status_ = run.run(sink_, control);
+    return run;
+  }
+  static std::string hash_of(const RunOfDays& run) {
+    return *run.simulation().record().indicators().text("run.state_hash");
+  }
+
+  CountingSink sink_;
+  RunStatus status_ = RunStatus::kInterrupted;
+};
+
+TEST_F(RunOfDaysTest, OfOneDayIsThatDay) {
+  const test::SmallDay day(inputs(1));
+  const RunOfDays one = run(1);
+  EXPECT_EQ(hash_of(one), *day.indicators().text("run.state_hash"));
+  EXPECT_FALSE(one.simulation().record().indicators().number("ties.total"));
+}
+
+TEST_F(RunOfDaysTest, GivesTheSinkTheLastDay) {
+  run(3);
+  EXPECT_EQ(sink_.begun, 1);
+  EXPECT_EQ(sink_.finished, 1);
+  EXPECT_EQ(sink_.frames, 288);  // every 5 minutes
+  EXPECT_EQ(sink_.days_before, 2U);
+}
+
+TEST_F(RunOfDaysTest, CarriesTiesFromDayToDay) {
+  const RunOfDays two = run(2);
+  const RunOfDays three = run(3);
+  const encounters::TieGraph& evening = two.simulation().record().encounters().evening_ties();
+  const encounters::TieGraph& morning = three.model().ties;
+  ASSERT_EQ(morning.tie_count(), evening.tie_count());
+  for (const encounters::Tie& tie : evening.ties()) {
+    EXPECT_EQ(morning.strength_min(tie.a, tie.b), static_cast<double>(tie.strength_min));
+  }
+  const auto& days = three.simulation().record().encounters().history().days;
+  ASSERT_EQ(days.size(), 3U);
+  EXPECT_GT(days[1].seen_again, 0U);
+  EXPECT_EQ(days[1].ties, days[0].ties + days[1].new_ties - days[1].lost_ties);
+  EXPECT_EQ(three.simulation().record().indicators().number("ties.total"),
+            static_cast<double>(days[2].ties));
+}
+
+TEST_F(RunOfDaysTest, DrawsEachDayAnew) {
+  const RunOfDays two = run(2);
+  const auto& days = two.simulation().record().encounters().history().days;
+  EXPECT_NE(days[0].contacts, days[1].contacts);
+  EXPECT_NE(hash_of(two), hash_of(run(1)));
+  EXPECT_EQ(hash_of(two), hash_of(run(2)));
+}
+
+TEST_F(RunOfDaysTest, EndsTheLastDayWhereItIsAskedTo) {
+  const RunOfDays two = run(2, {.until = SimTime::at(12)});
+  EXPECT_EQ(sink_.end, SimTime::at(12));
+  EXPECT_EQ(status_, RunStatus::kComplete);
+  EXPECT_EQ(two.model().day, 1U);
+}
+
+TEST_F(RunOfDaysTest, ThatIsInterruptedOnTheFirstDaySaysSo) {
+  const std::atomic<bool> at_once = true;
+  run(2, {.interrupt = &at_once});
+  EXPECT_EQ(status_, RunStatus::kInterrupted);
+  EXPECT_EQ(sink_.begun, 1);
+  EXPECT_EQ(sink_.last_status, RunStatus::kInterrupted);
+  EXPECT_EQ(sink_.end, SimTime::at(3));
+}
+
+}  // namespace
+}  // namespace poai::simulation
