@@ -14,7 +14,6 @@
 namespace poai::demand {
 namespace {
 
-using population::AccessProfile;
 using population::ModeWeights;
 using random::Occasion;
 using random::Purpose;

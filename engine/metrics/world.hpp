@@ -15,6 +15,8 @@
 
 namespace poai::metrics {
 
+struct Convergence;
+
 /// References into a running simulation; valid as long as it lives.
 struct World {
   const scenario::Scenario& scenario;
@@ -28,6 +30,7 @@ struct World {
   const venues::VenueEngine& venues;
   const encounters::EncounterEngine& encounters;
   const encounters::Circles& circles;
+  const Convergence* convergence = nullptr;  ///< of the days before, if there were any
 };
 
 }  // namespace poai::metrics

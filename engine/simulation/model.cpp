@@ -20,6 +20,13 @@ Model::Model(Inputs inputs, parallel::Threads threads, const Logger& logger)
 
 Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
              parallel::Threads threads, const Logger& logger)
+    : Model(std::move(inputs), foundation, rehearse(inputs, foundation, threads, logger), threads) {
+  logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
+               plan_report.tours, plan_report.dropped);
+}
+
+Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
+             std::shared_ptr<const Habits> habits, parallel::Threads threads)
     : input_files(inputs.files()),
       scenario(std::move(inputs.scenario)),
       district(std::move(inputs.district)),
@@ -27,10 +34,12 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       population_spec(std::move(inputs.population)),
       draws(scenario.run.seed, scenario.run.replicate),
       foundation_(std::move(foundation)),
-      population(foundation_->population),
+      habits_(std::move(habits)),
+      population(habits_ && habits_->people ? *habits_->people : foundation_->population),
       fields(foundation_->fields),
-      train_times(foundation_->train_times),
-      bus_times(foundation_->bus_times),
+      train_times(habits_ && habits_->train_times ? *habits_->train_times
+                                                  : foundation_->train_times),
+      bus_times(habits_ && habits_->bus_times ? *habits_->bus_times : foundation_->bus_times),
       router(district, fields, train_times, bus_times, scenario.trips, draws),
       flight_closes(closes_before_departure(population_spec)),
       later_routers_(make_routers(foundation_->later)),
@@ -49,8 +58,6 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       plan_report(planned_.report),
       circles(encounters::make_circles(population, district, draws)),
       ties(encounters::initial_ties(circles, population.key, scenario.encounters, draws, threads)) {
-  logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
-               plan_report.tours, plan_report.dropped);
 }
 
 std::vector<Model::LaterRouter> Model::make_routers(const std::vector<LaterPhase>& phases) const {

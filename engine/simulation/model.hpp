@@ -14,6 +14,7 @@
 #include "engine/routing/trip_router.hpp"
 #include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
+#include "engine/simulation/rehearsal.hpp"
 
 namespace poai::simulation {
 
@@ -25,6 +26,9 @@ class Model {
   /// The same on a foundation that fits the inputs (`is_foundation_of`): the result is equal.
   Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation, parallel::Threads threads,
         const Logger& logger);
+  /// One of the days of a scenario, by what people bring into it; nullptr: nothing.
+  Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
+        std::shared_ptr<const Habits> habits, parallel::Threads threads);
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
 
@@ -37,6 +41,7 @@ class Model {
 
  private:
   const std::shared_ptr<const Foundation> foundation_;
+  const std::shared_ptr<const Habits> habits_;
 
  public:
   const population::Population& population;
@@ -48,6 +53,8 @@ class Model {
 
   /// The router by what is known at a moment.
   [[nodiscard]] const routing::TripRouter& router_at(SimTime time) const;
+  /// What people learnt on the days before; nullptr: nothing.
+  [[nodiscard]] const Habits* habits() const { return habits_.get(); }
   /// By what the walk to lunch weighs more.
   [[nodiscard]] double walk_dislike_factor(SimTime time) const;
 
