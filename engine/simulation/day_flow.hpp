@@ -165,7 +165,7 @@ class DayFlow {
   Column<PersonId, Trip> trips_;
   Column<PersonId, Meal> meals_;
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
-  std::vector<PersonMoment> impatient_;  ///< a heap; those who ride meanwhile stay in it
+  std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it
   std::uint64_t day_salt_;
 };
 
