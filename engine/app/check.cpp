@@ -52,10 +52,15 @@ void print_district(const district::District& district) {
   fmt::print("{}\n", district::summary_text(district::summarise(district)));
 }
 
-void print_prediction(double persons) {
+/// Days that are simulated: those that people learn from, and the result.
+double days_of(const scenario::DemandSettings& demand) {
+  return demand.iterations > 1 ? demand.iterations + 1.0 : 1.0;
+}
+
+void print_prediction(double persons, double days) {
   fmt::print("a run takes about {:.0f} s, {:.0f} MB of memory and {:.0f} MB of disk (estimates)\n",
-             std::ceil(persons * kSecondsPerPerson), (kBaseBytes + persons * kBytesPerPerson) / 1e6,
-             persons * kOutputBytesPerPerson / 1e6);
+             std::ceil(persons * days * kSecondsPerPerson),
+             (kBaseBytes + persons * kBytesPerPerson) / 1e6, persons * kOutputBytesPerPerson / 1e6);
 }
 
 void print_tables(const std::vector<population::TableFit>& tables) {
@@ -167,7 +172,7 @@ int check_scenario(const Options& options) {
   fmt::print("scenario {}: {}\n", inputs.scenario.name, inputs.scenario.description);
   print_district(inputs.district);
   fmt::print("{} persons, {} interventions\n", people.size(), inputs.scenario.interventions.size());
-  print_prediction(static_cast<double>(people.size()));
+  print_prediction(static_cast<double>(people.size()), days_of(inputs.scenario.demand));
   if (options.report) {
     print_fit(population::fit_report(inputs.population, inputs.district, people, synthesis));
   }

@@ -10,6 +10,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
 #include "engine/metrics/airport_indicators.hpp"
+#include "engine/metrics/convergence.hpp"
 #include "engine/metrics/day_record.hpp"
 #include "engine/metrics/encounter_indicators.hpp"
 #include "engine/metrics/lunch_summary.hpp"
@@ -38,6 +39,7 @@ class Collector {
   void add_dining();
   void add_walking();
   void add_airport();
+  void add_iterations();
   void add_run();
 
   void count(const std::string& name, std::uint64_t simulated) {
@@ -66,6 +68,7 @@ Indicators Collector::collect() {
   add_encounter_indicators(record_.encounters(), record_.world(), indicators_);
   add_walking();
   add_airport();
+  add_iterations();
   add_run();
   return indicators_;
 }
@@ -193,6 +196,18 @@ void Collector::add_airport() {
   count("airport.departed", record_.tally().departed());
   count("airport.missed_flights", record_.tally().missed_flights());
   add_airport_indicators(record_.airport(), record_.transit(), scale_, indicators_);
+}
+
+void Collector::add_iterations() {
+  const Convergence* days = record_.world().convergence;
+  if (days == nullptr || days->rows.empty()) {
+    return;
+  }
+  indicators_.add("demand.iterations", static_cast<std::int64_t>(days->rows.size()));
+  indicators_.add("demand.converged", days->converged);
+  if (days->rows.size() > 1) {
+    real("demand.flow_change_share", days->rows.back().change());
+  }
 }
 
 void Collector::add_run() {

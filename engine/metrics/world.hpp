@@ -23,6 +23,8 @@ class WalkFields;
 
 namespace poai::metrics {
 
+struct Convergence;
+
 /// References into a running simulation; valid as long as it lives.
 struct World {
   const scenario::Scenario& scenario;
@@ -38,6 +40,7 @@ struct World {
   const encounters::Circles& circles;
   const encounters::TieHistory* history = nullptr;  ///< of the days before; none: the first day
   const routing::WalkFields* fields = nullptr;      ///< in the morning; none where nobody walks
+  const Convergence* convergence = nullptr;  ///< of the days before, if there were any
 };
 
 }  // namespace poai::metrics

@@ -51,6 +51,8 @@ enum class Purpose : std::uint16_t {
   kMeetingAccepted = 70,
   kContactDuration = 71,
   kContactAgain = 72,
+  kModeChoice = 80,
+  kModeReview = 81,
   kTerminal = 90,
   kAirPurpose = 91,
   kStranded = 92,

@@ -13,6 +13,7 @@
 #include "engine/core/time.hpp"
 #include "engine/district/transit.hpp"
 #include "engine/parallel/threads.hpp"
+#include "engine/routing/ride_experience.hpp"
 
 namespace poai::routing {
 
@@ -21,8 +22,10 @@ struct Ride {
   static constexpr float kNone = std::numeric_limits<float>::infinity();
 
   float total_s =
-      kNone;      ///< expected wait, ride, change and second ride; mean over the quarter hour
-  StopId change;  ///< none = direct
+      kNone;            ///< expected wait, ride, change and second ride; mean over the quarter hour
+  StopId change;        ///< none = direct
+  float wait_s = 0.0F;  ///< part of total_s before the first departure; 0 if it was not asked for
+  float crowding_s = 0.0F;  ///< felt on top of total_s; likewise
 };
 
 class TransitTimes {
@@ -36,6 +39,13 @@ class TransitTimes {
   /// besides its wait (in the comparison, not in `total_s`) and is only taken where it saves time
   /// over the best direct ride.
   TransitTimes(const district::Transit& transit, const district::Timetable& timetable, Mode mode,
+               parallel::Threads threads);
+
+  /// The same by the runs as riders know them, with waits and crowding in `ride`. Being left behind
+  /// prolongs the wait at the first stop (changes are reckoned to succeed). `experience` is of the
+  /// timetable, or empty.
+  TransitTimes(const district::Transit& transit, const district::Timetable& timetable, Mode mode,
+               const RideExperience& experience, const CrowdingParameters& crowding,
                parallel::Threads threads);
 
   /// For a passenger who is on the platform of `from` at `time`, from 00:00 of the service day on.
@@ -59,6 +69,14 @@ class TransitTimes {
     Option direct;
     Option with_change;
   };
+  struct Felt {
+    float wait_s = 0.0F;
+    float crowding_s = 0.0F;
+  };
+  struct FeltCell {
+    Felt direct;
+    Felt with_change;
+  };
   class Builder;
 
   static constexpr std::uint32_t kNoRow = std::numeric_limits<std::uint32_t>::max();
@@ -70,6 +88,7 @@ class TransitTimes {
   std::vector<StopId> stops_;
   Column<StopId, std::uint32_t> row_;  ///< of a stop in `stops_`
   std::vector<Cell> cells_;            ///< by slot, from, to
+  std::vector<FeltCell> felt_;         ///< likewise; empty if it was not asked for
 };
 
 }  // namespace poai::routing

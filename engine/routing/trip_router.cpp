@@ -147,15 +147,40 @@ TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Trave
       const double walk_s =
           access_s + static_cast<double>(alights[i].effort_m) / traveller.speed_mps;
       const double ride_s = static_cast<double>(ride.total_s);
+      const double crowding_s = static_cast<double>(ride.crowding_s);
       const double penalty_s = ride.change.valid() ? TransitTimes::kChangePenaltyS : 0.0;
-      const double utility = -felt_min(walk_s, ride_s + penalty_s) / parameters_.scale_min +
-                             board_error + alight_errors[i];
+      const double utility =
+          -felt_min(walk_s, ride_s + penalty_s + crowding_s) / parameters_.scale_min + board_error +
+          alight_errors[i];
       if (!best.found() || utility > best.utility) {
-        best = {board.stop, alights[i].stop, ride.change, utility, walk_s + ride_s};
+        best = {board.stop, alights[i].stop, ride.change,
+                utility,    walk_s + ride_s, static_cast<double>(ride.wait_s)};
       }
     }
   }
   return best;
+}
+
+double TripRouter::felt_min(const Traveller& traveller, const TripRequest& request,
+                            double wait_weight) const {
+  switch (request.mode) {
+    case Mode::kBus:
+    case Mode::kPortLiner: {
+      const Network& network = request.mode == Mode::kBus ? bus_ : train_;
+      const RideChoice ride = best_ride(network, traveller, request);
+      return ride.found() ? -ride.utility * parameters_.scale_min +
+                                (wait_weight - 1.0) * ride.wait_s / kSecondsPerMinute
+                          : kNoServiceMin;
+    }
+    case Mode::kWalk:
+      return felt_min(walk_effort_m(request.from, request.to) / traveller.speed_mps, 0.0);
+    case Mode::kCar:
+    case Mode::kBicycle:
+    case Mode::kFerry:
+    case Mode::kNone:
+      break;
+  }
+  return route(traveller, request).expected.in_seconds() / kSecondsPerMinute;
 }
 
 bool TripRouter::may_walk(const TripRequest& request) const {

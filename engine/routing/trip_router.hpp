@@ -61,6 +61,15 @@ class TripRouter {
   /// called by several threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
+  /// What the trip costs the traveller by the mode, in felt minutes: (minutes waited and ridden) +
+  /// walk_weight x minutes walked + crowding + (wait_weight - 1) x minutes waited, at the stops
+  /// that the traveller chooses, less the errors of these (the choice's own utility). By car,
+  /// bicycle and ferry the time; kNoServiceMin where no run goes any more. Waits are known to
+  /// routers whose TransitTimes were asked for them.
+  [[nodiscard]] double felt_min(const Traveller& traveller, const TripRequest& request,
+                                double wait_weight) const;
+  static constexpr double kNoServiceMin = 120.0;  ///< (estimate)
+
   /// Walking time between two places at the traveller's free speed. One must be able to walk there.
   [[nodiscard]] Duration walk_time(PlaceId from, PlaceId to, double speed_mps) const;
 
@@ -73,6 +82,7 @@ class TripRouter {
     StopId change;
     double utility = 0.0;
     double total_s = 0.0;
+    double wait_s = 0.0;
     [[nodiscard]] bool found() const { return board.valid(); }
   };
   struct Network {

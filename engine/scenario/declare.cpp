@@ -91,6 +91,26 @@ void declare(FieldVisitor& visitor, PopulationSettings& population) {
 }
 
 void declare(FieldVisitor& visitor, DemandSettings& demand) {
+  visitor.field(
+      {.key = "iterations",
+       .meaning = "How often the day is run at most, until people know its waits, crowding "
+                  "and full restaurants: method of successive averages. The last day is "
+                  "the result. 1: nobody knows anything but the timetable.",
+       .range = between(1, 100)},
+      demand.iterations);
+  visitor.field(
+      {.key = "converged_below_share",
+       .meaning = "The days end before `iterations` once the flows (passengers by section "
+                  "and hour, guests by place and hour, trips by mode) differ by less than "
+                  "that share from the day before.",
+       .range = over(0, 1)},
+      demand.converged_below_share);
+  visitor.field({.key = "turned_away_min",
+                 .meaning = "As how long a wait people remember a place where they left the queue "
+                            "or got nothing; used with iterations over 1.",
+                 .unit = "min",
+                 .range = between(0, 120)},
+                demand.turned_away_min);
   visitor.field({.key = "lunch_walk_limit_min",
                  .meaning = "Longest walk to a lunch place, one way.",
                  .unit = "min",
@@ -126,6 +146,62 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                  .unit = "min",
                  .range = between(0, 120)},
                 demand.lunch.least_meal_min);
+}
+
+void declare(FieldVisitor& visitor, demand::ModeParameters& mode) {
+  visitor.word(
+      {.key = "model",
+       .meaning = "shares: everybody keeps the mode that the access profiles gave. "
+                  "nested-logit: that holds at today's service (the scenario without its "
+                  "interventions); changes of times, waits, crowding and fares move people "
+                  "between the modes of their profile."},
+      demand::kModeModelNames, mode.model);
+  visitor.field({.key = "utility_per_min",
+                 .meaning = "Utility of a felt minute of one way, door to door.",
+                 .unit = "1/min",
+                 .range = between(-1, 0)},
+                mode.utility_per_min);
+  visitor.field({.key = "wait_weight",
+                 .meaning = "Felt minutes of a minute waited, in the choice of a mode.",
+                 .range = between(1, 10)},
+                mode.wait_weight);
+  visitor.field({.key = "utility_per_yen",
+                 .meaning = "Utility of a yen.",
+                 .unit = "1/yen",
+                 .range = between(-1, 0)},
+                mode.utility_per_yen);
+  visitor.field({.key = "transit_nest",
+                 .meaning = "Scale within the nest of Port Liner, bus and ferry: 1 = no more alike "
+                            "than any modes.",
+                 .range = between(0.05, 1)},
+                mode.transit_nest);
+  visitor.field({.key = "active_nest",
+                 .meaning = "Scale within the nest of bicycle and walk; the car is alone in its.",
+                 .range = between(0.05, 1)},
+                mode.active_nest);
+  const auto yen = [&](const char* key, const char* meaning, double& change) {
+    visitor.field(
+        {.key = key, .meaning = meaning, .unit = "yen", .range = between(-10'000, 10'000)}, change);
+  };
+  yen("port_liner_fare_change_yen", "Yen that a way by Port Liner costs more than today.",
+      mode.port_liner_fare_change_yen);
+  yen("bus_fare_change_yen", "The same by bus.", mode.bus_fare_change_yen);
+  yen("ferry_fare_change_yen", "The same by ferry.", mode.ferry_fare_change_yen);
+  yen("car_cost_change_yen", "The same by car: toll, and half of the parking.",
+      mode.car_cost_change_yen);
+}
+
+void declare(FieldVisitor& visitor, routing::CrowdingParameters& crowding) {
+  visitor.field(
+      {.key = "weight",
+       .meaning = "Felt minutes of a minute ridden per unit of load share (persons / rated "
+                  "capacity) over free_share; used with [demand] iterations over 1.",
+       .range = between(0, 10)},
+      crowding.weight);
+  visitor.field({.key = "free_share",
+                 .meaning = "Load share up to which nobody feels crowded.",
+                 .range = between(0, 5)},
+                crowding.free_share);
 }
 
 void declare(FieldVisitor& visitor, routing::TripParameters& trips) {
@@ -164,6 +240,8 @@ void declare(FieldVisitor& visitor, routing::TripParameters& trips) {
                  .unit = "m/s",
                  .range = over(0, 20)},
                 trips.bicycle_mps);
+  visitor.section("crowding", "How crowded rides are felt once people know of them.",
+                  [&] { declare(visitor, trips.crowding); });
 }
 
 void declare(FieldVisitor& visitor, movement::WalkParameters& walking) {
@@ -266,6 +344,10 @@ void declare(FieldVisitor& visitor, Scenario& scenario) {
   visitor.section("district", "Where.", [&] { declare(visitor, scenario.district); });
   visitor.section("population", "Who.", [&] { declare(visitor, scenario.population); });
   visitor.section("demand", "How people choose.", [&] { declare(visitor, scenario.demand); });
+  visitor.section("choice", "How people choose what they keep to.", [&] {
+    visitor.section("mode", "The mode of trips to and from the district.",
+                    [&] { declare(visitor, scenario.mode_choice); });
+  });
   visitor.section("trips", "How people choose stations, and how fast vehicles are.",
                   [&] { declare(visitor, scenario.trips); });
   visitor.section("walking", "How people walk.", [&] { declare(visitor, scenario.walking); });

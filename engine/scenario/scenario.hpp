@@ -11,6 +11,7 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
 #include "engine/demand/lunch_parameters.hpp"
+#include "engine/demand/mode_parameters.hpp"
 #include "engine/encounters/encounter_parameters.hpp"
 #include "engine/movement/walk_parameters.hpp"
 #include "engine/population/access_utilities.hpp"
@@ -43,6 +44,9 @@ struct PopulationSettings {
 
 struct DemandSettings {
   demand::LunchParameters lunch;
+  std::uint32_t iterations = 1;         ///< days run one after the other until people know it
+  double converged_below_share = 0.02;  ///< change of the flows from day to day
+  double turned_away_min = 15.0;        ///< as how long a wait being turned away is remembered
 };
 
 /// When everybody's way is written, for films; without both times, never.
@@ -74,6 +78,7 @@ struct Scenario {
   DistrictSettings district;
   PopulationSettings population;
   DemandSettings demand;
+  demand::ModeParameters mode_choice;
   routing::TripParameters trips;
   movement::WalkParameters walking;
   venues::VenueParameters dining;

@@ -145,6 +145,7 @@ class DayFlow {
     return model_.plans[person][states_[person].plan_cursor];
   }
   [[nodiscard]] std::span<const PlaceId> tried_places(PersonId person) const;
+  [[nodiscard]] double expected_wait_s(PlaceId place, SimTime arrival) const;
   /// The first item of the plan at a known place that ends after `time`, or the last one.
   [[nodiscard]] std::uint16_t item_at(PersonId person, SimTime time) const;
   [[nodiscard]] bool is_meal_away(PersonId person) const;

@@ -44,7 +44,7 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
   const population::Population& people = model_.population;
   const auto view = [this](PlaceId place, SimTime arrival) {
     return demand::VenueView{.serves = venues_.is_open(place, arrival) && !venues_.sold_out(place),
-                             .expected_wait_s = venues_.expected_wait(place).in_seconds()};
+                             .expected_wait_s = expected_wait_s(place, arrival)};
   };
   const auto chosen =
       lunch_.choose({.person = people.key[person],
@@ -67,6 +67,14 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
     end_search(person, here, time,
                tried.empty() ? MealOutcome::kNoPlace : MealOutcome::kTurnedAway);
   }
+}
+
+// Who knows the place from other days need not see its queue.
+double DayFlow::expected_wait_s(PlaceId place, SimTime arrival) const {
+  const Habits* habits = model_.habits();
+  return habits != nullptr && habits->place_waits != nullptr
+             ? habits->place_waits->wait_s(place, arrival)
+             : venues_.expected_wait(place).in_seconds();
 }
 
 std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {

@@ -33,6 +33,10 @@ void apply_scenario(Inputs& inputs, Problems& problems) {
 
 }  // namespace
 
+bool learns(const scenario::Scenario& scenario) {
+  return scenario.demand.iterations > 1 || scenario.mode_choice.model != demand::ModeModel::kShares;
+}
+
 std::vector<std::filesystem::path> Inputs::files() const {
   std::vector<std::filesystem::path> files = scenario.files;
   files.insert(files.end(), district.files.begin(), district.files.end());
@@ -62,6 +66,9 @@ Inputs make_inputs(scenario::Scenario scenario, const DistrictInputs& district,
   inputs.scenario = std::move(scenario);
   inputs.district = district.district;
   inputs.population = district.population;
+  if (learns(inputs.scenario)) {
+    inputs.as_read = std::make_shared<const DistrictInputs>(district);
+  }
   apply_scenario(inputs, problems);
   return inputs;
 }
@@ -76,6 +83,9 @@ Inputs load_inputs(const std::filesystem::path& scenario_file,
   }
   DistrictInputs district = load_district_inputs(
       where.path, {.flights = where.flights, .population = where.population}, problems);
+  if (learns(inputs.scenario)) {
+    inputs.as_read = std::make_shared<const DistrictInputs>(district);
+  }
   inputs.district = std::move(district.district);
   inputs.population = std::move(district.population);
   apply_scenario(inputs, problems);

@@ -2,6 +2,7 @@
 // Everything that is read before a run: the scenario and all it refers to, checked together.
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,11 +27,16 @@ struct DistrictInputs {
                                                   const district::LoadOptions& options,
                                                   Problems& problems);
 
+/// Whether days before the result, or the service of today, decide what people do.
+[[nodiscard]] bool learns(const scenario::Scenario& scenario);
+
 struct Inputs {
   scenario::Scenario scenario;
   district::District district;            ///< with the places and services that interventions bring
   scenario::Changes changes;              ///< what interventions change besides
   population::PopulationSpec population;  ///< with the people whom interventions bring
+  /// The district before the interventions; only where people learn from earlier days.
+  std::shared_ptr<const DistrictInputs> as_read;
   [[nodiscard]] std::vector<std::filesystem::path> files() const;  ///< all that were read
 };
 

@@ -26,7 +26,14 @@ Model::Model(Inputs inputs, parallel::Threads threads, const Logger& logger)
     : Model(std::move(inputs), make_foundation(inputs, threads), threads, logger) {}
 
 Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
-             parallel::Threads threads, const Logger& logger, Morning morning)
+             parallel::Threads threads, const Logger& logger)
+    : Model(std::move(inputs), foundation, rehearse(inputs, foundation, threads, logger), {},
+            threads) {
+  log_plans(*this, logger);
+}
+
+Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
+             std::shared_ptr<const Habits> habits, Morning morning, parallel::Threads threads)
     : input_files(inputs.files()),
       scenario(std::move(inputs.scenario)),
       district(std::move(inputs.district)),
@@ -36,10 +43,12 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       day(morning.day),
       history(std::move(morning.history)),
       foundation_(std::move(foundation)),
-      population(foundation_->population),
+      habits_(std::move(habits)),
+      population(habits_ && habits_->people ? *habits_->people : foundation_->population),
       fields(foundation_->fields),
-      train_times(foundation_->train_times),
-      bus_times(foundation_->bus_times),
+      train_times(habits_ && habits_->train_times ? *habits_->train_times
+                                                  : foundation_->train_times),
+      bus_times(habits_ && habits_->bus_times ? *habits_->bus_times : foundation_->bus_times),
       router(district, fields, train_times, bus_times, scenario.trips, draws),
       flight_closes(closes_before_departure(population_spec)),
       later_routers_(make_routers(foundation_->later)),
@@ -59,10 +68,7 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       circles(encounters::make_circles(population, district, draws)),
       ties(day > 0 ? std::move(morning.ties)
                    : encounters::initial_ties(circles, population.key, scenario.encounters, draws,
-                                              threads)) {
-  logger->info("{} persons with {} tours; {} more fitted into nobody's day", population.size(),
-               plan_report.tours, plan_report.dropped);
-}
+                                              threads)) {}
 
 std::vector<Model::LaterRouter> Model::make_routers(const std::vector<LaterPhase>& phases) const {
   std::vector<LaterRouter> routers;
@@ -98,6 +104,11 @@ const routing::TripRouter& Model::router_in(const std::vector<LaterRouter>& rout
     known = later.from <= time ? later.router.get() : known;
   }
   return *known;
+}
+
+void log_plans(const Model& model, const Logger& logger) {
+  logger->info("{} persons with {} tours; {} more fitted into nobody's day",
+               model.population.size(), model.plan_report.tours, model.plan_report.dropped);
 }
 
 }  // namespace poai::simulation

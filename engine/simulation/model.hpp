@@ -15,6 +15,7 @@
 #include "engine/routing/trip_router.hpp"
 #include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
+#include "engine/simulation/rehearsal.hpp"
 
 namespace poai::storage {
 class Archive;
@@ -39,7 +40,10 @@ class Model {
   Model(Inputs inputs, parallel::Threads threads, const Logger& logger);
   /// The same on a foundation that fits the inputs (`is_foundation_of`): the result is equal.
   Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation, parallel::Threads threads,
-        const Logger& logger, Morning morning = {});
+        const Logger& logger);
+  /// One of the days of a scenario, by what people bring into it: habits (nullptr: none) and ties.
+  Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
+        std::shared_ptr<const Habits> habits, Morning morning, parallel::Threads threads);
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
 
@@ -54,6 +58,7 @@ class Model {
 
  private:
   const std::shared_ptr<const Foundation> foundation_;
+  const std::shared_ptr<const Habits> habits_;
 
  public:
   const population::Population& population;
@@ -65,6 +70,8 @@ class Model {
 
   /// The router by what is known at a moment.
   [[nodiscard]] const routing::TripRouter& router_at(SimTime time) const;
+  /// What people learnt on the days before; nullptr: nothing.
+  [[nodiscard]] const Habits* habits() const { return habits_.get(); }
   /// By what the walk to lunch weighs more.
   [[nodiscard]] double walk_dislike_factor(SimTime time) const;
 
@@ -88,5 +95,8 @@ class Model {
   const encounters::Circles circles;
   const encounters::TieGraph ties;  ///< that people have in the morning
 };
+
+/// Says how many tours people have, and how many fitted into nobody's day.
+void log_plans(const Model& model, const Logger& logger);
 
 }  // namespace poai::simulation

@@ -54,6 +54,7 @@ RunOfDays::RunOfDays(Inputs inputs, std::shared_ptr<const Foundation> foundation
       logger_(logger) {}
 
 RunStatus RunOfDays::run(ResultSink& sink, const Simulation::Control& control) {
+  habits_ = rehearse(inputs_, foundation_, threads_, logger_);
   Simulation::Control own = control;
   Morning morning = morning_of(control.from, *foundation_);
   own.on_progress = [&control, &morning, this](double share, SimTime now) {
@@ -79,7 +80,8 @@ RunStatus RunOfDays::run_day(const Morning& morning, ResultSink& sink,
   model_.reset();
   Inputs inputs = is_last ? std::move(inputs_) : inputs_;
   model_ =
-      std::make_unique<const Model>(std::move(inputs), foundation_, threads_, logger_, morning);
+      std::make_unique<const Model>(std::move(inputs), foundation_, habits_, morning, threads_);
+  log_plans(*model_, logger_);
   simulation_ = std::make_unique<Simulation>(*model_);
   if (is_last) {
     return simulation_->run(sink, control);

@@ -32,6 +32,7 @@ class RunOfDays {
   const std::uint32_t days_;
   Inputs inputs_;  ///< until the last day
   std::shared_ptr<const Foundation> foundation_;
+  std::shared_ptr<const Habits> habits_;  ///< of all days; none where people learn nothing
   parallel::Threads threads_;
   Logger logger_;
   std::unique_ptr<const Model> model_;

@@ -75,7 +75,8 @@ metrics::World Simulation::world() const {
           .encounters = encounters_,
           .circles = model_.circles,
           .history = model_.day == 0 ? nullptr : &model_.history,
-          .fields = &model_.fields};
+          .fields = &model_.fields,
+          .convergence = model_.habits() == nullptr ? nullptr : &model_.habits()->convergence};
 }
 
 RunStatus Simulation::run(ResultSink& sink, const Control& control) {
@@ -90,7 +91,7 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
       save(now, sink, *control.checkpoints);
     }
     look(now, sink);
-    tick(now, control.checker);
+    tick(now, control);
     if (control.on_progress && now.ms % 60'000 == 0) {
       control.on_progress((now - begin).in_seconds() / (end - begin).in_seconds(), now);
     }
@@ -187,7 +188,7 @@ void Simulation::look(SimTime now, ResultSink& sink) {
 }
 
 // README.md has the table of what each stage reads and writes.
-void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
+void Simulation::tick(SimTime begin, const Control& control) {
   const SimTime end = begin + kTick;
   apply_edits(begin);
   gather(begin);
@@ -198,7 +199,7 @@ void Simulation::tick(SimTime begin, metrics::ConservationChecker* checker) {
   serve(end);
   fly(end);
   meet(end);
-  observe(checker);
+  observe(control);
 }
 
 void Simulation::apply_edits(SimTime begin) {
@@ -318,10 +319,13 @@ void Simulation::meet(SimTime end) {
   encounters_.advance(end, moves_, events_);
 }
 
-void Simulation::observe(metrics::ConservationChecker* checker) {
+void Simulation::observe(const Control& control) {
   record_.on_events(events_);
-  if (checker != nullptr) {
-    checker->on_events(events_);
+  if (control.checker != nullptr) {
+    control.checker->on_events(events_);
+  }
+  if (control.experience != nullptr) {
+    control.experience->on_events(events_);
   }
   events_.clear();
 }

@@ -11,6 +11,7 @@
 #include "engine/encounters/encounter_engine.hpp"
 #include "engine/encounters/meeting_places.hpp"
 #include "engine/metrics/conservation.hpp"
+#include "engine/metrics/experience_observer.hpp"
 #include "engine/simulation/checkpoint.hpp"
 #include "engine/simulation/day_flow.hpp"
 #include "engine/simulation/model.hpp"
@@ -31,8 +32,9 @@ class Simulation {
     CheckpointWriter* checkpoints = nullptr;  ///< writes the state when it is due, if there is one
     const Checkpoint* from = nullptr;         ///< to go on from, if there is one
     std::function<void(double share_done, SimTime now)> on_progress =
-        {};                                           ///< once a simulated minute
-    metrics::ConservationChecker* checker = nullptr;  ///< sees all events, if there is one
+        {};                                             ///< once a simulated minute
+    metrics::ConservationChecker* checker = nullptr;    ///< sees all events, if there is one
+    metrics::ExperienceObserver* experience = nullptr;  ///< likewise
   };
 
   /// Runs from the scenario's begin, or a checkpoint, to the scenario's end, or until it is
@@ -50,7 +52,7 @@ class Simulation {
  private:
   /// What is recorded of the moment `now`, before anything of its tick happens.
   void look(SimTime now, ResultSink& sink);
-  void tick(SimTime begin, metrics::ConservationChecker* checker);
+  void tick(SimTime begin, const Control& control);
   /// Everybody at the begin, or as the checkpoint has them; returns the moment.
   [[nodiscard]] SimTime start(ResultSink& sink, const Checkpoint* from);
   [[nodiscard]] bool may_go_on(SimTime now, SimTime end, const CheckpointWriter& checkpoints) const;
@@ -66,7 +68,7 @@ class Simulation {
   void serve(SimTime end);
   void fly(SimTime end);
   void meet(SimTime end);
-  void observe(metrics::ConservationChecker* checker);
+  void observe(const Control& control);
 
   const Model& model_;
   EventBuffer events_;

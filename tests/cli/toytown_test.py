@@ -6,9 +6,9 @@ import program
 
 
 class Toytown(program.ProgramTest):
-    def run_toytown(self):
+    def run_toytown(self, *arguments):
         scenario = program.Project.root / "scenarios" / "toytown.toml"
-        self.poai_ends(program.DONE, "run", "-q", scenario, "-o", "result")
+        self.poai_ends(program.DONE, "run", "-q", scenario, "-o", "result", *arguments)
         return self.folder / "result"
 
     def test_has_the_people_that_its_file_says(self):
@@ -28,6 +28,22 @@ class Toytown(program.ProgramTest):
         self.assertAlmostEqual(boardings["T01"], boardings["T02"], delta=2)
         self.assertGreater(boardings["T01"], 200)
         self.assertIs(program.indicator(summary, "run.valid"), True)
+
+    def test_converges_when_people_learn(self):
+        result = self.run_toytown("--set", "demand.iterations=10",
+                                  "--set", "choice.mode.model=nested-logit")
+        summary = program.summary_of(result)
+        self.assertIs(program.indicator(summary, "demand.converged"), True)
+        days = program.indicator(summary, "demand.iterations")
+        self.assertIn(days, range(2, 11))
+        self.assertLess(program.indicator(summary, "demand.flow_change_share"), 0.02)
+        table = self.tool("h5dump", "-y", "-d", "/convergence/iteration", result / "run.h5")
+        self.assertIn(f"( {days} ) / ( {days} )", table)
+
+    def test_has_no_table_of_days_without_iterations(self):
+        result = self.run_toytown()
+        self.assertNotIn("demand", program.summary_of(result))
+        self.assertNotIn("convergence", self.tool("h5ls", result / "run.h5"))
 
     def test_writes_how_well_the_population_fits(self):
         fit = json.loads((self.run_toytown() / "population_fit.json").read_text(encoding="utf-8"))

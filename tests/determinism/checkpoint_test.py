@@ -69,6 +69,13 @@ class Resumed(Checkpoints):
                         *events)
         self.assert_resumed_is(whole, "killed")
 
+    def test_of_a_day_that_people_know(self):
+        known = ("--set", "demand.iterations=2", "--set", "choice.mode.model=nested-logit")
+        whole = self.whole_day("whole", *known)
+        self.stop_after("090000.h5", signal.SIGKILL, "killed", "--checkpoint-every", "01:00",
+                        *known)
+        self.assert_resumed_is(whole, "killed", "--threads", "1")
+
     def test_on_a_weekend_day_with_frames_at_odd_times(self):
         odd = ("--set", "run.day_type=weekend", "--set", "output.frames_every_min=7")
         whole = self.whole_day("whole", *odd)

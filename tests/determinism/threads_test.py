@@ -42,6 +42,13 @@ class Threads(Comparison):
     def test_do_not_matter_when_a_run_ends_early(self):
         self.assert_all_same(self.runs("morning", "--until", "08:45"))
 
+    def test_do_not_matter_when_people_learn_and_choose_other_modes(self):
+        results = self.runs("learn", "--set", "demand.iterations=2",
+                            "--set", "choice.mode.model=nested-logit")
+        self.assert_all_same(results)
+        plain = self.run_weekday("plain", scale=0.05)
+        self.assertNotEqual(program.state_hash_of(results[0]), program.state_hash_of(plain))
+
     def test_two_runs_in_a_row_are_the_same(self):
         self.assert_same_bytes(self.run_weekday("one", scale=0.05),
                                self.run_weekday("two", scale=0.05))

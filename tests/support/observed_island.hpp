@@ -11,6 +11,7 @@
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/encounters/encounter_engine.hpp"
+#include "engine/metrics/convergence.hpp"
 #include "engine/metrics/day_record.hpp"
 #include "support/small_island.hpp"
 
@@ -57,7 +58,8 @@ class ObservedIsland {
             .riding = *riding,
             .venues = *venues,
             .encounters = *encounters,
-            .circles = circles};
+            .circles = circles,
+            .convergence = &convergence};
   }
 
   [[nodiscard]] PlaceId place(const std::string& id) const { return island.place(id); }
@@ -82,6 +84,7 @@ class ObservedIsland {
   std::unique_ptr<venues::VenueEngine> venues;
   encounters::Circles circles;
   encounters::TieGraph ties;
+  metrics::Convergence convergence;  ///< no days before, unless a test adds some
   std::unique_ptr<encounters::EncounterEngine> encounters;
 
  private:

@@ -1,6 +1,7 @@
 #include "engine/output/detail/day_writer.hpp"
 
 #include "engine/core/words.hpp"
+#include "engine/metrics/convergence.hpp"
 #include "engine/metrics/lunch_summary.hpp"
 #include "engine/output/detail/encounter_writer.hpp"
 #include "engine/output/summary.hpp"
@@ -161,6 +162,24 @@ void write_trajectories(const metrics::TrajectoryRecorder& trajectories, SchemaW
   writer.column("trajectories/runs/arrive_ms", runs.arrive_ms);
 }
 
+void write_convergence(const metrics::Convergence& convergence, SchemaWriter& writer) {
+  const auto column = [&]<class T>(std::string_view path, T metrics::IterationRow::*member) {
+    std::vector<T> values;
+    for (const metrics::IterationRow& row : convergence.rows) {
+      values.push_back(row.*member);
+    }
+    writer.column(path, values);
+  };
+  using Row = metrics::IterationRow;
+  column("convergence/iteration", &Row::iteration);
+  column("convergence/other_mode", &Row::other_mode);
+  column("convergence/section_change_share", &Row::section_change);
+  column("convergence/place_change_share", &Row::place_change);
+  column("convergence/mode_change_share", &Row::mode_change);
+  column("convergence/denied_boardings", &Row::denied);
+  column("convergence/meals_unserved", &Row::meals_unserved);
+}
+
 void write_presence(const metrics::Presence& presence, SchemaWriter& writer) {
   writer.column("series/presence/time_ms", presence.times_ms());
   writer.column("series/presence/present", presence.totals());
@@ -185,6 +204,10 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   if (record.world().scenario.run.days > 1) {
     write_days(record, writer);
     write_ties(record, writer);
+  }
+  const metrics::Convergence* convergence = record.world().convergence;
+  if (convergence != nullptr && !convergence->rows.empty()) {
+    write_convergence(*convergence, writer);
   }
   if (record.trajectories() != nullptr) {
     write_trajectories(*record.trajectories(), writer);

@@ -101,6 +101,7 @@ template void SchemaWriter::column(std::string_view, std::span<const std::uint32
 template void SchemaWriter::column(std::string_view, std::span<const std::uint64_t>);
 template void SchemaWriter::column(std::string_view, std::span<const std::int32_t>);
 template void SchemaWriter::column(std::string_view, std::span<const float>);
+template void SchemaWriter::column(std::string_view, std::span<const double>);
 template void SchemaWriter::matrix(std::string_view, std::span<const std::uint32_t>, std::size_t,
                                    storage::Packing);
 template void SchemaWriter::matrix(std::string_view, std::span<const float>, std::size_t,

@@ -46,13 +46,33 @@ std::optional<double> DepartureProfile::mean_time_s(SimTime begin, SimTime end) 
   return area_s2 / (last - begin).in_seconds();
 }
 
+DepartureProfile::Means DepartureProfile::mean_ride(SimTime begin, SimTime end) const {
+  const Connection* next = first_from(begin);
+  if (next == nullptr) {
+    return {};
+  }
+  const SimTime last = std::min(end, last_departure());
+  if (last == begin) {
+    return {(next->arrival - next->departure).in_seconds(), next->crowding_s};
+  }
+  Means sum;
+  for (SimTime from = begin; from < last; ++next) {
+    const SimTime to = std::min(next->departure, last);
+    const double share = (to - from).in_seconds() / (last - begin).in_seconds();
+    sum.aboard_s += share * (next->arrival - next->departure).in_seconds();
+    sum.crowding_s += share * next->crowding_s;
+    from = to;
+  }
+  return sum;
+}
+
 DepartureProfile chain(const DepartureProfile& first, const DepartureProfile& second,
                        Duration least_change) {
   std::vector<Connection> chained;
   for (const Connection& ride : first.connections()) {
     const Connection* onward = second.first_from(ride.arrival + least_change);
     if (onward != nullptr) {
-      chained.push_back({ride.departure, onward->arrival});
+      chained.push_back({ride.departure, onward->arrival, ride.crowding_s + onward->crowding_s});
     }
   }
   return DepartureProfile(std::move(chained));

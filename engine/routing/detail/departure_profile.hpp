@@ -13,6 +13,7 @@ namespace poai::routing::detail {
 struct Connection {
   SimTime departure;
   SimTime arrival;
+  double crowding_s = 0.0;  ///< felt on top of the ride
 };
 
 /// Departures and arrivals both rise strictly from entry to entry.
@@ -32,6 +33,13 @@ class DepartureProfile {
   /// Mean of (earliest arrival - t) in seconds over all moments t of [begin, end) up to the last
   /// departure; nothing if that is over.
   [[nodiscard]] std::optional<double> mean_time_s(SimTime begin, SimTime end) const;
+
+  /// Means over the same moments of what the next departure is like.
+  struct Means {
+    double aboard_s = 0.0;  ///< from departure to arrival
+    double crowding_s = 0.0;
+  };
+  [[nodiscard]] Means mean_ride(SimTime begin, SimTime end) const;
 
  private:
   std::vector<Connection> connections_;

@@ -104,6 +104,62 @@ TEST(TransitTimes, SeeTheRunsOfTheirModeOnly) {
   EXPECT_LT(buses.ride(drawn.stop("B"), drawn.stop("C"), SimTime::at(7, 50)).total_s, Ride::kNone);
 }
 
+// The morning of the first test, as riders know it.
+struct KnownMorning {
+  KnownMorning() {
+    const std::size_t calls = drawn.timetable().calls.values().size();
+    known.arrival_late_s.assign(calls, 0.0);
+    known.departure_late_s.assign(calls, 0.0);
+    known.load_share.assign(calls, 0.0);
+    known.left_behind_s.assign(drawn.transit.stops.size() * TransitTimes::kSlotCount, 0.0);
+  }
+  [[nodiscard]] Ride ride() const {
+    const TransitTimes times(drawn.transit, drawn.timetable(), Mode::kPortLiner, known,
+                             {.weight = 0.5, .free_share = 0.4}, parallel::Threads(2));
+    return times.ride(drawn.stop("A"), drawn.stop("B"), SimTime::at(8, 7));
+  }
+
+  DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B
+      main   08:00  08:04
+      main   08:05  08:09
+      main   08:10  08:14
+      main   08:15  08:19)");
+  RideExperience known;
+};
+
+TEST(TransitTimes, TellTheWaitFromTheRide) {
+  const KnownMorning morning;
+  EXPECT_NEAR(morning.ride().total_s, 390.0, 1e-3);
+  EXPECT_NEAR(morning.ride().wait_s, 150.0, 1e-3);
+  EXPECT_EQ(morning.ride().crowding_s, 0.0F);
+}
+
+TEST(TransitTimes, KnowLateRuns) {
+  KnownMorning morning;
+  for (double& late_s : morning.known.arrival_late_s) {
+    late_s = 60.0;
+  }
+  EXPECT_NEAR(morning.ride().total_s, 450.0, 1e-3) << "a minute more aboard";
+  EXPECT_NEAR(morning.ride().wait_s, 150.0, 1e-3);
+}
+
+TEST(TransitTimes, FeelCrowdingOverTheFreeShare) {
+  KnownMorning morning;
+  morning.known.load_share.assign(morning.known.load_share.size(), 1.4);
+  EXPECT_NEAR(morning.ride().total_s, 390.0, 1e-3);
+  EXPECT_NEAR(morning.ride().crowding_s, 240.0 * 0.5 * (1.4 - 0.4), 1e-3);
+}
+
+TEST(TransitTimes, WaitLongerWherePeopleAreLeftBehind) {
+  KnownMorning morning;
+  const std::size_t slot = 4 * 8;  // quarter hours until 08:00
+  morning.known.left_behind_s[morning.drawn.stop("A").index() * TransitTimes::kSlotCount + slot] =
+      100.0;
+  EXPECT_NEAR(morning.ride().total_s, 490.0, 1e-3);
+  EXPECT_NEAR(morning.ride().wait_s, 250.0, 1e-3);
+}
+
 TEST(TransitTimes, AreEmptyWithoutRuns) {
   DrawnTimetable drawn = draw_timetable("stops  A  B");
   EXPECT_TRUE(times_of(drawn).stops().empty());

@@ -170,5 +170,40 @@ TEST_F(TripRouterTest, ChangesWhereTheLineDoes) {
   EXPECT_EQ(trip.alight[1], lines.stop("C"));
 }
 
+/// Without differences of taste, with waits.
+class FeltMinutes : public TripRouterTest {
+ protected:
+  FeltMinutes() { parameters_.scale_min = 1e-6; }
+
+  [[nodiscard]] double felt_min(Mode mode, SimTime time, double wait_weight) const {
+    const TransitTimes trains(lines_.transit, lines_.timetable(), Mode::kPortLiner, {}, {},
+                              parallel::Threads(1));
+    const TripRouter router(district_, fields_, trains, bus_times_, parameters_,
+                            random::Draws(1, 0));
+    return router.felt_min({PersonKey{1}, 1.0},
+                           {gate_, office_, mode, time, random::Occasion::on(0, 1)}, wait_weight);
+  }
+};
+
+TEST_F(FeltMinutes, WeighWalksAndWaits) {
+  // 180 s walked count twice; 750 s waited and ridden, 450 of them waited.
+  EXPECT_NEAR(felt_min(Mode::kPortLiner, SimTime::at(8, 2), 1.0), 6.0 + 12.5, 1e-3);
+  EXPECT_NEAR(felt_min(Mode::kPortLiner, SimTime::at(8, 2), 2.0), 6.0 + 12.5 + 7.5, 1e-3);
+}
+
+TEST_F(FeltMinutes, OfAWalkAreItsWeightedTime) {
+  EXPECT_NEAR(felt_min(Mode::kWalk, SimTime::at(8), 2.0), 2.0 * (60 + 1000 + 2000 + 120) / 60.0,
+              1e-3);
+}
+
+TEST_F(FeltMinutes, ByCarAreItsTime) {
+  EXPECT_EQ(felt_min(Mode::kCar, SimTime::at(8), 2.0),
+            route(gate_, office_, Mode::kCar, SimTime::at(8)).expected.in_seconds() / 60.0);
+}
+
+TEST_F(FeltMinutes, AreManyAfterTheLastRun) {
+  EXPECT_EQ(felt_min(Mode::kPortLiner, SimTime::at(24), 2.0), TripRouter::kNoServiceMin);
+}
+
 }  // namespace
 }  // namespace poai::routing

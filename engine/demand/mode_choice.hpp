@@ -1,0 +1,54 @@
+#pragma once
+// The modes by which people reach the district, after the service has changed.
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/column.hpp"
+#include "engine/core/ids.hpp"
+#include "engine/demand/mode_parameters.hpp"
+#include "engine/demand/plan.hpp"
+#include "engine/district/district.hpp"
+#include "engine/parallel/threads.hpp"
+#include "engine/population/access_utilities.hpp"
+#include "engine/population/population.hpp"
+#include "engine/population/population_spec.hpp"
+#include "engine/random/draws.hpp"
+#include "engine/routing/trip_router.hpp"
+
+namespace poai::demand {
+
+/// References that must live as long as the call. `people` has the modes of the population file.
+struct ModeInputs {
+  const population::Population& people;
+  const population::PopulationSpec& spec;
+  const district::District& district;
+  const Plans& plans;                 ///< of a day of theirs, whose trips are weighed
+  const routing::TripRouter& before;  ///< by the service at which the shares were observed
+  std::size_t places_before = 0;      ///< places that `before` knows
+  const routing::TripRouter& now;
+};
+
+/// A mode and the gate where it enters the district.
+struct ModeAtGate {
+  Mode mode = Mode::kNone;
+  PlaceId gate;
+  friend bool operator==(const ModeAtGate&, const ModeAtGate&) = default;
+};
+
+/// What everybody chooses by a nested logit (transit; car; bicycle and walk) that pivots on the
+/// shares of the access profiles: utilities change by utility_per_min x (felt minutes now - before)
+/// + utility_per_yen x yen more, mean over the trips of the plan through a gate. Alternatives are
+/// the modes that have a share in the person's profile. Who has no profile, lives at a gate or
+/// makes no such trip keeps the mode. Nobody leaves a mode that did not get worse against others.
+/// Errors are keyed by person and mode and are the same every day.
+[[nodiscard]] Column<PersonId, ModeAtGate> choose_modes(
+    const ModeInputs& inputs, const ModeParameters& parameters,
+    const population::AccessUtilities& utilities, random::Draws draws, parallel::Threads threads);
+
+/// `people` with other modes, gates and, for those who come from outside, homes.
+[[nodiscard]] population::Population with_modes(const population::Population& people,
+                                                const district::District& district,
+                                                const Column<PersonId, ModeAtGate>& modes);
+
+}  // namespace poai::demand

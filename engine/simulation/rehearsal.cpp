@@ -1,0 +1,259 @@
+#include "engine/simulation/rehearsal.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "engine/core/id_range.hpp"
+#include "engine/core/input_error.hpp"
+#include "engine/demand/mode_choice.hpp"
+#include "engine/metrics/experience_observer.hpp"
+#include "engine/simulation/model.hpp"
+#include "engine/simulation/simulation.hpp"
+
+namespace poai::simulation {
+namespace {
+
+using demand::ModeAtGate;
+using Modes = Column<PersonId, ModeAtGate>;
+using TimesPtr = std::shared_ptr<const routing::TransitTimes>;
+
+class NoOutput final : public ResultSink {
+ public:
+  void begin(const metrics::World& /*world*/) override {}
+  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
+  void finish(const metrics::DayRecord& /*record*/, RunStatus /*status*/) override {}
+};
+
+/// What happened on a day.
+struct Day {
+  routing::RideExperience rides;
+  demand::PlaceWaits waits;
+  metrics::DayFlows flows;
+  std::uint32_t denied = 0;
+  std::uint32_t meals_unserved = 0;
+};
+
+Day run_day(const Model& model) {
+  Simulation simulation(model);
+  const metrics::World world = simulation.world();
+  metrics::ExperienceObserver experience(world);
+  Simulation::Control control;
+  control.experience = &experience;
+  NoOutput sink;
+  simulation.run(sink, control);
+  const metrics::DayRecord& record = simulation.record();
+  const auto denied =
+      record.transit().denied(Mode::kPortLiner) + record.transit().denied(Mode::kBus);
+  return {.rides = experience.rides(),
+          .waits = experience.waits(),
+          .flows = metrics::flows_of(record),
+          .denied = static_cast<std::uint32_t>(denied),
+          .meals_unserved = static_cast<std::uint32_t>(record.meals().unserved())};
+}
+
+bool is_surprise(const scenario::Intervention& intervention) {
+  const bool may_be = intervention.kind == scenario::InterventionKind::kLineOutage ||
+                      intervention.kind == scenario::InterventionKind::kDelayFlights ||
+                      intervention.kind == scenario::InterventionKind::kStrandFlights;
+  return may_be && !intervention.announced;
+}
+
+/// The same day without some of its interventions.
+template <class LeavesOut>
+Inputs without(const Inputs& inputs, const LeavesOut& leaves_out) {
+  scenario::Scenario scenario = inputs.scenario;
+  std::erase_if(scenario.interventions, leaves_out);
+  Problems problems;
+  Inputs others = make_inputs(std::move(scenario), *inputs.as_read, problems);
+  problems.throw_if_any();
+  return others;
+}
+
+TimesPtr times_of(const Inputs& inputs, Mode mode, const routing::RideExperience& rides,
+                  parallel::Threads threads) {
+  const district::Transit& transit = inputs.district.transit;
+  return std::make_shared<const routing::TransitTimes>(
+      transit, transit.timetable(inputs.scenario.run.day_type), mode, rides,
+      inputs.scenario.trips.crowding, threads);
+}
+
+/// The days of one scenario.
+class Rehearsal {
+ public:
+  Rehearsal(Inputs inputs, std::shared_ptr<const Foundation> foundation, parallel::Threads threads,
+            const Logger& logger)
+      : inputs_(std::move(inputs)),
+        foundation_(std::move(foundation)),
+        threads_(threads),
+        logger_(logger) {}
+
+  std::shared_ptr<const Habits> run();
+
+ private:
+  [[nodiscard]] bool chooses_modes() const {
+    return inputs_.scenario.mode_choice.model == demand::ModeModel::kNestedLogit;
+  }
+  [[nodiscard]] Model model(std::shared_ptr<const Habits> habits) const {
+    return {Inputs(inputs_), foundation_, std::move(habits), {}, threads_};
+  }
+  void know_today(const routing::RideExperience& first_day);
+  void add_row(std::uint32_t iteration, const Day& day);
+  [[nodiscard]] std::shared_ptr<Habits> next_habits(const Model& model, double share,
+                                                    std::uint32_t iteration);
+  [[nodiscard]] Modes review(const Model& model, const Habits& habits, double share,
+                             std::uint32_t iteration) const;
+
+  Inputs inputs_;
+  std::shared_ptr<const Foundation> foundation_;
+  parallel::Threads threads_;
+  const Logger& logger_;
+
+  // Today's service, at which the shares of the modes were observed.
+  std::optional<Inputs> today_;
+  std::shared_ptr<const Foundation> today_foundation_;
+  TimesPtr today_trains_;
+  TimesPtr today_buses_;
+
+  routing::RideExperience rides_;
+  demand::PlaceWaits waits_;
+  std::uint32_t other_mode_ = 0;
+  metrics::DayFlows flows_;  ///< of the day before
+  metrics::Convergence convergence_;
+};
+
+std::shared_ptr<const Habits> Rehearsal::run() {
+  const scenario::DemandSettings& demand = inputs_.scenario.demand;
+  std::shared_ptr<Habits> habits;
+  if (demand.iterations == 1) {
+    know_today({});
+    return next_habits(model(nullptr), 1.0, 1);
+  }
+  for (std::uint32_t iteration = 1;; ++iteration) {
+    const Model day_model = model(habits);
+    const Day day = run_day(day_model);
+    add_row(iteration, day);
+    if (iteration == 1) {
+      know_today(day.rides);
+    }
+    convergence_.converged =
+        iteration > 1 && convergence_.rows.back().change() < demand.converged_below_share;
+    if (convergence_.converged || iteration == demand.iterations) {
+      break;
+    }
+    rides_.approach(day.rides, 1.0 / iteration);
+    waits_.approach(day.waits, 1.0 / iteration);
+    habits = next_habits(day_model, 1.0 / iteration, iteration + 1);
+  }
+  if (!convergence_.converged) {
+    logger_->warn("after {} days the flows still change by {:.1f} % from day to day",
+                  convergence_.rows.size(), 100.0 * convergence_.rows.back().change());
+  }
+  habits->convergence = convergence_;
+  return habits;
+}
+
+// Of a scenario without interventions that is its own first day.
+void Rehearsal::know_today(const routing::RideExperience& first_day) {
+  if (!chooses_modes()) {
+    return;
+  }
+  today_ = inputs_;
+  today_foundation_ = foundation_;
+  routing::RideExperience rides = first_day;
+  if (!inputs_.scenario.interventions.empty()) {
+    today_ = without(inputs_, [](const scenario::Intervention&) { return true; });
+    today_foundation_ = make_foundation(*today_, threads_);
+    if (!first_day.empty()) {
+      rides = run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}).rides;
+    }
+  }
+  today_trains_ = times_of(*today_, Mode::kPortLiner, rides, threads_);
+  today_buses_ = times_of(*today_, Mode::kBus, rides, threads_);
+}
+
+void Rehearsal::add_row(std::uint32_t iteration, const Day& day) {
+  metrics::IterationRow row{.iteration = iteration,
+                            .other_mode = other_mode_,
+                            .denied = day.denied,
+                            .meals_unserved = day.meals_unserved};
+  const auto change = [&](std::vector<std::uint32_t> metrics::DayFlows::*flow) {
+    return iteration == 1 ? std::numeric_limits<double>::quiet_NaN()
+                          : metrics::change_share(flows_.*flow, day.flows.*flow);
+  };
+  row.section_change = change(&metrics::DayFlows::sections);
+  row.place_change = change(&metrics::DayFlows::places);
+  row.mode_change = change(&metrics::DayFlows::modes);
+  convergence_.rows.push_back(row);
+  flows_ = day.flows;
+  if (iteration > 1) {
+    logger_->info(
+        "day {}: flows change by {:.1f} % (passengers), {:.1f} % (guests), {:.1f} % "
+        "(modes)",
+        iteration, 100.0 * row.section_change, 100.0 * row.place_change, 100.0 * row.mode_change);
+  }
+}
+
+std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
+                                               std::uint32_t iteration) {
+  auto habits = std::make_shared<Habits>();
+  if (!rides_.empty() || chooses_modes()) {
+    habits->train_times = times_of(inputs_, Mode::kPortLiner, rides_, threads_);
+    habits->bus_times = times_of(inputs_, Mode::kBus, rides_, threads_);
+  }
+  if (!waits_.empty()) {
+    habits->place_waits = std::make_shared<const demand::PlaceWaits>(waits_);
+  }
+  if (chooses_modes()) {
+    const Modes modes = review(model, *habits, share, iteration);
+    other_mode_ = 0;
+    for (const PersonId person : ids<PersonId>(modes.size())) {
+      other_mode_ += modes[person].mode == model.population.mode[person] ? 0U : 1U;
+    }
+    habits->people = std::make_shared<const population::Population>(
+        demand::with_modes(foundation_->population, inputs_.district, modes));
+  }
+  return habits;
+}
+
+/// Everybody's mode for the next day: a share of the people choose anew.
+Modes Rehearsal::review(const Model& model, const Habits& habits, double share,
+                        std::uint32_t iteration) const {
+  const random::Draws draws = model.draws;
+  const routing::TripRouter before(today_->district, today_foundation_->fields, *today_trains_,
+                                   *today_buses_, inputs_.scenario.trips, draws);
+  const routing::TripRouter now(inputs_.district, foundation_->fields, *habits.train_times,
+                                *habits.bus_times, inputs_.scenario.trips, draws);
+  Modes modes = demand::choose_modes({foundation_->population, inputs_.population, inputs_.district,
+                                      model.plans, before, today_->district.places.size(), now},
+                                     inputs_.scenario.mode_choice,
+                                     inputs_.scenario.population.access, draws, threads_);
+  for (const PersonId person : ids<PersonId>(modes.size())) {
+    const double u = draws.uniform(model.population.key[person], random::Occasion{iteration},
+                                   random::Purpose::kModeReview);
+    if (u >= share) {
+      modes[person] = {model.population.mode[person], model.population.gate[person]};
+    }
+  }
+  return modes;
+}
+
+}  // namespace
+
+std::shared_ptr<const Habits> rehearse(const Inputs& inputs,
+                                       const std::shared_ptr<const Foundation>& foundation,
+                                       parallel::Threads threads, const Logger& logger) {
+  if (!learns(inputs.scenario)) {
+    return nullptr;
+  }
+  const auto& interventions = inputs.scenario.interventions;
+  if (std::none_of(interventions.begin(), interventions.end(), is_surprise)) {
+    return Rehearsal(inputs, foundation, threads, logger).run();
+  }
+  Inputs usual = without(inputs, is_surprise);
+  auto usual_foundation = make_foundation(usual, threads);
+  return Rehearsal(std::move(usual), std::move(usual_foundation), threads, logger).run();
+}
+
+}  // namespace poai::simulation

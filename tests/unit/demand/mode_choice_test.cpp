@@ -1,0 +1,136 @@
+#include "engine/demand/mode_choice.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/core/id_range.hpp"
+#include "engine/demand/make_plans.hpp"
+#include "engine/population/synthesis.hpp"
+#include "support/small_island.hpp"
+
+namespace poai::demand {
+namespace {
+
+/// The trains of every second 10 minutes only.
+std::string half_timetable() {
+  std::string text = "stops G S G\n";
+  for (int minute = 5 * 60; minute <= 24 * 60; minute += 20) {
+    const auto clock = [](int m) { return fmt::format("{:02}:{:02}", m / 60, m % 60); };
+    text += fmt::format("line {} {}/{} {}\n", clock(minute), clock(minute + 4), clock(minute + 5),
+                        clock(minute + 9));
+  }
+  return text;
+}
+
+class ModeChoice : public ::testing::Test {
+ protected:
+  ModeChoice() {
+    parameters.model = ModeModel::kNestedLogit;
+    Problems problems;
+    spec = population::parse_population(test::small_population(), "population.toml",
+                                        island.district, problems);
+    problems.throw_if_any();
+    people = population::synthesise(spec, island.district, {}, island.draws, island.threads);
+    plans =
+        make_plans({people, spec, island.district, island.router}, {}, island.draws, island.threads)
+            .plans;
+  }
+
+  [[nodiscard]] routing::TransitTimes times_of(const district::Transit& transit,
+                                               const routing::RideExperience& rides = {}) const {
+    return {transit, transit.timetables[0], Mode::kPortLiner, rides, {}, island.threads};
+  }
+  [[nodiscard]] Column<PersonId, ModeAtGate> choose(const routing::TransitTimes& before,
+                                                    const routing::TransitTimes& now) const {
+    const routing::TripRouter router_before(island.district, island.fields, before,
+                                            island.bus_times, {}, island.draws);
+    const routing::TripRouter router_now(island.district, island.fields, now, island.bus_times, {},
+                                         island.draws);
+    return choose_modes({people, spec, island.district, plans, router_before,
+                         island.district.places.size(), router_now},
+                        parameters, {}, island.draws, island.threads);
+  }
+  [[nodiscard]] std::size_t count(const Column<PersonId, ModeAtGate>& chosen, Mode mode) const {
+    std::size_t found = 0;
+    for (const PersonId person : ids<PersonId>(chosen.size())) {
+      found += chosen[person].mode == mode ? 1U : 0U;
+    }
+    return found;
+  }
+  [[nodiscard]] std::size_t count(Mode mode) const {
+    return static_cast<std::size_t>(std::count(people.mode.begin(), people.mode.end(), mode));
+  }
+
+  test::SmallIsland island;
+  population::PopulationSpec spec;
+  population::Population people;
+  Plans plans;
+  ModeParameters parameters;
+};
+
+TEST_F(ModeChoice, KeepsAllModesAtTheServiceOfToday) {
+  const routing::TransitTimes today = times_of(island.district.transit);
+  const auto chosen = choose(today, today);
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    ASSERT_EQ(chosen[person].mode, people.mode[person]);
+    ASSERT_EQ(chosen[person].gate, people.gate[person]);
+  }
+}
+
+TEST_F(ModeChoice, LosesRidersToFewerTrainsAndToNobodyElse) {
+  const routing::TransitTimes today = times_of(island.district.transit);
+  const routing::TransitTimes fewer = times_of(test::draw_timetable(half_timetable()).transit);
+  const auto chosen = choose(today, fewer);
+  EXPECT_LT(count(chosen, Mode::kPortLiner), count(Mode::kPortLiner));
+  EXPECT_GT(count(chosen, Mode::kCar), count(Mode::kCar));
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    ASSERT_TRUE(chosen[person].mode == people.mode[person] ||
+                people.mode[person] == Mode::kPortLiner);
+  }
+}
+
+TEST_F(ModeChoice, LosesRidersToCrowding) {
+  const district::Transit& transit = island.district.transit;
+  routing::RideExperience full;
+  const std::size_t calls = transit.timetables[0].calls.values().size();
+  full.arrival_late_s.assign(calls, 0.0);
+  full.departure_late_s.assign(calls, 0.0);
+  full.load_share.assign(calls, 2.5);
+  full.left_behind_s.assign(transit.stops.size() * routing::TransitTimes::kSlotCount, 600.0);
+  const auto chosen = choose(times_of(transit), times_of(transit, full));
+  EXPECT_LT(count(chosen, Mode::kPortLiner), count(Mode::kPortLiner));
+}
+
+TEST_F(ModeChoice, FollowsTheFares) {
+  const routing::TransitTimes today = times_of(island.district.transit);
+  parameters.car_cost_change_yen = 500.0;
+  const auto dearer_car = choose(today, today);
+  EXPECT_LT(count(dearer_car, Mode::kCar), count(Mode::kCar));
+  EXPECT_GT(count(dearer_car, Mode::kPortLiner), count(Mode::kPortLiner));
+}
+
+TEST_F(ModeChoice, LeavesThoseAloneWhoHaveNoAlternative) {
+  parameters.port_liner_fare_change_yen = 5'000.0;
+  const routing::TransitTimes today = times_of(island.district.transit);
+  const auto chosen = choose(today, today);
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    if (people.role[person] == Role::kResident || people.role[person] == Role::kMainlandRider) {
+      ASSERT_EQ(chosen[person].mode, people.mode[person]) << "their profile has one mode";
+    }
+  }
+}
+
+TEST_F(ModeChoice, TakesPeopleFromOutsideToTheGateOfTheirMode) {
+  Column<PersonId, ModeAtGate> modes(people.size());
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    modes[person] = {Mode::kPortLiner, island.place("stop_gate")};
+  }
+  const population::Population changed = with_modes(people, island.district, modes);
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const bool from_outside = island.district.places[people.home[person]].is_gate();
+    ASSERT_EQ(changed.home[person], from_outside ? island.place("stop_gate") : people.home[person]);
+    ASSERT_EQ(changed.mode[person], Mode::kPortLiner);
+  }
+}
+
+}  // namespace
+}  // namespace poai::demand
