@@ -24,7 +24,7 @@ struct Row {
   Form form = Form::kCount;
 };
 
-constexpr std::array<Row, 41> kRows = {{
+constexpr std::array<Row, 43> kRows = {{
     {"persons.total", "persons on the roster"},
     {"persons.appeared", "  of whom appeared"},
     {"present.by_hour.14:00", "present at 14:00"},
@@ -39,6 +39,8 @@ constexpr std::array<Row, 41> kRows = {{
     {"transit.port_liner.boardings", "Port Liner boardings"},
     {"transit.port_liner.denied_boardings", "Port Liner boardings denied"},
     {"transit.port_liner.mean_wait_s", "Port Liner, mean wait", Form::kSeconds},
+    {"transit.port_liner.crowded_share", "  riders of trains over 100 %", Form::kPercent},
+    {"transit.port_liner.mean_delay_s", "Port Liner, mean delay", Form::kSeconds},
     {"transit.port_liner.max_load_section", "Port Liner, fullest section", Form::kText},
     {"transit.port_liner.max_load_hour", "  its clock hour", Form::kText},
     {"transit.port_liner.max_load_share", "  its load / rated capacity", Form::kPercent},

@@ -66,6 +66,7 @@ District load_district(const std::filesystem::path& folder, const LoadOptions& o
   check_links_on_land(read, land, problems);
   if (options.cut_off == CutOff::kRefused) {
     check_connected(read, problems);
+    check_ways_back(read, problems);
   }
   district.network = std::move(read.network);
 

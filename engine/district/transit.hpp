@@ -20,8 +20,9 @@ struct Stop {
   std::string name_ja;
   std::string name_en;
   geometry::Point position;
-  NodeId node;    ///< the platform
-  PlaceId place;  ///< the place with the same id, none if there is none
+  NodeId node;                          ///< the platform
+  PlaceId place;                        ///< the place with the same id, none if there is none
+  std::uint32_t platform_capacity = 0;  ///< persons who may wait on it; 0: no limit
 };
 
 struct Route {
@@ -34,6 +35,7 @@ struct Route {
   std::uint32_t crush_capacity = 0;  ///< persons a vehicle; the hard limit
   Duration nominal_dwell;            ///< contained in the timetable's run times
   Duration fixed_dwell;              ///< the constant of the dwell formula
+  Duration turnaround = Duration::seconds(60);  ///< at least between two runs of a set of vehicles
 };
 
 /// A vehicle's call at a stop as timetabled. arrival <= departure.
@@ -58,6 +60,8 @@ struct Timetable {
   Column<RunId, std::uint8_t> direction;  ///< GTFS direction_id
   CompressedRows<RunId, Call> calls;      ///< at least two a run, times never fall
   Column<RunId, ShapeId> shape;           ///< none for a run without; empty if no run has one
+  Column<RunId, RunId> previous;  ///< of the same set of vehicles (GTFS block), none for its first
+                                  ///< run of the day; empty if no run belongs to a set
 
   [[nodiscard]] std::size_t run_count() const { return route.size(); }
 };

@@ -217,6 +217,7 @@ class GtfsReader {
     const CsvColumn id = table->required("trip_id");
     const CsvColumn direction = table->optional("direction_id");
     const CsvColumn shape = table->optional("shape_id");
+    const CsvColumn block = table->optional("block_id");
     bool names_shapes = false;
     for (std::size_t row = 0; row < table->row_count(); ++row) {
       GtfsTrip trip;
@@ -226,6 +227,7 @@ class GtfsReader {
       trip.service = find_reference(*table, row, service, services_, "calendar.txt").value_or(0);
       const auto way = table->integer(row, direction, config::between(0.0, 1.0));
       trip.direction = static_cast<std::uint8_t>(way.value_or(0));
+      trip.block = table->cell(row, block);
       if (!table->cell(row, shape).empty()) {
         trip.shape = find_reference(*table, row, shape, shapes_, "shapes.txt");
         names_shapes = true;

@@ -58,6 +58,7 @@ struct GtfsTrip {
   std::size_t service = 0;  ///< index in `services`
   std::uint8_t direction = 0;
   std::optional<std::size_t> shape;  ///< index in `shapes`
+  std::string block;                 ///< block_id: trips of the same set of vehicles; may be empty
   std::vector<GtfsCall> calls;       ///< by stop_sequence, at least two, times never fall
   SourcePlace place;
 };

@@ -142,6 +142,18 @@ class DistrictExporter {
       case WalkwayKind::kCrossing:
         tags = {{"highway", "footway"}, {"footway", "crossing"}};
         break;
+      case WalkwayKind::kEscalator:
+        tags = {{"highway", "steps"}, {"conveying", "forward"}};
+        break;
+      case WalkwayKind::kLift:
+        tags = {{"highway", "elevator"}};
+        break;
+      case WalkwayKind::kRamp:
+        tags = {{"highway", "footway"}, {"ramp", "yes"}};
+        break;
+      case WalkwayKind::kGate:
+        tags = {{"highway", "corridor"}, {"indoor", "yes"}, {"barrier", "turnstile"}};
+        break;
       case WalkwayKind::kBridge:
       case WalkwayKind::kDeck:
         tags = {{"highway", "footway"}, {"bridge", "yes"}};

@@ -249,7 +249,8 @@ class VectorImport {
       }
       detail::add_native_property(name, given, text);
     }
-    for (const char* name : {"level_to", "covered", "name"}) {
+    for (const char* name : {"level_to", "covered", "name", "flow_per_s", "speed_mps", "ride_s",
+                             "cycle_s", "green_s", "offset_s", "places"}) {
       if (const std::string given = value(feature, name); !given.empty()) {
         detail::add_native_property(name, given, text);
       }

@@ -146,6 +146,10 @@ void Collector::add_line(const std::string& name, Mode mode) {
   }
   real(name + ".max_run_load_share", peak_run_share(transit, mode, scale_));
   real(name + ".mean_wait_s", transit.mean_wait_s(mode));
+  const ServiceQuality quality =
+      service_quality(transit.calls(), transit.transit(), transit.timetable(), mode, scale_);
+  real(name + ".crowded_share", quality.crowded_share);
+  real(name + ".mean_delay_s", quality.mean_delay_s);
 }
 
 // Boardings and alightings through the gates, as in the published statistics: who changes passes

@@ -49,12 +49,14 @@ void TransitObserver::checkpoint(Archive& archive) {
   for (const auto& [name, table] :
        {std::pair("boardings", &stations_.boardings), std::pair("changes", &stations_.changes),
         std::pair("alightings", &stations_.alightings), std::pair("denied", &stations_.denied),
-        std::pair("reached", &reached_), std::pair("left", &left_),
-        std::pair("passengers", &sections_.passengers),
+        std::pair("waited_of_boarded", &stations_.waited_ms), std::pair("reached", &reached_),
+        std::pair("left", &left_), std::pair("passengers", &sections_.passengers),
         std::pair("departures", &sections_.departures),
         std::pair("rated_capacity", &sections_.rated_capacity)}) {
     table->checkpoint(archive, name);
   }
+  Archive calls = archive.part("calls");
+  calls_.checkpoint(calls);
   archive.fixed("run_boardings", std::span<std::uint32_t>(runs_.boardings));
   archive.fixed("run_max_load", std::span<std::uint32_t>(runs_.max_load));
   archive.fixed("run_max_load_stop", std::span<std::uint32_t>(runs_.max_load_stop));

@@ -17,13 +17,14 @@ TransitObserver::TransitObserver(const district::Transit& transit,
       hours_(options.hours),
       reached_(options.bins.count(), transit.stops.size()),
       left_(reached_),
+      calls_(timetable),
       live_(timetable.run_count()),
       since_ms_(options.person_count, 0),
       waited_ms_(options.person_count, 0),
       crowded_at_boarding_(options.person_count, 0),
       crowded_ms_(options.person_count, 0),
       capacity_scale_(options.capacity_scale) {
-  stations_ = {reached_, reached_, reached_, reached_, reached_};
+  stations_ = {reached_, reached_, reached_, reached_, reached_, reached_};
   find_sections();
   const CountTable empty(hours_.count(), sections_.sections.size());
   sections_.passengers = empty;
@@ -60,6 +61,7 @@ void TransitObserver::find_sections() {
 }
 
 void TransitObserver::take(const Event& event) {
+  calls_.take(event);
   switch (event.kind) {
     case EventKind::kPlatformEnters:
       since_ms_[event.person] = static_cast<std::int32_t>(event.time.ms);
@@ -96,7 +98,9 @@ void TransitObserver::board(const Event& event) {
   ++counts.at(bins_.index(event.time), event.b);
   ModeTally& tally = modes_.at(static_cast<std::size_t>(mode_of(run)));
   ++tally.boardings;
-  tally.wait_ms += event.time.ms - since_ms_[event.person];
+  const std::int64_t waited_ms = event.time.ms - since_ms_[event.person];
+  tally.wait_ms += waited_ms;
+  stations_.waited_ms.at(bins_.index(event.time), event.b) += static_cast<std::uint32_t>(waited_ms);
   stop_waiting(event, event.b);
   ++live_[run].load;
   live_[run].last_stop = StopId(event.b);

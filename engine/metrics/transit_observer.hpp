@@ -9,6 +9,7 @@
 #include "engine/core/column.hpp"
 #include "engine/core/event.hpp"
 #include "engine/district/transit.hpp"
+#include "engine/metrics/call_log.hpp"
 #include "engine/metrics/time_bins.hpp"
 #include "engine/movement/transit_engine.hpp"
 
@@ -33,6 +34,7 @@ struct StationSeries {
   CountTable alightings;  ///< all, also those who change
   CountTable denied;      ///< left behind by a full run
   CountTable waiting;     ///< on the platform at the end of the interval
+  CountTable waited_ms;   ///< by those who boarded, before they did
 };
 
 /// Per clock hour and section.
@@ -69,6 +71,8 @@ class TransitObserver {
   [[nodiscard]] const StationSeries& stations() const { return stations_; }
   [[nodiscard]] const SectionSeries& sections() const { return sections_; }
   [[nodiscard]] const RunSeries& runs() const { return runs_; }
+  [[nodiscard]] const CallRows& calls() const { return calls_.rows(); }
+  [[nodiscard]] const district::Timetable& timetable() const { return timetable_; }
   [[nodiscard]] const TimeBins& bins() const { return bins_; }
   [[nodiscard]] const TimeBins& hours() const { return hours_; }
   [[nodiscard]] const district::Transit& transit() const { return transit_; }
@@ -133,6 +137,7 @@ class TransitObserver {
   SectionSeries sections_;
   std::vector<std::uint32_t> section_of_call_;  ///< in the order of all calls; none at the last one
   RunSeries runs_;
+  CallLog calls_;
   Column<RunId, LiveRun> live_;
   Column<PersonId, std::int32_t> since_ms_;
   Column<PersonId, std::int32_t> waited_ms_;

@@ -51,12 +51,17 @@ double seconds_at(double load_share, double off, double on) {
 
 }  // namespace
 
+Duration door_time(double off, double on, double load_share) {
+  expects(off >= 0.0 && on >= 0.0 && load_share >= 0.0, "counts and loads are not negative");
+  return {std::llround(seconds_at(load_share, off, on) * 1e3)};
+}
+
 Duration dwell_time(std::uint32_t alighting, std::uint32_t boarding, std::uint32_t doors,
                     double load_share, Duration fixed) {
   expects(doors > 0, "a vehicle has a door");
   const double off = static_cast<double>(alighting) / doors;
   const double on = static_cast<double>(boarding) / doors;
-  return fixed + Duration{std::llround(seconds_at(load_share, off, on) * 1e3)};
+  return fixed + door_time(off, on, load_share);
 }
 
 }  // namespace poai::movement

@@ -7,9 +7,14 @@
 
 namespace poai::movement {
 
-/// Dwell of a train: the largest over its doors of (alighting + boarding) plus the fixed part, by
-/// the formula of the Tozai line measurements (1996); its rows for loads of 100, 150, 180 and 200 %
-/// are interpolated, and hold below and above. People spread evenly over the doors.
+/// How long one door is needed for `off` persons who get off and `on` who get on, without the fixed
+/// part: the formula of the Tozai line measurements (1996); its rows for loads of 100, 150, 180 and
+/// 200 % are interpolated, and hold below and above. `load_share` = load on arrival / rated
+/// capacity; none of the arguments may be negative.
+[[nodiscard]] Duration door_time(double off, double on, double load_share);
+
+/// Dwell of a train: the largest over its doors of (alighting + boarding) plus the fixed part, as
+/// in `door_time`, where people spread evenly over the doors.
 /// `alighting`, `boarding`: persons of the whole vehicle; `doors` at least 1, of one side;
 /// `load_share` = load on arrival / rated capacity, at least 0; `fixed`: doors and departure.
 [[nodiscard]] Duration dwell_time(std::uint32_t alighting, std::uint32_t boarding,

@@ -8,6 +8,7 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/district/road_times.hpp"
 #include "engine/movement/detail/transit_calls.hpp"
 #include "engine/movement/detail/transit_platforms.hpp"
 #include "engine/storage/archive.hpp"
@@ -50,20 +51,26 @@ struct TransitEngine::Impl {
   Impl(const district::Transit& transit, const district::Timetable& timetable,
        std::size_t person_count, double scale)
       : calls(transit, timetable, scale),
-        capacity_scale(scale),
-        platforms(calls, person_count),
+        platforms(calls, person_count, scale),
         runs(calls.run_count()),
         track_free_from(calls.track_count(), SimTime{INT64_MIN}) {
     agenda.reserve(calls.run_count());
     for (const RunId run : ids<RunId>(calls.run_count())) {
       runs[run].call = calls.first_call(run);
-      runs[run].due = calls.arrival(runs[run].call);
-      schedule(run, runs[run].due, runs[run].due);
+      if (!calls.previous(run).valid()) {
+        begin(run, SimTime{INT64_MIN});
+      }
     }
     constexpr std::size_t kUsualPerTick = 4'096;
     boarded.reserve(kUsualPerTick);
     gave_up.reserve(kUsualPerTick);
     stranded.reserve(kUsualPerTick);
+  }
+
+  /// Sends a run to its first stop by the timetable, but not before its vehicles are `ready`.
+  void begin(RunId run, SimTime ready) {
+    runs[run].due = std::max(calls.arrival(runs[run].call), ready);
+    schedule(run, runs[run].due, runs[run].due);
   }
 
   void schedule(RunId run, SimTime time, SimTime came) {
@@ -105,12 +112,12 @@ struct TransitEngine::Impl {
     const std::uint32_t off = platforms.alight(run, call, time, results);
     state.load -= off;
     const std::uint32_t room = vehicle.crush_capacity - state.load;
-    const std::uint32_t on = platforms.count_boarding(call, time, room);
-    const Duration dwell = dwell_time(real_persons(off), real_persons(on), vehicle.doors,
-                                      load_share, vehicle.fixed_dwell);
-    SimTime departure = time + dwell;
+    SimTime departure = time + platforms.dwell(run, call, time, room, load_share);
     if (calls.is_last(call)) {
       state.phase = RunPhase::kEnded;
+      if (calls.next(run).valid()) {
+        begin(calls.next(run), departure + vehicle.turnaround);
+      }
     } else {
       departure = std::max(departure, calls.departure(call));
       state.phase = RunPhase::kStanding;
@@ -130,13 +137,17 @@ struct TransitEngine::Impl {
     state.phase = RunPhase::kMoving;
     state.left = time;
     state.call = CallId(call.index() + 1);
-    state.due = time + (calls.arrival(state.call) - calls.departure(call));
+    state.due = time + way_time(run, call, time);
     schedule(run, state.due, state.due);
   }
 
-  /// The dwell formula counts real persons.
-  [[nodiscard]] std::uint32_t real_persons(std::uint32_t simulated) const {
-    return static_cast<std::uint32_t>(std::llround(simulated / capacity_scale));
+  /// From the departure from a call to the next one: on roads by the hour.
+  [[nodiscard]] Duration way_time(RunId run, CallId call, SimTime time) const {
+    const Duration planned = calls.arrival(CallId(call.index() + 1)) - calls.departure(call);
+    return calls.vehicle(run).mode == Mode::kBus
+               ? Duration{std::llround(static_cast<double>(planned.ms) *
+                                       district::road_time_factor(time))}
+               : planned;
   }
 
   [[nodiscard]] Event run_event(RunId run, CallId call, SimTime time, EventKind kind) const {
@@ -158,10 +169,10 @@ struct TransitEngine::Impl {
   }
 
   TransitCalls calls;
-  double capacity_scale;
   TransitPlatforms platforms;
   Column<RunId, RunState> runs;
-  std::vector<Due> agenda;  ///< a heap with one entry per run that has not ended
+  std::vector<Due> agenda;  ///< a heap with one entry per run that has not ended and whose set is
+                            ///< there
   Column<TrackId, SimTime> track_free_from;
   std::vector<Boarded> boarded;
   std::vector<GaveUp> gave_up;
@@ -218,6 +229,10 @@ std::uint32_t TransitEngine::waiting_at(StopId stop) const {
 }
 
 std::uint32_t TransitEngine::load_of(RunId run) const { return impl_->runs[run].load; }
+
+std::span<const std::uint32_t> TransitEngine::car_loads(RunId run) const {
+  return impl_->platforms.car_loads(run);
+}
 
 bool TransitEngine::position_of(RunId run, SimTime time, RunPosition& position) const {
   const RunState& state = impl_->runs[run];

@@ -1,6 +1,6 @@
 #pragma once
 // Riding: timetabled runs with rated and crush capacity, queues on platforms, dwell from who gets
-// off and on, delay that travels along the run.
+// off and on, delay that travels along the run and to the next run of the same vehicles.
 
 #include <cstdint>
 #include <memory>
@@ -96,6 +96,7 @@ class TransitEngine {
 
   [[nodiscard]] std::uint32_t waiting_at(StopId stop) const;
   [[nodiscard]] std::uint32_t load_of(RunId run) const;
+  [[nodiscard]] std::span<const std::uint32_t> car_loads(RunId run) const;  ///< car by car
 
   /// Where a run is at `time` of the present tick: between the last stop it left and the next one,
   /// 0..1 (0 while it stands at `from`); false if it is not under way.

@@ -3,4 +3,5 @@ set(POAI_TRANSIT_SOURCES
   dwell_time.cpp
   transit_engine.cpp
   detail/transit_calls.cpp
+  detail/transit_cars.cpp
   detail/transit_platforms.cpp)

@@ -11,6 +11,7 @@ namespace poai::movement {
 namespace {
 
 using detail::HeapItem;
+using detail::LineId;
 using detail::LinkState;
 using detail::Move;
 using detail::Walker;
@@ -44,55 +45,33 @@ WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::Walk
       heaps_(network.directed_count()),
       persons_(person_count),
       calendar_(network.directed_count()),
-      lines_(network.link_count()) {
+      lines_(network.link_count()),
+      passages_(network, capacity_scale),
+      room_line_(network.directed_count()) {
   for (const LinkId id : ids<LinkId>(network.link_count())) {
     set_capacity(id);
   }
 }
 
-// Stairs pass fewer people than a level way of their width: the flow falls with the slower
-// direction's speed.
-void WalkEngine::Impl::set_capacity(LinkId link) {
-  const double length_m = static_cast<double>(network_->length_m[link]);
-  const double width_m = static_cast<double>(network_->width_m[link]) * capacity_scale_;
-  double slowest = 1.0;
-  for (const unsigned direction : {0U, 1U}) {
-    const DirectedLinkId d = directed(link, direction);
-    const double speed_factor = routing::speed_factor(*network_, d);
-    effort_m_[d] = static_cast<float>(length_m / speed_factor);
-    slowest = std::min(slowest, speed_factor);
-  }
-  LinkState& state = links_[link];
-  state.area_m2 = static_cast<float>(length_m * width_m);
-  state.storage =
-      std::max(1U, static_cast<std::uint32_t>(parameters_.storage_per_m2 * length_m * width_m));
-  state.capacity_gap_us =
-      std::llround(1e6 / (parameters_.flow_capacity_per_m_s * slowest * width_m));
-  state.inflow_gap_us = state.capacity_gap_us;
+double WalkEngine::Impl::free_seconds(DirectedLinkId link, float free_speed_mps) const {
+  const auto effort_m = static_cast<double>(effort_m_[link]);
+  const double free_s = effort_m < 0.0 ? -effort_m : effort_m / static_cast<double>(free_speed_mps);
+  return std::max(free_s, kShortestLinkS);
 }
 
-// Links whose width or speed is another get their capacities anew; the inflow of a crowded one
-// keeps its share of the largest flow.
-void WalkEngine::Impl::change(const district::WalkNetwork& network,
-                              const routing::WalkFields& fields) {
-  const district::WalkNetwork& before = *network_;
-  const auto speed_of = [](const district::WalkNetwork& of, LinkId link) {
-    return of.speed_share.empty() ? 1.0F : of.speed_share[link];
-  };
-  network_ = &network;
-  fields_ = &fields;
-  for (const LinkId id : ids<LinkId>(network.link_count())) {
-    if (before.width_m[id] == network.width_m[id] &&
-        speed_of(before, id) == speed_of(network, id)) {
-      continue;
+void WalkEngine::Impl::limit(std::span<const NodeId> nodes) {
+  expects(room_.empty(), "nodes with limited room are named once");
+  for (const NodeId node : nodes) {
+    for (const DirectedLinkId link : ids<DirectedLinkId>(room_line_.size())) {
+      if (network_->head(link) == node) {
+        expects(!room_line_[link].valid(), "a node is limited once");
+        room_line_[link] = LineId(links_.size() + room_of_line_.size());
+        room_of_line_.push_back(room_.size());
+      }
     }
-    LinkState& state = links_[id];
-    const double held_share = static_cast<double>(state.inflow_gap_us) /
-                              static_cast<double>(std::max<std::int64_t>(1, state.capacity_gap_us));
-    set_capacity(id);
-    state.inflow_gap_us = std::llround(held_share * static_cast<double>(state.capacity_gap_us));
-    touch(id);
+    room_.push_back(UINT32_MAX);
   }
+  lines_.add(room_of_line_.size());
 }
 
 void WalkEngine::Impl::start(std::span<const WalkRequest> requests) {
@@ -127,7 +106,13 @@ void WalkEngine::Impl::advance(std::int64_t tick_end_ms, EventBuffer& events,
   for (const DirectedLinkId link : due_) {
     collect_leaving(link, tick_end_ms);
   }
-  lines_.for_each_line([&](LinkId link) { serve_line(link, tick_begin_ms, events); });
+  lines_.for_each_line([&](LineId line) {
+    if (line.index() < links_.size()) {
+      serve_line(LinkId(line.index()), tick_begin_ms, events);
+    } else {
+      serve_room(line, tick_begin_ms, events, arrivals);
+    }
+  });
   std::sort(moves_.begin(), moves_.end(), settled_before);
   for (const Move& move : moves_) {
     settle(move, tick_begin_ms, events, arrivals);
@@ -174,23 +159,62 @@ void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_en
 void WalkEngine::Impl::settle(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
                               std::vector<PersonMoment>& arrivals) {
   if (!move.next.valid()) {
-    leave(move, {move.time_ms}, events);
-    --walkers_;
-    arrivals.push_back({{move.time_ms}, move.person});
+    end_walk(move, events, arrivals);
     return;
   }
-  const bool first_in_line = lines_.empty(link_of(move.next));
-  if (!first_in_line || !try_to_enter(move, move.time_ms, tick_begin_ms + kTickMs, events)) {
+  const LineId line = line_of(move.next);
+  if (!lines_.empty(line) || !try_to_enter(move, move.time_ms, tick_begin_ms + kTickMs, events)) {
     persons_[move.person].held = true;
-    lines_.push(move);
+    lines_.push(line, move);
   }
+}
+
+// Who comes to a node that has no room waits on the last link.
+void WalkEngine::Impl::end_walk(const Move& move, EventBuffer& events,
+                                std::vector<PersonMoment>& arrivals) {
+  const LineId line = move.from.valid() ? room_line_[move.from] : LineId::none();
+  if (line.valid() && (!lines_.empty(line) || room(line) == 0)) {
+    persons_[move.person].held = true;
+    lines_.push(line, move);
+    return;
+  }
+  arrive(move, {move.time_ms}, events, arrivals);
+}
+
+void WalkEngine::Impl::arrive(const Move& move, SimTime time, EventBuffer& events,
+                              std::vector<PersonMoment>& arrivals) {
+  const LineId line = move.from.valid() ? room_line_[move.from] : LineId::none();
+  if (line.valid()) {
+    room(line) -= std::min(room(line), 1U);
+  }
+  leave(move, time, events);
+  --walkers_;
+  arrivals.push_back({time, move.person});
+}
+
+// At the density of the largest flow people are let onto the full node: on a denser way those who
+// come from there would be stuck.
+void WalkEngine::Impl::serve_room(LineId line, std::int64_t tick_begin_ms, EventBuffer& events,
+                                  std::vector<PersonMoment>& arrivals) {
+  while (!lines_.empty(line) && (room(line) > 0 || is_crowded(link_of(lines_.front(line).from)))) {
+    arrive(lines_.front(line), {tick_begin_ms}, events, arrivals);
+    lines_.pop(line);
+  }
+}
+
+bool WalkEngine::Impl::is_crowded(LinkId link) const {
+  const LinkState& state = links_[link];
+  const double persons = state.count + state.entered - state.left;
+  return persons > kCapacityDensity * static_cast<double>(state.area_m2) ||
+         persons >= state.storage;
 }
 
 // Who waits gets on when there is room, not when the end was reached. Stuck is who waits for a link
 // that has let nobody in for long; who stands in a line that moves is not.
 void WalkEngine::Impl::serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events) {
-  while (!lines_.empty(link)) {
-    const Move& move = lines_.front(link);
+  const LineId line(link.index());
+  while (!lines_.empty(line)) {
+    const Move& move = lines_.front(line);
     if (!try_to_enter(move, tick_begin_ms, tick_begin_ms + kTickMs, events)) {
       const std::int64_t since_ms = std::max(move.time_ms, links_[link].last_entry_ms);
       if (tick_begin_ms - since_ms < stuck_after_ms_) {
@@ -198,20 +222,22 @@ void WalkEngine::Impl::serve_line(LinkId link, std::int64_t tick_begin_ms, Event
       }
       release(move, tick_begin_ms, events);
     }
-    lines_.pop(link);
+    lines_.pop(line);
   }
 }
 
 bool WalkEngine::Impl::try_to_enter(const Move& move, std::int64_t ready_ms,
                                     std::int64_t tick_end_ms, EventBuffer& events) {
   const LinkState& next = links_[link_of(move.next)];
-  const std::int64_t enters_ms = std::max(ready_ms, next.inflow_free_us / 1'000);
+  const std::int64_t enters_ms =
+      passages_.opens_ms(link_of(move.next), std::max(ready_ms, next.inflow_free_us / 1'000));
   if (!next.has_room() || enters_ms >= tick_end_ms) {
     return false;
   }
   leave(move, {enters_ms}, events);
   enter(move, {enters_ms}, events);
   links_[link_of(move.next)].last_entry_ms = enters_ms;
+  passages_.enter(link_of(move.next), enters_ms);
   return true;
 }
 
@@ -245,11 +271,10 @@ void WalkEngine::Impl::enter(const Move& move, SimTime time, EventBuffer& events
   ++entries_;
   state.inflow_free_us = std::max(state.inflow_free_us, time.ms * 1'000) + state.inflow_gap_us;
   Walker& walker = persons_[move.person];
-  const double free_s =
-      static_cast<double>(effort_m_[move.next]) / static_cast<double>(walker.free_speed_mps);
+  const double free_s = free_seconds(move.next, walker.free_speed_mps);
   walker.link = move.next;
   walker.held = false;
-  walker.exit_s = state.clock_at(time.ms) + std::max(free_s, kShortestLinkS);
+  walker.exit_s = state.clock_at(time.ms) + free_s;
   auto& heap = heaps_[move.next];
   heap.push_back({walker.exit_s, walker.tie_break, move.person});
   std::push_heap(heap.begin(), heap.end(), leaves_later);
@@ -268,9 +293,7 @@ void WalkEngine::Impl::touch(LinkId link) {
 WalkEngine::Position WalkEngine::Impl::position_of(PersonId person, SimTime time) const {
   const Walker& walker = persons_[person];
   const LinkState& state = links_[link_of(walker.link)];
-  const double free_s = std::max(
-      static_cast<double>(effort_m_[walker.link]) / static_cast<double>(walker.free_speed_mps),
-      kShortestLinkS);
+  const double free_s = free_seconds(walker.link, walker.free_speed_mps);
   const double rest_s = walker.exit_s - state.clock_at(time.ms);
   const bool before_first_link = walker.held && walker.exit_s == 0.0;
   const double share = before_first_link ? 0.0 : std::clamp(1.0 - rest_s / free_s, 0.0, 1.0);
@@ -298,6 +321,12 @@ WalkEngine::~WalkEngine() = default;
 void WalkEngine::change(const district::WalkNetwork& network, const routing::WalkFields& fields) {
   expects(network.link_count() == impl_->link_count(), "a changed network has the same links");
   impl_->change(network, fields);
+}
+
+void WalkEngine::limit(std::span<const NodeId> nodes) { impl_->limit(nodes); }
+
+void WalkEngine::set_room(std::size_t limited, std::uint32_t persons) {
+  impl_->set_room(limited, persons);
 }
 
 void WalkEngine::start(std::span<const WalkRequest> requests) { impl_->start(requests); }

@@ -48,6 +48,14 @@ class WalkEngine {
   /// its end as before. Both must outlive the engine.
   void change(const district::WalkNetwork& network, const routing::WalkFields& fields);
 
+  /// Nodes at which no more walks end than there is room; who comes to a full one is held back on
+  /// the last link, until that is as dense as at its largest flow. To be called once, before the
+  /// first tick; without a limit set, there is room.
+  void limit(std::span<const NodeId> nodes);
+
+  /// How many more may end their walk at the node that was named in that position.
+  void set_room(std::size_t limited, std::uint32_t persons);
+
   /// Takes people who start to walk in the tick that is advanced next; each must be able to reach
   /// the destination.
   void start(std::span<const WalkRequest> requests);

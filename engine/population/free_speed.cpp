@@ -43,9 +43,11 @@ double mean_free_speed_mps(double age, Sex sex) {
   return ratio * std::lerp(below.speed_mps, above->speed_mps, share);
 }
 
-double free_speed_mps(double u, double age, Sex sex, double sd_mps) {
-  return random::truncated_normal(u, mean_free_speed_mps(age, sex), sd_mps, kLeastSpeedMps,
-                                  kMostSpeedMps);
+double free_speed_mps(double u, double age, Sex sex, double sd_mps, Luggage luggage) {
+  const double speed_mps = random::truncated_normal(u, mean_free_speed_mps(age, sex), sd_mps,
+                                                    kLeastSpeedMps, kMostSpeedMps);
+  return luggage == Luggage::kNone ? speed_mps
+                                   : std::max(kSuitcaseSpeedShare * speed_mps, kLeastSpeedMps);
 }
 
 }  // namespace poai::population

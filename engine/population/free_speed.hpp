@@ -1,6 +1,8 @@
 #pragma once
 // Free walking speed by age and sex.
 
+#include <cstdint>
+
 #include "engine/core/words.hpp"
 
 namespace poai::population {
@@ -13,7 +15,12 @@ inline constexpr double kMostSpeedMps = 2.2;
 /// measurements of 1975.
 [[nodiscard]] double mean_free_speed_mps(double age, Sex sex);
 
-/// The quantile `u` of the normal distribution around that mean, cut to 0.5 to 2.2 m/s.
-[[nodiscard]] double free_speed_mps(double u, double age, Sex sex, double sd_mps);
+enum class Luggage : std::uint8_t { kNone, kSuitcase };
+inline constexpr double kSuitcaseSpeedShare = 0.9;  ///< of the free speed (estimate)
+
+/// The quantile `u` of the normal distribution around that mean, cut to 0.5 to 2.2 m/s; with a
+/// suitcase slower, but not below 0.5 m/s.
+[[nodiscard]] double free_speed_mps(double u, double age, Sex sex, double sd_mps,
+                                    Luggage luggage = Luggage::kNone);
 
 }  // namespace poai::population

@@ -353,8 +353,9 @@ void Synthesiser::write(std::size_t row, const Person& person) {
   population_.school_year[id] = person.school_year;
   write_preferences(id, person);
   const double u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisSpeed);
-  population_.speed_mps[id] =
-      static_cast<float>(free_speed_mps(u, person.age + 0.5, person.sex, options_.speed_sd_mps));
+  population_.speed_mps[id] = static_cast<float>(
+      free_speed_mps(u, person.age + 0.5, person.sex, options_.speed_sd_mps,
+                     person.flight.valid() ? Luggage::kSuitcase : Luggage::kNone));
   if (person.access) {
     const double mode_u = draws_.uniform(person.key, kSynthesis, Purpose::kSynthesisMode);
     const std::size_t mode = random::weighted_index(mode_u, access_weights_[*person.access]);

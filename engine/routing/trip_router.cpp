@@ -7,6 +7,7 @@
 #include "engine/core/contracts.hpp"
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
+#include "engine/district/road_times.hpp"
 #include "engine/geometry/point.hpp"
 #include "engine/random/distributions.hpp"
 
@@ -118,10 +119,11 @@ TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
                                                 district_.places[request.to].position);
   const double speed_mps =
       request.mode == Mode::kBicycle ? parameters_.bicycle_mps : parameters_.car_mps;
+  const double busy = request.mode == Mode::kCar ? district::road_time_factor(request.time) : 1.0;
   TripRoute route;
   route.main_mode = request.mode;
-  route.vehicle_time =
-      (request.mode == Mode::kFerry ? kPierAccess : kVehicleAccess) + rounded(way_m / speed_mps);
+  route.vehicle_time = (request.mode == Mode::kFerry ? kPierAccess : kVehicleAccess) +
+                       rounded(busy * way_m / speed_mps);
   route.expected = route.vehicle_time;
   return route;
 }

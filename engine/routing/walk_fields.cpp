@@ -18,8 +18,7 @@ using LinkEfforts = Column<DirectedLinkId, double>;
 LinkEfforts link_efforts(const district::WalkNetwork& network) {
   LinkEfforts efforts(network.directed_count());
   for (const DirectedLinkId link : ids<DirectedLinkId>(network.directed_count())) {
-    efforts[link] =
-        static_cast<double>(network.length_m[link_of(link)]) / speed_factor(network, link);
+    efforts[link] = link_effort_m(network, link);
   }
   return efforts;
 }
@@ -52,8 +51,7 @@ class FieldSearch {
   static constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
   void settle(NodeId node, NodeId destination, DirectedLinkId* next) {
-    for (const DirectedLinkId away : network_.outgoing[node]) {
-      const DirectedLinkId towards = directed(link_of(away), 1U - direction_of(away));
+    for (const DirectedLinkId towards : network_.incoming[node]) {
       const NodeId tail = network_.tail(towards);
       const double distance = distance_m_[node] + efforts_[towards];
       DirectedLinkId& best = next[tail.index()];
@@ -79,10 +77,31 @@ class FieldSearch {
 double speed_factor(const district::WalkNetwork& network, DirectedLinkId link) {
   const double in_weather =
       network.speed_share.empty() ? 1.0 : static_cast<double>(network.speed_share[link_of(link)]);
-  if (network.kind[link_of(link)] != district::WalkwayKind::kStairs) {
-    return in_weather;
+  switch (network.kind[link_of(link)]) {
+    case district::WalkwayKind::kStairs:
+      return in_weather * (network.goes_up(link) ? kStairsUpFactor : kStairsDownFactor);
+    case district::WalkwayKind::kRamp:
+      return in_weather * (network.goes_up(link) ? kRampUpFactor : kRampDownFactor);
+    default:
+      return in_weather;
   }
-  return in_weather * (network.goes_up(link) ? kStairsUpFactor : kStairsDownFactor);
+}
+
+double link_effort_m(const district::WalkNetwork& network, DirectedLinkId link) {
+  const double walk_m =
+      static_cast<double>(network.length_m[link_of(link)]) / speed_factor(network, link);
+  if (network.passage.empty()) {
+    return walk_m;
+  }
+  const district::Passage& passage = network.passage[link_of(link)];
+  const double way_m =
+      passage.ride.ms > 0 ? kReferenceSpeedMps * passage.ride.in_seconds() : walk_m;
+  if (passage.cycle.ms == 0) {
+    return way_m;
+  }
+  const double closed_s = (passage.cycle - passage.open).in_seconds();
+  const double wait_s = closed_s * closed_s / (2.0 * passage.cycle.in_seconds());
+  return way_m + kReferenceSpeedMps * wait_s;
 }
 
 WalkFields::WalkFields(const district::WalkNetwork& network,

@@ -18,11 +18,20 @@ using DestinationId = Id<struct DestinationTag>;
 
 inline constexpr double kStairsUpFactor = 0.5;    ///< share of the level speed, stairs up
 inline constexpr double kStairsDownFactor = 0.7;  ///< share of the level speed, stairs down
+inline constexpr double kRampUpFactor = 0.85;     ///< on a ramp of about 8 % (estimate)
+inline constexpr double kRampDownFactor = 1.0;    ///< (estimate)
+
+/// Who is carried or waits for a signal spends that time; fields count it as a way at this speed.
+inline constexpr double kReferenceSpeedMps = 1.34;
 
 /// Walking times of links for a walker whose free speed on the level is 1 m/s are length / speed
-/// factor; stairs have a factor of 0.5 up and 0.7 down (behaviour facts), everything else 1; what
-/// weather leaves of the speed comes on top.
+/// factor; stairs have a factor of 0.5 up and 0.7 down (behaviour facts), ramps of 0.85 up,
+/// everything else 1; what weather leaves of the speed comes on top.
 [[nodiscard]] double speed_factor(const district::WalkNetwork& network, DirectedLinkId link);
+
+/// What a link costs in equivalent level metres: its length over the speed factor, or the time of
+/// its ride; and the mean wait of who comes at a random moment, both at the reference speed.
+[[nodiscard]] double link_effort_m(const district::WalkNetwork& network, DirectedLinkId link);
 
 class WalkFields {
  public:

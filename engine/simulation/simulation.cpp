@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <string>
 
 #include "engine/core/hash.hpp"
@@ -60,7 +61,9 @@ Simulation::Simulation(const Model& model)
           {model.population.key, model.circles.affiliation}, meeting_places_.make_spaces(),
           model.ties, model.scenario.encounters, model.draws,
           {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
-      record_(world()) {}
+      record_(world()) {
+  limit_platforms();
+}
 
 metrics::World Simulation::world() const {
   return {.scenario = model_.scenario,
@@ -251,7 +254,26 @@ void Simulation::wake(SimTime begin) {
   }
 }
 
+// Who would come to a full platform waits on the way to it. Of stops at one node the first counts.
+void Simulation::limit_platforms() {
+  std::vector<NodeId> nodes;
+  for (const StopId id : ids<StopId>(model_.district.transit.stops.size())) {
+    const district::Stop& stop = model_.district.transit.stops[id];
+    const bool is_new = std::find(nodes.begin(), nodes.end(), stop.node) == nodes.end();
+    if (stop.platform_capacity > 0 && stop.node.valid() && is_new) {
+      const double persons = stop.platform_capacity * model_.scenario.population.scale;
+      nodes.push_back(stop.node);
+      platforms_.push_back({id, static_cast<std::uint32_t>(std::max(std::round(persons), 1.0))});
+    }
+  }
+  walking_.limit(nodes);
+}
+
 void Simulation::walk(SimTime end) {
+  for (std::size_t i = 0; i < platforms_.size(); ++i) {
+    const std::uint32_t waiting = riding_.waiting_at(platforms_[i].stop);
+    walking_.set_room(i, platforms_[i].capacity - std::min(waiting, platforms_[i].capacity));
+  }
   walking_.start(flow_.requests().walks);
   flow_.requests().walks.clear();
   arrived_.clear();

@@ -63,6 +63,7 @@ class Simulation {
   void gather(SimTime begin);
   void change_ways(SimTime begin);
   void wake(SimTime begin);
+  void limit_platforms();
   void walk(SimTime end);
   void ride(SimTime end);
   void serve(SimTime end);
@@ -84,6 +85,12 @@ class Simulation {
   std::size_t next_edit_ = 0;
   std::size_t next_network_ = 0;
   std::size_t next_gathering_ = 0;
+
+  struct Platform {
+    StopId stop;
+    std::uint32_t capacity = 0;  ///< persons, at the scale of the population
+  };
+  std::vector<Platform> platforms_;  ///< with a capacity, in the order of the engine's limits
 
   std::vector<PersonMoment> woken_;
   std::vector<PersonMoment> arrived_;

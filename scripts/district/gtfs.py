@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import timetable
+from . import sets, timetable
 from .tables import read_table, write_csv
 
 NOMINAL_DWELL_S = 25
@@ -116,14 +116,26 @@ def _trip_order(trip):
     return trip.pattern.route, trip.service, trip.pattern.direction, trip.times[0]
 
 
+def _blocks(trips):
+    """Trip -> block_id: the sets of the Port Liner; buses have none."""
+    blocks = {}
+    for service in DAYS:
+        trains = [t for t in trips
+                  if t.service == service and t.pattern.route.startswith("port_liner")]
+        for trip, number in zip(trains, sets.assign_sets(trains)):
+            blocks[id(trip)] = f"{service}_{number:02d}"
+    return blocks
+
+
 def _write_trips(folder, trips, lines):
+    blocks = _blocks(trips)
     trip_rows, time_rows, counts = [], [], {}
     for trip in sorted(trips, key=_trip_order):
         pattern, key = trip.pattern, _trip_order(trip)[:3]
         counts[key] = counts.get(key, 0) + 1
         trip_id = f"{pattern.route}_{trip.service}_{pattern.direction}_{counts[key]:03d}"
         trip_rows.append([pattern.route, trip.service, trip_id, pattern.headsign,
-                          pattern.direction, pattern.shape])
+                          pattern.direction, pattern.shape, blocks.get(id(trip), "")])
         dwell = NOMINAL_DWELL_S if pattern.route.startswith("port_liner") else 0
         along_m = lines[pattern.shape].stops_along_m
         for sequence, (stop, time, metres) in enumerate(
@@ -132,7 +144,7 @@ def _write_trips(folder, trips, lines):
             time_rows.append(
                 [trip_id, clock(arrival), clock(time), stop, sequence, f"{metres:.1f}"])
     write_csv(folder / "trips.txt", ["route_id", "service_id", "trip_id", "trip_headsign",
-                                     "direction_id", "shape_id"], trip_rows)
+                                     "direction_id", "shape_id", "block_id"], trip_rows)
     write_csv(folder / "stop_times.txt", ["trip_id", "arrival_time", "departure_time", "stop_id",
                                           "stop_sequence", "shape_dist_traveled"], time_rows)
 

@@ -20,6 +20,7 @@ class Style:
     area: str
     covered: bool = False
     name: str = ""
+    passage: tuple = ()  # (property, value) of signals and gates
 
 
 @dataclass(frozen=True)

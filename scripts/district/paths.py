@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from . import plane
 from .network import Style
-from .streets import crossed_street
+from .streets import crossed_street, signal_at
 from .tables import read_table
 
 OUTDOOR_KINDS = ("park", "plaza", "housing", "zoo", "sports", "bus_stop", "gate", "logistics")
@@ -49,7 +49,8 @@ def lay(network, start, end, style, streets):
         crossed = crossed_street(middle, None, streets) if network.nodes[a][2] == 0 else None
         piece = style
         if crossed and style.kind == "footway":
-            piece = replace(style, kind="crossing", width_m=crossed.section.crossing_width_m)
+            piece = replace(style, kind="crossing", width_m=crossed.section.crossing_width_m,
+                            passage=signal_at(middle, crossed.section))
         network.connect(a, b, piece)
 
 

@@ -55,10 +55,12 @@ def _station_area(station_id):
 
 
 def _stations(tables, frame):
+    layout = {row["id"]: row for row in read_table(tables, "station_layout.csv")}
     for row in read_table(tables, "stations.csv"):
         area = _station_area(row["id"])
         properties = _start(row, "station", area, row["platform_level"], "read")
-        properties["estimated"] = []
+        properties["platform_capacity"] = int(layout[row["id"]]["platform_capacity"])
+        properties["estimated"] = ["platform_capacity"]
         properties["source"] = "mlit_n02"
         yield Place(frame.to_street(float(row["lon"]), float(row["lat"])), properties)
 

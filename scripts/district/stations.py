@@ -1,10 +1,12 @@
-"""Stations: platform, concourse, stairs between them, and exits to the street."""
+"""Stations: platform, concourse, gates and stairs between them, and exits to the street."""
 
 from .network import Style
 from .tables import read_table
 
 CONCOURSE_HALF_LENGTH_M = 18.0
 EXIT_STAIRS_LENGTH_M = 20.0
+GATES_FROM_M, GATES_TO_M = 6.0, 9.0
+PERSONS_PER_GATE_AND_S = 0.8
 
 
 def _moved(point, axis, along_axis, beside_axis):
@@ -21,14 +23,21 @@ def _unit(row):
 
 
 def _platform_stairs(network, row, point, axis, area):
-    """Stairs and escalators at each end of the platform: one line with their total width an end."""
+    """At each end of the platform gates, then stairs and escalators: one line with their width."""
     concourse, platform = int(row["concourse_level"]), int(row["platform_level"])
     base = row["id"].lower()
     hall = Style(base + "_hall", "indoor", float(row["hall_width_m"]), area, True)
     stairs = Style(base + "_stairs", "stairs", float(row["stairs_width_m"]), area, True)
+    flow_per_s = round(int(row["gates_per_side"]) * PERSONS_PER_GATE_AND_S, 2)
+    gates = Style(base + "_gates", "gate", float(row["hall_width_m"]), area, True,
+                  passage=(("flow_per_s", flow_per_s),))
     for side in (1, -1)[: int(row["platform_stairs"])]:
         foot = _moved(point, axis, side * CONCOURSE_HALF_LENGTH_M, 0.0)
-        network.add_line([point, foot], hall, concourse)
+        before = _moved(point, axis, side * GATES_FROM_M, 0.0)
+        behind = _moved(point, axis, side * GATES_TO_M, 0.0)
+        network.add_line([point, before], hall, concourse)
+        network.add_line([before, behind], gates, concourse)
+        network.add_line([behind, foot], hall, concourse)
         network.add_line([foot, point], stairs, concourse, platform)
 
 

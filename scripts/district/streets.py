@@ -8,6 +8,8 @@ from .tables import read_table
 
 SETBACK_M = 6.0
 TOUCH_M = 0.6
+OFFSET_STEP_S = 10
+OFFSET_STEP_M = 40.0
 STUB_M = 30.0
 
 
@@ -19,6 +21,8 @@ class StreetClass:
     half_gap_m: float
     width_m: float
     crossing_width_m: float
+    signal_cycle_s: int = 0
+    signal_green_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def read_streets(tables):
     classes = {
         row["class"]: StreetClass(
             row["class"], float(row["half_gap_m"]), float(row["width_m"]),
-            float(row["crossing_width_m"])
+            float(row["crossing_width_m"]), int(row["signal_cycle_s"]), int(row["signal_green_s"])
         )
         for row in read_table(tables, "street_classes.csv")
     }
@@ -109,6 +113,16 @@ def cuts_of(segments):
     return cuts
 
 
+def signal_at(point, section):
+    """Properties of the signal of a crossing: a cycle, and an offset by the place (estimates)."""
+    if section.signal_cycle_s == 0:
+        return ()
+    steps = section.signal_cycle_s // OFFSET_STEP_S
+    offset = OFFSET_STEP_S * (int((point[0] + 5000.0) // OFFSET_STEP_M) % steps)
+    return (("cycle_s", section.signal_cycle_s), ("green_s", section.signal_green_s),
+            ("offset_s", offset))
+
+
 def add_streets(network, streets, land):
     """Puts the planarised streets on level 0 of the network."""
     segments = street_segments(streets, land)
@@ -118,9 +132,11 @@ def add_streets(network, streets, land):
             p, q = plane.along(a, b, lower), plane.along(a, b, upper)
             if plane.distance(p, q) < TOUCH_M:
                 continue
-            crossed = crossed_street(plane.along(p, q, 0.5), street, streets)
+            middle = plane.along(p, q, 0.5)
+            crossed = crossed_street(middle, street, streets)
             kind = "crossing" if crossed and street.kind != "bridge" else street.kind
             width = crossed.section.crossing_width_m if crossed else street.section.width_m
-            style = Style(street.id + suffix, kind, width, street.area, False, street.name)
+            signal = signal_at(middle, crossed.section) if kind == "crossing" else ()
+            style = Style(street.id + suffix, kind, width, street.area, False, street.name, signal)
             network.connect(network.node(p, 0), network.node(q, 0), style)
     network.prune_stubs(STUB_M)

@@ -61,6 +61,7 @@ def _properties(link_id, link, network):
     properties = {"id": link_id, "kind": style.kind, "width_m": style.width_m, "level": level}
     if level_to != level:
         properties["level_to"] = level_to
+    properties.update(style.passage)
     properties["covered"] = style.covered
     properties["area"] = style.area
     if style.name:

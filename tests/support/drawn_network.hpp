@@ -1,6 +1,7 @@
 #pragma once
 // Walking networks drawn in a test as text: one walkway a line, "A B 100 2" = from A to B, 100 m
-// long, 2 m wide, optionally followed by its kind ("A B 5 2 stairs": up from A to B).
+// long, 2 m wide, optionally followed by its kind ("A B 5 2 stairs": up from A to B). Escalators,
+// ramps and lifts go up too; `passage_of` changes what they and signals are like.
 
 #include <fmt/format.h>
 
@@ -26,6 +27,9 @@ struct DrawnNetwork {
       }
     }
     return LinkId::none();
+  }
+  [[nodiscard]] district::Passage& passage_of(const std::string& from, const std::string& to) {
+    return network.passage[link(from, to)];
   }
 };
 
@@ -54,9 +58,9 @@ inline DrawnNetwork draw_network(const std::string& text) {
       continue;
     }
     words >> kind;
-    const bool stairs = kind == "stairs";
+    const bool climbs = kind == "stairs" || kind == "escalator" || kind == "ramp" || kind == "lift";
     const NodeId a = named_node(drawn, from, 0.0F);
-    const NodeId b = named_node(drawn, to, stairs ? 1.0F : 0.0F);
+    const NodeId b = named_node(drawn, to, climbs ? 1.0F : 0.0F);
     auto& network = drawn.network;
     network.link_name.push_back(from + to);
     network.link_from.push_back(a);
@@ -66,6 +70,8 @@ inline DrawnNetwork draw_network(const std::string& text) {
     network.kind.push_back(*parse_word<district::WalkwayKind>(district::kWalkwayKindNames, kind));
     network.area.push_back(district::Area::kIsland);
     network.covered.push_back(0);
+    network.passage.push_back(district::usual_passage(
+        network.kind.values().back(), static_cast<double>(length_m), static_cast<double>(width_m)));
     shapes.push_back({{0.0, 0.0}, {static_cast<double>(length_m), 0.0}});
   }
   drawn.network.shape = CompressedRows<LinkId, geometry::Point>(shapes);

@@ -80,9 +80,18 @@ inline void add_run(DrawnTimetable& drawn, const std::string& route,
   timetable.calls.append_row(calls);
 }
 
+/// The runs in that order are made by the same vehicles.
+inline void join_set(DrawnTimetable& drawn, const std::vector<std::size_t>& runs) {
+  district::Timetable& timetable = drawn.timetable();
+  timetable.previous.resize(timetable.run_count());
+  for (std::size_t i = 1; i < runs.size(); ++i) {
+    timetable.previous[RunId(runs[i])] = RunId(runs[i - 1]);
+  }
+}
+
 inline StopId named_stop(DrawnTimetable& drawn, const std::string& id) {
   const StopId known = drawn.stop(id);
-  return known.valid() ? known : drawn.transit.stops.push_back({id, {}, {}, {}, {}, {}});
+  return known.valid() ? known : drawn.transit.stops.push_back({id, {}, {}, {}, {}, {}, 0});
 }
 
 inline DrawnTimetable draw_timetable(const std::string& text) {

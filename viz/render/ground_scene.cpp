@@ -58,8 +58,12 @@ WayKind way_of(district::WalkwayKind kind) {
     case district::WalkwayKind::kDeck:
     case district::WalkwayKind::kBridge:
     case district::WalkwayKind::kStairs:
+    case district::WalkwayKind::kRamp:
+    case district::WalkwayKind::kEscalator:
       return WayKind::kRaised;
     case district::WalkwayKind::kIndoor:
+    case district::WalkwayKind::kLift:
+    case district::WalkwayKind::kGate:
       return WayKind::kIndoor;
     default:
       return WayKind::kStreet;

@@ -49,4 +49,21 @@ void check_connected(const ReadNetwork& read, Problems& problems) {
   }
 }
 
+void check_ways_back(const ReadNetwork& read, Problems& problems) {
+  const WalkNetwork& network = read.network;
+  for (const LinkId link : ids<LinkId>(network.link_count())) {
+    if (network.kind[link] != WalkwayKind::kEscalator ||
+        reaches(network, network.link_to[link], network.link_from[link])) {
+      continue;
+    }
+    problems.add_file_problem({.place = read.place[link.index()],
+                               .key = network.link_name[link],
+                               .problem = "no way leads back from where the escalator ends",
+                               .reason =
+                                   "it carries people from the first point of its line to the "
+                                   "last one only",
+                               .suggestion = "add stairs, a lift or an escalator the other way"});
+  }
+}
+
 }  // namespace poai::district

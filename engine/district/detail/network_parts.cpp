@@ -30,11 +30,17 @@ NetworkParts parts_of(const WalkNetwork& network) {
     while (!open.empty()) {
       const NodeId node = open.back();
       open.pop_back();
-      for (const DirectedLinkId link : network.outgoing[node]) {
-        if (parts.of_node[network.head(link)] == kNone) {
-          parts.of_node[network.head(link)] = part;
-          open.push_back(network.head(link));
+      const auto take = [&](NodeId next) {
+        if (parts.of_node[next] == kNone) {
+          parts.of_node[next] = part;
+          open.push_back(next);
         }
+      };
+      for (const DirectedLinkId link : network.outgoing[node]) {
+        take(network.head(link));
+      }
+      for (const DirectedLinkId link : network.incoming[node]) {
+        take(network.tail(link));
       }
     }
   }

@@ -14,6 +14,7 @@
 
 #include "engine/core/words.hpp"
 #include "engine/district/detail/land.hpp"
+#include "engine/district/detail/passage_reader.hpp"
 #include "engine/formats/geojson.hpp"
 #include "engine/geometry/polyline.hpp"
 
@@ -24,6 +25,27 @@ using formats::Feature;
 
 constexpr std::array<std::string_view, 8> kProperties = {"id",       "kind",    "width_m", "level",
                                                          "level_to", "covered", "area",    "name"};
+
+std::vector<std::string_view> known_properties() {
+  std::vector<std::string_view> names(kProperties.begin(), kProperties.end());
+  names.insert(names.end(), kPassageProperties.begin(), kPassageProperties.end());
+  return names;
+}
+
+/// Only they may change the level.
+bool may_change_level(WalkwayKind kind) {
+  switch (kind) {
+    case WalkwayKind::kStairs:
+    case WalkwayKind::kIndoor:
+    case WalkwayKind::kRamp:
+    case WalkwayKind::kEscalator:
+    case WalkwayKind::kLift:
+      return true;
+    default:
+      return false;
+  }
+}
+
 constexpr config::Range kWidthsM = config::over(0.0, 500.0);
 constexpr config::Range kLevels = config::between(-20.0, 200.0);
 
@@ -35,7 +57,7 @@ class NetworkReader {
   explicit NetworkReader(const geometry::Projection& projection) : projection_(projection) {}
 
   void add(const Feature& feature) {
-    feature.known_properties(kProperties);
+    feature.known_properties(known_);
     const std::string id = feature.required_text("id");
     if (!id.empty() && !ids_.insert(id).second) {
       feature.report("id", fmt::format("\"{}\" is there twice", id), "ids are unique");
@@ -45,13 +67,11 @@ class NetworkReader {
     const auto width_m = feature.required_number("width_m", kWidthsM);
     const double level = feature.number("level", kLevels).value_or(0.0);
     const double level_to = feature.number("level_to", kLevels).value_or(level);
-    const bool changes_level =
-        kind == WalkwayKind::kStairs || kind == WalkwayKind::kIndoor || !kind;
-    if (level_to != level && !changes_level) {
+    if (level_to != level && kind && !may_change_level(*kind)) {
       feature.report("level_to",
                      fmt::format("a {} goes from level {} to level {}",
                                  word(kWalkwayKindNames, *kind), level, level_to),
-                     "only stairs and indoor ways change the level");
+                     "only stairs, ramps, escalators, lifts and indoor ways change the level");
     }
     std::vector<geometry::Point> shape = local_part(projection_, feature.parts()[0], feature);
     if (shape.empty()) {
@@ -73,6 +93,9 @@ class NetworkReader {
     network.kind.push_back(kind.value_or(WalkwayKind::kFootway));
     network.area.push_back(area.value_or(Area::kIsland));
     network.covered.push_back(feature.boolean("covered").value_or(false) ? 1 : 0);
+    network.passage.push_back(read_passage(feature, network.kind.values().back(),
+                                           static_cast<double>(network.length_m.values().back()),
+                                           static_cast<double>(network.width_m.values().back())));
     network.shape.append_row(shape);
     read_.place.push_back(feature.place());
   }
@@ -96,6 +119,7 @@ class NetworkReader {
 
   const geometry::Projection& projection_;
   ReadNetwork read_;
+  std::vector<std::string_view> known_ = known_properties();
   std::set<std::string> ids_;
   std::map<NodeKey, NodeId> nodes_;
 };

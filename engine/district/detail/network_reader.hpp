@@ -30,4 +30,7 @@ void check_links_on_land(const ReadNetwork& read, const Land& land, Problems& pr
 /// first link.
 void check_connected(const ReadNetwork& read, Problems& problems);
 
+/// Reports escalators from whose end no way leads back.
+void check_ways_back(const ReadNetwork& read, Problems& problems);
+
 }  // namespace poai::district

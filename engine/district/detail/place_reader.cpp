@@ -19,7 +19,7 @@ namespace {
 
 using formats::Feature;
 
-constexpr std::array<std::string_view, 17> kProperties = {"id",
+constexpr std::array<std::string_view, 18> kProperties = {"id",
                                                           "name_ja",
                                                           "name_en",
                                                           "kind",
@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 17> kProperties = {"id",
                                                           "visitors_per_weekday",
                                                           "floor_area_m2",
                                                           "host",
+                                                          "platform_capacity",
                                                           "modes",
                                                           "cuisine",
                                                           "estimated",
@@ -102,6 +103,12 @@ class PlaceReader {
       static_cast<void>(feature.integer(name, kPersons));
     }
     place.floor_area_m2 = feature.number("floor_area_m2", config::between(0.0, 1e7)).value_or(0.0);
+    place.platform_capacity = static_cast<std::uint32_t>(
+        feature.integer("platform_capacity", config::between(1.0, 1e6)).value_or(0));
+    if (feature.has("platform_capacity") && place.kind != PlaceKind::kStation &&
+        place.kind != PlaceKind::kBusStop) {
+      feature.report("platform_capacity", "only stations and bus stops have platforms");
+    }
     static_cast<void>(feature.choice("position", kPositionNames));
     static_cast<void>(feature.texts("cuisine"));
     static_cast<void>(feature.texts("estimated"));

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/core/id_range.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/district/detail/vehicle_reader.hpp"
 #include "engine/formats/gtfs.hpp"
@@ -60,6 +61,7 @@ void take_stops(const GtfsFeed& feed, const geometry::Projection& projection,
     if (stop.place.valid()) {
       stop.node = district.places[stop.place].node;
       stop.name_en = district.places[stop.place].name_en;
+      stop.platform_capacity = district.places[stop.place].platform_capacity;
     } else {
       stop.node = nodes.on_any_level(stop.position).value_or(NodeId::none());
       if (!stop.node.valid() && district.network.node_count() > 0) {
@@ -104,8 +106,42 @@ void take_shapes(const GtfsFeed& feed, const std::string& file,
   }
 }
 
+/// Joins the trips of a block, which are in the order of their first departure. One that begins
+/// before the trip ahead of it has ended is reported.
+void join_blocks(const std::vector<const GtfsTrip*>& trips, Timetable& timetable,
+                 Problems& problems) {
+  std::map<std::string_view, RunId> last_of_block;
+  for (const RunId run : ids<RunId>(trips.size())) {
+    const GtfsTrip& trip = *trips[run.index()];
+    timetable.previous.push_back(RunId::none());
+    if (trip.block.empty()) {
+      continue;
+    }
+    const auto [last, is_first] = last_of_block.try_emplace(trip.block, run);
+    if (is_first) {
+      continue;
+    }
+    const GtfsTrip& before = *trips[last->second.index()];
+    if (trip.calls.front().departure < before.calls.back().arrival) {
+      problems.add_file_problem(
+          {.place = trip.place,
+           .key = trip.id,
+           .problem = fmt::format("the trip leaves at {}, before \"{}\" of the same block arrives "
+                                  "at {}",
+                                  format_time(trip.calls.front().departure), before.id,
+                                  format_time(before.calls.back().arrival)),
+           .reason = "the trips of a block are made by the same vehicle",
+           .suggestion = "give it another block_id"});
+    }
+    timetable.previous[run] = std::exchange(last->second, run);
+  }
+  if (last_of_block.empty()) {
+    timetable.previous = {};
+  }
+}
+
 /// The timetable of the service called `service` ("weekday" or "weekend").
-Timetable timetable_of(const GtfsFeed& feed, std::string_view service) {
+Timetable timetable_of(const GtfsFeed& feed, std::string_view service, Problems& problems) {
   std::vector<const GtfsTrip*> trips;
   for (const GtfsTrip& trip : feed.trips) {
     if (feed.services[trip.service].id == service && trip.calls.size() >= 2) {
@@ -128,6 +164,7 @@ Timetable timetable_of(const GtfsFeed& feed, std::string_view service) {
     }
     timetable.calls.append_row(calls);
   }
+  join_blocks(trips, timetable, problems);
   return timetable;
 }
 
@@ -205,7 +242,8 @@ void read_transit(const Settings& settings, const geometry::Projection& projecti
   if (settings.vehicles) {
     read_vehicles(*settings.vehicles, transit.routes, problems);
   }
-  transit.timetables = {timetable_of(feed, "weekday"), timetable_of(feed, "weekend")};
+  transit.timetables = {timetable_of(feed, "weekday", problems),
+                        timetable_of(feed, "weekend", problems)};
 }
 
 }  // namespace poai::district

@@ -28,11 +28,13 @@ struct Columns {
         rated(table.required("rated_capacity")),
         crush(table.required("crush_capacity")),
         nominal_dwell(table.required("nominal_dwell_s")),
-        fixed_dwell(table.required("fixed_dwell_s")) {
+        fixed_dwell(table.required("fixed_dwell_s")),
+        turnaround(table.optional("turnaround_s")) {
     table.known_columns({"route_id", "cars", "doors_per_car", "rated_capacity", "crush_capacity",
-                         "nominal_dwell_s", "fixed_dwell_s", "estimated", "source"});
+                         "nominal_dwell_s", "fixed_dwell_s", "turnaround_s", "estimated",
+                         "source"});
   }
-  formats::CsvColumn route, cars, doors, rated, crush, nominal_dwell, fixed_dwell;
+  formats::CsvColumn route, cars, doors, rated, crush, nominal_dwell, fixed_dwell, turnaround;
 };
 
 void read_row(const formats::CsvTable& table, std::size_t row, const Columns& columns,
@@ -52,6 +54,9 @@ void read_row(const formats::CsvTable& table, std::size_t row, const Columns& co
   }
   route.nominal_dwell = from_seconds(table.required_number(row, columns.nominal_dwell, kDwellS));
   route.fixed_dwell = from_seconds(table.required_number(row, columns.fixed_dwell, kDwellS));
+  if (const auto turnaround_s = table.number(row, columns.turnaround, kDwellS)) {
+    route.turnaround = from_seconds(*turnaround_s);
+  }
 }
 
 std::optional<RouteId> find_route(const Column<RouteId, Route>& routes, std::string_view id) {

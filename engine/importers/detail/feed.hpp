@@ -75,6 +75,7 @@ struct FeedTrip {
   std::string headsign;
   std::optional<int> direction = {};
   std::optional<std::size_t> shape = {};
+  std::string block = {};            ///< of the trips of one vehicle; may be empty
   std::vector<FeedCall> calls = {};  ///< by stop_sequence
   std::size_t line = 0;              ///< of trips.txt
 };

@@ -275,6 +275,7 @@ class FeedReader {
     const CsvColumn headsign = table->column("trip_headsign", Need::kOptional);
     const CsvColumn direction = table->column("direction_id", Need::kOptional);
     const CsvColumn shape = table->column("shape_id", Need::kOptional);
+    const CsvColumn block = table->column("block_id", Need::kOptional);
     for (std::size_t row = 0; row < table->row_count(); ++row) {
       const auto trip_id = new_id(*table, row, id, trips_);
       const auto route_index = find_in_feed(*table, row, route, routes_);
@@ -285,6 +286,7 @@ class FeedReader {
       }
       FeedTrip trip{*trip_id, *route_index, *service_index, table->text(row, headsign)};
       trip.line = table->line(row);
+      trip.block = table->text(row, block);
       if (const auto way = table->integer(row, direction, config::between(0.0, 1.0))) {
         trip.direction = static_cast<int>(*way);
       }

@@ -119,6 +119,10 @@ class TableMaker {
                      .columns = {"route_id", "service_id", "trip_id", "trip_headsign",
                                  "direction_id", "shape_id"},
                      .key_columns = {"trip_id"}};
+    const std::set<std::string> blocks = sound_blocks();
+    if (!blocks.empty()) {
+      table.columns.push_back("block_id");
+    }
     for (const FeedRun& run : clipped_.runs) {
       const FeedTrip& trip = feed_.trips[run.trip];
       const bool has_shape = trip.shape && use_.shapes.contains(*trip.shape);
@@ -126,8 +130,36 @@ class TableMaker {
                             std::string(kServiceNames.at(run.service)), id(run.id), trip.headsign,
                             trip.direction ? fmt::format("{}", *trip.direction) : "",
                             has_shape ? id(feed_.shapes[*trip.shape].id) : ""});
+      if (!blocks.empty()) {
+        table.rows.back().push_back(blocks.contains(trip.block) ? id(trip.block) : "");
+      }
     }
     return table;
+  }
+
+  /// The blocks whose runs one vehicle can make: those of a frequency are copies of one trip, and
+  /// several days stand for one, so that runs may overlap.
+  [[nodiscard]] std::set<std::string> sound_blocks() const {
+    std::map<std::pair<std::string, std::size_t>, std::vector<const FeedRun*>> runs_of;
+    for (const FeedRun& run : clipped_.runs) {
+      if (const std::string& block = feed_.trips[run.trip].block; !block.empty()) {
+        runs_of[{block, run.service}].push_back(&run);
+      }
+    }
+    std::set<std::string> sound;
+    std::set<std::string> broken;
+    for (auto& [block, runs] : runs_of) {
+      std::sort(runs.begin(), runs.end(), [](const FeedRun* a, const FeedRun* b) {
+        return a->calls.front().departure < b->calls.front().departure;
+      });
+      const bool overlaps =
+          std::adjacent_find(runs.begin(), runs.end(), [](const FeedRun* a, const FeedRun* b) {
+            return b->calls.front().departure < a->calls.back().arrival;
+          }) != runs.end();
+      (overlaps ? broken : sound).insert(block.first);
+    }
+    std::erase_if(sound, [&broken](const std::string& block) { return broken.contains(block); });
+    return sound;
   }
 
   [[nodiscard]] TableDraft calls() const {

@@ -10,11 +10,12 @@ namespace poai::importers::detail {
 namespace {
 
 constexpr std::string_view kPrefix = "poai:";
-constexpr std::array<std::string_view, 10> kWholeNumbers = {
-    "staff",     "students", "beds",   "visitors_per_weekday", "seats", "counters",
-    "price_yen", "stock",    "floors", "floor_area_m2"};
-constexpr std::array<std::string_view, 5> kNumbers = {"level", "level_to", "width_m", "service_s",
-                                                      "stay_min"};
+constexpr std::array<std::string_view, 12> kWholeNumbers = {
+    "staff",     "students", "beds",   "visitors_per_weekday", "seats",  "counters",
+    "price_yen", "stock",    "floors", "floor_area_m2",        "places", "platform_capacity"};
+constexpr std::array<std::string_view, 11> kNumbers = {
+    "level",     "level_to", "width_m", "service_s", "stay_min", "flow_per_s",
+    "speed_mps", "ride_s",   "cycle_s", "green_s",   "offset_s"};
 constexpr std::array<std::string_view, 4> kLists = {"modes", "open_on", "estimated", "cuisine"};
 
 template <std::size_t N>

@@ -19,7 +19,7 @@ namespace poai::importers::detail {
 [[nodiscard]] std::string own_place_text(const OsmTags& tags, geometry::GeoPoint at);
 
 /// Properties of places.geojson but for id, kind, area and position.
-inline constexpr std::array<std::string_view, 23> kNativePlaceProperties = {"name_ja",
+inline constexpr std::array<std::string_view, 24> kNativePlaceProperties = {"name_ja",
                                                                             "name_en",
                                                                             "level",
                                                                             "staff",
@@ -41,7 +41,8 @@ inline constexpr std::array<std::string_view, 23> kNativePlaceProperties = {"nam
                                                                             "closes",
                                                                             "access",
                                                                             "open_on",
-                                                                            "cuisine"};
+                                                                            "cuisine",
+                                                                            "platform_capacity"};
 
 /// Adds a property of a native file, given as a text, with the type that it has there.
 void add_native_property(std::string_view name, const std::string& value,

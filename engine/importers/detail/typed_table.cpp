@@ -45,28 +45,6 @@ void add_problem(Problems& problems, const std::string& file, std::size_t line, 
                              .suggestion = std::move(suggestion)});
 }
 
-/// What a cell of the column has to be: "a whole number (persons, 1 to 1000)".
-std::string expected(const ColumnSpec& spec) {
-  switch (spec.type) {
-    case CellType::kText:
-      return "a text";
-    case CellType::kTime:
-      return "a time as 08:20";
-    case CellType::kWord:
-      return fmt::format("one of {}", fmt::join(spec.words, ", "));
-    default:
-      break;
-  }
-  std::vector<std::string> terms;
-  for (std::string term : {std::string(spec.unit), spec.range.text()}) {
-    if (!term.empty()) {
-      terms.push_back(std::move(term));
-    }
-  }
-  return fmt::format("{}{}", spec.type == CellType::kWhole ? "a whole number" : "a number",
-                     terms.empty() ? "" : fmt::format(" ({})", fmt::join(terms, ", ")));
-}
-
 /// Which column of the table each spec is, and what its values are multiplied with.
 struct Mapping {
   std::size_t column = kAbsent;
@@ -156,7 +134,7 @@ class Typer {
       }
       auto value = cell.empty() ? std::optional(cell) : value_of(spec, mappings_[i].factor, cell);
       if (!value) {
-        reject(spec, fmt::format("is not {}", expected(spec)),
+        reject(spec, fmt::format("is not what it should be"),
                fmt::format("{} \"{}\"", typed.where, cell));
         return false;
       }

@@ -29,6 +29,8 @@ constexpr std::array<HighwayClass, 20> kHighways = {
 /// Walked on only where `foot` allows it.
 constexpr std::array<std::string_view, 6> kOnlyIfAllowed = {
     "cycleway", "trunk", "trunk_link", "motorway", "motorway_link", "bridleway"};
+constexpr std::array<std::string_view, 7> kPassageProperties = {
+    "flow_per_s", "speed_mps", "ride_s", "cycle_s", "green_s", "offset_s", "places"};
 constexpr double kLeastWidthM = 0.3;
 constexpr double kMostWidthM = 200.0;
 constexpr double kMostLevel = 150.0;
@@ -178,6 +180,11 @@ WalkwayVerdict judge_walkway(const OsmWay& way) {
                  (tags.get("poai:covered").empty() && rule.kind == WalkwayKind::kIndoor);
   rule.name = tags.get("name");
   rule.area = tags.get("poai:area");
+  for (const std::string_view property : kPassageProperties) {
+    if (const auto number = leading_number(tags.get(fmt::format("poai:{}", property)))) {
+      rule.passage.emplace_back(property, *number);
+    }
+  }
   return {std::move(rule), {}};
 }
 

@@ -26,6 +26,8 @@ struct WalkwayRule {
   std::optional<std::pair<double, double>> end_levels = {};  ///< of an export of a district
   std::string name = {};
   std::string area = {};  ///< of an export of a district, else empty
+  /// Signals, gates and lifts of an export of a district: properties of walkways.geojson.
+  std::vector<std::pair<std::string_view, double>> passage = {};
 };
 
 /// A way is a walkway (`rule`), one that nobody may walk on (`rejection` says why), or neither.

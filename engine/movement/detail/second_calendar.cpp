@@ -13,12 +13,12 @@ void SecondCalendar::wake(DirectedLinkId link, std::int64_t second) {
     return;
   }
   wakes_at_[link] = second;
-  buckets_[static_cast<std::size_t>(second % kBuckets)].push_back(link);
+  buckets_[bucket_of(second)].push_back(link);
 }
 
 void SecondCalendar::take(std::int64_t second, std::vector<DirectedLinkId>& due) {
   now_ = second;
-  auto& bucket = buckets_[static_cast<std::size_t>(second % kBuckets)];
+  auto& bucket = buckets_[bucket_of(second)];
   for (const DirectedLinkId link : bucket) {
     if (wakes_at_[link] == second) {
       wakes_at_[link] = kNever;

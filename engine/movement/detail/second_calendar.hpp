@@ -1,6 +1,7 @@
 #pragma once
 // A ring of 1 s buckets in which directed links wait for the moment when somebody may leave them.
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -31,6 +32,10 @@ class SecondCalendar {
  private:
   static constexpr std::int64_t kBuckets = 4096;
   static constexpr std::int64_t kNever = INT64_MAX;
+
+  [[nodiscard]] static std::size_t bucket_of(std::int64_t second) {
+    return static_cast<std::size_t>((second % kBuckets + kBuckets) % kBuckets);
+  }
 
   std::int64_t now_ = INT64_MIN;
   std::vector<std::vector<DirectedLinkId>> buckets_;

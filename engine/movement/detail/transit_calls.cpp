@@ -53,6 +53,7 @@ TransitCalls::TransitCalls(const district::Transit& transit, const district::Tim
   for (const RunId run : ids<RunId>(timetable.run_count())) {
     add_run(transit.routes[timetable.route[run]], timetable.calls[run], capacity_scale);
   }
+  join_sets(timetable);
   find_reached();
   lay_tracks(transit, timetable);
 }
@@ -61,9 +62,18 @@ void TransitCalls::add_run(const district::Route& route, std::span<const distric
                            double scale) {
   expects(calls.size() >= 2, "a run calls at two stops at least");
   const double crush = std::max(std::round(route.crush_capacity * scale), 1.0);
-  vehicle_.push_back({std::max(route.cars * route.doors_per_car, 1U),
-                      static_cast<std::uint32_t>(crush),
-                      std::max(route.rated_capacity * scale, 1.0), route.fixed_dwell});
+  const std::uint32_t cars = std::max(route.cars, 1U);
+  const std::uint32_t doors_per_car = std::max(route.doors_per_car, 1U);
+  vehicle_.push_back({.mode = route.mode,
+                      .cars = cars,
+                      .doors_per_car = doors_per_car,
+                      .doors = cars * doors_per_car,
+                      .crush_capacity = static_cast<std::uint32_t>(crush),
+                      .rated_capacity = std::max(route.rated_capacity * scale, 1.0),
+                      .fixed_dwell = route.fixed_dwell,
+                      .turnaround = route.turnaround});
+  first_car_.push_back(static_cast<std::uint32_t>(car_count_));
+  car_count_ += cars;
   first_call_.push_back(CallId(stop_.size()));
   for (std::size_t i = 0; i < calls.size(); ++i) {
     stop_.push_back(calls[i].stop);
@@ -85,6 +95,19 @@ SimTime TransitCalls::stops_at(const district::Route& route, std::span<const dis
   }
   const SimTime before = calls[i - 1].departure;
   return std::max(with_dwell, before + Duration{(call.arrival - before).ms / 2});
+}
+
+void TransitCalls::join_sets(const district::Timetable& timetable) {
+  previous_.resize(run_count());
+  next_.resize(run_count());
+  for (const RunId run : ids<RunId>(timetable.previous.size())) {
+    const RunId before = timetable.previous[run];
+    if (before.valid()) {
+      expects(before < run && !next_[before].valid(), "a set makes one run after the other");
+      previous_[run] = before;
+      next_[before] = run;
+    }
+  }
 }
 
 void TransitCalls::find_reached() {

@@ -18,10 +18,14 @@ using TrackId = Id<struct TrackTag>;  ///< the guideway into a stop from the one
 
 /// What a run's vehicle is like, at the scale of the population.
 struct Vehicle {
-  std::uint32_t doors = 1;
+  Mode mode = Mode::kPortLiner;
+  std::uint32_t cars = 1;
+  std::uint32_t doors_per_car = 1;
+  std::uint32_t doors = 1;           ///< of all cars
   std::uint32_t crush_capacity = 0;  ///< persons
   double rated_capacity = 1.0;       ///< persons
   Duration fixed_dwell;
+  Duration turnaround;  ///< at least between the end of a run and the next one of the set
 };
 
 /// A stop that a run goes to, and the call at which it is reached.
@@ -43,6 +47,12 @@ class TransitCalls {
 
   [[nodiscard]] const Vehicle& vehicle(RunId run) const { return vehicle_[run]; }
   [[nodiscard]] CallId first_call(RunId run) const { return first_call_[run]; }
+  [[nodiscard]] std::size_t car_count() const { return car_count_; }  ///< of all runs
+  [[nodiscard]] std::size_t first_car(RunId run) const { return first_car_[run]; }
+  /// The run that the same set of vehicles made before; none if there is none.
+  [[nodiscard]] RunId previous(RunId run) const { return previous_[run]; }
+  /// The run that the same set makes next; none if there is none.
+  [[nodiscard]] RunId next(RunId run) const { return next_[run]; }
   [[nodiscard]] bool is_last(CallId call) const { return is_last_[call] != 0; }
 
   [[nodiscard]] StopId stop(CallId call) const { return stop_[call]; }
@@ -64,12 +74,17 @@ class TransitCalls {
   [[nodiscard]] static SimTime stops_at(const district::Route& route,
                                         std::span<const district::Call> calls, std::size_t i);
   void find_reached();
+  void join_sets(const district::Timetable& timetable);
   void lay_tracks(const district::Transit& transit, const district::Timetable& timetable);
 
   std::size_t stop_count_;
   std::size_t track_count_ = 0;
   Column<RunId, Vehicle> vehicle_;
   Column<RunId, CallId> first_call_;
+  Column<RunId, std::uint32_t> first_car_;
+  std::size_t car_count_ = 0;
+  Column<RunId, RunId> previous_;
+  Column<RunId, RunId> next_;
   Column<CallId, StopId> stop_;
   Column<CallId, SimTime> arrival_;
   Column<CallId, SimTime> departure_;

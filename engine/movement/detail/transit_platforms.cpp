@@ -9,8 +9,11 @@
 
 namespace poai::movement::detail {
 
-TransitPlatforms::TransitPlatforms(const TransitCalls& calls, std::size_t person_count)
+TransitPlatforms::TransitPlatforms(const TransitCalls& calls, std::size_t person_count,
+                                   double scale)
     : calls_(calls),
+      scale_(scale),
+      cars_(calls),
       passengers_(person_count),
       waiting_(calls.stop_count()),
       aboard_(calls.call_count()),
@@ -27,8 +30,13 @@ TransitPlatforms::TransitPlatforms(const TransitCalls& calls, std::size_t person
 void TransitPlatforms::add(const RideRequest& request) {
   Passenger& passenger = passengers_[request.person];
   expects(passenger.phase == Phase::kElsewhere, "who asks for a ride neither waits nor rides");
-  passenger = {request.time,     request.tie_break, request.key,     request.alight,
-               PersonId::none(), PersonId::none(),  Phase::kWaiting, request.changed};
+  passenger = Passenger();
+  passenger.time = request.time;
+  passenger.tie_break = request.tie_break;
+  passenger.key = request.key;
+  passenger.alight = request.alight;
+  passenger.phase = Phase::kWaiting;
+  passenger.changed = request.changed;
   List& queue = waiting_[request.board];
   PersonId before = queue.last;
   while (before.valid() && comes_before(request.person, before)) {
@@ -46,15 +54,27 @@ bool TransitPlatforms::withdraw(PersonId person, StopId stop) {
   return true;
 }
 
-std::uint32_t TransitPlatforms::count_boarding(CallId call, SimTime time, std::uint32_t room) {
+Duration TransitPlatforms::dwell(RunId run, CallId call, SimTime time, std::uint32_t room,
+                                 double load_share) {
   mark_reached(call);
+  cars_.begin_boarding(run);
   std::uint32_t count = 0;
   PersonId person = waiting_[calls_.stop(call)].first;
   while (person.valid() && passengers_[person].time <= time && count < room) {
-    count += call_to(passengers_[person].alight).valid() ? 1U : 0U;
+    if (call_to(passengers_[person].alight).valid()) {
+      cars_.enter(run, preferred_door(person, run, calls_.stop(call)));
+      ++count;
+    }
     person = passengers_[person].next;
   }
-  return count;
+  const Duration dwell = cars_.dwell(run, load_share, scale_);
+  cars_.undo_boarding(run);
+  return dwell;
+}
+
+DoorIndex TransitPlatforms::preferred_door(PersonId person, RunId run, StopId stop) const {
+  return TransitCars::preferred_door(passengers_[person].tie_break, stop,
+                                     calls_.vehicle(run).doors);
 }
 
 std::uint32_t TransitPlatforms::alight(RunId run, CallId call, SimTime time,
@@ -62,9 +82,11 @@ std::uint32_t TransitPlatforms::alight(RunId run, CallId call, SimTime time,
   List& riders = aboard_[call];
   const StopId stop = calls_.stop(call);
   const std::uint32_t count = riders.count;
+  cars_.begin_stop(run);
   while (riders.count > 0) {
     const PersonId person = riders.first;
     remove(riders, person);
+    cars_.leave(run, passengers_[person].door);
     passengers_[person].phase = Phase::kElsewhere;
     results.events.push_back({time, person, run.value(), stop.value(), EventKind::kAlights, 0});
     results.alighted.push_back({time, person, stop, run});
@@ -75,6 +97,7 @@ std::uint32_t TransitPlatforms::alight(RunId run, CallId call, SimTime time,
 std::uint32_t TransitPlatforms::board(RunId run, CallId call, SimTime time, std::uint32_t room,
                                       TransitResults& results) {
   mark_reached(call);
+  cars_.begin_stop(run);
   const StopId stop = calls_.stop(call);
   for (const Reached& reached : calls_.reached(call)) {
     --runs_left_[pair(stop, reached.stop)];
@@ -109,6 +132,7 @@ void TransitPlatforms::take_aboard(PersonId person, RunId run, CallId call, SimT
   List& riders = aboard_[call_to(passenger.alight)];
   insert_after(riders, riders.last, person);
   passenger.phase = Phase::kAboard;
+  passenger.door = cars_.enter(run, preferred_door(person, run, stop));
   const auto changed = static_cast<std::uint8_t>(passenger.changed ? 1 : 0);
   results.events.push_back({time, person, run.value(), stop.value(), EventKind::kBoards, changed});
   results.boarded.push_back({time, person, run});
@@ -139,7 +163,8 @@ void TransitPlatforms::checkpoint(storage::Archive& archive) {
                Field{"tie_break", &Passenger::tie_break}, Field{"key", &Passenger::key},
                Field{"alight", &Passenger::alight}, Field{"next", &Passenger::next},
                Field{"previous", &Passenger::previous}, Field{"phase", &Passenger::phase},
-               Field{"changed", &Passenger::changed});
+               Field{"changed", &Passenger::changed}, Field{"door", &Passenger::door});
+  cars_.checkpoint(archive);
   for (auto& [name, lists] :
        {std::pair("waiting", waiting_.values()), std::pair("aboard", aboard_.values())}) {
     archive.rows(name, lists, Field{"first", &List::first}, Field{"last", &List::last},

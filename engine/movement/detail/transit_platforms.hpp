@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/column.hpp"
@@ -11,6 +12,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/movement/detail/transit_calls.hpp"
+#include "engine/movement/detail/transit_cars.hpp"
 #include "engine/movement/transit_engine.hpp"
 
 namespace poai::storage {
@@ -29,7 +31,8 @@ struct TransitResults {
 
 class TransitPlatforms {
  public:
-  TransitPlatforms(const TransitCalls& calls, std::size_t person_count);
+  /// `scale`: simulated persons that stand for a real one.
+  TransitPlatforms(const TransitCalls& calls, std::size_t person_count, double scale);
 
   /// Whether a run that has not left `from` yet goes to `to`.
   [[nodiscard]] bool is_served(StopId from, StopId to) const {
@@ -42,8 +45,10 @@ class TransitPlatforms {
   /// Takes somebody off the platform; false if the person does not wait there.
   [[nodiscard]] bool withdraw(PersonId person, StopId stop);
 
-  /// How many of those who are there at `time` the run would take with `room` places.
-  [[nodiscard]] std::uint32_t count_boarding(CallId call, SimTime time, std::uint32_t room);
+  /// How long the run that has come to the call keeps its doors open: for those who got off, and
+  /// those who are there at `time` and would fit into `room` places.
+  [[nodiscard]] Duration dwell(RunId run, CallId call, SimTime time, std::uint32_t room,
+                               double load_share);
 
   /// Lets everybody off who rides to this call; returns how many.
   std::uint32_t alight(RunId run, CallId call, SimTime time, TransitResults& results);
@@ -53,6 +58,9 @@ class TransitPlatforms {
   std::uint32_t board(RunId run, CallId call, SimTime time, std::uint32_t room,
                       TransitResults& results);
 
+  [[nodiscard]] std::span<const std::uint32_t> car_loads(RunId run) const {
+    return cars_.load(run);
+  }
   [[nodiscard]] std::uint32_t waiting_at(StopId stop) const { return waiting_[stop].count; }
 
   void checkpoint(storage::Archive& archive);
@@ -64,8 +72,9 @@ class TransitPlatforms {
     std::uint64_t tie_break = 0;
     PersonKey key;
     StopId alight;
-    PersonId next;      ///< in the list the person is in
-    PersonId previous;  ///< in the list the person is in
+    PersonId next;       ///< in the list the person is in
+    PersonId previous;   ///< in the list the person is in
+    DoorIndex door = 0;  ///< of the run the person is in
     Phase phase = Phase::kElsewhere;
     bool changed = false;
   };
@@ -87,11 +96,14 @@ class TransitPlatforms {
   [[nodiscard]] CallId call_to(StopId stop) const {
     return marked_for_[stop] == marked_ ? reached_[stop] : CallId::none();
   }
+  [[nodiscard]] DoorIndex preferred_door(PersonId person, RunId run, StopId stop) const;
   void take_aboard(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);
   void deny(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);
   void send_away(PersonId person, CallId call, SimTime time, TransitResults& results);
 
   const TransitCalls& calls_;
+  double scale_;
+  TransitCars cars_;
   Column<PersonId, Passenger> passengers_;
   Column<StopId, List> waiting_;
   Column<CallId, List> aboard_;           ///< who gets off at the call, in the order of boarding

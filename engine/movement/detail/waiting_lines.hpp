@@ -1,6 +1,6 @@
 #pragma once
-// Who waits to get onto a link that is full or takes people in one by one: first come, first
-// served.
+// Who waits to get onto a link that is full, closed or takes people in one by one, or to reach a
+// node that has no room: first come, first served.
 
 #include <cstdint>
 #include <vector>
@@ -14,6 +14,9 @@ class Archive;
 
 namespace poai::movement::detail {
 
+/// The links of a network, then the nodes with limited room.
+using LineId = Id<struct LineTag>;
+
 /// What somebody wants: to get from a link (none = starts) onto the next one (none = has arrived).
 struct Move {
   std::int64_t time_ms = 0;
@@ -23,40 +26,42 @@ struct Move {
   DirectedLinkId next;
 };
 
-/// A line a link. Links without anybody waiting cost nothing.
+/// Lines without anybody waiting cost nothing.
 class WaitingLines {
  public:
-  explicit WaitingLines(std::size_t link_count) : lines_(link_count) {}
+  explicit WaitingLines(std::size_t count) : lines_(count) {}
 
-  [[nodiscard]] bool empty(LinkId link) const {
-    return lines_[link].first == lines_[link].moves.size();
+  /// More lines behind those there are.
+  void add(std::size_t count) { lines_.resize(lines_.size() + count); }
+
+  [[nodiscard]] bool empty(LineId line) const {
+    return lines_[line].first == lines_[line].moves.size();
   }
-  [[nodiscard]] const Move& front(LinkId link) const {
-    return lines_[link].moves[lines_[link].first];
+  [[nodiscard]] const Move& front(LineId line) const {
+    return lines_[line].moves[lines_[line].first];
   }
 
-  void push(const Move& move) {
-    const LinkId link = link_of(move.next);
-    if (lines_[link].moves.empty()) {
-      crowded_.push_back(link);
+  void push(LineId line, const Move& move) {
+    if (lines_[line].moves.empty()) {
+      crowded_.push_back(line);
     }
-    lines_[link].moves.push_back(move);
+    lines_[line].moves.push_back(move);
   }
 
-  void pop(LinkId link) { ++lines_[link].first; }
+  void pop(LineId line) { ++lines_[line].first; }
 
-  /// Calls serve(link) for every link that has a line, in the order in which the lines arose, and
+  /// Calls serve(line) for every line that has somebody, in the order in which they arose, and
   /// forgets those that are empty then. Nobody may be pushed meanwhile.
   template <class Serve>
   void for_each_line(Serve serve) {
     std::size_t kept = 0;
-    for (const LinkId link : crowded_) {
-      serve(link);
-      if (empty(link)) {
-        lines_[link].moves.clear();
-        lines_[link].first = 0;
+    for (const LineId line : crowded_) {
+      serve(line);
+      if (empty(line)) {
+        lines_[line].moves.clear();
+        lines_[line].first = 0;
       } else {
-        crowded_[kept++] = link;
+        crowded_[kept++] = line;
       }
     }
     crowded_.resize(kept);
@@ -69,8 +74,8 @@ class WaitingLines {
     std::vector<Move> moves;
     std::size_t first = 0;
   };
-  Column<LinkId, Line> lines_;
-  std::vector<LinkId> crowded_;
+  Column<LineId, Line> lines_;
+  std::vector<LineId> crowded_;
 };
 
 }  // namespace poai::movement::detail

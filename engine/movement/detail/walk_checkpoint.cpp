@@ -28,6 +28,8 @@ void WalkEngine::Impl::checkpoint(Archive& archive) {
   calendar_.checkpoint(calendar);
   Archive lines = archive.part("lines");
   lines_.checkpoint(lines);
+  Archive passages = archive.part("passages");
+  passages_.checkpoint(passages);
   archive.list("touched", touched_);
   archive.value("walker_count", walkers_);
   archive.value("link_entries", entries_);
@@ -65,7 +67,7 @@ void SecondCalendar::checkpoint(Archive& archive) {
 void WaitingLines::checkpoint(Archive& archive) {
   std::vector<std::vector<Move>> waiting(lines_.size());
   for (std::size_t i = 0; i < waiting.size(); ++i) {
-    const Line& line = lines_[LinkId(i)];
+    const Line& line = lines_[LineId(i)];
     waiting[i].assign(line.moves.begin() + static_cast<std::ptrdiff_t>(line.first),
                       line.moves.end());
   }
@@ -75,7 +77,7 @@ void WaitingLines::checkpoint(Archive& archive) {
                    Field{"next", &Move::next});
   archive.list("crowded", crowded_);
   for (std::size_t i = 0; archive.reads() && i < waiting.size(); ++i) {
-    lines_[LinkId(i)] = {.moves = std::move(waiting[i]), .first = 0};
+    lines_[LineId(i)] = {.moves = std::move(waiting[i]), .first = 0};
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/core/column.hpp"
 #include "engine/movement/detail/link_state.hpp"
+#include "engine/movement/detail/passages.hpp"
 #include "engine/movement/detail/second_calendar.hpp"
 #include "engine/movement/detail/waiting_lines.hpp"
 #include "engine/movement/link_speed.hpp"
@@ -39,6 +40,8 @@ class WalkEngine::Impl {
        const WalkParameters& parameters, std::size_t person_count, double capacity_scale);
 
   void change(const district::WalkNetwork& network, const routing::WalkFields& fields);
+  void limit(std::span<const NodeId> nodes);
+  void set_room(std::size_t limited, std::uint32_t persons) { room_[limited] = persons; }
   void start(std::span<const WalkRequest> requests);
   void advance(std::int64_t tick_end_ms, EventBuffer& events, std::vector<PersonMoment>& arrivals);
   [[nodiscard]] Position position_of(PersonId person, SimTime time) const;
@@ -54,8 +57,18 @@ class WalkEngine::Impl {
  private:
   void apply_changes(std::int64_t tick_begin_ms);
   void set_capacity(LinkId link);
+  void set_effort(LinkId link);
   void collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms);
   void serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
+  void serve_room(detail::LineId line, std::int64_t tick_begin_ms, EventBuffer& events,
+                  std::vector<PersonMoment>& arrivals);
+  [[nodiscard]] std::uint32_t& room(detail::LineId line) {
+    return room_[room_of_line_[line.index() - links_.size()]];
+  }
+  [[nodiscard]] bool is_crowded(LinkId link) const;
+  void end_walk(const detail::Move& move, EventBuffer& events, std::vector<PersonMoment>& arrivals);
+  void arrive(const detail::Move& move, SimTime time, EventBuffer& events,
+              std::vector<PersonMoment>& arrivals);
   void settle(const detail::Move& move, std::int64_t tick_begin_ms, EventBuffer& events,
               std::vector<PersonMoment>& arrivals);
   [[nodiscard]] bool try_to_enter(const detail::Move& move, std::int64_t ready_ms,
@@ -66,6 +79,11 @@ class WalkEngine::Impl {
   void touch(LinkId link);
   void checkpoint_walkers(storage::Archive& archive);
   [[nodiscard]] DirectedLinkId next_link(PersonId person, NodeId node) const;
+  [[nodiscard]] detail::LineId line_of(DirectedLinkId link) const {
+    return detail::LineId(link_of(link).index());
+  }
+  /// On the empty link.
+  [[nodiscard]] double free_seconds(DirectedLinkId link, float free_speed_mps) const;
 
   const district::WalkNetwork* network_;
   const routing::WalkFields* fields_;
@@ -75,12 +93,17 @@ class WalkEngine::Impl {
   std::int64_t stuck_after_ms_;
 
   Column<LinkId, detail::LinkState> links_;
-  Column<DirectedLinkId, float> effort_m_;
+  Column<DirectedLinkId, float> effort_m_;  ///< below 0: minus the seconds of a ride
   Column<DirectedLinkId, std::int64_t> next_free_us_;
   Column<DirectedLinkId, std::vector<detail::HeapItem>> heaps_;
   Column<PersonId, detail::Walker> persons_;
   detail::SecondCalendar calendar_;
   detail::WaitingLines lines_;
+  detail::Passages passages_;
+  /// Of those who come by a link to a node with limited room; none for other links.
+  Column<DirectedLinkId, detail::LineId> room_line_;
+  std::vector<std::uint32_t> room_;        ///< by limited node, in persons
+  std::vector<std::size_t> room_of_line_;  ///< the limited node of each such line
 
   std::vector<LinkId> touched_;
   std::vector<DirectedLinkId> due_;

@@ -96,6 +96,38 @@ void write_transit_series(const metrics::TransitObserver& transit, SchemaWriter&
   writer.column("series/runs/rated_capacity", runs.rated_capacity);
 }
 
+void write_calls(const metrics::CallRows& calls, SchemaWriter& writer) {
+  writer.column("series/calls/run", calls.run);
+  writer.column("series/calls/stop", calls.stop);
+  writer.column("series/calls/planned_ms", calls.planned_ms);
+  writer.column("series/calls/arrival_ms", calls.arrival_ms);
+  writer.column("series/calls/departure_ms", calls.departure_ms);
+  writer.column("series/calls/boardings", calls.boardings);
+  writer.column("series/calls/alightings", calls.alightings);
+  writer.column("series/calls/denied", calls.denied);
+  writer.column("series/calls/load", calls.load);
+}
+
+void write_service(const metrics::TransitObserver& transit, double capacity_scale,
+                   SchemaWriter& writer) {
+  write_calls(transit.calls(), writer);
+  metrics::CountTable waited_s = transit.stations().waited_ms;
+  for (std::size_t row = 0; row < waited_s.rows(); ++row) {
+    for (std::uint32_t& value : waited_s.row(row)) {
+      value = (value + 500) / 1'000;
+    }
+  }
+  write_table("series/stations/waited_s", waited_s, writer);
+  const metrics::ServiceSeries service = metrics::service_series(
+      transit.calls(), transit.transit(), transit.timetable(), transit.bins(), capacity_scale);
+  write_table("series/stations/departures", service.departures, writer);
+  write_table("series/stations/riders", service.riders, writer);
+  write_table("series/stations/crowded_riders", service.crowded_riders, writer);
+  write_table("series/stations/headways", service.headways, writer);
+  write_table("series/stations/headway_s", service.headway_s, writer);
+  write_table("series/stations/headway_s2", service.headway_s2, writer);
+}
+
 void write_airport_series(const metrics::AirportObserver& airport, SchemaWriter& writer) {
   write_table("series/sections/air_passengers", airport.section_passengers(), writer);
   writer.column("series/airport/time_ms", airport.hours().begins_ms());
@@ -195,6 +227,7 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   write_intervals(record, writer);
   write_link_series(record.links(), writer);
   write_transit_series(record.transit(), writer);
+  write_service(record.transit(), record.world().scenario.population.scale, writer);
   write_airport_series(record.airport(), writer);
   write_place_series(record.venues(), writer);
   write_turnover(record, writer);

@@ -75,8 +75,10 @@ void let_rain(const Intervention& weather, WalkNetwork& network) {
   }
   network.speed_share.resize(network.link_count(), 1.0F);
   for (const LinkId link : ids<LinkId>(network.link_count())) {
-    const bool indoors =
-        network.covered[link] != 0 || network.kind[link] == district::WalkwayKind::kIndoor;
+    const district::WalkwayKind kind = network.kind[link];
+    const bool indoors = network.covered[link] != 0 || kind == district::WalkwayKind::kIndoor ||
+                         kind == district::WalkwayKind::kLift ||
+                         kind == district::WalkwayKind::kGate;
     if (!indoors) {
       network.speed_share[link] *= static_cast<float>(weather.weather.speed_factor);
     }
@@ -129,19 +131,23 @@ bool same_ways(const WalkNetwork& a, const WalkNetwork& b) {
          equal(a.speed_share, b.speed_share);
 }
 
-/// The nodes that can be reached from the first place or stop.
-std::vector<bool> reached_nodes(const WalkNetwork& network, NodeId from) {
-  std::vector<bool> reached(network.node_count(), false);
+/// The nodes to which ways lead from a node; against the direction of walking, those from which
+/// ways lead to it.
+std::vector<bool> reached_nodes(const CompressedRows<NodeId, DirectedLinkId>& ways_of,
+                                const Column<LinkId, NodeId>& a_end,
+                                const Column<LinkId, NodeId>& b_end, NodeId from) {
+  std::vector<bool> reached(ways_of.size(), false);
   std::vector<NodeId> open = {from};
   reached[from.index()] = true;
   while (!open.empty()) {
     const NodeId node = open.back();
     open.pop_back();
-    for (const DirectedLinkId link : network.outgoing[node]) {
-      const NodeId head = network.head(link);
-      if (!reached[head.index()]) {
-        reached[head.index()] = true;
-        open.push_back(head);
+    for (const DirectedLinkId way : ways_of[node]) {
+      const LinkId link = link_of(way);
+      const NodeId other = a_end[link] == node ? b_end[link] : a_end[link];
+      if (!reached[other.index()]) {
+        reached[other.index()] = true;
+        open.push_back(other);
       }
     }
   }
@@ -154,9 +160,11 @@ void check_connected(const Intervention& closing, const WalkNetwork& network, Ta
   if (places.empty()) {
     return;
   }
-  const std::vector<bool> reached = reached_nodes(network, places[PlaceId(0)].node);
+  const NodeId from = places[PlaceId(0)].node;
+  const auto ways_to = reached_nodes(network.outgoing, network.link_from, network.link_to, from);
+  const auto ways_back = reached_nodes(network.incoming, network.link_from, network.link_to, from);
   for (const district::Place& place : places) {
-    if (!reached[place.node.index()]) {
+    if (!ways_to[place.node.index()] || !ways_back[place.node.index()]) {
       report(closing, "walkways", fmt::format("\"{}\" would be cut off", place.id),
              "every place must be reached on foot", "", target.problems);
       return;

@@ -149,6 +149,10 @@ std::optional<LinkId> added_walkway(const Intervention& intervention, Target& ta
   network.kind.push_back(walkway.type);
   network.area.push_back(district::Area::kIsland);
   network.covered.push_back(walkway.covered.value_or(false) ? 1 : 0);
+  network.passage.resize(network.link_count() - 1);
+  network.passage.push_back(
+      district::usual_passage(walkway.type, static_cast<double>(network.length_m.values().back()),
+                              static_cast<double>(network.width_m.values().back())));
   network.shape.append_row(shape);
   return LinkId(network.link_count() - 1);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "engine/core/id_range.hpp"
@@ -11,13 +12,20 @@ namespace poai::scenario::detail {
 
 std::vector<EditedRun> runs_of(const district::Timetable& timetable) {
   std::vector<EditedRun> runs;
+  const auto first_of_set = [&timetable](RunId run) {
+    while (timetable.previous[run].valid()) {
+      run = timetable.previous[run];
+    }
+    return run;
+  };
   for (const RunId run : ids<RunId>(timetable.run_count())) {
     const auto calls = timetable.calls[run];
     runs.push_back({timetable.trip_id[run],
                     timetable.route[run],
                     timetable.direction[run],
                     {calls.begin(), calls.end()},
-                    timetable.shape.empty() ? district::ShapeId() : timetable.shape[run]});
+                    timetable.shape.empty() ? district::ShapeId() : timetable.shape[run],
+                    timetable.previous.empty() ? RunId::none() : first_of_set(run)});
   }
   return runs;
 }
@@ -30,8 +38,17 @@ district::Timetable timetable_of(std::vector<EditedRun> runs) {
   });
   const bool has_shapes =
       std::any_of(runs.begin(), runs.end(), [](const EditedRun& run) { return run.shape.valid(); });
+  const bool has_sets =
+      std::any_of(runs.begin(), runs.end(), [](const EditedRun& run) { return run.set.valid(); });
   district::Timetable timetable;
+  std::map<RunId, RunId> last_of_set;
   for (EditedRun& run : runs) {
+    const RunId id(timetable.run_count());
+    if (has_sets) {
+      timetable.previous.push_back(
+          run.set.valid() && last_of_set.contains(run.set) ? last_of_set[run.set] : RunId::none());
+      last_of_set[run.set] = id;
+    }
     timetable.trip_id.push_back(std::move(run.trip_id));
     timetable.route.push_back(run.route);
     timetable.direction.push_back(run.direction);
@@ -44,6 +61,7 @@ district::Timetable timetable_of(std::vector<EditedRun> runs) {
 }
 
 EditedRun moved(EditedRun run, Duration by) {
+  run.set = RunId::none();
   for (district::Call& call : run.calls) {
     call.arrival = call.arrival + by;
     call.departure = call.departure + by;

@@ -14,6 +14,7 @@ struct EditedRun {
   std::uint8_t direction = 0;
   std::vector<district::Call> calls;
   district::ShapeId shape;
+  RunId set;  ///< the first run of the vehicles in the timetable it is from; none without a set
 
   [[nodiscard]] SimTime leaves() const { return calls.front().departure; }
 };
@@ -23,7 +24,7 @@ struct EditedRun {
 /// The runs in the order (first departure, trip id).
 [[nodiscard]] district::Timetable timetable_of(std::vector<EditedRun> runs);
 
-/// All times of the run `by` later.
+/// All times of the run `by` later, with vehicles of its own.
 [[nodiscard]] EditedRun moved(EditedRun run, Duration by);
 
 /// So many runs in all, of those of one route and direction in the order of time: more stand in the

@@ -106,6 +106,49 @@ RC_GTEST_PROP(TransitEngineProperty, CountsEverybodyAtAnyMoment, ()) {
   }
 }
 
+RC_GTEST_PROP(TransitEngineProperty, LetsOffEachRunWhomItTookOn, ()) {
+  const DrawnTimetable drawn = any_timetable();
+  const RidingDay day = ride_day(drawn, any_crowd(drawn), {.tick = Duration::seconds(10)});
+  std::map<std::uint32_t, std::int64_t> aboard;
+  for (const Event& event : day.events) {
+    aboard[event.a] += event.kind == EventKind::kBoards ? 1 : 0;
+    aboard[event.a] -= event.kind == EventKind::kAlights ? 1 : 0;
+  }
+  for (const RunId run : ids<RunId>(drawn.timetable().run_count())) {
+    RC_ASSERT(aboard[run.value()] == 0);
+  }
+}
+
+RC_GTEST_PROP(TransitEngineProperty, RunsEachSetInOnePlaceAtATime, ()) {
+  DrawnTimetable drawn = any_timetable();
+  const auto sets = *rc::gen::inRange<std::size_t>(1, 6);
+  std::vector<std::vector<std::size_t>> runs_of(sets);
+  for (std::size_t run = 0; run < drawn.timetable().run_count(); ++run) {
+    runs_of[*rc::gen::inRange<std::size_t>(0, sets)].push_back(run);
+  }
+  for (const auto& runs : runs_of) {
+    test::join_set(drawn, runs);
+  }
+  const auto crowd = any_crowd(drawn);
+  const RidingDay day =
+      ride_day(drawn, crowd, {.tick = Duration::seconds(10), .end = SimTime::at(60)});
+  std::map<std::uint32_t, SimTime> begins;
+  std::map<std::uint32_t, SimTime> ends;
+  for (const Event& event : day.events) {
+    if (event.kind == EventKind::kRunArrives) {
+      begins.try_emplace(event.a, event.time);
+      ends[event.a] = event.time;
+    }
+  }
+  RC_ASSERT(begins.size() == drawn.timetable().run_count());  // all of them ran
+  RC_ASSERT(day.alighted.size() + day.gave_up.size() == crowd.size());
+  for (const RunId run : ids<RunId>(drawn.timetable().previous.size())) {
+    const RunId before = drawn.timetable().previous[run];
+    RC_ASSERT(!before.valid() ||
+              begins[run.value()] >= ends[before.value()] + Duration::seconds(60));
+  }
+}
+
 /// One engine and what it has given so far.
 struct Riding {
   Riding(const DrawnTimetable& drawn, std::size_t persons)

@@ -134,6 +134,53 @@ TEST(LoadDistrict, ReadsTransitLinesWithTheirVehicles) {
   EXPECT_EQ(transit.stops[StopId(1)].name_en, "Island");
 }
 
+TEST(LoadDistrict, JoinsTheTripsOfABlock) {
+  SmallDistrict small;
+  small.files["gtfs/trips.txt"] =
+      "route_id,service_id,trip_id,direction_id,block_id\n"
+      "line,weekday,second,1,b\nline,weekday,first,0,\nline,weekday,third,0,b\n"
+      "line,weekend,rest,0,b\n";
+  const Transit transit = load_clean(small).transit;
+  const Timetable& weekday = transit.timetable(DayType::kTermWeekday);
+  ASSERT_EQ(weekday.previous.size(), 3U);  // third at 07:00, first and second at 08:00
+  EXPECT_EQ(weekday.previous[RunId(2)], RunId(0));
+  EXPECT_FALSE(weekday.previous[RunId(0)].valid());
+  EXPECT_FALSE(weekday.previous[RunId(1)].valid());
+  EXPECT_FALSE(transit.timetable(DayType::kWeekend).previous[RunId(0)].valid());
+  EXPECT_TRUE(load_clean(SmallDistrict())
+                  .transit.timetable(DayType::kTermWeekday)
+                  .previous.empty());  // no trip names a block
+}
+
+TEST(LoadDistrict, ReadsHowPeopleGetOntoAWay) {
+  SmallDistrict small;
+  const auto add = [&small](const std::string& properties) {
+    small.add_feature("walkways.geojson",
+                      test::feature("LineString", properties + R"(,"width_m":2,"area":"island")",
+                                    "[[135.2,34.66],[135.2,34.6601]]"));
+  };
+  add(R"("id":"up","kind":"stairs","level":0,"level_to":1)");
+  add(R"("id":"e","kind":"escalator","level":0,"level_to":1,"speed_mps":0.6)");
+  add(R"("id":"l","kind":"lift","level":0,"level_to":1,"cycle_s":50,"ride_s":15,"places":9)");
+  add(R"("id":"g","kind":"gate","level":1,"flow_per_s":2.4)");
+  add(R"("id":"c","kind":"crossing","cycle_s":90,"green_s":35,"offset_s":20)");
+  const WalkNetwork network = load_clean(small).network;
+  const Passage& escalator = network.passage[LinkId(7)];
+  EXPECT_NEAR(escalator.ride.in_seconds(), 11.09 / 0.6, 0.1);  // 0.0001 degrees are 11.09 m
+  EXPECT_NEAR(escalator.flow_per_s, 1.667 * 0.6 / 0.5 * 2.0, 1e-9);
+  EXPECT_FALSE(network.is_open(directed(LinkId(7), 1)));
+  const Passage& lift = network.passage[LinkId(8)];
+  EXPECT_EQ(lift.cycle, Duration::seconds(50));
+  EXPECT_EQ(lift.ride, Duration::seconds(15));
+  EXPECT_EQ(lift.places, 9U);
+  EXPECT_DOUBLE_EQ(network.passage[LinkId(9)].flow_per_s, 2.4);
+  const Passage& signal = network.passage[LinkId(10)];
+  EXPECT_EQ(signal.cycle, Duration::seconds(90));
+  EXPECT_EQ(signal.open, Duration::seconds(35));
+  EXPECT_EQ(signal.offset, Duration::seconds(20));
+  EXPECT_EQ(network.passage[LinkId(0)], Passage{});
+}
+
 TEST(LoadDistrict, OrdersRunsByDepartureAndThenById) {
   const Transit transit = load_clean(SmallDistrict()).transit;
   const Timetable& weekday = transit.timetable(DayType::kTermWeekday);

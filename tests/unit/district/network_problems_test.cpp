@@ -75,10 +75,9 @@ TEST(NetworkProblems, NameAnIdThatIsThereTwice) {
 }
 
 TEST(NetworkProblems, NameALevelJumpOutsideOfStairsAndBuildings) {
-  EXPECT_EQ(
-      problems_after(kWalkways, "\"kind\":\"stairs\"", "\"kind\":\"footway\""),
-      "walkways.geojson:4: s.level_to: a footway goes from level 0 to level 3 (only stairs and "
-      "indoor ways change the level)\n");
+  EXPECT_EQ(problems_after(kWalkways, "\"kind\":\"stairs\"", "\"kind\":\"footway\""),
+            "walkways.geojson:4: s.level_to: a footway goes from level 0 to level 3 (only stairs, "
+            "ramps, escalators, lifts and indoor ways change the level)\n");
   EXPECT_EQ(problems_after(kWalkways, "\"kind\":\"stairs\"", "\"kind\":\"indoor\""), "");
 }
 
@@ -112,9 +111,34 @@ TEST(NetworkProblems, NameUnknownWordsAndProperties) {
                     "[[135.2,34.66],[135.2,34.661]]"),
       "walkways.geojson:8: x.widht_m: the property is unknown; did you mean \"width_m\"?\n"
       "walkways.geojson:8: x.kind: \"stair\" is unknown (allowed are footway, crossing, deck, "
-      "stairs, bridge, indoor) did you mean \"stairs\"?\n"
+      "stairs, bridge, indoor, ramp, escalator, lift, gate) did you mean \"stairs\"?\n"
       "walkways.geojson:8: x.area: \"iland\" is unknown (allowed are island, airport, "
       "mainland) did you mean \"island\"?\n");
+}
+
+TEST(NetworkProblems, NameAnEscalatorThatNobodyComesBackFrom) {
+  EXPECT_EQ(problems_after(kWalkways, "\"kind\":\"stairs\"", "\"kind\":\"escalator\""),
+            "walkways.geojson:4: s: no way leads back from where the escalator ends (it carries "
+            "people from the first point of its line to the last one only) add stairs, a lift or "
+            "an escalator the other way\n");
+}
+
+TEST(NetworkProblems, NamePropertiesOfOtherKindsOfWays) {
+  EXPECT_EQ(problems_with(R"("id":"x","kind":"footway","width_m":3,"area":"island","green_s":20)",
+                          "[[135.201,34.66],[135.202,34.661]]")
+                .find("walkways.geojson:8: x.green_s: a footway has no such property"),
+            0U);
+}
+
+TEST(NetworkProblems, NameASignalWhoseGreenIsLongerThanItsCycle) {
+  const std::string text = problems_with(
+      R"("id":"x","kind":"crossing","width_m":3,"area":"island","cycle_s":60,"green_s":80)",
+      "[[135.201,34.66],[135.202,34.661]]");
+  EXPECT_NE(text.find("80 s of green do not fit into the cycle"), std::string::npos) << text;
+  const std::string half =
+      problems_with(R"("id":"x","kind":"crossing","width_m":3,"area":"island","cycle_s":60)",
+                    "[[135.201,34.66],[135.202,34.661]]");
+  EXPECT_NE(half.find("a signal has a cycle_s and a green_s"), std::string::npos) << half;
 }
 
 }  // namespace

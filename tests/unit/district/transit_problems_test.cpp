@@ -53,6 +53,19 @@ TEST(TransitProblems, NameAServiceOfNoDayType) {
             "runs would never be used) call it weekday or weekend\n");
 }
 
+TEST(TransitProblems, NameTripsThatNoVehicleCouldMakeOneAfterTheOther) {
+  SmallDistrict small;
+  small.files["gtfs/trips.txt"] =
+      "route_id,service_id,trip_id,direction_id,block_id\n"
+      "line,weekday,second,1,b\nline,weekday,first,0,b\nline,weekday,third,0,\n"
+      "line,weekend,rest,0,\n";
+  EXPECT_EQ(
+      problems_of(small),
+      "gtfs/trips.txt:2: second: the trip leaves at 08:00, before \"first\" of the same block "
+      "arrives at 08:02 (the trips of a block are made by the same vehicle) give it another "
+      "block_id\n");
+}
+
 TEST(TransitProblems, PassOnThoseOfTheFeed) {
   EXPECT_EQ(problems_after("gtfs/stop_times.txt", "first,08:02:00", "first,07:02:00"),
             "gtfs/stop_times.txt:5: first: the vehicle arrives at 07:02 after it left the stop "

@@ -19,6 +19,7 @@ WalkNetwork two_links() {
                               const std::vector<geometry::Point>& shape) {
     network.link_from.push_back(NodeId(from));
     network.link_to.push_back(NodeId(to));
+    network.kind.push_back(WalkwayKind::kFootway);
     network.shape.append_row(shape);
   };
   add(0, 1, {{0.0, 0.0}, {10.0, 0.0}});
@@ -49,6 +50,19 @@ TEST(WalkNetwork, KnowsWhichDirectionGoesUp) {
   const WalkNetwork network = two_links();
   EXPECT_TRUE(network.goes_up(directed(LinkId(0), 0)));
   EXPECT_FALSE(network.goes_up(directed(LinkId(0), 1)));
+}
+
+TEST(WalkNetwork, LetsNobodyWalkAgainstAnEscalator) {
+  WalkNetwork network = two_links();
+  EXPECT_TRUE(reaches(network, NodeId(1), NodeId(0)));
+  network.kind[LinkId(0)] = WalkwayKind::kEscalator;
+  connect(network);
+  EXPECT_TRUE(reaches(network, NodeId(0), NodeId(2)));
+  EXPECT_FALSE(reaches(network, NodeId(1), NodeId(0)));
+  EXPECT_EQ(network.outgoing[NodeId(1)].size(), 1U);
+  EXPECT_EQ(network.incoming[NodeId(0)].size(), 0U);
+  ASSERT_EQ(network.incoming[NodeId(1)].size(), 2U);
+  EXPECT_EQ(network.incoming[NodeId(1)][0], directed(LinkId(0), 0));
 }
 
 TEST(WalkNetwork, MayBeEmpty) {

@@ -92,9 +92,9 @@ TEST(TransitBoarding, LetsRunsPassThatGoElsewhere) {
 TEST(TransitBoarding, RidesABusLikeATrain) {
   const DrawnTimetable drawn = draw_timetable(R"(
       stops  A      B
-      bus1   08:00  08:20)");
-  const RidingDay day = ride_day(drawn, {passenger(drawn, 0, "07:50", "A", "B")});
-  EXPECT_EQ(day.times_of(EventKind::kAlights), (std::vector<std::string>{"08:20"}));
+      bus1   11:00  11:20)");
+  const RidingDay day = ride_day(drawn, {passenger(drawn, 0, "10:50", "A", "B")});
+  EXPECT_EQ(day.times_of(EventKind::kAlights), (std::vector<std::string>{"11:20"}));
 }
 
 TEST(TransitBoarding, WaitsForTheCallAfterTheLoop) {

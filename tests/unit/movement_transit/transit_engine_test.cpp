@@ -61,8 +61,9 @@ TEST(TransitEngine, StandsLongerWhereMorePeopleBoard) {
       main   08:00  08:02  08:05)");
   drawn.route("main").nominal_dwell = Duration::seconds(25);
   drawn.route("main").fixed_dwell = Duration::seconds(13);
-  const RidingDay day = ride_day(drawn, passengers(drawn, 0, 100, "07:50", "B", "C"));
-  // 50 a door at a load of 0: 3 + 0.52 x 50 + 13 = 42 s from 08:01:35 on.
+  drawn.route("main").cars = 1;  // one door
+  const RidingDay day = ride_day(drawn, passengers(drawn, 0, 50, "07:50", "B", "C"));
+  // 50 at the door at a load of 0: 3 + 0.52 x 50 + 13 = 42 s from 08:01:35 on.
   EXPECT_EQ(day.times_of(EventKind::kRunDeparts, kFirst), (Times{"08:00", "08:02:17"}));
 }
 
@@ -72,7 +73,8 @@ TEST(TransitEngine, CountsRealPersonsAtTheDoors) {
       main   08:00  08:02  08:05)");
   drawn.route("main").nominal_dwell = Duration::seconds(25);
   drawn.route("main").fixed_dwell = Duration::seconds(13);
-  const auto tenth = passengers(drawn, 0, 10, "07:50", "B", "C");
+  drawn.route("main").cars = 1;  // one door
+  const auto tenth = passengers(drawn, 0, 5, "07:50", "B", "C");
   const RidingDay day = ride_day(drawn, tenth, {.capacity_scale = 0.1});
   EXPECT_EQ(day.times_of(EventKind::kRunDeparts, kFirst), (Times{"08:00", "08:02:17"}));
 }
@@ -89,10 +91,10 @@ TEST(TransitEngine, HoldsATrainBehindTheOneBefore) {
 TEST(TransitEngine, LetsBusesPassEachOther) {
   DrawnTimetable drawn = draw_timetable(R"(
       stops  A      B            C
-      bus1   08:00  08:02/08:03  08:05
-      bus1   08:01  08:02:30/08:02:40     08:06)");
+      bus1   11:00  11:02/11:03  11:05
+      bus1   11:01  11:02:30/11:02:40     11:06)");
   const RidingDay day = ride_day(drawn, {});
-  EXPECT_EQ(day.times_of(EventKind::kRunArrives, kSecond)[1], "08:02:30");
+  EXPECT_EQ(day.times_of(EventKind::kRunArrives, kSecond)[1], "11:02:30");
 }
 
 TEST(TransitEngine, LetsHeldTrainsGoOnInTheOrderInWhichTheyCame) {

@@ -33,5 +33,12 @@ TEST(FreeSpeed, HasItsMeanInTheMiddle) {
   EXPECT_NEAR(free_speed_mps(0.5, 30, Sex::kFemale, 0.26), 0.94 * 1.54, 2e-3);
 }
 
+TEST(FreeSpeed, IsATenthLowerWithASuitcase) {
+  const double without = free_speed_mps(0.5, 30, Sex::kMale, 0.26);
+  EXPECT_DOUBLE_EQ(free_speed_mps(0.5, 30, Sex::kMale, 0.26, Luggage::kSuitcase), 0.9 * without);
+  EXPECT_DOUBLE_EQ(free_speed_mps(1e-9, 80, Sex::kFemale, 0.26, Luggage::kSuitcase),
+                   kLeastSpeedMps);
+}
+
 }  // namespace
 }  // namespace poai::population

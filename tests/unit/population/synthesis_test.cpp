@@ -290,8 +290,9 @@ TEST(Synthesis, GivesSpeedsByAgeAndSex) {
   for (const PersonId i : ids<PersonId>(people.size())) {
     if (people.age[i] >= 20 && people.age[i] < 65) {
       auto& [difference, number] = sums[people.sex[i]];
+      const double luggage = people.flight[i].valid() ? kSuitcaseSpeedShare : 1.0;
       difference += static_cast<double>(people.speed_mps[i]) -
-                    mean_free_speed_mps(people.age[i] + 0.5, people.sex[i]);
+                    luggage * mean_free_speed_mps(people.age[i] + 0.5, people.sex[i]);
       number += 1.0;
     }
   }
