@@ -72,6 +72,7 @@ struct Station {
 struct Figure {
   geometry::Point position;
   PersonGroup group = PersonGroup::kResident;
+  std::uint32_t person = 0;  ///< row of persons
 };
 
 /// People on the platforms of one station.

@@ -36,6 +36,9 @@ class RunScenes {
   /// in the ten minutes before it.
   const MapScene& at(SimTime time, Moments moments);
 
+  [[nodiscard]] const output::RunFile& run() const { return run_; }
+  [[nodiscard]] const MapScene& scene() const { return scene_; }
+
   /// Whether the whole time has trajectories.
   [[nodiscard]] bool is_continuous() const;
 
