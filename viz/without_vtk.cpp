@@ -5,6 +5,7 @@
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "viz/report_maps.hpp"
 
 namespace poai::viz {
 namespace {
@@ -25,6 +26,13 @@ void add_missing(CLI::App& program, app::CommandContext& context, const char* na
 }
 
 }  // namespace
+
+DrawnMaps draw_maps(const std::filesystem::path& /*run*/, const std::filesystem::path& /*base*/,
+                    const std::string& /*language*/) {
+  DrawnMaps maps;
+  maps.problem = "this program was built without VTK";
+  return maps;
+}
 
 void add_render_command(CLI::App& program, app::CommandContext& context) {
   add_missing(program, context, "render", "Draw pictures");

@@ -83,16 +83,17 @@ void DayBook::check() const {
       all_below(stays_.person, person_count()) && all_below(stays_.place, place_count()) &&
       all_below(legs_.person, person_count()) && below_or_none(legs_.to_place, place_count()) &&
       below_or_none(legs_.from_stop, stops_.id.size()) &&
-      below_or_none(legs_.to_stop, stops_.id.size()) &&
-      queue_.columns == service_places_.size() && seated_.columns == service_places_.size() &&
-      served_.columns == service_places_.size() && boardings_.columns == stops_.id.size() &&
-      alightings_.columns == stops_.id.size() && waiting_.columns == stops_.id.size();
+      below_or_none(legs_.to_stop, stops_.id.size()) && queue_.columns == service_places_.size() &&
+      seated_.columns == service_places_.size() && served_.columns == service_places_.size() &&
+      boardings_.columns == stops_.id.size() && alightings_.columns == stops_.id.size() &&
+      waiting_.columns == stops_.id.size();
   if (!sound) {
-    throw InputError(InputKind::kFiles, {Problem{.place = {},
-                                                 .key = "run.h5",
-                                                 .problem = "is damaged",
-                                                 .reason = "its tables name rows that are not there",
-                                                 .suggestion = {}}});
+    throw InputError(InputKind::kFiles,
+                     {Problem{.place = {},
+                              .key = "run.h5",
+                              .problem = "is damaged",
+                              .reason = "its tables name rows that are not there",
+                              .suggestion = {}}});
   }
 }
 
@@ -257,8 +258,7 @@ void DayBook::add_service(std::uint32_t place, SimTime now, Language language,
   add("席数", "Seats", with_commas(static_cast<double>(places_.seats.at(place))));
   add("利用中", "Guests", real(last_of(seated_, begun, column)));
   add("行列", "In the queue", real(last_of(queue_, begun, column)));
-  add("利用を終えた人", "Served so far",
-      real(sum_of(served_, begun == 0 ? 0 : begun - 1, column)));
+  add("利用を終えた人", "Served so far", real(sum_of(served_, begun == 0 ? 0 : begun - 1, column)));
 }
 
 void DayBook::add_passengers(std::uint32_t place, SimTime now, Language language,

@@ -125,6 +125,7 @@ struct MapScene {
   std::optional<FlowTheme> flow;  ///< at most one of these and people
   std::optional<DensityTheme> density;
   std::optional<LunchTheme> lunch;
+  std::optional<EncounterTheme> encounters;
   std::string base_name;  ///< of the run that a difference is to; empty without
 };
 

@@ -13,9 +13,9 @@
 
 namespace poai::viz {
 
-enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d };
-inline constexpr std::array<std::string_view, 5> kPictureKindNames = {"map", "flow", "density",
-                                                                      "lunch", "island3d"};
+enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d, kEncounters };
+inline constexpr std::array<std::string_view, 6> kPictureKindNames = {
+    "map", "flow", "density", "lunch", "island3d", "encounters"};
 
 class RunScenes {
  public:

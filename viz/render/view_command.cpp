@@ -53,11 +53,11 @@ int view(const ViewWords& words) {
   same.size = words.size;
   same.language = words.language;
   const RenderOptions checked_words = checked(same);
-  ViewOptions options{.folders = {words.folder},
-                      .at = checked_words.at,
-                      .language = checked_words.picture.language,
-                      .picture_folder =
-                          words.picture_folder.empty() ? words.folder : words.picture_folder};
+  ViewOptions options{
+      .folders = {words.folder},
+      .at = checked_words.at,
+      .language = checked_words.picture.language,
+      .picture_folder = words.picture_folder.empty() ? words.folder : words.picture_folder};
   if (!words.second_folder.empty()) {
     options.folders.push_back(words.second_folder);
   }

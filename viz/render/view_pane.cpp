@@ -32,8 +32,7 @@ class Projection {
  public:
   explicit Projection(vtkRenderer& renderer) {
     const double aspect = renderer.GetTiledAspectRatio();
-    matrix_ =
-        renderer.GetActiveCamera()->GetCompositeProjectionTransformMatrix(aspect, -1.0, 1.0);
+    matrix_ = renderer.GetActiveCamera()->GetCompositeProjectionTransformMatrix(aspect, -1.0, 1.0);
     const int* origin = renderer.GetOrigin();
     const int* size = renderer.GetSize();
     left_px_ = origin[0];
@@ -68,9 +67,8 @@ class Nearest {
   Nearest(Pixel at, double reach_px) : at_(at), distance_px_(reach_px) {}
 
   void offer(const std::optional<Pixel>& pixel, std::uint32_t row) {
-    const double distance_px =
-        pixel ? std::hypot(pixel->x - at_.x, pixel->y - at_.y)
-              : std::numeric_limits<double>::infinity();
+    const double distance_px = pixel ? std::hypot(pixel->x - at_.x, pixel->y - at_.y)
+                                     : std::numeric_limits<double>::infinity();
     if (distance_px < distance_px_) {
       distance_px_ = distance_px;
       row_ = row;
@@ -226,9 +224,9 @@ void ViewPane::mark_position() {
     texts_->pole = nullptr;
   }
   if (position_) {
-    texts_->pole = solid_actor(
-        prisms({{.ring = rectangle(*position_, {1.0, 0.0}, 3.0, 3.0), .top_m = 220.0}}),
-        colour("#d00000"));
+    texts_->pole =
+        solid_actor(prisms({{.ring = rectangle(*position_, {1.0, 0.0}, 3.0, 3.0), .top_m = 220.0}}),
+                    colour("#d00000"));
     renderer_->AddActor(texts_->pole);
   }
 }

@@ -57,7 +57,7 @@ vtkStandardNewMacro(ViewStyle);
 constexpr int kTextPx = 15;
 constexpr double kMarginPx = 14.0;
 constexpr double kTextsFromPx = 64.0;  ///< above the slider
-constexpr int kClickPx = 4;  ///< a mouse that moves less while pressed has clicked
+constexpr int kClickPx = 4;            ///< a mouse that moves less while pressed has clicked
 
 SimTime first_of(const ViewPane& pane, const std::filesystem::path& folder) {
   const auto& times = pane.scenes().run().frame_times_ms();
@@ -305,7 +305,8 @@ void ViewSession::Impl::pick_at(int x, int y) {
   const int width = std::max(1, window->GetSize()[0]);
   const auto count = static_cast<int>(panes.size());
   const auto index = static_cast<std::size_t>(std::clamp(x * count / width, 0, count - 1));
-  pick_everywhere(index, panes[index]->nearest_to({static_cast<double>(x), static_cast<double>(y)}));
+  pick_everywhere(index,
+                  panes[index]->nearest_to({static_cast<double>(x), static_cast<double>(y)}));
 }
 
 void ViewSession::Impl::pick_everywhere(std::size_t pane_index, std::optional<Picked> picked) {
@@ -322,11 +323,11 @@ void ViewSession::Impl::next_person() {
     }
     const DayBook& book = panes[i]->book();
     const bool is_place = picked->kind == Picked::Kind::kPlace;
-    const auto place = is_place ? std::optional(picked->row) : book.place_of(picked->row, clock.now());
-    const auto person =
-        place ? book.next_at(*place, clock.now(),
-                             is_place ? std::nullopt : std::optional(picked->row))
-              : std::nullopt;
+    const auto place =
+        is_place ? std::optional(picked->row) : book.place_of(picked->row, clock.now());
+    const auto person = place ? book.next_at(*place, clock.now(),
+                                             is_place ? std::nullopt : std::optional(picked->row))
+                              : std::nullopt;
     if (person) {
       pick_everywhere(i, Picked{.kind = Picked::Kind::kPerson, .row = *person});
     }
@@ -335,8 +336,7 @@ void ViewSession::Impl::next_person() {
 }
 
 void ViewSession::Impl::write_picture() {
-  const auto file =
-      options.picture_folder / fmt::format("view-{}.png", stamp_of(clock.now()));
+  const auto file = options.picture_folder / fmt::format("view-{}.png", stamp_of(clock.now()));
   refuse_to_replace_others(file, "view");
   window->Render();
   viz::write_picture(*picture_of(*window), file);
