@@ -78,7 +78,8 @@ void expect_folder(const Options& options) {
 int run_export(Options options) {
   expect_folder(options);
   if (options.output.empty()) {
-    options.output = options.format == "paraview" ? options.folder / "paraview" : fs::path("export");
+    options.output =
+        options.format == "paraview" ? options.folder / "paraview" : fs::path("export");
   }
   prepare_output(options);
   const std::vector<fs::path> files =

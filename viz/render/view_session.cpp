@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <vtkCamera.h>
 #include <vtkCommand.h>
-#include <vtkInteractorStyleTerrain.h>
-#include <vtkObjectFactory.h>
 #include <vtkProperty2D.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderWindowInteractor.h>
@@ -24,35 +22,12 @@
 #include "viz/render/font_file.hpp"
 #include "viz/render/island_camera.hpp"
 #include "viz/render/render_options.hpp"
+#include "viz/render/view_style.hpp"
 #include "viz/render/view_texts.hpp"
 #include "viz/render/window_picture.hpp"
 
 namespace poai::viz {
 namespace {
-
-/// Turns and moves the camera; VTK's own keys would hide ours.
-class ViewStyle final : public vtkInteractorStyleTerrain {
- public:
-  static ViewStyle* New();
-  void OnChar() override {}
-  void OnKeyPress() override {}
-  // A style takes all events from a press on, so that observers beside it never see the release.
-  void OnLeftButtonDown() override {
-    press();
-    vtkInteractorStyleTerrain::OnLeftButtonDown();
-  }
-  void OnLeftButtonUp() override {
-    vtkInteractorStyleTerrain::OnLeftButtonUp();
-    release();
-  }
-
-  std::function<void()> press;
-  std::function<void()> release;
-
- protected:
-  ViewStyle() = default;
-};
-vtkStandardNewMacro(ViewStyle);
 
 constexpr int kTextPx = 15;
 constexpr double kMarginPx = 14.0;
@@ -181,8 +156,7 @@ void ViewSession::Impl::attach(vtkRenderWindow& the_window,
   interactor->SetInteractorStyle(style);
   set_up_slider();
   interactor->AddObserver(vtkCommand::KeyPressEvent, this, &Impl::on_key);
-  style->press = [this] { on_press(); };
-  style->release = [this] { on_release(); };
+  style->answer([this] { on_press(); }, [this] { on_release(); });
   interactor->AddObserver(vtkCommand::TimerEvent, this, &Impl::on_timer);
   first_view();
   refresh();

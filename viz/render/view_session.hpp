@@ -10,7 +10,7 @@
 #include "viz/render/view_clock.hpp"
 #include "viz/render/view_pane.hpp"
 
-class vtkRenderWindow;            // NOLINT(cppcoreguidelines-virtual-class-destructor): as VTK has it
+class vtkRenderWindow;            // NOLINT(cppcoreguidelines-virtual-class-destructor)
 class vtkRenderWindowInteractor;  // NOLINT(cppcoreguidelines-virtual-class-destructor)
 
 namespace poai::viz {

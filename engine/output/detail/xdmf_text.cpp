@@ -6,8 +6,8 @@ namespace poai::output::detail {
 
 XdmfGrid::XdmfGrid(std::string& text, std::string_view file, std::string_view name, double time_s)
     : text_(text), file_(file) {
-  text_ += fmt::format("<Grid Name=\"{}\" GridType=\"Uniform\">\n<Time Value=\"{}\"/>\n", name,
-                       time_s);
+  text_ +=
+      fmt::format("<Grid Name=\"{}\" GridType=\"Uniform\">\n<Time Value=\"{}\"/>\n", name, time_s);
 }
 
 XdmfGrid::~XdmfGrid() { text_ += "</Grid>\n"; }
@@ -45,14 +45,14 @@ void XdmfGrid::cells(std::size_t count, std::size_t values, const std::string& c
 
 void XdmfGrid::values(std::string_view centre, std::string_view name, std::string_view type,
                       int bytes, std::size_t count, const std::string& path) {
-  text_ += fmt::format("<Attribute Name=\"{}\" AttributeType=\"Scalar\" Center=\"{}\">\n", name,
-                       centre);
+  text_ +=
+      fmt::format("<Attribute Name=\"{}\" AttributeType=\"Scalar\" Center=\"{}\">\n", name, centre);
   item(type, bytes, fmt::format("{}", count), path);
   text_ += "</Attribute>\n";
 }
 
-void XdmfGrid::at_points(std::string_view name, std::string_view type, int bytes,
-                         std::size_t count, const std::string& path) {
+void XdmfGrid::at_points(std::string_view name, std::string_view type, int bytes, std::size_t count,
+                         const std::string& path) {
   values("Node", name, type, bytes, count, path);
 }
 

@@ -131,7 +131,7 @@ class Page(made_results.ResultsTest):
 
     def test_compares_two_runs(self):
         browser = self.page(self.base, self.other)
-        self.assert_is_sound(browser, charts=6)
+        self.assert_is_sound(browser, charts=5)
         self.assertEqual(browser.value("document.querySelector('section').id"), "differences")
         names = browser.value("[...document.querySelectorAll('#lunch tbody th')]"
                               ".map((cell) => cell.textContent)")
