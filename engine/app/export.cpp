@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 struct Options {
   fs::path folder;
   std::string format;
-  fs::path output = "export";
+  fs::path output;  ///< empty = the default of the format
   TrajectoryWords trajectories;
   bool overwrite = false;
 };
@@ -75,8 +75,12 @@ void expect_folder(const Options& options) {
   check_export(options.folder, options.format, options.trajectories);
 }
 
-int run_export(const Options& options) {
+int run_export(Options options) {
   expect_folder(options);
+  if (options.output.empty()) {
+    options.output =
+        options.format == "paraview" ? options.folder / "paraview" : fs::path("export");
+  }
   prepare_output(options);
   const std::vector<fs::path> files =
       is_of_district(options.format)
@@ -109,11 +113,12 @@ void add_export_command(CLI::App& program, CommandContext& context) {
   command
       ->add_option("--format", options->format,
                    "Of a result: geojson, gpkg, csv (indicators by link, place, station, section "
-                   "and hour), pedpy (trajectories). Of a district: osm, gtfs")
+                   "and hour), pedpy (trajectories), paraview (people and series in time). Of a "
+                   "district: osm, gtfs")
       ->required()
-      ->check(CLI::IsMember({"geojson", "gpkg", "csv", "pedpy", "osm", "gtfs"}));
-  command->add_option("-o,--output", options->output, "Folder for the files")
-      ->capture_default_str();
+      ->check(CLI::IsMember({"geojson", "gpkg", "csv", "pedpy", "paraview", "osm", "gtfs"}));
+  command->add_option("-o,--output", options->output,
+                      "Folder for the files; default export, for paraview DIR/paraview");
   add_trajectory_options(*command, options->trajectories);
   command->add_flag("--overwrite", options->overwrite, "Write into a folder that is not empty");
   command->callback(

@@ -9,6 +9,7 @@
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/output/export_files.hpp"
+#include "engine/output/export_paraview.hpp"
 #include "engine/output/export_trajectories.hpp"
 
 namespace poai::app {
@@ -121,6 +122,9 @@ std::vector<fs::path> export_result(const fs::path& result, const std::string& f
     fs::path file = output / "trajectories.h5";
     output::export_trajectories(run, request_of(words), file);
     return {std::move(file)};
+  }
+  if (format == "paraview") {
+    return output::export_paraview(run, output);
   }
   return format == "gpkg" ? write_geopackage(run, output) : write_layers(run, format, output);
 }

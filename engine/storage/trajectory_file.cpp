@@ -6,6 +6,7 @@
 
 #include "engine/storage/detail/failure.hpp"
 #include "engine/storage/detail/properties.hpp"
+#include "engine/storage/part_file.hpp"
 
 namespace poai::storage {
 namespace {
@@ -52,12 +53,8 @@ void set_number(hid_t object, const std::string& name, double value,
   check(H5Awrite(attribute.get(), H5T_NATIVE_DOUBLE, &value), file, name, detail::kUnwritable);
 }
 
-}  // namespace
-
-void write_trajectory_file(const std::filesystem::path& path,
-                           std::span<const TrajectoryPoint> points, double fps,
-                           const std::string& wkt_geometry) {
-  detail::prepare_hdf5();
+void write_points(const std::filesystem::path& path, std::span<const TrajectoryPoint> points,
+                  double fps, const std::string& wkt_geometry) {
   const detail::FileContext file{.name = path.string()};
   const Handle creation = detail::file_creation();
   const Handle access = detail::file_access();
@@ -79,6 +76,17 @@ void write_trajectory_file(const std::filesystem::path& path,
   set_number(dataset.get(), "fps", fps, file);
   set_text(opened.get(), "wkt_geometry", wkt_geometry, file);
   check(H5Fflush(opened.get(), H5F_SCOPE_LOCAL), file, {}, detail::kUnwritable);
+}
+
+}  // namespace
+
+void write_trajectory_file(const std::filesystem::path& path,
+                           std::span<const TrajectoryPoint> points, double fps,
+                           const std::string& wkt_geometry) {
+  detail::prepare_hdf5();
+  PartFile part(path);
+  write_points(part.path(), points, fps, wkt_geometry);
+  part.keep();
 }
 
 }  // namespace poai::storage

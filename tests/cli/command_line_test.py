@@ -8,7 +8,7 @@ import unittest
 import program
 from program import BAD_SCENARIO, DONE
 
-COMMANDS = ("run", "check", "describe", "render")
+COMMANDS = ("run", "check", "describe", "render", "view")
 
 
 class Help(program.ProgramTest):

@@ -5,7 +5,6 @@
 #include <vtkCellArray.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
-#include <vtkPNGWriter.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
@@ -16,8 +15,6 @@
 #include <vtkTextProperty.h>
 #include <vtkTextRenderer.h>
 #include <vtkTriangleFilter.h>
-#include <vtkUnsignedCharArray.h>
-#include <vtkWindowToImageFilter.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,31 +22,17 @@
 #include <utility>
 
 #include "engine/core/contracts.hpp"
-#include "engine/core/files.hpp"
-#include "engine/core/input_error.hpp"
 #include "viz/render/font_file.hpp"
 #include "viz/render/offscreen_context.hpp"
 #include "viz/render/pixel_shapes.hpp"
 #include "viz/render/surfaceless_window.hpp"
+#include "viz/render/window_picture.hpp"
 
 namespace poai::viz {
 namespace {
 
 constexpr double kLayerStep = 1.0;
 constexpr int kDotsPerInch = 72;  // a point of text is a pixel
-
-std::string font_or_fail() {
-  auto file = japanese_font_file();
-  if (!file) {
-    throw InputError(InputKind::kFiles,
-                     {Problem{.place = {},
-                              .key = "render",
-                              .problem = "no font with Japanese characters",
-                              .reason = "labels could not be drawn",
-                              .suggestion = "install the package fonts-ipafont-gothic"}});
-  }
-  return *file;
-}
 
 vtkIdType insert(vtkPoints& points, Pixel at) { return points.InsertNextPoint(at.x, at.y, 0.0); }
 
@@ -135,13 +118,7 @@ struct Canvas::Impl {
 
   vtkSmartPointer<vtkImageData> picture(int width_px, int height_px) {
     render(width_px, height_px);
-    vtkNew<vtkWindowToImageFilter> filter;
-    filter->SetInput(window);
-    filter->SetInputBufferTypeToRGB();
-    filter->ReadFrontBufferOff();
-    filter->ShouldRerenderOff();
-    filter->Update();
-    return filter->GetOutput();
+    return picture_of(*window);
   }
 };
 
@@ -259,14 +236,7 @@ std::string Canvas::rgb() {
 }
 
 void Canvas::write_png(const std::filesystem::path& path) {
-  vtkNew<vtkPNGWriter> writer;
-  writer->SetInputData(impl_->picture(width_px_, height_px_));
-  writer->WriteToMemoryOn();
-  writer->Write();
-  vtkUnsignedCharArray* bytes = writer->GetResult();
-  expects(bytes != nullptr && bytes->GetNumberOfValues() > 0, "a rendered picture has bytes");
-  write_file_atomically(path, {reinterpret_cast<const char*>(bytes->GetPointer(0)),
-                               static_cast<std::size_t>(bytes->GetNumberOfValues())});
+  write_picture(*impl_->picture(width_px_, height_px_), path);
 }
 
 }  // namespace poai::viz

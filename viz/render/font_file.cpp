@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "engine/core/input_error.hpp"
+
 namespace poai::viz {
 namespace {
 
@@ -38,6 +40,19 @@ std::optional<std::string> japanese_font_file() {
     return std::nullopt;
   }
   return std::string(reinterpret_cast<const char*>(file));
+}
+
+std::string font_or_fail() {
+  auto file = japanese_font_file();
+  if (!file) {
+    throw InputError(InputKind::kFiles,
+                     {Problem{.place = {},
+                              .key = "render",
+                              .problem = "no font with Japanese characters",
+                              .reason = "labels could not be drawn",
+                              .suggestion = "install the package fonts-ipafont-gothic"}});
+  }
+  return *file;
 }
 
 }  // namespace poai::viz

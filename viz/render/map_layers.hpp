@@ -19,6 +19,7 @@ void draw_lines(MapSheet& sheet, const MapFrame& frame);
 void draw_flow(MapSheet& sheet, const MapFrame& frame);
 void draw_density(MapSheet& sheet, const MapFrame& frame);
 void draw_lunch(MapSheet& sheet, const MapFrame& frame);
+void draw_encounters(MapSheet& sheet, const MapFrame& frame);
 void draw_places(MapSheet& sheet, const MapFrame& frame);
 void draw_people(MapSheet& sheet, const MapFrame& frame);
 struct StationLabel {

@@ -35,7 +35,7 @@ struct LegendRow {
 /// Rows from top to bottom.
 [[nodiscard]] std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words);
 
-/// Those of flows, densities and lunch; nothing for other scenes.
+/// Those of flows, densities, lunch and encounters; nothing for other scenes.
 [[nodiscard]] std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words);
 
 class MapLegend {

@@ -78,6 +78,8 @@ void draw_content(MapSheet& sheet, const MapFrame& frame) {
     draw_density(sheet, frame);
   } else if (sheet.scene.lunch) {
     draw_lunch(sheet, frame);
+  } else if (sheet.scene.encounters) {
+    draw_encounters(sheet, frame);
   } else {
     draw_places(sheet, frame);
   }

@@ -72,6 +72,7 @@ struct Station {
 struct Figure {
   geometry::Point position;
   PersonGroup group = PersonGroup::kResident;
+  std::uint32_t person = 0;  ///< row of persons
 };
 
 /// People on the platforms of one station.
@@ -124,6 +125,7 @@ struct MapScene {
   std::optional<FlowTheme> flow;  ///< at most one of these and people
   std::optional<DensityTheme> density;
   std::optional<LunchTheme> lunch;
+  std::optional<EncounterTheme> encounters;
   std::string base_name;  ///< of the run that a difference is to; empty without
 };
 

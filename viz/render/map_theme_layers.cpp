@@ -1,4 +1,4 @@
-// Flows, densities and lunch on the map.
+// Flows, densities, lunch and encounters on the map.
 
 #include <algorithm>
 #include <array>
@@ -47,6 +47,21 @@ void draw_place(MapSheet& sheet, Pixel at, const LunchPlace& place) {
                     colour(look::kWentOff));
   sheet.canvas.dots({at}, radius_px(sheet, guests + place.queue), colour(look::kQueue));
   sheet.canvas.dots({at}, radius_px(sheet, guests), colour(look::kGuests));
+}
+
+/// From one point to another in a bow to the left.
+PixelLine bow(Pixel a, Pixel b) {
+  constexpr int kPieces = 16;
+  constexpr double kBend = 0.18;  // of the length
+  const Pixel top{(a.x + b.x) / 2.0 - kBend * (b.y - a.y), (a.y + b.y) / 2.0 + kBend * (b.x - a.x)};
+  PixelLine line;
+  for (int i = 0; i <= kPieces; ++i) {
+    const double t = static_cast<double>(i) / kPieces;
+    const double s = 1.0 - t;
+    line.push_back({s * s * a.x + 2.0 * s * t * top.x + t * t * b.x,
+                    s * s * a.y + 2.0 * s * t * top.y + t * t * b.y});
+  }
+  return line;
 }
 
 }  // namespace
@@ -103,6 +118,28 @@ void draw_density(MapSheet& sheet, const MapFrame& frame) {
 void draw_lunch(MapSheet& sheet, const MapFrame& frame) {
   for (const LunchPlace& place : sheet.scene.lunch->places) {
     draw_place(sheet, frame.at(place.position), place);
+  }
+}
+
+void draw_encounters(MapSheet& sheet, const MapFrame& frame) {
+  const EncounterTheme& encounters = *sheet.scene.encounters;
+  std::vector<PixelLine> others;
+  std::vector<PixelLine> bridges;
+  for (const EncounterArc& arc : encounters.arcs) {
+    const double width_px = std::max(look::kLeastArcPx, look::kArcPx * std::sqrt(arc.hours));
+    add_pieces(arc.is_bridge ? bridges : others, bow(frame.at(arc.from), frame.at(arc.to)),
+               sheet.px(width_px));
+  }
+  const auto radius_px = [&sheet](const MeetingPlace& place) {
+    return sheet.px(std::max(1.5, std::sqrt(look::kMeetingAreaPx2 * place.hours)));
+  };
+  sheet.canvas.fill_convex(others, colour(look::kFlow, 0.45));
+  sheet.canvas.fill_convex(bridges, colour(look::kBridge, 0.55));
+  for (const MeetingPlace& place : encounters.places) {
+    const Pixel at = frame.at(place.position);
+    sheet.canvas.dots({at}, radius_px(place) + sheet.px(1.2), colour(look::kWhite));
+    sheet.canvas.dots({at}, radius_px(place),
+                      colour(place.is_best ? look::kBridge : look::kMeeting));
   }
 }
 

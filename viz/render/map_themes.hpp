@@ -1,5 +1,5 @@
 #pragma once
-// What maps show besides people: flows, densities, lunch. Numbers are of real persons.
+// What maps show besides people: flows, densities, lunch, encounters. Numbers are of real persons.
 
 #include <string>
 #include <utility>
@@ -64,6 +64,27 @@ struct LunchTheme {
   double served = 0.0;    ///< since the day's begin
   double went_off = 0.0;  ///< visits that ended unserved since the day's begin
   double no_place = 0.0;  ///< on the whole day: found no open place in reach
+};
+
+/// A place where people meet, over the whole day.
+struct MeetingPlace {
+  geometry::Point position;
+  double hours = 0.0;    ///< of contacts there
+  double bridges = 0.0;  ///< pairs without a tie and without a common one
+  bool is_best = false;  ///< one of those with most bridges
+};
+
+/// Between the place where people are based and the one where they meet.
+struct EncounterArc {
+  geometry::Point from;
+  geometry::Point to;
+  double hours = 0.0;  ///< estimate: contacts of the place, by time of stay
+  bool is_bridge = false;
+};
+
+struct EncounterTheme {
+  std::vector<MeetingPlace> places;
+  std::vector<EncounterArc> arcs;  ///< the longest hours first
 };
 
 }  // namespace poai::viz

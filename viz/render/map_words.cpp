@@ -41,7 +41,14 @@ const MapWords kJapaneseWords{
                .served = "利用を終えた人  {}",
                .unserved = "食べられず立ち去った回数  {}",
                .whole_day = "一日全体",
-               .no_place = "行ける店がなかった人  {}"},
+               .no_place = "行ける店がなかった人  {}",
+               .contact_hours = "対面接触  {} 時間（一日）",
+               .meeting_place = "出会いの場所（円の面積）、例 {} 時間",
+               .best_bridges = "橋渡しの多い8か所",
+               .bridges = "橋渡し（初対面で共通の知人なし）  {} 組",
+               .arcs = "拠点と出会いの場所（滞在時間で按分した推定）",
+               .hours = "{} 時間",
+               .to_bridges = "橋渡しの多い場所へ"},
 };
 
 const MapWords kEnglishWords{
@@ -82,7 +89,14 @@ const MapWords kEnglishWords{
                .served = "Guests served  {}",
                .unserved = "Visits that ended unserved  {}",
                .whole_day = "On the whole day",
-               .no_place = "Found no open place in reach  {}"},
+               .no_place = "Found no open place in reach  {}",
+               .contact_hours = "Contacts face to face  {} hours a day",
+               .meeting_place = "Where people meet (area), here {} hours",
+               .best_bridges = "The 8 places with most bridges",
+               .bridges = "Bridges (no tie, none in common)  {} pairs",
+               .arcs = "Base and place of meeting (estimate by time of stay)",
+               .hours = "{} hours",
+               .to_bridges = "To the places with most bridges"},
 };
 
 /// Bytes of the UTF-8 character that begins with `first`.

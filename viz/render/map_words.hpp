@@ -12,7 +12,7 @@ namespace poai::viz {
 
 enum class Language { kJapanese, kEnglish };
 
-/// Words of maps of flows, densities and lunch; {} stands for a number or name.
+/// Words of maps of flows, densities, lunch and encounters; {} stands for a number or name.
 struct ThemeWords {
   std::string walkers_per_15min;
   std::string passengers_per_h;
@@ -31,6 +31,13 @@ struct ThemeWords {
   std::string unserved;
   std::string whole_day;
   std::string no_place;
+  std::string contact_hours;
+  std::string meeting_place;
+  std::string best_bridges;
+  std::string bridges;
+  std::string arcs;
+  std::string hours;
+  std::string to_bridges;
 };
 
 struct MapWords {

@@ -153,7 +153,8 @@ void MovingPeople::Tables::add_figure(std::uint32_t person, Point at, double rad
                                       People& people) const {
   count(person, people);
   people.figures.push_back({.position = spread(at, key.at(person), radius_m),
-                            .group = group_of(static_cast<Role>(role.at(person)))});
+                            .group = group_of(static_cast<Role>(role.at(person))),
+                            .person = person});
 }
 
 // Who is held at the end of a link stands there; who has not found room on the first link stands

@@ -78,7 +78,8 @@ class PeopleReader {
       ++people_.not_shown;
     } else {
       const double radius_m = spread_m(state, together_[{rows_.state[row], rows_.container[row]}]);
-      people_.figures.push_back({.position = spread(at, key_[person], radius_m), .group = group});
+      people_.figures.push_back(
+          {.position = spread(at, key_[person], radius_m), .group = group, .person = person});
     }
   }
 

@@ -13,9 +13,9 @@
 
 namespace poai::viz {
 
-enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d };
-inline constexpr std::array<std::string_view, 5> kPictureKindNames = {"map", "flow", "density",
-                                                                      "lunch", "island3d"};
+enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d, kEncounters };
+inline constexpr std::array<std::string_view, 6> kPictureKindNames = {
+    "map", "flow", "density", "lunch", "island3d", "encounters"};
 
 class RunScenes {
  public:
@@ -35,6 +35,9 @@ class RunScenes {
   /// The scene at `time`, until the next call; throws InputError (kScenario) if there is no frame
   /// in the ten minutes before it.
   const MapScene& at(SimTime time, Moments moments);
+
+  [[nodiscard]] const output::RunFile& run() const { return run_; }
+  [[nodiscard]] const MapScene& scene() const { return scene_; }
 
   /// Whether the whole time has trajectories.
   [[nodiscard]] bool is_continuous() const;

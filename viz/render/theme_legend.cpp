@@ -1,4 +1,4 @@
-// What the colours and sizes of flows, densities and lunch mean.
+// What the colours and sizes of flows, densities, lunch and encounters mean.
 
 #include <fmt/format.h>
 
@@ -106,6 +106,39 @@ std::vector<LegendRow> rows_of_lunch(const LunchTheme& lunch, const ThemeWords& 
           {.text = filled(words.no_place, lunch.no_place)}};
 }
 
+std::vector<LegendRow> rows_of_encounters(const EncounterTheme& encounters,
+                                          const ThemeWords& words) {
+  constexpr double kSampleHours = 50.0;
+  constexpr std::array<double, 2> kArcHours = {1.0, 10.0};
+  double hours = 0.0;
+  double bridges = 0.0;
+  for (const MeetingPlace& place : encounters.places) {
+    hours += place.hours;
+    bridges += place.bridges;
+  }
+  const auto filled = [](const std::string& text, double number) {
+    return fmt::format(fmt::runtime(text), with_commas(std::round(number)));
+  };
+  std::vector<LegendRow> rows = {
+      {.text = filled(words.contact_hours, hours), .mark = Mark::kHeading},
+      {.text = filled(words.meeting_place, kSampleHours),
+       .mark = Mark::kDot,
+       .hex = look::kMeeting,
+       .size_px = std::sqrt(look::kMeetingAreaPx2 * kSampleHours)},
+      {.text = words.best_bridges, .mark = Mark::kDot, .hex = look::kBridge},
+      {.text = filled(words.bridges, bridges)},
+      {.text = words.arcs, .mark = Mark::kHeading}};
+  for (const double arc : kArcHours) {
+    rows.push_back({.text = filled(words.hours, arc),
+                    .mark = Mark::kWay,
+                    .hex = look::kFlow,
+                    .size_px = look::kArcPx * std::sqrt(arc)});
+  }
+  rows.push_back(
+      {.text = words.to_bridges, .mark = Mark::kWay, .hex = look::kBridge, .size_px = 2.0});
+  return rows;
+}
+
 }  // namespace
 
 std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words) {
@@ -115,6 +148,9 @@ std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words) 
   if (scene.density) {
     return scene.base_name.empty() ? rows_of_density(words.themes)
                                    : rows_of_difference(scene.base_name, words.themes);
+  }
+  if (scene.encounters) {
+    return rows_of_encounters(*scene.encounters, words.themes);
   }
   return scene.lunch ? rows_of_lunch(*scene.lunch, words.themes) : std::vector<LegendRow>();
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Classes, colours and sizes of maps of flows, densities and lunch. Sizes as in map_look.hpp.
+// Classes, colours and sizes of maps of flows, densities, lunch and encounters. Sizes as in
+// map_look.hpp.
 
 #include <array>
 #include <cmath>
@@ -40,6 +41,13 @@ inline constexpr const char* kQueue = "#e69f00";
 inline constexpr const char* kWentOff = "#cc2277";
 inline constexpr double kGuestAreaPx2 = 0.9;
 inline constexpr double kLeastWidthOfWayPx = 2.2;
+
+// Encounters: areas for each hour of contacts, times pi; widths of arcs with the root of hours.
+inline constexpr const char* kMeeting = "#56b4e9";
+inline constexpr const char* kBridge = "#d55e00";
+inline constexpr double kMeetingAreaPx2 = 3.0;
+inline constexpr double kArcPx = 1.2;  ///< times the root of the hours
+inline constexpr double kLeastArcPx = 0.9;
 
 /// The last class that begins at or below `value`; nothing below the first.
 template <std::size_t N>

@@ -1,5 +1,5 @@
 #pragma once
-// Reads what maps of flows, densities and lunch show at one moment.
+// Reads what maps of flows, densities, lunch and encounters show.
 
 #include <cstddef>
 
@@ -23,6 +23,11 @@ namespace poai::viz {
 
 /// Places that serve meals at the end of the last interval at or before `time`.
 [[nodiscard]] LunchTheme lunch_of(const output::RunFile& run, SimTime time);
+
+/// Contacts of the whole day by place. The run knows the hours of contacts of a place, not whose
+/// they are: an arc is the part of a place's hours that people of one base have of all hours that
+/// people stay there (an estimate). Only the 120 widest arcs are kept.
+[[nodiscard]] EncounterTheme encounters_of(const output::RunFile& run);
 
 /// When the interval of series of links that holds `time` begins and ends.
 [[nodiscard]] output::TimeWindow link_interval(const output::RunFile& run, SimTime time);

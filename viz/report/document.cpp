@@ -75,6 +75,10 @@ void Section::show_picture(std::string_view png, const Text& caption, const std:
                      {"language", language}});
 }
 
+void Section::take(const Section& other) {
+  blocks_.insert(blocks_.end(), other.blocks_.begin(), other.blocks_.end());
+}
+
 void Section::quote(const Text& title, const std::string& text) {
   blocks_.push_back({{"kind", "quote"}, {"title", to_json(title)}, {"text", text}});
 }

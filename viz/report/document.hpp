@@ -108,6 +108,9 @@ class Section {
   /// Text as it is (TOML, commands), folded away if it has many lines.
   void quote(const Text& title, const std::string& text);
 
+  /// Adds all blocks of the other section.
+  void take(const Section& other);
+
   [[nodiscard]] bool empty() const { return blocks_.empty(); }
   [[nodiscard]] Json json() const;
 

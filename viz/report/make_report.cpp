@@ -10,9 +10,11 @@
 #include "engine/core/input_error.hpp"
 #include "engine/output/result_folder.hpp"
 #include "viz/report/day_sections.hpp"
+#include "viz/report/files_in.hpp"
 #include "viz/report/json_file.hpp"
 #include "viz/report/study_sections.hpp"
 #include "viz/report/words.hpp"
+#include "viz/report_maps.hpp"
 
 namespace poai::report {
 namespace {
@@ -37,12 +39,11 @@ std::vector<fs::path> validation_beside(const fs::path& folder) {
   std::error_code error;
   const fs::path beside = fs::weakly_canonical(folder, error).parent_path() / "validation";
   std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(beside, error)) {
-    if (entry.path().extension() == ".json") {
-      files.push_back(entry.path());
+  for (const fs::path& file : files_in(beside)) {
+    if (file.extension() == ".json") {
+      files.push_back(file);
     }
   }
-  std::sort(files.begin(), files.end());
   return files;
 }
 
@@ -59,15 +60,37 @@ void describe(Document& document, const Day& day) {
                                    title_of(day.info().day_type).ja, day.info().program)};
 }
 
-Section pictures_of(const fs::path& folder) {
-  Section section = pictures_section({folder});
-  if (section.empty()) {
+void say_why_not_drawn(const viz::DrawnMaps& maps, Section& section) {
+  if (!maps.problem.empty()) {
     section.say(
-        {"The folder has no pictures: poai render draws them, and a report made after "
-         "that shows them.",
-         "フォルダに図がない。poai render で作成してから報告書を作れば掲載される。"});
+        {"Maps could not be drawn: " + maps.problem, "地図を描けなかった：" + maps.problem});
+  }
+}
+
+/// The pictures of the folder; without any, maps of three times of the day.
+Section pictures_of(const ReportRequest& request) {
+  Section section = pictures_section({request.folder});
+  if (section.empty() && request.maps == ReportMaps::kDrawn) {
+    const viz::DrawnMaps maps = viz::draw_maps(request.folder, {}, request.language);
+    section = pictures_section({maps.folder.path()});
+    say_why_not_drawn(maps, section);
   }
   return section;
+}
+
+/// Differences of densities at three times of the day, then the pictures of both folders.
+std::vector<Section> pictures_of_pair(const ReportRequest& request) {
+  Section differences("difference-maps", {"Where it differs", "場所による差"});
+  if (request.maps == ReportMaps::kDrawn) {
+    const viz::DrawnMaps maps = viz::draw_maps(request.other, request.folder, request.language);
+    differences.take(pictures_section({maps.folder.path()}));
+    say_why_not_drawn(maps, differences);
+    if (!differences.empty()) {
+      differences.say({"One day each: two days differ in the moment somebody passes, too.",
+                       "各1日の比較。通過の時刻のずれによる差も含む。"});
+    }
+  }
+  return {std::move(differences), pictures_section({request.folder, request.other})};
 }
 
 void report_day(const ReportRequest& request, Document& document) {
@@ -75,10 +98,10 @@ void report_day(const ReportRequest& request, Document& document) {
   document.title = {"A day on the island: " + day.info().scenario,
                     "島の一日：" + day.info().scenario};
   describe(document, day);
-  document.sections = {overview_section(day), pictures_of(request.folder), presence_section(day),
-                       trains_section(day),   lunch_section(day),          encounters_section(day),
-                       airport_section(day),  validation_of(request),      warnings_section(day),
-                       origin_section(day),   repeat_section(day),         indicators_section(day)};
+  document.sections = {overview_section(day), pictures_of(request),   presence_section(day),
+                       trains_section(day),   lunch_section(day),     encounters_section(day),
+                       airport_section(day),  validation_of(request), warnings_section(day),
+                       origin_section(day),   repeat_section(day),    indicators_section(day)};
 }
 
 void report_pair(const ReportRequest& request, Document& document) {
@@ -89,10 +112,10 @@ void report_pair(const ReportRequest& request, Document& document) {
       fmt::format("{} と {} の比較", alternative.info().scenario, base.info().scenario)};
   describe(document, alternative);
   append(document.sections, pair_sections(base, alternative));
+  append(document.sections, pictures_of_pair(request));
   append(document.sections,
-         {pictures_section({request.folder, request.other}), overview_section(alternative),
-          trains_section(alternative), lunch_section(alternative), warnings_section(alternative),
-          origin_section(alternative), repeat_section(alternative)});
+         {overview_section(alternative), trains_section(alternative), lunch_section(alternative),
+          warnings_section(alternative), origin_section(alternative), repeat_section(alternative)});
 }
 
 void report_comparison(const ReportRequest& request, Document& document) {

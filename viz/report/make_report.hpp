@@ -9,11 +9,17 @@
 
 namespace poai::report {
 
+enum class ReportMaps {
+  kDrawn,  ///< by the program, where the folder has no pictures, and of differences
+  kFound   ///< only those in the folder
+};
+
 struct ReportRequest {
   std::filesystem::path folder;
   std::filesystem::path other;  ///< the alternative of two runs; empty for none
   std::vector<std::filesystem::path> validation;
   std::string language = "en";
+  ReportMaps maps = ReportMaps::kFound;
 };
 
 /// `folder` holds a run, a comparison or an analysed sweep; with `other` both hold runs. Throws

@@ -10,7 +10,9 @@
 #include <tuple>
 
 #include "engine/core/files.hpp"
+#include "engine/output/result_folder.hpp"
 #include "viz/report/day_sections.hpp"
+#include "viz/report/files_in.hpp"
 
 namespace poai::report {
 namespace {
@@ -42,11 +44,20 @@ std::optional<Picture> picture_of(const fs::path& file) {
                  .language = parts[5]};
 }
 
+/// A run with --overwrite leaves the pictures of the one before.
+bool is_of_an_earlier_run(const fs::path& picture) {
+  std::error_code no_run;
+  std::error_code no_picture;
+  const auto run = fs::last_write_time(picture.parent_path() / output::kRunFile, no_run);
+  const auto drawn = fs::last_write_time(picture, no_picture);
+  return !no_run && !no_picture && drawn < run;
+}
+
 std::vector<Picture> pictures_in(const fs::path& folder) {
   std::vector<Picture> pictures;
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-    if (const auto picture = picture_of(entry.path())) {
+  for (const fs::path& file : files_in(folder)) {
+    const auto picture = picture_of(file);
+    if (picture && !is_of_an_earlier_run(file)) {
       pictures.push_back(*picture);
     }
   }

@@ -144,21 +144,6 @@ Section indicators_section(const Day& day) {
   return section;
 }
 
-Section encounters_section(const Day& day) {
-  Section section("encounters", {"Encounters", "出会い"});
-  Table table({"Who meets whom", "接触"}, {{{"Indicator", "指標"}, NumberFormat::kText},
-                                           {{"Value", "値"}, NumberFormat::kThreeDigits}});
-  for (const Leaf& leaf : leaves_of(day.indicators())) {
-    if (leaf.key.starts_with("encounters.") && leaf.value.is_number()) {
-      table.add_row({to_json(indicator_title(leaf.key).value_or(same(leaf.key))), leaf.value});
-    }
-  }
-  if (table.row_count() > 0) {
-    section.show(table);
-  }
-  return section;
-}
-
 Section validation_section(const std::vector<fs::path>& files) {
   Section section("validation", {"Against observations", "観測との比較"});
   for (const fs::path& file : files) {

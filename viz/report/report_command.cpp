@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 struct Options {
   report::ReportRequest request;
   fs::path output;
+  bool no_maps = false;
 };
 
 /// A report may be made again; what is no HTML file stays.
@@ -43,7 +44,9 @@ int make(const Options& options) {
   const fs::path& folder =
       options.request.other.empty() ? options.request.folder : options.request.other;
   const fs::path file = options.output.empty() ? folder / "report.html" : options.output;
-  const std::string page = report::html_of(report::make_report(options.request));
+  report::ReportRequest request = options.request;
+  request.maps = options.no_maps ? report::ReportMaps::kFound : report::ReportMaps::kDrawn;
+  const std::string page = report::html_of(report::make_report(request));
   refuse_to_replace_others(file);
   write_file_atomically(file, page);
   fmt::print("{}\n", file.string());
@@ -69,6 +72,8 @@ void add_report_command(CLI::App& program, app::CommandContext& context) {
       ->check(CLI::IsMember({"ja", "en"}));
   command->add_option("--validation", options->request.validation,
                       "Files of poai validate to show; default those in DIR/../validation");
+  command->add_flag("--no-maps", options->no_maps,
+                    "Draw no maps; pictures in the folder are shown all the same");
   command->add_option("-o,--output", options->output,
                       "HTML file; default report.html in the (second) folder");
   command->callback([options, &context] { context.action = [options] { return make(*options); }; });

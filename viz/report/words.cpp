@@ -5,34 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "viz/names.hpp"
+
 namespace poai::report {
 namespace {
 
-const std::array<Text, 18> kRoles = {{{"Residents", "住民"},
-                                      {"Office workers", "事務従業者"},
-                                      {"Researchers", "研究者"},
-                                      {"Clinical staff", "医療従事者"},
-                                      {"Service workers", "サービス従業者"},
-                                      {"Port workers", "港湾従業者"},
-                                      {"Airport workers", "空港従業者"},
-                                      {"Students", "大学生等"},
-                                      {"Pupils", "児童・生徒"},
-                                      {"Out-patients", "外来患者"},
-                                      {"Companions of patients", "付添"},
-                                      {"In-patients", "入院患者"},
-                                      {"Visitors of in-patients", "見舞客"},
-                                      {"Visitors", "来訪者"},
-                                      {"Hotel guests", "宿泊客"},
-                                      {"Air passengers", "航空旅客"},
-                                      {"Riders on the mainland", "本土側利用者"},
-                                      {"Engineers", "技術者"}}};
-const std::array<Text, kModeCount> kModes = {{{"None", "なし"},
-                                              {"On foot", "徒歩"},
-                                              {"Bicycle", "自転車"},
-                                              {"Car or taxi", "自動車"},
-                                              {"Ferry", "船"},
-                                              {"Bus", "バス"},
-                                              {"Port Liner", "ポートライナー"}}};
 const std::array<Text, kDayTypeCount> kDayTypes = {{{"Weekday in term", "平日（学期中）"},
                                                     {"Weekday in vacation", "平日（休暇中）"},
                                                     {"Weekend or holiday", "土曜・休日"}}};
@@ -103,8 +80,8 @@ constexpr auto kIndicators = std::to_array<Titled>(
 
 const std::array<RoleGroup, 7>& role_groups() { return kGroups; }
 
-const Text& name_of(Role role) { return kRoles.at(static_cast<std::size_t>(role)); }
-const Text& name_of(Mode mode) { return kModes.at(static_cast<std::size_t>(mode)); }
+Text name_of(Role role) { return {viz::name_of(role).en, viz::name_of(role).ja}; }
+Text name_of(Mode mode) { return {viz::name_of(mode).en, viz::name_of(mode).ja}; }
 const Text& title_of(DayType day_type) { return kDayTypes.at(static_cast<std::size_t>(day_type)); }
 
 Text group_title(std::string_view group) {

@@ -21,8 +21,8 @@ struct RoleGroup {
 /// Every role is in exactly one group.
 [[nodiscard]] const std::array<RoleGroup, 7>& role_groups();
 
-[[nodiscard]] const Text& name_of(Role role);
-[[nodiscard]] const Text& name_of(Mode mode);
+[[nodiscard]] Text name_of(Role role);
+[[nodiscard]] Text name_of(Mode mode);
 [[nodiscard]] const Text& title_of(DayType day_type);
 
 /// A name of compare.json's groups ("role.resident", "age.0-14", "sex.male", "home.<place>").

@@ -6,9 +6,12 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
+import signal
 import sqlite3
 import tempfile
+import xml.etree.ElementTree
 
 import program
 from program import BAD_FILES, BAD_SCENARIO
@@ -33,8 +36,8 @@ class ExportResult(program.ProgramTest):
             ExportResult.result = self.run_weekday(folder / "result", *WINDOW)
         self.summary = program.summary_of(self.result)
 
-    def export(self, kind, *arguments, code=program.DONE):
-        return self.poai_ends(code, "export", self.result, "--format", kind, *arguments)
+    def export(self, kind, *arguments, code=program.DONE, **options):
+        return self.poai_ends(code, "export", self.result, "--format", kind, *arguments, **options)
 
     def refused(self, code, kind, *arguments, says):
         outcome = self.export(kind, *arguments, code=code)
@@ -161,12 +164,34 @@ class ExportResult(program.ProgramTest):
     def test_gives_the_same_bytes_twice(self):
         contents = []
         for folder in ("one", "two"):
-            for kind in ("csv", "geojson", "pedpy"):
+            for kind in ("csv", "geojson", "pedpy", "paraview"):
                 self.export(kind, "-o", folder, "--overwrite")
             contents.append([program.digest_of(self.folder / folder / name)
                              for name in program.names_in(self.folder / folder)])
         self.assertEqual(*contents)
-        self.assertEqual(len(contents[0]), 9)
+        self.assertEqual(len(contents[0]), 14)
+
+    def test_writes_a_companion_for_paraview_beside_the_run(self):
+        outcome = self.export("paraview")
+        self.addCleanup(shutil.rmtree, self.result / "paraview")
+        files = [pathlib.Path(name) for name in outcome.out.split()]
+        self.assertEqual([file.name for file in files], ["paraview.h5", "people.xdmf", "links.xdmf",
+                                                         "places.xdmf", "stations.xdmf"])
+        self.assertEqual({file.parent for file in files}, {self.result / "paraview"})
+        for file in files[1:]:
+            grids = xml.etree.ElementTree.parse(file).getroot().findall("./Domain/Grid/Grid")
+            times = [float(grid.find("Time").get("Value")) for grid in grids]
+            self.assertEqual(times, sorted(set(times)), "rising")
+            self.assertGreater(len(times), 90)
+
+    def test_leaves_no_trajectories_behind_that_do_not_fit_on_the_disk(self):
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, resource.RLIM_INFINITY))
+
+        for kind in ("pedpy", "paraview"):
+            self.export(kind, "-o", "full", "--overwrite", code=BAD_FILES, preexec_fn=limit)
+        self.assertEqual(program.names_in(self.folder / "full"), [])
 
     def test_refuses_what_the_run_has_not(self):
         self.refused(BAD_SCENARIO, "pedpy", "--from", "07:00", "--until", "08:05",

@@ -1,5 +1,6 @@
 """poai report from the command line: where the page goes, its language, and what is refused."""
 
+import os
 import shutil
 import subprocess
 
@@ -43,6 +44,28 @@ class Report(made_results.ResultsTest):
             '{"suite": "suite", "cases": [{"id": "case-of-mine", "passed": false}]}')
         self.report(self.base, "-o", "page.html")
         self.assertIn("case-of-mine", (self.folder / "page.html").read_text(encoding="utf-8"))
+
+    def pictures_in(self, *arguments):
+        self.report(*arguments, "-o", "page.html")
+        return (self.folder / "page.html").read_text(encoding="utf-8").count("data:image/png")
+
+    def test_draws_maps_where_the_folder_has_none(self):
+        self.assertEqual(self.pictures_in(self.base, "--no-maps"), 0)
+        drawn = self.pictures_in(self.base)
+        if os.environ.get("POAI_WITH_VIZ") == "1":
+            self.assertEqual(drawn, 3)
+            self.assertEqual(self.pictures_in(self.base, self.other), 3, "differences")
+        else:
+            page = (self.folder / "page.html").read_text(encoding="utf-8")
+            self.assertIn("built without VTK", page)
+
+    def test_leaves_out_pictures_of_an_earlier_run(self):
+        picture = self.base / "map-0820.png"
+        picture.write_bytes(b"not looked into")
+        self.addCleanup(picture.unlink)
+        self.assertEqual(self.pictures_in(self.base, "--no-maps"), 1)
+        os.utime(picture, (0, 0))
+        self.assertEqual(self.pictures_in(self.base, "--no-maps"), 0)
 
     def test_keeps_what_is_no_page(self):
         notes = self.write("notes.html", "mine")

@@ -120,5 +120,67 @@ TEST(ThemeLegends, NameEveryColour) {
   EXPECT_GT(legend_rows(flow, words).size(), look::kLoads.size());
 }
 
+/// Anna and Ben stay in a restaurant for an hour each and talk there for half of it, as strangers.
+class EncounterScene : public testing::Test {
+ protected:
+  EncounterScene() {
+    metrics::DayRecord record(island_.world());
+    output::Hdf5Sink sink(folder_.path());
+    sink.begin(island_.world());
+    const PlaceId diner = island_.place("restaurant_a");
+    std::vector<Event> events;
+    for (const std::uint32_t person : {0U, 1U}) {
+      events.push_back(
+          test::with(test::event(K::kActivityBegins, SimTime::at(12), PersonId(person), diner),
+                     ActivityKind::kLunch));
+    }
+    constexpr std::uint32_t kHalfAnHourMs = 1'800'000;
+    Event begins = test::event(K::kContactBegins, SimTime::at(12), PersonId(0), diner, diner);
+    begins.a = 1;
+    begins.detail = static_cast<std::uint8_t>(ContactDetail::kFirstToday | ContactDetail::kBridge);
+    Event ends = begins;
+    ends.kind = K::kContactEnds;
+    ends.time = begins.time + Duration::minutes(30);
+    ends.b = kHalfAnHourMs;
+    events.insert(events.end(), {begins, ends});
+    for (const std::uint32_t person : {0U, 1U}) {
+      events.push_back(
+          test::with(test::event(K::kActivityEnds, SimTime::at(13), PersonId(person), diner),
+                     ActivityKind::kLunch));
+    }
+    record.on_events(events);
+    record.finish(SimTime::at(14));
+    sink.finish(record, simulation::RunStatus::kComplete);
+  }
+
+  TemporaryFolder folder_;
+  test::ObservedIsland island_{2};
+};
+
+TEST_F(EncounterScene, JoinsWhereTheyMeetToWhereTheyAreBased) {
+  const EncounterTheme theme = encounters_of(output::RunFile::open(folder_.path()));
+  ASSERT_EQ(theme.places.size(), 1U);
+  EXPECT_NEAR(theme.places[0].hours, 0.5, 1e-6);
+  EXPECT_DOUBLE_EQ(theme.places[0].bridges, 1.0);
+  EXPECT_TRUE(theme.places[0].is_best);
+  ASSERT_FALSE(theme.arcs.empty());
+  double hours = 0.0;
+  for (const EncounterArc& arc : theme.arcs) {
+    EXPECT_DOUBLE_EQ(arc.to.x_m, theme.places[0].position.x_m);
+    EXPECT_TRUE(arc.is_bridge);
+    hours += arc.hours;
+  }
+  EXPECT_NEAR(hours, 0.5, 1e-6) << "all of the place's hours";
+}
+
+TEST(EncounterScenes, HaveNothingWhereNobodyMeets) {
+  TemporaryFolder folder;
+  test::ObservedIsland island(1);
+  test::write_small_day(island, folder.path());
+  const EncounterTheme theme = encounters_of(output::RunFile::open(folder.path()));
+  EXPECT_TRUE(theme.places.empty());
+  EXPECT_TRUE(theme.arcs.empty()) << "who only stays somewhere has not met anybody";
+}
+
 }  // namespace
 }  // namespace poai::viz
