@@ -1,6 +1,7 @@
 #include "engine/movement/walk_engine.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/core/contracts.hpp"
@@ -45,7 +46,7 @@ WalkEngine::Impl::Impl(const district::WalkNetwork& network, const routing::Walk
       heaps_(network.directed_count()),
       persons_(person_count),
       calendar_(network.directed_count()),
-      lines_(network.link_count()),
+      lines_(network.directed_count()),
       passages_(network, capacity_scale),
       room_line_(network.directed_count()) {
   for (const LinkId id : ids<LinkId>(network.link_count())) {
@@ -65,7 +66,7 @@ void WalkEngine::Impl::limit(std::span<const NodeId> nodes) {
     for (const DirectedLinkId link : ids<DirectedLinkId>(room_line_.size())) {
       if (network_->head(link) == node) {
         expects(!room_line_[link].valid(), "a node is limited once");
-        room_line_[link] = LineId(links_.size() + room_of_line_.size());
+        room_line_[link] = LineId(heaps_.size() + room_of_line_.size());
         room_of_line_.push_back(room_.size());
       }
     }
@@ -107,8 +108,8 @@ void WalkEngine::Impl::advance(std::int64_t tick_end_ms, EventBuffer& events,
     collect_leaving(link, tick_end_ms);
   }
   lines_.for_each_line([&](LineId line) {
-    if (line.index() < links_.size()) {
-      serve_line(LinkId(line.index()), tick_begin_ms, events);
+    if (line.index() < heaps_.size()) {
+      serve_link(link_of(DirectedLinkId(line.index())), tick_begin_ms, events);
     } else {
       serve_room(line, tick_begin_ms, events, arrivals);
     }
@@ -204,26 +205,38 @@ void WalkEngine::Impl::serve_room(LineId line, std::int64_t tick_begin_ms, Event
 
 bool WalkEngine::Impl::is_crowded(LinkId link) const {
   const LinkState& state = links_[link];
-  const double persons = state.count + state.entered - state.left;
+  const double persons = state.present();
   return persons > kCapacityDensity * static_cast<double>(state.area_m2) ||
          persons >= state.storage;
 }
 
-// Who waits gets on when there is room, not when the end was reached. Stuck is who waits for a link
-// that has let nobody in for long; who stands in a line that moves is not.
-void WalkEngine::Impl::serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events) {
-  const LineId line(link.index());
-  while (!lines_.empty(line)) {
+// Who waits gets on when there is room, not when the end was reached. Each direction has its line;
+// of the first of both the earlier one goes first.
+void WalkEngine::Impl::serve_link(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events) {
+  const std::array<LineId, 2> lines = {line_of(directed(link, 0)), line_of(directed(link, 1))};
+  std::array<bool, 2> moves = {!lines_.empty(lines[0]), !lines_.empty(lines[1])};
+  while (moves[0] || moves[1]) {
+    const bool is_second =
+        !moves[0] || (moves[1] && settled_before(lines_.front(lines[1]), lines_.front(lines[0])));
+    const LineId line = lines[is_second ? 1 : 0];
     const Move& move = lines_.front(line);
     if (!try_to_enter(move, tick_begin_ms, tick_begin_ms + kTickMs, events)) {
-      const std::int64_t since_ms = std::max(move.time_ms, links_[link].last_entry_ms);
-      if (tick_begin_ms - since_ms < stuck_after_ms_) {
-        return;
+      if (!is_stuck(move, tick_begin_ms)) {
+        moves[is_second ? 1 : 0] = false;
+        continue;
       }
       release(move, tick_begin_ms, events);
     }
     lines_.pop(line);
+    moves[is_second ? 1 : 0] = !lines_.empty(line);
   }
+}
+
+// Stuck is who waits for a link that has let nobody in for long; who stands in a line that moves is
+// not.
+bool WalkEngine::Impl::is_stuck(const Move& move, std::int64_t now_ms) const {
+  const detail::LinkSide& side = links_[link_of(move.next)].sides[direction_of(move.next)];
+  return now_ms - std::max(move.time_ms, side.last_entry_ms) >= stuck_after_ms_;
 }
 
 bool WalkEngine::Impl::try_to_enter(const Move& move, std::int64_t ready_ms,
@@ -231,12 +244,12 @@ bool WalkEngine::Impl::try_to_enter(const Move& move, std::int64_t ready_ms,
   const LinkState& next = links_[link_of(move.next)];
   const std::int64_t enters_ms =
       passages_.opens_ms(link_of(move.next), std::max(ready_ms, next.inflow_free_us / 1'000));
-  if (!next.has_room() || enters_ms >= tick_end_ms) {
+  if (!next.has_room(direction_of(move.next)) || enters_ms >= tick_end_ms) {
     return false;
   }
   leave(move, {enters_ms}, events);
   enter(move, {enters_ms}, events);
-  links_[link_of(move.next)].last_entry_ms = enters_ms;
+  links_[link_of(move.next)].sides[direction_of(move.next)].last_entry_ms = enters_ms;
   passages_.enter(link_of(move.next), enters_ms);
   return true;
 }
@@ -258,7 +271,7 @@ void WalkEngine::Impl::leave(const Move& move, SimTime time, EventBuffer& events
     return;
   }
   touch(link_of(move.from));
-  ++links_[link_of(move.from)].left;
+  ++links_[link_of(move.from)].sides[direction_of(move.from)].left;
   events.push_back(
       {time, move.person, move.from.value(), PersonId::kNoneValue, EventKind::kLinkLeaves, 0});
 }
@@ -267,7 +280,7 @@ void WalkEngine::Impl::enter(const Move& move, SimTime time, EventBuffer& events
   const LinkId link = link_of(move.next);
   touch(link);
   LinkState& state = links_[link];
-  ++state.entered;
+  ++state.sides[direction_of(move.next)].entered;
   ++entries_;
   state.inflow_free_us = std::max(state.inflow_free_us, time.ms * 1'000) + state.inflow_gap_us;
   Walker& walker = persons_[move.person];
@@ -284,8 +297,7 @@ void WalkEngine::Impl::enter(const Move& move, SimTime time, EventBuffer& events
 }
 
 void WalkEngine::Impl::touch(LinkId link) {
-  const LinkState& state = links_[link];
-  if (state.entered == 0 && state.left == 0) {
+  if (!links_[link].is_touched()) {
     touched_.push_back(link);
   }
 }
@@ -338,10 +350,7 @@ void WalkEngine::advance(SimTime tick_end, EventBuffer& events,
 
 std::uint32_t WalkEngine::walker_count() const { return impl_->walkers(); }
 
-std::uint32_t WalkEngine::count_on(LinkId link) const {
-  const LinkState& state = impl_->link(link);
-  return state.count + state.entered - state.left;
-}
+std::uint32_t WalkEngine::count_on(LinkId link) const { return impl_->link(link).present(); }
 
 std::uint32_t WalkEngine::storage_of(LinkId link) const { return impl_->link(link).storage; }
 std::uint64_t WalkEngine::link_entries() const { return impl_->entries(); }

@@ -24,10 +24,12 @@ std::int64_t inflow_gap_us(std::int64_t capacity_gap_us, double density, double 
 }  // namespace
 
 bool LinkState::take_changes(std::int64_t now_ms, const SpeedTable& speeds) {
-  count += entered - left;
-  entered = 0;
-  left = 0;
-  const double density = static_cast<double>(count) / static_cast<double>(area_m2);
+  for (LinkSide& side : sides) {
+    side.count = side.present();
+    side.entered = 0;
+    side.left = 0;
+  }
+  const double density = static_cast<double>(present()) / static_cast<double>(area_m2);
   const float new_factor = speeds.at(density);
   if (new_factor == factor) {
     return false;

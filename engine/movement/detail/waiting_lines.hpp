@@ -14,7 +14,7 @@ class Archive;
 
 namespace poai::movement::detail {
 
-/// The links of a network, then the nodes with limited room.
+/// The directed links of a network, then the links to nodes with limited room.
 using LineId = Id<struct LineTag>;
 
 /// What somebody wants: to get from a link (none = starts) onto the next one (none = has arrived).

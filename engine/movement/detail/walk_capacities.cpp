@@ -16,6 +16,11 @@ constexpr float kNeverDenseM2 = 1e30F;  // the density of who is carried slows n
 constexpr double kTickS = 1.0;          // room that is freed is used in the next tick
 constexpr double kAtOncePerS = 1e6;     // a cabin's doors let all in and out together
 
+/// The places of a link of which one direction may have `persons`.
+double with_kept(double persons) {
+  return std::ceil(persons * LinkState::kKeptOneIn / (LinkState::kKeptOneIn - 1.0));
+}
+
 }  // namespace
 
 void WalkEngine::Impl::set_effort(LinkId link) {
@@ -47,13 +52,14 @@ void WalkEngine::Impl::set_capacity(LinkId link) {
   }
   if (passage.ride.ms > 0) {
     state.area_m2 = kNeverDenseM2;
-    storage = std::ceil(flow_per_s * (passage.ride.in_seconds() + kTickS));
+    storage = with_kept(std::ceil(flow_per_s * (passage.ride.in_seconds() + kTickS)));
   }
   if (passage.places > 0) {
     const double cabins =
         std::ceil(static_cast<double>(passage.ride.ms) / static_cast<double>(passage.cycle.ms));
     flow_per_s = kAtOncePerS;
-    storage = std::max(1.0, std::round(passage.places * capacity_scale_)) * (cabins + 1.0);
+    storage =
+        with_kept(std::max(1.0, std::round(passage.places * capacity_scale_)) * (cabins + 1.0));
   }
   state.storage = std::max(1U, static_cast<std::uint32_t>(storage));
   state.capacity_gap_us = std::llround(1e6 / flow_per_s);

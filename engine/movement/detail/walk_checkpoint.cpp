@@ -7,6 +7,7 @@
 namespace poai::movement {
 
 using detail::HeapItem;
+using detail::LinkSide;
 using detail::LinkState;
 using detail::Walker;
 using storage::Archive;
@@ -17,9 +18,16 @@ void WalkEngine::Impl::checkpoint(Archive& archive) {
                Field{"updated_ms", &LinkState::updated_ms},
                Field{"inflow_free_us", &LinkState::inflow_free_us},
                Field{"inflow_gap_us", &LinkState::inflow_gap_us},
-               Field{"last_entry_ms", &LinkState::last_entry_ms},
-               Field{"factor", &LinkState::factor}, Field{"count", &LinkState::count},
-               Field{"entered", &LinkState::entered}, Field{"left", &LinkState::left});
+               Field{"factor", &LinkState::factor});
+  for (const unsigned direction : {0U, 1U}) {
+    Archive side = archive.part(direction == 0 ? "forward" : "backward");
+    const auto of = [direction](auto member) {
+      return [direction, member](auto& link) -> auto& { return link.sides[direction].*member; };
+    };
+    side.rows("links", links_.values(), Field{"last_entry_ms", of(&LinkSide::last_entry_ms)},
+              Field{"count", of(&LinkSide::count)}, Field{"entered", of(&LinkSide::entered)},
+              Field{"left", of(&LinkSide::left)});
+  }
   archive.fixed("next_free_us", next_free_us_.values());
   archive.lists_of("heaps", heaps_.values(), Field{"exit_s", &HeapItem::exit_s},
                    Field{"tie_break", &HeapItem::tie_break}, Field{"person", &HeapItem::person});

@@ -59,11 +59,12 @@ class WalkEngine::Impl {
   void set_capacity(LinkId link);
   void set_effort(LinkId link);
   void collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms);
-  void serve_line(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
+  void serve_link(LinkId link, std::int64_t tick_begin_ms, EventBuffer& events);
+  [[nodiscard]] bool is_stuck(const detail::Move& move, std::int64_t now_ms) const;
   void serve_room(detail::LineId line, std::int64_t tick_begin_ms, EventBuffer& events,
                   std::vector<PersonMoment>& arrivals);
   [[nodiscard]] std::uint32_t& room(detail::LineId line) {
-    return room_[room_of_line_[line.index() - links_.size()]];
+    return room_[room_of_line_[line.index() - heaps_.size()]];
   }
   [[nodiscard]] bool is_crowded(LinkId link) const;
   void end_walk(const detail::Move& move, EventBuffer& events, std::vector<PersonMoment>& arrivals);
@@ -80,7 +81,7 @@ class WalkEngine::Impl {
   void checkpoint_walkers(storage::Archive& archive);
   [[nodiscard]] DirectedLinkId next_link(PersonId person, NodeId node) const;
   [[nodiscard]] detail::LineId line_of(DirectedLinkId link) const {
-    return detail::LineId(link_of(link).index());
+    return detail::LineId(link.index());
   }
   /// On the empty link.
   [[nodiscard]] double free_seconds(DirectedLinkId link, float free_speed_mps) const;
