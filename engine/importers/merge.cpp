@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/files.hpp"
+#include "engine/importers/detail/district_trial.hpp"
 #include "engine/importers/detail/file_merge.hpp"
 #include "engine/importers/detail/text_lines.hpp"
 
@@ -136,6 +137,9 @@ void apply_merge(const DistrictFolder& folder, const MergePlan& plan, ConflictPo
   if (policy == ConflictPolicy::kRefuse) {
     refuse_conflicts(folder, plan);
   }
+  Problems problems;
+  detail::try_district(folder, plan, problems);
+  problems.throw_if_any();
   std::set<fs::path> folders = {folder.folder};
   for (const PlannedFile& file : plan.files) {
     folders.insert(file.path.parent_path());

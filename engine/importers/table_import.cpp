@@ -11,6 +11,7 @@
 
 #include "engine/district/findings.hpp"
 #include "engine/district/places.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/formats/feature_text.hpp"
 #include "engine/formats/geojson.hpp"
 #include "engine/importers/crs_check.hpp"
@@ -30,19 +31,19 @@ using detail::TypedTable;
 constexpr std::array<std::string_view, 2> kDirections = {"arrival", "departure"};
 constexpr std::array<std::string_view, 2> kFlightKinds = {"domestic", "international"};
 constexpr std::array<std::string_view, 3> kDays = {"daily", "weekday", "weekend"};
-constexpr config::Range kPersons = config::between(0.0, 1e6);
+using district::kPersons;
 
 constexpr std::array<ColumnSpec, 13> kFlights = {
     {{"time", CellType::kTime, true, {}, {}, {}, "時刻"},
-     {"direction", CellType::kWord, true, {}, {}, kDirections, "発着"},
+     {"direction", CellType::kWord, true, {}, {}, kDirections, "発着|出発到着|出発・到着"},
      {"airline", CellType::kText, false, {}, {}, {}, "航空会社"},
-     {"number", CellType::kText, true, {}, {}, {}, "便名"},
+     {"number", CellType::kCode, true, {}, {}, {}, "便名"},
      {"other_end", CellType::kText, false, {}, {}, {}, "行先"},
      {"kind", CellType::kWord, true, {}, {}, kFlightKinds, "区分"},
      {"seats", CellType::kWhole, true, "persons", config::between(1.0, 1'000.0), {}, "座席数"},
      {"load_factor", CellType::kNumber, true, "share", config::share(), {}, "搭乗率"},
      {"delay_sd_min", CellType::kNumber, false, "min", config::between(0.0, 600.0), {}, {}},
-     {"terminal", CellType::kText, true, {}, {}, {}, "ターミナル"},
+     {"terminal", CellType::kCode, true, {}, {}, {}, "ターミナル"},
      {"days", CellType::kWord, true, {}, {}, kDays, "運航日"},
      {"estimated", CellType::kText, false, {}, {}, {}, {}},
      {"source", CellType::kText, false, {}, {}, {}, {}}}};
@@ -50,7 +51,7 @@ constexpr std::array<ColumnSpec, 13> kFlights = {
 constexpr config::Range kCapacities = config::between(1.0, 100'000.0);
 constexpr config::Range kDwellS = config::between(0.0, 3'600.0);
 constexpr std::array<ColumnSpec, 9> kVehicles = {
-    {{"route_id", CellType::kText, true, {}, {}, {}, "系統"},
+    {{"route_id", CellType::kCode, true, {}, {}, {}, "系統"},
      {"cars", CellType::kWhole, true, {}, config::between(1.0, 100.0), {}, "両数"},
      {"doors_per_car", CellType::kWhole, true, {}, config::between(1.0, 20.0), {}, "扉数"},
      {"rated_capacity", CellType::kWhole, true, "persons", kCapacities, {}, "定員"},
@@ -61,7 +62,7 @@ constexpr std::array<ColumnSpec, 9> kVehicles = {
      {"source", CellType::kText, false, {}, {}, {}, {}}}};
 
 constexpr std::array<ColumnSpec, 12> kOrganisations = {
-    {{"id", CellType::kText, true, {}, {}, {}, {}},
+    {{"id", CellType::kCode, true, {}, {}, {}, {}},
      {"lon", CellType::kNumber, true, {}, config::between(-180.0, 180.0), {}, "経度"},
      {"lat", CellType::kNumber, true, {}, config::between(-90.0, 90.0), {}, "緯度"},
      {"kind", CellType::kWord, true, {}, {}, district::kPlaceKindNames, "種別"},
@@ -72,7 +73,7 @@ constexpr std::array<ColumnSpec, 12> kOrganisations = {
      {"students", CellType::kWhole, false, "persons", kPersons, {}, "学生数"},
      {"beds", CellType::kWhole, false, {}, kPersons, {}, "病床数"},
      {"visitors_per_weekday", CellType::kWhole, false, "persons", kPersons, {}, "来訪者数"},
-     {"floor_area_m2", CellType::kNumber, false, "m2", config::between(0.0, 1e7), {}, "延床面積"}}};
+     {"floor_area_m2", CellType::kNumber, false, "m2", district::kFloorAreasM2, {}, "延床面積"}}};
 
 constexpr std::size_t kAgeBands = 17;
 
@@ -170,8 +171,8 @@ std::vector<ColumnSpec> resident_columns() {
       "age_30_34", "age_35_39", "age_40_44", "age_45_49", "age_50_54",  "age_55_59",
       "age_60_64", "age_65_69", "age_70_74", "age_75_79", "age_80_over"};
   std::vector<ColumnSpec> specs = {
-      {"id", CellType::kText, true, {}, {}, {}, {}},
-      {"place", CellType::kText, true, {}, {}, {}, "町丁"},
+      {"id", CellType::kCode, true, {}, {}, {}, {}},
+      {"place", CellType::kCode, true, {}, {}, {}, "町丁"},
       {"households", CellType::kWhole, true, {}, kPersons, {}, "世帯数"},
       {"male", CellType::kWhole, true, "persons", kPersons, {}, "男"},
       {"female", CellType::kWhole, true, "persons", kPersons, {}, "女"}};

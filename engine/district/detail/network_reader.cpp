@@ -14,6 +14,7 @@
 
 #include "engine/core/words.hpp"
 #include "engine/district/detail/land.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/formats/geojson.hpp"
 #include "engine/geometry/polyline.hpp"
 
@@ -24,8 +25,6 @@ using formats::Feature;
 
 constexpr std::array<std::string_view, 8> kProperties = {"id",       "kind",    "width_m", "level",
                                                          "level_to", "covered", "area",    "name"};
-constexpr config::Range kWidthsM = config::over(0.0, 500.0);
-constexpr config::Range kLevels = config::between(-20.0, 200.0);
 
 /// What makes an end of a line a node: longitude and latitude in 1e-7 degrees, level in hundredths.
 using NodeKey = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
@@ -42,7 +41,7 @@ class NetworkReader {
     }
     const auto kind = feature.required_word<WalkwayKind>("kind", kWalkwayKindNames);
     const auto area = feature.required_word<Area>("area", kAreaNames);
-    const auto width_m = feature.required_number("width_m", kWidthsM);
+    const auto width_m = feature.required_number("width_m", kWalkwayWidthsM);
     const double level = feature.number("level", kLevels).value_or(0.0);
     const double level_to = feature.number("level_to", kLevels).value_or(level);
     const bool changes_level =
