@@ -18,8 +18,7 @@ class Clipper {
       : feed_(feed), reach_(reach), report_(report) {
     for (const FeedStop& stop : feed.stops) {
       const bool in_area = area.contains(stop.position);
-      const bool reachable = !reach.has_network() || reach.is_near_node(stop.position) ||
-                             reach.has_place(prefix + stop.id);
+      const bool reachable = reach.is_near_node(stop.position) || reach.has_place(prefix + stop.id);
       inside_.push_back(in_area && reachable);
       if (in_area && !reachable && !area.is_everything()) {
         report.adjust("stops", "no walkway within 150 m: taken as outside", stop.id);
@@ -69,7 +68,7 @@ class Clipper {
   /// A district reaches 100 km at most: a gate farther away is drawn in its direction.
   void move_far_stops(const std::vector<RunCall>& calls) {
     for (const RunCall& call : calls) {
-      if (inside_[call.stop] || !reach_.has_network() || clipped_.moved_stops.contains(call.stop)) {
+      if (inside_[call.stop] || clipped_.moved_stops.contains(call.stop)) {
         continue;
       }
       const geometry::Point at = reach_.projection().to_local(feed_.stops[call.stop].position);

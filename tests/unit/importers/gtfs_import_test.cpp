@@ -28,6 +28,21 @@ TEST(GtfsImport, ClipsTripsToTheDistrictAndMakesGates) {
   EXPECT_EQ(district.report().fact("runs at gate_X"), "1");
 }
 
+TEST(GtfsImport, IsRefusedBeforeThereIsAMap) {
+  TemporaryFolder folder;
+  ForeignFeed().write(folder / "feed");
+  Problems problems;
+  ImportReport report("gtfs", {"feed"});
+  const auto district = open_district_folder(folder / "district", std::nullopt, problems);
+  try {
+    static_cast<void>(import_gtfs(folder / "feed", {}, district, report, problems));
+    FAIL() << "a feed was imported without walkways";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("import the map first"), std::string::npos)
+        << error.what();
+  }
+}
+
 TEST(GtfsImport, MakesPlatformsOfTheStopsInside) {
   FeedDistrict district;
   district.import(ForeignFeed());
