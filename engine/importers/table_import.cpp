@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/config/toml_reader.hpp"
+#include "engine/core/files.hpp"
 #include "engine/district/findings.hpp"
 #include "engine/district/places.hpp"
 #include "engine/district/ranges.hpp"
@@ -75,6 +77,7 @@ constexpr std::array<ColumnSpec, 12> kOrganisations = {
      {"visitors_per_weekday", CellType::kWhole, false, "persons", kPersons, {}, "来訪者数"},
      {"floor_area_m2", CellType::kNumber, false, "m2", district::kFloorAreasM2, {}, "延床面積"}}};
 
+constexpr std::size_t kFirstAge = 5;  ///< column of residents
 constexpr std::size_t kAgeBands = 17;
 
 void add_problem(Problems& problems, const fs::path& file, std::string problem,
@@ -86,18 +89,35 @@ void add_problem(Problems& problems, const fs::path& file, std::string problem,
                              .suggestion = {}});
 }
 
-/// Ids of the district's places; none if it has no file of them.
-std::set<std::string> place_ids(const DistrictFolder& district, Problems& problems) {
+/// Ids of the district's places, or of those of one kind; none if it has no file of them.
+std::set<std::string> place_ids(const DistrictFolder& district, Problems& problems,
+                                std::string_view kind = {}) {
   std::set<std::string> ids;
   const fs::path& path = district.file(Part::kPlaces);
   std::error_code error;
   if (fs::exists(path, error)) {
     for (const formats::Feature& feature :
          formats::read_geojson(path, {formats::GeometryType::kPoint}, problems)) {
-      ids.insert(feature.text("id").value_or(""));
+      if (kind.empty() || feature.text("kind") == kind) {
+        ids.insert(feature.text("id").value_or(""));
+      }
     }
   }
   return ids;
+}
+
+/// Names of the profiles `[access.<name>]` of the district's population.
+std::set<std::string> access_profiles(const DistrictFolder& district, Problems& problems) {
+  std::set<std::string> names;
+  const fs::path& path = district.file(Part::kPopulation);
+  const auto root = path_exists(path) ? config::load_toml(path, InputKind::kFiles, problems)
+                                      : std::optional<config::Node>();
+  if (const config::Entry* access = root ? root->find("access") : nullptr) {
+    for (const config::Entry& profile : access->value.entries) {
+      names.insert(profile.key);
+    }
+  }
+  return names;
 }
 
 /// Rows as they are, for a file whose columns are those of the specs.
@@ -139,6 +159,11 @@ FeatureDraft organisations(const TypedTable& table, const DistrictFolder& distri
   for (const TypedRow& row : table.rows) {
     if (!ids.insert(row.cells[0]).second) {
       report.reject("rows", "its id is there already", row.where);
+      continue;
+    }
+    if (row.cells[3] == "gate" || row.cells[3] == "dining") {
+      report.reject("rows", "a gate's modes and a dining place's service are none of a table's",
+                    row.where);
       continue;
     }
     if (reach.has_network() && !reach.is_near_node(position(row))) {
@@ -186,7 +211,6 @@ std::vector<ColumnSpec> resident_columns() {
 
 std::vector<DraftFeature> residents(const TypedTable& table, ImportReport& report) {
   std::vector<DraftFeature> blocks;
-  constexpr std::size_t kFirstAge = 5;
   for (const TypedRow& row : table.rows) {
     std::string ages;
     double sum = 0.0;
@@ -228,14 +252,14 @@ TableDraft counts(const detail::PlainTable& table, ImportReport& report, Problem
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     std::vector<std::string> cells = table.rows[row];
     const auto number = detail::table_number(cells.back());
-    if (!number) {
-      report.reject("rows", "the last column is no number",
+    if (!number || *number < 0.0) {
+      report.reject("rows", number ? "the count is negative" : "the last column is no number",
                     fmt::format("{}:{} \"{}\"", table.name, table.lines[row], cells.back()));
       continue;
     }
     for (std::string& cell : cells) {
       const auto value = detail::table_number(cell);
-      cell = value ? fmt::format("{}", *value) : cell;
+      cell = value ? fmt::format("{:.12g}", *value) : cell;
     }
     draft.rows.push_back(std::move(cells));
     report.accept("rows");
@@ -269,6 +293,9 @@ class TableImport {
         TypedTable rows = typed(resident_columns());
         require_known(rows, 1, place_ids(district_, problems_), "its place is not in the district",
                       report_);
+        require_known(rows, 1, place_ids(district_, problems_, "housing"),
+                      "its place is none of the kind housing", report_);
+        require_access(rows);
         draft_.residents = residents(rows, report_);
         break;
       }
@@ -286,6 +313,16 @@ class TableImport {
   void add(TableDraft draft) {
     report_.accept("rows", draft.rows.size());
     draft_.tables.push_back(std::move(draft));
+  }
+
+  void require_access(TypedTable& rows) {
+    const std::set<std::string> profiles = access_profiles(district_, problems_);
+    require_known(rows, kFirstAge + kAgeBands, profiles,
+                  profiles.empty()
+                      ? "population.toml has no profile [access.<name>] yet: write one, and "
+                        "[gates.<mode>]"
+                      : fmt::format("its access is not one of {}", fmt::join(profiles, ", ")),
+                  report_);
   }
 
   const detail::PlainTable& table_;

@@ -35,6 +35,18 @@ bool is_alias(const ColumnSpec& spec, std::string_view name) {
   return false;
 }
 
+/// What is wrong with a file that is not of an encoding.
+std::string not_of(TextEncoding encoding) {
+  switch (encoding) {
+    case TextEncoding::kUtf8:
+      return "is not UTF-8";
+    case TextEncoding::kShiftJis:
+      return "is not Shift_JIS";
+    default:
+      return "is neither UTF-8 nor Shift_JIS";
+  }
+}
+
 /// Which column of the table each spec is, and what its values are multiplied with.
 struct Mapping {
   std::size_t column = kAbsent;
@@ -148,10 +160,15 @@ class Typer {
 
 std::optional<PlainTable> read_plain_table(const std::filesystem::path& file, TextEncoding encoding,
                                            ImportReport& report, Problems& problems) {
-  auto text = decoded(read_file(file), encoding);
+  const std::string bytes = read_file(file);
+  auto text = decoded(bytes, encoding);
   if (!text) {
-    add_problem(problems, file.string(), 0, {}, "is neither UTF-8 nor Shift_JIS",
-                "save it as UTF-8");
+    const bool is_other =
+        encoding != TextEncoding::kAutomatic && decoded(bytes, TextEncoding::kAutomatic);
+    add_problem(problems, file.string(), 0, {}, not_of(encoding),
+                is_other ? fmt::format("it is {}: leave --encoding out",
+                                       encoding == TextEncoding::kUtf8 ? "Shift_JIS" : "UTF-8")
+                         : "save it as UTF-8");
     return std::nullopt;
   }
   Problems in_table;
