@@ -166,6 +166,8 @@ DistrictDraft import_gtfs(const fs::path& path, const GtfsOptions& options,
   const Feed feed = detail::read_feed(files, report);
   report.accept("stops", feed.stops.size());
   report.accept("routes", feed.routes.size());
+  detail::check_given_dates(feed, given, report, problems);
+  problems.throw_if_any();
   const detail::FeedDates dates = detail::choose_dates(feed, given);
   state_dates(dates, report);
   const detail::DistrictReach reach(district, middle_of(feed), problems);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace poai::importers::detail {
@@ -35,21 +36,27 @@ class Clipper {
       }
     }
     const std::string& trip = feed_.trips[run.trip].id;
+    const bool is_first = trips_.insert(run.trip).second;  // of the runs of its trip
     if (kept.size() < 2) {
-      report_.reject("trips", "no stop inside the district", trip);
+      if (is_first) {
+        report_.reject("trips", "no stop inside the district", trip);
+      }
       return;
     }
     move_far_stops(kept);
     if (!is_possible(kept, run.id)) {
+      if (is_first) {
+        report_.reject("trips", "faster than 40 m/s between two stops", trip);
+      }
       return;
     }
-    if (kept.size() < run.calls.size()) {
-      clipped_.clipped_trips.insert(run.trip);
+    if (kept.size() < run.calls.size() && clipped_.clipped_trips.insert(run.trip).second) {
       report_.adjust("trips", "clipped to the district", trip);
     }
+    report_.accept("trips", is_first ? 1 : 0);
     run.calls = std::move(kept);
     note_gates(run);
-    report_.accept("trips");
+    report_.accept("runs");
     clipped_.runs.push_back(std::move(run));
   }
 
@@ -92,7 +99,6 @@ class Clipper {
         report_.notice(Severity::kWarning, "fast_travel_between_consecutive_stops",
                        fmt::format("{}: {} to {}", run, feed_.stops[calls[i - 1].stop].id,
                                    feed_.stops[calls[i].stop].id));
-        report_.reject("trips", "faster than 40 m/s between two stops", run);
         return false;
       }
     }
@@ -114,6 +120,7 @@ class Clipper {
   const DistrictReach& reach_;
   ImportReport& report_;
   std::vector<bool> inside_;
+  std::set<std::size_t> trips_;  ///< of the feed, that had a run
   ClippedRuns clipped_;
 };
 
@@ -121,9 +128,10 @@ class Clipper {
 
 std::int64_t basic_route_type(std::int64_t type) {
   constexpr std::int64_t kBus = 3;
-  constexpr std::int64_t kTrolleybus = 11;
+  constexpr std::int64_t kMonorail = 12;
+  constexpr std::int64_t kFunicular = 7;
   if (type < 100) {
-    return type == kTrolleybus ? kBus : type;
+    return type <= kFunicular || type == kMonorail ? type : kBus;
   }
   switch (type / 100) {
     case 1:
