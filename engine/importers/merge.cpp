@@ -90,8 +90,8 @@ void refuse_conflicts(const DistrictFolder& folder, const MergePlan& plan) {
            .key = {},
            .problem = fmt::format("the import would change {} and remove {} of its records",
                                   change.changed, change.removed),
-           .reason = conflicts_of(change),
-           .suggestion = "nothing was written; --overwrite does it"});
+           .reason = conflicts_of(change) + "; nothing was written",
+           .suggestion = "--overwrite replaces them"});
     }
   }
   problems.throw_if_any();
