@@ -107,7 +107,7 @@ class Trial {
 
   /// Puts what will be at `path` here; its name here.
   fs::path put(const fs::path& path, const std::string& name) {
-    const fs::path at = scratch_.path() / name;
+    fs::path at = scratch_.path() / name;
     if (name == "gtfs") {
       put_folder(path, at);
     } else {

@@ -132,9 +132,9 @@ std::string conflict_of_place(district::PlaceKind kind, const NativeValues& valu
 }
 
 std::string conflict_of_walkway(const NativeValues& values) {
-  const auto value = [&values](std::string_view name, std::string otherwise) {
+  const auto value = [&values](std::string_view name, const std::string& otherwise) {
     const auto found = values.find(name);
-    return found == values.end() ? std::move(otherwise) : found->second;
+    return found == values.end() ? otherwise : found->second;
   };
   const std::string kind = value("kind", {});
   const std::string level = value("level", "0");
