@@ -1,14 +1,20 @@
 // poai import: makes or updates a district from data of others.
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/app/command.hpp"
 #include "engine/app/import_district.hpp"
+#include "engine/core/suggest.hpp"
+#include "engine/core/words.hpp"
 #include "engine/importers/gtfs_import.hpp"
 #include "engine/importers/osm_import.hpp"
 #include "engine/importers/table_import.hpp"
@@ -16,6 +22,18 @@
 
 namespace poai::app {
 namespace {
+
+/// Refuses other words than these, and names the nearest one.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  const std::string list = fmt::format("{{{}}}", fmt::join(words, ","));
+  return {[words, list](const std::string& given) {
+            const bool is_known = std::find(words.begin(), words.end(), given) != words.end();
+            return is_known ? std::string()
+                            : fmt::format("\"{}\" is not in {} {}", given, list,
+                                          did_you_mean(given, words));
+          },
+          list};
+}
 
 struct GtfsCommand {
   ImportOptions common;
@@ -110,7 +128,7 @@ void add_vector(CLI::App& import, CommandContext& context) {
   add_import_options(*command, options->common, AreaOptions::kOffered);
   command->get_option("FILE")->expected(1);
   command->add_option("--as", options->part, "What the features are")
-      ->check(CLI::IsMember({"buildings", "walkways", "places", "coastline"}))
+      ->check(one_of({"buildings", "walkways", "places", "coastline"}))
       ->capture_default_str();
   command->add_option("--layer", options->vector.layer, "Only this layer");
   command->add_option("--source-crs", options->vector.source_crs,
@@ -123,37 +141,37 @@ void add_vector(CLI::App& import, CommandContext& context) {
       [options, &context] { context.action = [options] { return import_vector(*options); }; });
 }
 
+/// Names in the order of TableKind and TableEncoding.
+constexpr std::array<std::string_view, 5> kTableKinds = {"flights", "vehicles", "organisations",
+                                                         "residents", "counts"};
+constexpr std::array<std::string_view, 3> kTableEncodings = {"auto", "utf-8", "shift_jis"};
+
 struct TableCommand {
   ImportOptions common;
-  importers::TableOptions table;
+  std::string kind;
+  std::string encoding = "auto";
 };
 
 void add_table(CLI::App& import, CommandContext& context) {
-  using importers::TableEncoding;
-  using importers::TableKind;
   auto options = std::make_shared<TableCommand>();
   CLI::App* command = import.add_subcommand(
       "table", "A CSV table of flights, vehicles, organisations, residents or counts");
   add_import_options(*command, options->common, AreaOptions::kAbsent);
   command->get_option("FILE")->expected(1);
-  command->add_option("--as", options->table.kind, "What the rows are")
+  command->add_option("--as", options->kind, "What the rows are")
       ->required()
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, TableKind>{{"flights", TableKind::kFlights},
-                                           {"vehicles", TableKind::kVehicles},
-                                           {"organisations", TableKind::kOrganisations},
-                                           {"residents", TableKind::kResidents},
-                                           {"counts", TableKind::kCounts}}));
-  command->add_option("--encoding", options->table.encoding, "Encoding (auto)")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, TableEncoding>{{"auto", TableEncoding::kAutomatic},
-                                               {"utf-8", TableEncoding::kUtf8},
-                                               {"shift_jis", TableEncoding::kShiftJis}}));
+      ->check(one_of({kTableKinds.begin(), kTableKinds.end()}));
+  command->add_option("--encoding", options->encoding, "Encoding of the file")
+      ->check(one_of({kTableEncodings.begin(), kTableEncodings.end()}))
+      ->capture_default_str();
   command->callback([options, &context] {
     context.action = [options] {
+      const importers::TableOptions table = {
+          .kind = *parse_word<importers::TableKind>(kTableKinds, options->kind),
+          .encoding = *parse_word<importers::TableEncoding>(kTableEncodings, options->encoding)};
       return import_district(options->common, "table", [&](const ImportJob& job) {
-        return importers::import_table(options->common.files.at(0), options->table, job.district,
-                                       job.report, job.problems);
+        return importers::import_table(options->common.files.at(0), table, job.district, job.report,
+                                       job.problems);
       });
     };
   });

@@ -70,10 +70,16 @@ int import_district(const ImportOptions& options, const std::string& kind,
   const importers::MergePlan plan = importers::plan_merge(district, draft, problems);
   problems.throw_if_any();
   report.add_changes(plan.changes);
+  try {
+    importers::apply_merge(district, plan,
+                           options.overwrite ? importers::ConflictPolicy::kOverwrite
+                                             : importers::ConflictPolicy::kRefuse);
+  } catch (const InputError&) {
+    report.refuse_changes();
+    print_report(options, report);
+    throw;
+  }
   print_report(options, report);
-  importers::apply_merge(district, plan,
-                         options.overwrite ? importers::ConflictPolicy::kOverwrite
-                                           : importers::ConflictPolicy::kRefuse);
   return kDone;
 }
 

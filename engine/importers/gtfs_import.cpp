@@ -145,9 +145,7 @@ DistrictDraft draft_of(const Feed& feed, const ClippedRuns& clipped,
       .known = known_ids(district.file(Part::kVehicles), "route_id", problems)};
   draft.tables.push_back(detail::vehicle_table(feed, detail::routes_in_use(feed, clipped), vehicles,
                                                report, problems));
-  if (reach.has_network()) {
-    detail::add_feed_places({feed, clipped, reach, options.prefix, kSource}, draft, report);
-  }
+  detail::add_feed_places({feed, clipped, reach, options.prefix, kSource}, draft, report);
   const std::string publisher =
       feed.publisher.empty() && !feed.agencies.empty() ? feed.agencies[0].name : feed.publisher;
   draft.source = {.key = options.prefix + kSource,
@@ -168,9 +166,16 @@ DistrictDraft import_gtfs(const fs::path& path, const GtfsOptions& options,
   const Feed feed = detail::read_feed(files, report);
   report.accept("stops", feed.stops.size());
   report.accept("routes", feed.routes.size());
+  detail::check_given_dates(feed, given, report, problems);
+  problems.throw_if_any();
   const detail::FeedDates dates = detail::choose_dates(feed, given);
   state_dates(dates, report);
   const detail::DistrictReach reach(district, middle_of(feed), problems);
+  if (!reach.has_network()) {
+    add_problem(problems, InputKind::kFiles, district.folder.string(), {},
+                "the district has no walkways yet",
+                "trips are clipped to them: import the map first");
+  }
   problems.throw_if_any();
   ClippedRuns clipped = detail::clip_runs(feed, detail::runs_of(feed, dates, report), options.area,
                                           reach, options.prefix, report);
@@ -179,9 +184,7 @@ DistrictDraft import_gtfs(const fs::path& path, const GtfsOptions& options,
                 report.table());
     problems.throw_if_any();
   }
-  report.state("stops are clipped to", reach.has_network()
-                                           ? "150 m around the district's walkways"
-                                           : "the area only: the district has no walkways yet");
+  report.state("stops are clipped to", "150 m around the district's walkways");
   return draft_of(feed, clipped, reach, options, district, report, problems);
 }
 

@@ -23,8 +23,8 @@ struct GtfsOptions {
 };
 
 /// Reads the feed `path` (a folder or a zip archive). Stops within 150 m of a node of the
-/// district's walkways, or with a place of their id, are inside; without walkways, those in the
-/// area. What cannot be used is in the report; what leaves nothing to import is a problem.
+/// district's walkways, or with a place of their id, are inside. A district without walkways is a
+/// problem. What cannot be used is in the report; what leaves nothing to import is a problem.
 [[nodiscard]] DistrictDraft import_gtfs(const std::filesystem::path& path,
                                         const GtfsOptions& options, const DistrictFolder& district,
                                         ImportReport& report, Problems& problems);

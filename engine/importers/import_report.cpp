@@ -157,9 +157,12 @@ std::string ImportReport::table() const {
     append_line(text, fmt::format("{} {}", name_of(key.first), key.second), tally);
   }
   for (const FileChange& change : changes_) {
-    fmt::format_to(out, "{}: {} added, {} unchanged, {} changed, {} removed, {} kept\n",
-                   change.file, change.added, change.unchanged, change.changed, change.removed,
-                   change.kept);
+    fmt::format_to(out, "{}: {}{} added, {} unchanged, {} changed, {} removed, {} kept\n",
+                   change.file, outcome_ == Outcome::kRefused ? "would be " : "", change.added,
+                   change.unchanged, change.changed, change.removed, change.kept);
+  }
+  if (outcome_ == Outcome::kRefused) {
+    text += "Nothing was written.\n";
   }
   return text;
 }
@@ -186,6 +189,7 @@ std::string ImportReport::json() const {
     notice["severity"] = name_of(key.first);
     root["notices"].push_back(std::move(notice));
   }
+  root["written"] = outcome_ == Outcome::kWritten;
   root["files"] = Json::array();
   for (const FileChange& change : changes_) {
     root["files"].push_back(json_of(change));

@@ -63,6 +63,8 @@ class ImportReport {
   /// A statement about the whole import ("crs", "EPSG:6673").
   void state(std::string_view fact, std::string value);
   void add_changes(std::vector<FileChange> changes);
+  /// The changes were not written: they are told as what would be.
+  void refuse_changes() { outcome_ = Outcome::kRefused; }
 
   [[nodiscard]] const SubjectCounts& subject(std::string_view name) const;
   [[nodiscard]] std::size_t rejected(std::string_view name, std::string_view reason) const;
@@ -84,6 +86,8 @@ class ImportReport {
   std::map<std::string, SubjectCounts, std::less<>> subjects_;
   std::map<std::pair<Severity, std::string>, Tally> notices_;
   std::vector<FileChange> changes_;
+  enum class Outcome : std::uint8_t { kWritten, kRefused };
+  Outcome outcome_ = Outcome::kWritten;
 };
 
 }  // namespace poai::importers

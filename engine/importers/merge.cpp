@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/files.hpp"
+#include "engine/importers/detail/district_trial.hpp"
 #include "engine/importers/detail/file_merge.hpp"
 #include "engine/importers/detail/text_lines.hpp"
 
@@ -89,8 +90,8 @@ void refuse_conflicts(const DistrictFolder& folder, const MergePlan& plan) {
            .key = {},
            .problem = fmt::format("the import would change {} and remove {} of its records",
                                   change.changed, change.removed),
-           .reason = conflicts_of(change),
-           .suggestion = "nothing was written; --overwrite does it"});
+           .reason = conflicts_of(change) + "; nothing was written",
+           .suggestion = "--overwrite replaces them"});
     }
   }
   problems.throw_if_any();
@@ -136,6 +137,9 @@ void apply_merge(const DistrictFolder& folder, const MergePlan& plan, ConflictPo
   if (policy == ConflictPolicy::kRefuse) {
     refuse_conflicts(folder, plan);
   }
+  Problems problems;
+  detail::try_district(folder, plan, problems);
+  problems.throw_if_any();
   std::set<fs::path> folders = {folder.folder};
   for (const PlannedFile& file : plan.files) {
     folders.insert(file.path.parent_path());

@@ -34,7 +34,8 @@ struct MergePlan {
                                    Problems& problems);
 
 /// Writes the plan's files, each whole or not at all. Throws InputError (kScenario) that lists what
-/// would be replaced, and writes nothing, if that is not allowed.
+/// would be replaced, and writes nothing, if that is not allowed. Neither does it write, and throws
+/// (kFiles), if the district is new or could be loaded before, and could not be after it.
 void apply_merge(const DistrictFolder& folder, const MergePlan& plan, ConflictPolicy policy);
 
 }  // namespace poai::importers

@@ -221,6 +221,7 @@ std::optional<OpeningHours> parse_opening_hours(std::string_view text) {
     return std::nullopt;
   }
   std::string rules = without_comments(text);
+  rules.erase(std::min(rules.find("||"), rules.size()));  // what follows is for want of the first
   end_rules_at_commas(rules);
   OpeningHours hours;
   bool any = false;

@@ -22,7 +22,8 @@ using OpeningHours = std::array<std::vector<OpenInterval>, 7>;
 
 /// Reads rules separated by ";" (a later one replaces an earlier one on its days) or, with days of
 /// their own, by ",": "24/7", "Mo-Fr 09:00-18:00; Sa,Su 10:00-17:00; PH off",
-/// "11:00-14:00,17:00-22:00". Public and school holidays are read over, "17:00+" closes at 24:00.
+/// "11:00-14:00,17:00-22:00". Public and school holidays are read over, "17:00+" closes at 24:00;
+/// comments in quotes, and what follows "||", are left out.
 /// Nothing for months, dates, weeks, sunrise and what else is not understood.
 /// https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
 [[nodiscard]] std::optional<OpeningHours> parse_opening_hours(std::string_view text);

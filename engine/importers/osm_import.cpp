@@ -198,7 +198,7 @@ class OsmImport {
         report_.accept("entrances");
       }
     }
-    const auto objects = detail::objects_of(extract_);
+    const auto objects = detail::objects_of(extract_, report_);
     auto places = detail::find_places(objects, ground, report_);
     draft_.features.push_back(detail::find_buildings(objects, places, projection_, report_));
     FeatureDraft features{.part = Part::kPlaces};

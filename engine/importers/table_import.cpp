@@ -9,8 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "engine/config/toml_reader.hpp"
+#include "engine/core/files.hpp"
 #include "engine/district/findings.hpp"
 #include "engine/district/places.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/formats/feature_text.hpp"
 #include "engine/formats/geojson.hpp"
 #include "engine/importers/crs_check.hpp"
@@ -30,19 +33,19 @@ using detail::TypedTable;
 constexpr std::array<std::string_view, 2> kDirections = {"arrival", "departure"};
 constexpr std::array<std::string_view, 2> kFlightKinds = {"domestic", "international"};
 constexpr std::array<std::string_view, 3> kDays = {"daily", "weekday", "weekend"};
-constexpr config::Range kPersons = config::between(0.0, 1e6);
+using district::kPersons;
 
 constexpr std::array<ColumnSpec, 13> kFlights = {
     {{"time", CellType::kTime, true, {}, {}, {}, "時刻"},
-     {"direction", CellType::kWord, true, {}, {}, kDirections, "発着"},
+     {"direction", CellType::kWord, true, {}, {}, kDirections, "発着|出発到着|出発・到着"},
      {"airline", CellType::kText, false, {}, {}, {}, "航空会社"},
-     {"number", CellType::kText, true, {}, {}, {}, "便名"},
+     {"number", CellType::kCode, true, {}, {}, {}, "便名"},
      {"other_end", CellType::kText, false, {}, {}, {}, "行先"},
      {"kind", CellType::kWord, true, {}, {}, kFlightKinds, "区分"},
      {"seats", CellType::kWhole, true, "persons", config::between(1.0, 1'000.0), {}, "座席数"},
      {"load_factor", CellType::kNumber, true, "share", config::share(), {}, "搭乗率"},
      {"delay_sd_min", CellType::kNumber, false, "min", config::between(0.0, 600.0), {}, {}},
-     {"terminal", CellType::kText, true, {}, {}, {}, "ターミナル"},
+     {"terminal", CellType::kCode, true, {}, {}, {}, "ターミナル"},
      {"days", CellType::kWord, true, {}, {}, kDays, "運航日"},
      {"estimated", CellType::kText, false, {}, {}, {}, {}},
      {"source", CellType::kText, false, {}, {}, {}, {}}}};
@@ -50,7 +53,7 @@ constexpr std::array<ColumnSpec, 13> kFlights = {
 constexpr config::Range kCapacities = config::between(1.0, 100'000.0);
 constexpr config::Range kDwellS = config::between(0.0, 3'600.0);
 constexpr std::array<ColumnSpec, 9> kVehicles = {
-    {{"route_id", CellType::kText, true, {}, {}, {}, "系統"},
+    {{"route_id", CellType::kCode, true, {}, {}, {}, "系統"},
      {"cars", CellType::kWhole, true, {}, config::between(1.0, 100.0), {}, "両数"},
      {"doors_per_car", CellType::kWhole, true, {}, config::between(1.0, 20.0), {}, "扉数"},
      {"rated_capacity", CellType::kWhole, true, "persons", kCapacities, {}, "定員"},
@@ -61,7 +64,7 @@ constexpr std::array<ColumnSpec, 9> kVehicles = {
      {"source", CellType::kText, false, {}, {}, {}, {}}}};
 
 constexpr std::array<ColumnSpec, 12> kOrganisations = {
-    {{"id", CellType::kText, true, {}, {}, {}, {}},
+    {{"id", CellType::kCode, true, {}, {}, {}, {}},
      {"lon", CellType::kNumber, true, {}, config::between(-180.0, 180.0), {}, "経度"},
      {"lat", CellType::kNumber, true, {}, config::between(-90.0, 90.0), {}, "緯度"},
      {"kind", CellType::kWord, true, {}, {}, district::kPlaceKindNames, "種別"},
@@ -72,8 +75,9 @@ constexpr std::array<ColumnSpec, 12> kOrganisations = {
      {"students", CellType::kWhole, false, "persons", kPersons, {}, "学生数"},
      {"beds", CellType::kWhole, false, {}, kPersons, {}, "病床数"},
      {"visitors_per_weekday", CellType::kWhole, false, "persons", kPersons, {}, "来訪者数"},
-     {"floor_area_m2", CellType::kNumber, false, "m2", config::between(0.0, 1e7), {}, "延床面積"}}};
+     {"floor_area_m2", CellType::kNumber, false, "m2", district::kFloorAreasM2, {}, "延床面積"}}};
 
+constexpr std::size_t kFirstAge = 5;  ///< column of residents
 constexpr std::size_t kAgeBands = 17;
 
 void add_problem(Problems& problems, const fs::path& file, std::string problem,
@@ -85,18 +89,35 @@ void add_problem(Problems& problems, const fs::path& file, std::string problem,
                              .suggestion = {}});
 }
 
-/// Ids of the district's places; none if it has no file of them.
-std::set<std::string> place_ids(const DistrictFolder& district, Problems& problems) {
+/// Ids of the district's places, or of those of one kind; none if it has no file of them.
+std::set<std::string> place_ids(const DistrictFolder& district, Problems& problems,
+                                std::string_view kind = {}) {
   std::set<std::string> ids;
   const fs::path& path = district.file(Part::kPlaces);
   std::error_code error;
   if (fs::exists(path, error)) {
     for (const formats::Feature& feature :
          formats::read_geojson(path, {formats::GeometryType::kPoint}, problems)) {
-      ids.insert(feature.text("id").value_or(""));
+      if (kind.empty() || feature.text("kind") == kind) {
+        ids.insert(feature.text("id").value_or(""));
+      }
     }
   }
   return ids;
+}
+
+/// Names of the profiles `[access.<name>]` of the district's population.
+std::set<std::string> access_profiles(const DistrictFolder& district, Problems& problems) {
+  std::set<std::string> names;
+  const fs::path& path = district.file(Part::kPopulation);
+  const auto root = path_exists(path) ? config::load_toml(path, InputKind::kFiles, problems)
+                                      : std::optional<config::Node>();
+  if (const config::Entry* access = root ? root->find("access") : nullptr) {
+    for (const config::Entry& profile : access->value.entries) {
+      names.insert(profile.key);
+    }
+  }
+  return names;
 }
 
 /// Rows as they are, for a file whose columns are those of the specs.
@@ -140,6 +161,11 @@ FeatureDraft organisations(const TypedTable& table, const DistrictFolder& distri
       report.reject("rows", "its id is there already", row.where);
       continue;
     }
+    if (row.cells[3] == "gate" || row.cells[3] == "dining") {
+      report.reject("rows", "a gate's modes and a dining place's service are none of a table's",
+                    row.where);
+      continue;
+    }
     if (reach.has_network() && !reach.is_near_node(position(row))) {
       report.reject("rows", "no walkway within 150 m", row.where);
       continue;
@@ -170,8 +196,8 @@ std::vector<ColumnSpec> resident_columns() {
       "age_30_34", "age_35_39", "age_40_44", "age_45_49", "age_50_54",  "age_55_59",
       "age_60_64", "age_65_69", "age_70_74", "age_75_79", "age_80_over"};
   std::vector<ColumnSpec> specs = {
-      {"id", CellType::kText, true, {}, {}, {}, {}},
-      {"place", CellType::kText, true, {}, {}, {}, "町丁"},
+      {"id", CellType::kCode, true, {}, {}, {}, {}},
+      {"place", CellType::kCode, true, {}, {}, {}, "町丁"},
       {"households", CellType::kWhole, true, {}, kPersons, {}, "世帯数"},
       {"male", CellType::kWhole, true, "persons", kPersons, {}, "男"},
       {"female", CellType::kWhole, true, "persons", kPersons, {}, "女"}};
@@ -185,7 +211,6 @@ std::vector<ColumnSpec> resident_columns() {
 
 std::vector<DraftFeature> residents(const TypedTable& table, ImportReport& report) {
   std::vector<DraftFeature> blocks;
-  constexpr std::size_t kFirstAge = 5;
   for (const TypedRow& row : table.rows) {
     std::string ages;
     double sum = 0.0;
@@ -227,14 +252,14 @@ TableDraft counts(const detail::PlainTable& table, ImportReport& report, Problem
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     std::vector<std::string> cells = table.rows[row];
     const auto number = detail::table_number(cells.back());
-    if (!number) {
-      report.reject("rows", "the last column is no number",
+    if (!number || *number < 0.0) {
+      report.reject("rows", number ? "the count is negative" : "the last column is no number",
                     fmt::format("{}:{} \"{}\"", table.name, table.lines[row], cells.back()));
       continue;
     }
     for (std::string& cell : cells) {
       const auto value = detail::table_number(cell);
-      cell = value ? fmt::format("{}", *value) : cell;
+      cell = value ? fmt::format("{:.12g}", *value) : cell;
     }
     draft.rows.push_back(std::move(cells));
     report.accept("rows");
@@ -268,6 +293,9 @@ class TableImport {
         TypedTable rows = typed(resident_columns());
         require_known(rows, 1, place_ids(district_, problems_), "its place is not in the district",
                       report_);
+        require_known(rows, 1, place_ids(district_, problems_, "housing"),
+                      "its place is none of the kind housing", report_);
+        require_access(rows);
         draft_.residents = residents(rows, report_);
         break;
       }
@@ -285,6 +313,16 @@ class TableImport {
   void add(TableDraft draft) {
     report_.accept("rows", draft.rows.size());
     draft_.tables.push_back(std::move(draft));
+  }
+
+  void require_access(TypedTable& rows) {
+    const std::set<std::string> profiles = access_profiles(district_, problems_);
+    require_known(rows, kFirstAge + kAgeBands, profiles,
+                  profiles.empty()
+                      ? "population.toml has no profile [access.<name>] yet: write one, and "
+                        "[gates.<mode>]"
+                      : fmt::format("its access is not one of {}", fmt::join(profiles, ", ")),
+                  report_);
   }
 
   const detail::PlainTable& table_;

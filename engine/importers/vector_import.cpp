@@ -18,8 +18,10 @@
 #include "engine/geometry/polygon.hpp"
 #include "engine/importers/crs_check.hpp"
 #include "engine/importers/detail/district_reach.hpp"
+#include "engine/importers/detail/native_columns.hpp"
 #include "engine/importers/detail/osm_data.hpp"
 #include "engine/importers/detail/own_tags.hpp"
+#include "engine/importers/detail/vector_fields.hpp"
 #include "engine/importers/detail/vector_reader.hpp"
 
 namespace poai::importers {
@@ -176,9 +178,13 @@ class VectorImport {
       return;
     }
     constexpr double kLeastHeightM = 0.1;
-    const double height_m =
+    double height_m =
         number_in(value(feature, "height_m", {"measuredHeight", "measuredheight", "height"}),
                   kLeastHeightM, kMostHeightM);
+    if (height_m == 0.0 && feature.height_m >= kLeastHeightM && feature.height_m <= kMostHeightM) {
+      height_m = feature.height_m;
+      report_.adjust("features", "height taken from its solid", id);
+    }
     double floors = number_in(value(feature, "floors", {"storeysAboveGround"}), 1.0, kMostFloors);
     if (floors == 0.0) {
       floors = height_m > 0.0 ? std::max(1.0, std::round(height_m / kFloorM)) : kDefaultFloors;
@@ -194,7 +200,9 @@ class VectorImport {
         add_usage_place(feature, middle_of(part), id, usage)) {
       place = id;
     }
-    if (!place.empty()) {
+    if (!place.empty() && place != id && !reach_.has_place(place)) {
+      report_.adjust("features", "its place is not in the district, and left out", id);
+    } else if (!place.empty()) {
       text.text("place", place);
     }
     text.number("height_m", height_m > 0.0 ? height_m : floors * kFloorM);
@@ -215,6 +223,10 @@ class VectorImport {
     const auto found = std::find_if(kUsages.begin(), kUsages.end(),
                                     [&usage](const auto& known) { return known.first == usage; });
     if (found == kUsages.end()) {
+      report_.reject("places",
+                     usage.empty() ? "a building without usage"
+                                   : fmt::format("its usage {} is no kind of place", usage),
+                     id);
       return false;
     }
     if (!reach_.is_near_node(at)) {
@@ -231,55 +243,75 @@ class VectorImport {
     return true;
   }
 
+  /// The values of the native properties; with what is wrong with one, the feature is rejected.
+  [[nodiscard]] detail::NativeValues native_values(const VectorFeature& feature,
+                                                   std::string& problem) const {
+    const bool is_place = options_.part == Part::kPlaces;
+    return detail::native_values(
+        is_place ? detail::native_place_columns() : detail::native_walkway_columns(),
+        [this, &feature](const std::string& name) { return value(feature, name); }, problem);
+  }
+
   void add_walkway(const VectorFeature& feature, const formats::GeoLine& part,
                    const std::string& id) {
-    if (part.size() < 2) {
-      report_.reject("features", "a line of one point", id);
+    std::string problem = part.size() < 2 ? "a line of one point" : "";
+    const detail::NativeValues values = native_values(feature, problem);
+    problem = problem.empty() ? detail::conflict_of_walkway(values) : problem;
+    if (!problem.empty()) {
+      report_.reject("features", problem, id);
       return;
     }
     formats::FeatureText text;
     text.text("id", id);
-    const std::array<std::pair<const char*, const char*>, 4> required = {
-        {{"kind", "footway"}, {"width_m", "2"}, {"level", "0"}, {"area", "island"}}};
-    for (const auto& [name, otherwise] : required) {
-      std::string given = value(feature, name);
-      if (given.empty()) {
-        report_.adjust("features", fmt::format("{} taken as {}", name, otherwise), id);
-        given = otherwise;
-      }
-      detail::add_native_property(name, given, text);
-    }
-    for (const char* name : {"level_to", "covered", "name", "flow_per_s", "speed_mps", "ride_s",
-                             "cycle_s", "green_s", "offset_s", "places"}) {
-      if (const std::string given = value(feature, name); !given.empty()) {
-        detail::add_native_property(name, given, text);
+    const detail::NativeValues usual = {
+        {"kind", "footway"}, {"width_m", "2"}, {"level", "0"}, {"area", "island"}};
+    for (const detail::ColumnSpec& column : detail::native_walkway_columns()) {
+      const auto given = values.find(column.name);
+      if (given != values.end()) {
+        detail::add_native_property(column.name, given->second, text);
+      } else if (const auto otherwise = usual.find(column.name); otherwise != usual.end()) {
+        report_.adjust("features", fmt::format("{} taken as {}", column.name, otherwise->second),
+                       id);
+        detail::add_native_property(column.name, otherwise->second, text);
       }
     }
     put(id, text.line(part));
   }
 
-  void add_place(const VectorFeature& feature, geometry::GeoPoint at, const std::string& id) {
-    const std::string kind = value(feature, "kind");
-    if (!parse_word<PlaceKind>(district::kPlaceKindNames, kind)) {
-      report_.reject("features", "its kind is none of places.geojson", id);
-      return;
+  /// Why the place cannot be where it is; empty if it can.
+  [[nodiscard]] std::string problem_of_position(geometry::GeoPoint at,
+                                                const std::string& area) const {
+    if (!parse_word<district::PlaceArea>(district::kPlaceAreaNames, area)) {
+      return fmt::format("area is not one of {}", fmt::join(district::kPlaceAreaNames, ", "));
     }
     if (reach_.has_network() && !reach_.is_near_node(at)) {
-      report_.reject("features", "no walkway within 150 m", id);
+      return "no walkway within 150 m";
+    }
+    return area != "mainland" && !reach_.is_land(at) ? "in the sea, as the coast line has it" : "";
+  }
+
+  void add_place(const VectorFeature& feature, geometry::GeoPoint at, const std::string& id) {
+    const std::string kind_name = value(feature, "kind");
+    const auto kind = parse_word<PlaceKind>(district::kPlaceKindNames, kind_name);
+    if (!kind) {
+      report_.reject("features", "its kind is none of places.geojson",
+                     fmt::format("{} \"{}\"", id, kind_name));
       return;
     }
     std::string area = value(feature, "area");
     area = area.empty() ? area_of(at) : area;
-    if (area != "mainland" && !reach_.is_land(at)) {
-      report_.reject("features", "in the sea, as the coast line has it", id);
+    std::string problem = problem_of_position(at, area);
+    const detail::NativeValues values = native_values(feature, problem);
+    problem = problem.empty() ? detail::conflict_of_place(*kind, values) : problem;
+    if (!problem.empty()) {
+      report_.reject("features", problem, id);
       return;
     }
     formats::FeatureText text;
-    text.text("id", id).text("kind", kind).text("area", area);
-    for (const std::string_view name : detail::kNativePlaceProperties) {
-      const std::string ours(name);
-      if (const std::string given = value(feature, ours); !given.empty()) {
-        detail::add_native_property(name, given, text);
+    text.text("id", id).text("kind", kind_name).text("area", area);
+    for (const detail::ColumnSpec& column : detail::native_place_columns()) {
+      if (const auto given = values.find(column.name); given != values.end()) {
+        detail::add_native_property(column.name, given->second, text);
       }
     }
     put(id, text.point(at));
@@ -309,8 +341,9 @@ void add_problem(Problems& problems, const fs::path& file, std::string problem, 
 DistrictDraft import_vector(const fs::path& file, const VectorOptions& options,
                             const DistrictFolder& district, ImportReport& report,
                             Problems& problems) {
-  auto features = detail::read_vector(
+  auto [features, names] = detail::read_vector(
       file, {.layer = options.layer, .source_crs = options.source_crs}, report, problems);
+  detail::check_fields(options.part, options.fields, names, problems);
   problems.throw_if_any();
   std::erase_if(features, [&](const VectorFeature& feature) {
     const bool is_outside = !options.area.contains(feature.parts.front().front());

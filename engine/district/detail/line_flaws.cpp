@@ -99,7 +99,9 @@ void find_line_flaws(const WalkNetwork& network, std::vector<Finding>& findings)
       findings.push_back(std::move(finding));
     }
     const double length_m = geometry::length_m(shape);
-    if (length_m < kLeastLengthM) {
+    const bool is_lift =
+        network.node_level[network.link_from[link]] != network.node_level[network.link_to[link]];
+    if (length_m < kLeastLengthM && !is_lift) {
       Finding finding = link_finding(network, link, FindingKind::kZeroLength, shape.front());
       finding.problem = fmt::format("is {:.2f} m long", length_m);
       finding.reason = fmt::format("it counts as {} m", kLeastLengthM);

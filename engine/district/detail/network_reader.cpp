@@ -15,6 +15,7 @@
 #include "engine/core/words.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/district/detail/passage_reader.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/formats/geojson.hpp"
 #include "engine/geometry/polyline.hpp"
 
@@ -32,23 +33,6 @@ std::vector<std::string_view> known_properties() {
   return names;
 }
 
-/// Only they may change the level.
-bool may_change_level(WalkwayKind kind) {
-  switch (kind) {
-    case WalkwayKind::kStairs:
-    case WalkwayKind::kIndoor:
-    case WalkwayKind::kRamp:
-    case WalkwayKind::kEscalator:
-    case WalkwayKind::kLift:
-      return true;
-    default:
-      return false;
-  }
-}
-
-constexpr config::Range kWidthsM = config::over(0.0, 500.0);
-constexpr config::Range kLevels = config::between(-20.0, 200.0);
-
 /// What makes an end of a line a node: longitude and latitude in 1e-7 degrees, level in hundredths.
 using NodeKey = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
 
@@ -64,7 +48,7 @@ class NetworkReader {
     }
     const auto kind = feature.required_word<WalkwayKind>("kind", kWalkwayKindNames);
     const auto area = feature.required_word<Area>("area", kAreaNames);
-    const auto width_m = feature.required_number("width_m", kWidthsM);
+    const auto width_m = feature.required_number("width_m", kWalkwayWidthsM);
     const double level = feature.number("level", kLevels).value_or(0.0);
     const double level_to = feature.number("level_to", kLevels).value_or(level);
     if (level_to != level && kind && !may_change_level(*kind)) {

@@ -8,14 +8,12 @@
 #include <string>
 
 #include "engine/core/words.hpp"
+#include "engine/district/ranges.hpp"
 
 namespace poai::district {
 namespace {
 
 using formats::Feature;
-
-/// Nobody waits so long for a signal or lift that he or she counts as stuck.
-constexpr config::Range kCyclesS = config::between(5.0, 240.0);
 
 Duration from_seconds(double seconds) { return {std::llround(seconds * 1e3)}; }
 
@@ -46,14 +44,14 @@ void read_cycle(const Feature& feature, Passage& passage) {
   if (const auto cycle_s = feature.number("cycle_s", kCyclesS)) {
     passage.cycle = from_seconds(*cycle_s);
   }
-  if (const auto offset_s = feature.number("offset_s", config::between(0.0, 240.0))) {
+  if (const auto offset_s = feature.number("offset_s", kOffsetsS)) {
     passage.offset = from_seconds(*offset_s);
   }
 }
 
 void read_signal(const Feature& feature, Passage& passage) {
   read_cycle(feature, passage);
-  const auto green_s = feature.number("green_s", config::over(0.0, 240.0));
+  const auto green_s = feature.number("green_s", kGreensS);
   if (feature.has("cycle_s") != feature.has("green_s")) {
     feature.report("green_s", "a signal has a cycle_s and a green_s");
   } else if (green_s && passage.cycle.ms > 0 && from_seconds(*green_s) > passage.cycle) {
@@ -67,10 +65,10 @@ void read_signal(const Feature& feature, Passage& passage) {
 
 void read_lift(const Feature& feature, Passage& passage) {
   read_cycle(feature, passage);
-  if (const auto ride_s = feature.number("ride_s", config::between(1.0, 600.0))) {
+  if (const auto ride_s = feature.number("ride_s", kLiftRidesS)) {
     passage.ride = from_seconds(*ride_s);
   }
-  if (const auto places = feature.integer("places", config::between(1.0, 200.0))) {
+  if (const auto places = feature.integer("places", kLiftPlaces)) {
     passage.places = static_cast<std::uint32_t>(*places);
   }
 }
@@ -80,14 +78,14 @@ void read_lift(const Feature& feature, Passage& passage) {
 Passage read_passage(const Feature& feature, WalkwayKind kind, double length_m, double width_m) {
   check_kinds(feature, kind);
   const double speed_mps =
-      feature.number("speed_mps", config::between(0.2, 1.0)).value_or(kEscalatorSpeedMps);
+      feature.number("speed_mps", kEscalatorSpeedsMps).value_or(kEscalatorSpeedMps);
   Passage passage = usual_passage(kind, length_m, width_m, speed_mps);
   if (kind == WalkwayKind::kCrossing) {
     read_signal(feature, passage);
   } else if (kind == WalkwayKind::kLift) {
     read_lift(feature, passage);
   }
-  if (const auto flow_per_s = feature.number("flow_per_s", config::between(0.05, 1'000.0))) {
+  if (const auto flow_per_s = feature.number("flow_per_s", kFlowsPerS)) {
     passage.flow_per_s = *flow_per_s;
   }
   return passage;

@@ -12,6 +12,7 @@
 #include "engine/core/words.hpp"
 #include "engine/district/detail/land.hpp"
 #include "engine/district/detail/service_reader.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/formats/geojson.hpp"
 
 namespace poai::district {
@@ -38,7 +39,6 @@ constexpr std::array<std::string_view, 18> kProperties = {"id",
                                                           "estimated",
                                                           "source"};
 constexpr std::array<std::string_view, 2> kPositionNames = {"read", "estimate"};
-constexpr config::Range kPersons = config::between(0.0, 1e6);
 
 std::vector<std::string_view> known_properties() {
   std::vector<std::string_view> names(kProperties.begin(), kProperties.end());
@@ -102,9 +102,9 @@ class PlaceReader {
     for (const char* name : {"students", "beds", "visitors_per_weekday"}) {
       static_cast<void>(feature.integer(name, kPersons));
     }
-    place.floor_area_m2 = feature.number("floor_area_m2", config::between(0.0, 1e7)).value_or(0.0);
+    place.floor_area_m2 = feature.number("floor_area_m2", kFloorAreasM2).value_or(0.0);
     place.platform_capacity = static_cast<std::uint32_t>(
-        feature.integer("platform_capacity", config::between(1.0, 1e6)).value_or(0));
+        feature.integer("platform_capacity", kPlatformCapacities).value_or(0));
     if (feature.has("platform_capacity") && place.kind != PlaceKind::kStation &&
         place.kind != PlaceKind::kBusStop) {
       feature.report("platform_capacity", "only stations and bus stops have platforms");
@@ -147,7 +147,7 @@ class PlaceReader {
   }
 
   void put_on_network(const Feature& feature, Place& place) const {
-    const double level = feature.number("level", config::between(-20.0, 200.0)).value_or(0.0);
+    const double level = feature.number("level", kLevels).value_or(0.0);
     const auto node = nodes_.on_level(place.position, static_cast<float>(level));
     if (!node && district_.network.node_count() > 0) {
       feature.report(

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/core/words.hpp"
+#include "engine/district/ranges.hpp"
 
 namespace poai::district {
 namespace {
@@ -47,8 +48,8 @@ void read_days(const Feature& feature, Service& service) {
 }
 
 std::uint32_t count(const Feature& feature, std::string_view name, std::uint32_t otherwise,
-                    double least) {
-  const auto value = feature.integer(name, config::between(least, 1e6));
+                    const config::Range& range) {
+  const auto value = feature.integer(name, range);
   return value ? static_cast<std::uint32_t>(*value) : otherwise;
 }
 
@@ -75,18 +76,17 @@ Service read_service(const Feature& feature, const Place& place) {
     feature.report("access", "\"members\" needs a host",
                    "members are the staff and students of the host");
   }
-  service.seats = count(feature, "seats", 0, 0.0);
-  service.counters = count(feature, "counters", 1, 1.0);
+  service.seats = count(feature, "seats", 0, kCounts);
+  service.counters = count(feature, "counters", 1, kCounters);
   service.service_mean_s =
-      feature.number("service_s", config::over(0.0, 3600.0)).value_or(service.service_mean_s);
-  service.stay_mean_min =
-      feature.number("stay_min", config::between(0.0, 1440.0)).value_or(service.stay_mean_min);
+      feature.number("service_s", kServiceTimesS).value_or(service.service_mean_s);
+  service.stay_mean_min = feature.number("stay_min", kStaysMin).value_or(service.stay_mean_min);
   if (service.seats > 0 && service.stay_mean_min <= 0.0) {
     feature.report("stay_min", "nobody would stay on the seats", "the mean stay is 0");
   }
-  service.price_yen = feature.number("price_yen", config::between(0.0, 1e6)).value_or(0.0);
+  service.price_yen = feature.number("price_yen", kPricesYen).value_or(0.0);
   if (feature.has("stock")) {
-    service.stock = count(feature, "stock", 0, 0.0);
+    service.stock = count(feature, "stock", 0, kCounts);
   }
   read_hours(feature, service);
   read_days(feature, service);

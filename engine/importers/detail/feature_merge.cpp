@@ -56,15 +56,82 @@ std::string id_of(const Json& feature) {
   return {};
 }
 
+/// The names that a list or, of a building, a flag `estimated` stands for.
+std::set<std::string> estimated_of(const Json& properties) {
+  std::set<std::string> names;
+  const auto found = properties.find("estimated");
+  if (found == properties.end()) {
+    return names;
+  }
+  if (found->is_array()) {
+    for (const Json& name : *found) {
+      names.insert(name.is_string() ? name.get<std::string>() : std::string());
+    }
+  } else if (*found == true) {
+    names = {"height_m", "floors"};
+  }
+  return names;
+}
+
+/// What the import only estimates and the district has without saying that it is an estimate:
+/// somebody knew it better, so that it stays.
+std::set<std::string> corrected_in(const Json& existing, const Json& import) {
+  const std::set<std::string> known_as_estimates = estimated_of(existing);
+  std::set<std::string> corrected;
+  for (const std::string& name : estimated_of(import)) {
+    if (existing.contains(name) && !known_as_estimates.contains(name)) {
+      corrected.insert(name);
+    }
+  }
+  return corrected;
+}
+
+/// `estimated` after a merge: the import's names but for what was corrected, then those of
+/// properties that only the district has. A flag goes where all that it stands for was corrected.
+Json merged_estimates(const Json& existing, const Json& import,
+                      const std::set<std::string>& corrected) {
+  const Json& estimated = import.at("estimated");
+  if (!estimated.is_array()) {
+    return corrected.empty() ? estimated : Json(false);
+  }
+  Json merged = Json::array();
+  for (const Json& name : estimated) {
+    if (!name.is_string() || !corrected.contains(name.get<std::string>())) {
+      merged.push_back(name);
+    }
+  }
+  for (const std::string& name : estimated_of(existing)) {
+    if (!import.contains(name)) {
+      merged.push_back(name);
+    }
+  }
+  return merged;
+}
+
 /// Puts what the import knows of a feature over what is there; whether that changes anything.
 bool put_over(Json& existing, const Json& import) {
   bool changes = false;
-  for (const auto& [name, value] : import.at("properties").items()) {
-    Json& properties = existing["properties"];
-    if (!properties.contains(name) || !is_same(properties[name], value)) {
+  const Json& given = import.at("properties");
+  Json& properties = existing["properties"];
+  const std::set<std::string> corrected = corrected_in(properties, given);
+  for (const auto& [name, value] : given.items()) {
+    if (corrected.contains(name)) {
+      continue;
+    }
+    if (name == "estimated") {
+      const Json merged = merged_estimates(properties, given, corrected);
+      const bool says_the_same = estimated_of(Json{{name, merged}}) == estimated_of(properties);
+      if (!says_the_same) {
+        properties[name] = merged;
+        changes = true;
+      }
+    } else if (!properties.contains(name) || !is_same(properties[name], value)) {
       properties[name] = value;
       changes = true;
     }
+  }
+  if (corrected.contains("position")) {
+    return changes;  // the place was put where it is
   }
   if (!existing.contains("geometry") || !is_same(existing["geometry"], import.at("geometry"))) {
     existing["geometry"] = import.at("geometry");

@@ -110,8 +110,13 @@ void read_feed_calls(const FeedFiles& files, const FeedIndex& trips, const FeedI
       report.notice(problem == "unusable_trip" ? Severity::kWarning : Severity::kError, problem,
                     fmt::format("{}: {}", where, trip.id));
       report.reject("trips", fmt::format("its calls are not usable: {}", problem), trip.id);
+      for (const FeedCall& call : trip.calls) {
+        report.reject("calls", "its trip is not usable",
+                      fmt::format("stop_times.txt:{}", call.line));
+      }
       trip.calls.clear();
     }
+    report.accept("calls", trip.calls.size());
   }
   for (const FeedStop& stop : feed.stops) {
     if (!stop.has_calls) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace poai::importers::detail {
@@ -18,8 +19,7 @@ class Clipper {
       : feed_(feed), reach_(reach), report_(report) {
     for (const FeedStop& stop : feed.stops) {
       const bool in_area = area.contains(stop.position);
-      const bool reachable = !reach.has_network() || reach.is_near_node(stop.position) ||
-                             reach.has_place(prefix + stop.id);
+      const bool reachable = reach.is_near_node(stop.position) || reach.has_place(prefix + stop.id);
       inside_.push_back(in_area && reachable);
       if (in_area && !reachable && !area.is_everything()) {
         report.adjust("stops", "no walkway within 150 m: taken as outside", stop.id);
@@ -36,21 +36,27 @@ class Clipper {
       }
     }
     const std::string& trip = feed_.trips[run.trip].id;
+    const bool is_first = trips_.insert(run.trip).second;  // of the runs of its trip
     if (kept.size() < 2) {
-      report_.reject("trips", "no stop inside the district", trip);
+      if (is_first) {
+        report_.reject("trips", "no stop inside the district", trip);
+      }
       return;
     }
     move_far_stops(kept);
     if (!is_possible(kept, run.id)) {
+      if (is_first) {
+        report_.reject("trips", "faster than 40 m/s between two stops", trip);
+      }
       return;
     }
-    if (kept.size() < run.calls.size()) {
-      clipped_.clipped_trips.insert(run.trip);
+    if (kept.size() < run.calls.size() && clipped_.clipped_trips.insert(run.trip).second) {
       report_.adjust("trips", "clipped to the district", trip);
     }
+    report_.accept("trips", is_first ? 1 : 0);
     run.calls = std::move(kept);
     note_gates(run);
-    report_.accept("trips");
+    report_.accept("runs");
     clipped_.runs.push_back(std::move(run));
   }
 
@@ -69,7 +75,7 @@ class Clipper {
   /// A district reaches 100 km at most: a gate farther away is drawn in its direction.
   void move_far_stops(const std::vector<RunCall>& calls) {
     for (const RunCall& call : calls) {
-      if (inside_[call.stop] || !reach_.has_network() || clipped_.moved_stops.contains(call.stop)) {
+      if (inside_[call.stop] || clipped_.moved_stops.contains(call.stop)) {
         continue;
       }
       const geometry::Point at = reach_.projection().to_local(feed_.stops[call.stop].position);
@@ -93,7 +99,6 @@ class Clipper {
         report_.notice(Severity::kWarning, "fast_travel_between_consecutive_stops",
                        fmt::format("{}: {} to {}", run, feed_.stops[calls[i - 1].stop].id,
                                    feed_.stops[calls[i].stop].id));
-        report_.reject("trips", "faster than 40 m/s between two stops", run);
         return false;
       }
     }
@@ -115,6 +120,7 @@ class Clipper {
   const DistrictReach& reach_;
   ImportReport& report_;
   std::vector<bool> inside_;
+  std::set<std::size_t> trips_;  ///< of the feed, that had a run
   ClippedRuns clipped_;
 };
 
@@ -122,9 +128,10 @@ class Clipper {
 
 std::int64_t basic_route_type(std::int64_t type) {
   constexpr std::int64_t kBus = 3;
-  constexpr std::int64_t kTrolleybus = 11;
+  constexpr std::int64_t kMonorail = 12;
+  constexpr std::int64_t kFunicular = 7;
   if (type < 100) {
-    return type == kTrolleybus ? kBus : type;
+    return type <= kFunicular || type == kMonorail ? type : kBus;
   }
   switch (type / 100) {
     case 1:

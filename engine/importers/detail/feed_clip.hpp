@@ -33,7 +33,8 @@ struct ClippedRuns {
                                     ImportReport& report);
 
 /// A route type of the extended list (https://developers.google.com/transit/gtfs/reference/
-/// extended-route-types), or a trolleybus, as the basic one that the district reads.
+/// extended-route-types), a trolleybus or a number
+/// of no list, as the basic one that the district reads.
 [[nodiscard]] std::int64_t basic_route_type(std::int64_t type);
 
 /// The mode of a GTFS route type, as places name it.

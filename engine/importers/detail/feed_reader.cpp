@@ -33,6 +33,12 @@ constexpr std::array<std::string_view, 10> kUsedFiles = {
     "agency.txt", "calendar.txt", "calendar_dates.txt", "feed_info.txt", "frequencies.txt",
     "routes.txt", "shapes.txt",   "stop_times.txt",     "stops.txt",     "trips.txt"};
 
+/// Of the basic list, or a number of the extended one.
+bool is_known_route_type(std::int64_t type) {
+  constexpr std::array<std::int64_t, 10> kBasic = {0, 1, 2, 3, 4, 5, 6, 7, 11, 12};
+  return type >= 100 || std::find(kBasic.begin(), kBasic.end(), type) != kBasic.end();
+}
+
 class FeedReader {
  public:
   FeedReader(const FeedFiles& files, ImportReport& report) : files_(files), report_(report) {}
@@ -174,6 +180,10 @@ class FeedReader {
                       *kind,
                       table->text(row, colour),
                       table->text(row, text_colour)};
+      if (!is_known_route_type(*kind)) {
+        table->notice(Severity::kWarning, "unexpected_enum_value", row,
+                      fmt::format("route_type {}: taken as a bus", *kind));
+      }
       if (route.short_name.empty() && route.long_name.empty()) {
         table->notice(Severity::kError, "route_both_short_and_long_name_missing", row, route.id);
         route.short_name = route.id;
@@ -234,6 +244,7 @@ class FeedReader {
         read.days.at(day) =
             table->integer(row, days.at(day), config::between(0.0, 1.0)).value_or(0) == 1;
       }
+      report_.accept("services");
       read.first = date_of(*table, row, first);
       read.last = date_of(*table, row, last);
       if (read.first && read.last && *read.first > *read.last) {
@@ -260,6 +271,10 @@ class FeedReader {
       }
       if (!service(service_id).exceptions.emplace(*day, *kind == 1).second) {
         table->notice(Severity::kError, "duplicate_key", row, service_id);
+        report_.reject("calendar exceptions", "its service has one of that date",
+                       table->where(row));
+      } else {
+        report_.accept("calendar exceptions");
       }
     }
   }

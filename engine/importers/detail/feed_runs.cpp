@@ -201,6 +201,41 @@ FeedDates choose_dates(const Feed& feed, const FeedDates& given) {
   return dates;
 }
 
+void check_given_dates(const Feed& feed, const FeedDates& given, ImportReport& report,
+                       Problems& problems) {
+  constexpr std::array<const char*, 2> kOptions = {"--weekday-date", "--weekend-date"};
+  const auto span = span_of(feed);
+  const std::vector<std::size_t> counts = trips_by_service(feed);
+  for (std::size_t kind = 0; kind < given.size(); ++kind) {
+    if (!given.at(kind) || !span) {
+      continue;
+    }
+    const Date date = *given.at(kind);
+    const std::string range = fmt::format("the calendar goes from {} to {}", iso_date(span->first),
+                                          iso_date(span->second));
+    if (is_weekend_date(date) != (kind == 1)) {
+      report.notice(Severity::kWarning, "date_of_another_kind_of_day",
+                    fmt::format("{} {} is {}", kOptions.at(kind), iso_date(date),
+                                kind == 0 ? "on a weekend" : "on a weekday"));
+    }
+    if (date < span->first || date > span->second) {
+      report.notice(Severity::kWarning, "date_outside_of_the_calendar",
+                    fmt::format("{} {}: {}", kOptions.at(kind), iso_date(date), range));
+    }
+    bool runs = false;
+    for (std::size_t service = 0; service < counts.size(); ++service) {
+      runs = runs || (counts[service] > 0 && feed.services[service].runs_on(date));
+    }
+    if (!runs) {
+      problems.add_scenario_problem({.place = {},
+                                     .key = kOptions.at(kind),
+                                     .problem = fmt::format("nothing runs on {}", iso_date(date)),
+                                     .reason = range,
+                                     .suggestion = "choose another date, or leave it out"});
+    }
+  }
+}
+
 std::vector<FeedRun> runs_of(const Feed& feed, const FeedDates& dates, ImportReport& report) {
   std::vector<FeedRun> runs;
   const auto begins = begins_by_trip(feed, report);

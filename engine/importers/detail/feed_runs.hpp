@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/input_error.hpp"
 #include "engine/core/time.hpp"
 #include "engine/importers/detail/feed.hpp"
 #include "engine/importers/import_report.hpp"
@@ -35,6 +36,11 @@ using FeedDates = std::array<std::optional<Date>, 2>;
 /// For each that is not given the date, of Monday to Friday or of Saturday and Sunday, with most
 /// runs; the earliest of equals.
 [[nodiscard]] FeedDates choose_dates(const Feed& feed, const FeedDates& given);
+
+/// Reports dates on which the feed has no run at all, with the range of its calendar; dates of the
+/// wrong kind of day or outside of the calendar are notices.
+void check_given_dates(const Feed& feed, const FeedDates& given, ImportReport& report,
+                       Problems& problems);
 
 /// All runs of the dates: frequencies written out, missing times interpolated, calls within one
 /// minute spread over it. A trip that runs on both dates has the id "<id>@weekend" on the second.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/formats/gtfs.hpp"
+#include "engine/importers/detail/table_text.hpp"
 #include "engine/importers/detail/text_lines.hpp"
 
 namespace poai::importers::detail {
@@ -46,8 +47,15 @@ std::optional<FeedTable> FeedTable::open(const FeedFiles& files, const std::stri
     }
     return std::nullopt;
   }
+  std::string text = found->second;
+  if (!decoded(text, TextEncoding::kUtf8)) {
+    if (auto japanese = decoded(text, TextEncoding::kShiftJis)) {
+      report.notice(Severity::kWarning, "file_not_utf_8", name + ": read as Shift_JIS");
+      text = std::move(*japanese);
+    }
+  }
   Problems problems;
-  auto table = formats::CsvTable::parse(found->second, name, problems);
+  auto table = formats::CsvTable::parse(std::move(text), name, problems);
   take_csv_problems(problems, name, report);
   if (!table) {
     return std::nullopt;
@@ -129,7 +137,7 @@ std::optional<std::int64_t> FeedTable::integer(std::size_t row, const formats::C
 
 std::optional<SimTime> FeedTable::time(std::size_t row, const formats::CsvColumn& column) const {
   const std::string cell = text(row, column);
-  const auto time = formats::parse_gtfs_time(cell);
+  const auto time = formats::parse_gtfs_time(half_width(cell));
   if (!time && !cell.empty()) {
     notice(Severity::kError, "invalid_time", row, fmt::format("{} \"{}\"", column.name, cell));
   }

@@ -147,6 +147,12 @@ class ServiceWriter {
   std::vector<std::string> estimated_;
 };
 
+/// Whether the hours of an object are understood, and say that it is never open.
+bool is_closed(const OsmTags& tags) {
+  const auto hours = parse_opening_hours(tags.get("opening_hours"));
+  return hours && !place_hours(*hours);
+}
+
 class PlaceFinder {
  public:
   PlaceFinder(const PlaceGround& ground, ImportReport& report) : ground_(ground), report_(report) {}
@@ -158,10 +164,14 @@ class PlaceFinder {
       reject_unknown(object);
       return std::nullopt;
     }
+    if (!is_own && rule->service && is_closed(*object.tags)) {
+      report_.reject("places", "never open, as its opening_hours say", object.id);
+      return std::nullopt;
+    }
     const geometry::GeoPoint at = position_of(object);
     const geometry::Point local = ground_.projection.to_local(at);
-    const auto levels = parse_levels_of(*object.tags);
-    const auto level = ground_.network.level_near(local, levels);
+    const double wanted = level_of(*object.tags);
+    const auto level = ground_.network.level_near(local, wanted);
     if (!level) {
       report_.reject("places", "no walkway within 150 m", object.id);
       return std::nullopt;
@@ -172,6 +182,10 @@ class PlaceFinder {
       return std::nullopt;
     }
     report_.accept("places");
+    if (*level != wanted) {
+      report_.adjust("places", "no walkway near on its level: put on another one",
+                     fmt::format("{} from {} to {}", id, wanted, *level));
+    }
     if (is_own) {
       return FoundPlace{id, local, {id, own_place_text(*object.tags, at)}};
     }
@@ -198,7 +212,7 @@ class PlaceFinder {
     return middle_of(object.outlines.front());
   }
 
-  static double parse_levels_of(const OsmTags& tags) {
+  static double level_of(const OsmTags& tags) {
     if (const auto own = leading_number(tags.get("poai:level"))) {
       return *own;
     }

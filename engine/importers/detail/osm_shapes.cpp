@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "engine/geometry/polygon.hpp"
+#include "engine/importers/detail/own_tags.hpp"
+#include "engine/importers/detail/place_rules.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -112,7 +114,16 @@ std::vector<std::vector<OsmId>> joined(std::vector<std::vector<OsmId>> lines) {
   return joiner.join();
 }
 
-std::vector<OsmObject> objects_of(const OsmExtract& extract) {
+namespace {
+
+/// Whether an object's tags make it a building or, perhaps, a place with an outline.
+bool needs_outline(const OsmTags& tags) {
+  return tags.affirms("building") || judge_place(tags) || is_own_place(tags);
+}
+
+}  // namespace
+
+std::vector<OsmObject> objects_of(const OsmExtract& extract, ImportReport& report) {
   std::vector<OsmObject> objects;
   for (const OsmNode& node : extract.nodes) {
     objects.push_back(
@@ -126,23 +137,31 @@ std::vector<OsmObject> objects_of(const OsmExtract& extract) {
       add_outline(way.nodes, extract.positions, object);
       if (!object.outlines.empty()) {
         objects.push_back(std::move(object));
+      } else if (needs_outline(way.tags)) {
+        report.reject("outlines",
+                      way.is_closed() ? "not all of it is in the data" : "its way is not closed",
+                      object.id);
       }
     }
   }
   for (const OsmRelation& relation : extract.relations) {
     std::vector<std::vector<OsmId>> lines;
+    OsmObject object{.id = fmt::format("r{}", relation.id), .tags = &relation.tags};
     for (const OsmId way : relation.outer_ways) {
       const auto found = way_by_id.find(way);
       if (found != way_by_id.end()) {
         lines.push_back(found->second->nodes);
+      } else {
+        report.adjust("outlines", "a way of it is not in the data", object.id);
       }
     }
-    OsmObject object{.id = fmt::format("r{}", relation.id), .tags = &relation.tags};
     for (const auto& ring : joined(std::move(lines))) {
       add_outline(ring, extract.positions, object);
     }
     if (!object.outlines.empty()) {
       objects.push_back(std::move(object));
+    } else if (needs_outline(relation.tags)) {
+      report.reject("outlines", "its ways do not close", object.id);
     }
   }
   return objects;

@@ -7,6 +7,7 @@
 
 #include "engine/formats/feature_text.hpp"
 #include "engine/importers/detail/osm_data.hpp"
+#include "engine/importers/import_report.hpp"
 
 namespace poai::importers::detail {
 
@@ -20,8 +21,9 @@ struct OsmObject {
 };
 
 /// Nodes with tags, closed ways with tags and multipolygons with an outline, of the extract, which
-/// must outlive them; an outline with a node outside of the area is none.
-[[nodiscard]] std::vector<OsmObject> objects_of(const OsmExtract& extract);
+/// must outlive them; an outline with a node outside of the area is none. Buildings and places
+/// whose outline is none, and ways that a multipolygon lacks, are counted.
+[[nodiscard]] std::vector<OsmObject> objects_of(const OsmExtract& extract, ImportReport& report);
 
 /// Joins lists of nodes at equal ends: each in turn grows at its end only, by the first list not
 /// yet used that begins or ends there (then turned round), until it is a ring or nothing goes on. A

@@ -1,7 +1,6 @@
 #pragma once
 // The tags `poai:<property>` of an export of a district, which bring every property back.
 
-#include <array>
 #include <string>
 #include <string_view>
 
@@ -17,32 +16,6 @@ namespace poai::importers::detail {
 /// The feature of a place with the properties of its tags: texts, numbers, flags and lists as the
 /// native file has them.
 [[nodiscard]] std::string own_place_text(const OsmTags& tags, geometry::GeoPoint at);
-
-/// Properties of places.geojson but for id, kind, area and position.
-inline constexpr std::array<std::string_view, 24> kNativePlaceProperties = {"name_ja",
-                                                                            "name_en",
-                                                                            "level",
-                                                                            "staff",
-                                                                            "students",
-                                                                            "beds",
-                                                                            "visitors_per_weekday",
-                                                                            "floor_area_m2",
-                                                                            "host",
-                                                                            "modes",
-                                                                            "service",
-                                                                            "seats",
-                                                                            "counters",
-                                                                            "service_s",
-                                                                            "stay_min",
-                                                                            "price_yen",
-                                                                            "stock",
-                                                                            "opens",
-                                                                            "last_order",
-                                                                            "closes",
-                                                                            "access",
-                                                                            "open_on",
-                                                                            "cuisine",
-                                                                            "platform_capacity"};
 
 /// Adds a property of a native file, given as a text, with the type that it has there.
 void add_native_property(std::string_view name, const std::string& value,

@@ -123,15 +123,22 @@ std::string half_width(std::string_view text) {
   return out;
 }
 
-std::optional<double> table_number(std::string_view text) {
+std::optional<TableQuantity> table_quantity(std::string_view text) {
   const std::string half = half_width(text);
   std::string digits(trimmed(half));
   std::erase(digits, ',');
   double value = 0.0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  const bool is_number = !digits.empty() && error == std::errc() &&
-                         end == digits.data() + digits.size() && std::isfinite(value);
-  return is_number ? std::optional(value) : std::nullopt;
+  const char* const last = digits.data() + digits.size();
+  const auto [end, error] = std::from_chars(digits.data(), last, value);
+  if (error != std::errc() || !std::isfinite(value)) {
+    return std::nullopt;
+  }
+  return TableQuantity{value, std::string(trimmed(std::string_view(end, last)))};
+}
+
+std::optional<double> table_number(std::string_view text) {
+  const auto quantity = table_quantity(text);
+  return quantity && quantity->unit.empty() ? std::optional(quantity->value) : std::nullopt;
 }
 
 ColumnHead column_head(std::string_view text) {

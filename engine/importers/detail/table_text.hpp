@@ -21,6 +21,13 @@ enum class TextEncoding : std::uint8_t { kAutomatic, kUtf8, kShiftJis };
 /// A number as it is written in tables: half- or full-width, with commas between thousands.
 [[nodiscard]] std::optional<double> table_number(std::string_view text);
 
+/// A number and what stands behind it, trimmed: "70 %", "12.5 m", "120人".
+struct TableQuantity {
+  double value = 0.0;
+  std::string unit = {};
+};
+[[nodiscard]] std::optional<TableQuantity> table_quantity(std::string_view text);
+
 /// A column's head, "定員 (人)" or "delay_sd [min]", as name and unit.
 struct ColumnHead {
   std::string name;

@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <limits>
 #include <utility>
 
 #include "engine/core/files.hpp"
 #include "engine/core/suggest.hpp"
-#include "engine/core/time.hpp"
 #include "engine/formats/csv.hpp"
 #include "engine/importers/detail/text_lines.hpp"
 
@@ -18,24 +15,6 @@ namespace poai::importers::detail {
 namespace {
 
 constexpr std::size_t kAbsent = std::numeric_limits<std::size_t>::max();
-/// Words that Japanese tables have in columns with a choice, as ours.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kJapaneseWords = {
-    {{"到着", "arrival"},    {"出発", "departure"},     {"国内", "domestic"},
-     {"国内線", "domestic"}, {"国際", "international"}, {"国際線", "international"},
-     {"毎日", "daily"},      {"平日", "weekday"},       {"土休日", "weekend"},
-     {"土日祝", "weekend"},  {"会社", "company"},       {"企業", "company"},
-     {"事務所", "office"},   {"病院", "hospital"},      {"大学", "university"},
-     {"学校", "school"},     {"研究所", "research"},    {"ホテル", "hotel"},
-     {"倉庫", "logistics"},  {"店舗", "retail"}}};
-
-/// A cell of a column with a choice, as one of our words if it is a Japanese one.
-std::string word_of(const std::string& cell) {
-  const std::string word = half_width(cell);
-  const auto found = std::find_if(kJapaneseWords.begin(), kJapaneseWords.end(),
-                                  [&word](const auto& pair) { return pair.first == word; });
-  return found == kJapaneseWords.end() ? word : std::string(found->second);
-}
-
 void add_problem(Problems& problems, const std::string& file, std::size_t line, std::string key,
                  std::string problem, std::string suggestion) {
   problems.add_file_problem({.place = {.file = file, .line = line},
@@ -43,6 +22,29 @@ void add_problem(Problems& problems, const std::string& file, std::size_t line, 
                              .problem = std::move(problem),
                              .reason = {},
                              .suggestion = std::move(suggestion)});
+}
+
+bool is_alias(const ColumnSpec& spec, std::string_view name) {
+  for (std::string_view rest = spec.alias; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (rest.substr(0, end) == name) {
+      return true;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+/// What is wrong with a file that is not of an encoding.
+std::string not_of(TextEncoding encoding) {
+  switch (encoding) {
+    case TextEncoding::kUtf8:
+      return "is not UTF-8";
+    case TextEncoding::kShiftJis:
+      return "is not Shift_JIS";
+    default:
+      return "is neither UTF-8 nor Shift_JIS";
+  }
 }
 
 /// Which column of the table each spec is, and what its values are multiplied with.
@@ -78,7 +80,7 @@ class Typer {
     Mapping mapping;
     for (std::size_t i = 0; i < table_.heads.size(); ++i) {
       const std::string& name = table_.heads[i].name;
-      if (name == spec.name || (!spec.alias.empty() && name == spec.alias)) {
+      if (name == spec.name || is_alias(spec, name)) {
         mapping.column = i;
       }
     }
@@ -132,9 +134,9 @@ class Typer {
         reject(spec, "is missing", typed.where);
         return false;
       }
-      auto value = cell.empty() ? std::optional(cell) : value_of(spec, mappings_[i].factor, cell);
+      auto value = cell.empty() ? std::optional(cell) : typed_cell(spec, mappings_[i].factor, cell);
       if (!value) {
-        reject(spec, fmt::format("is not what it should be"),
+        reject(spec, fmt::format("is not {}", expected_cell(spec)),
                fmt::format("{} \"{}\"", typed.where, cell));
         return false;
       }
@@ -145,35 +147,6 @@ class Typer {
 
   void reject(const ColumnSpec& spec, const std::string& what, const std::string& where) {
     report_.reject("rows", fmt::format("{} {}", spec.name, what), where);
-  }
-
-  static std::optional<std::string> value_of(const ColumnSpec& spec, double factor,
-                                             const std::string& cell) {
-    switch (spec.type) {
-      case CellType::kText:
-        return cell;
-      case CellType::kTime: {
-        std::string text = half_width(cell);
-        text = text.find(':') == 1 ? "0" + text : text;
-        const auto time = parse_time(text);
-        return time ? std::optional(format_time(*time)) : std::nullopt;
-      }
-      case CellType::kWord: {
-        const std::string word = word_of(cell);
-        const bool is_known =
-            std::find(spec.words.begin(), spec.words.end(), word) != spec.words.end();
-        return is_known ? std::optional(word) : std::nullopt;
-      }
-      default:
-        break;
-    }
-    const auto number = table_number(cell);
-    const double value = number.value_or(0.0) * factor;
-    const bool is_whole = spec.type != CellType::kWhole || value == std::floor(value);
-    if (!number || !spec.range.contains(value) || !is_whole) {
-      return std::nullopt;
-    }
-    return fmt::format("{}", value);
   }
 
   const PlainTable& table_;
@@ -187,10 +160,15 @@ class Typer {
 
 std::optional<PlainTable> read_plain_table(const std::filesystem::path& file, TextEncoding encoding,
                                            ImportReport& report, Problems& problems) {
-  auto text = decoded(read_file(file), encoding);
+  const std::string bytes = read_file(file);
+  auto text = decoded(bytes, encoding);
   if (!text) {
-    add_problem(problems, file.string(), 0, {}, "is neither UTF-8 nor Shift_JIS",
-                "save it as UTF-8");
+    const bool is_other =
+        encoding != TextEncoding::kAutomatic && decoded(bytes, TextEncoding::kAutomatic);
+    add_problem(problems, file.string(), 0, {}, not_of(encoding),
+                is_other ? fmt::format("it is {}: leave --encoding out",
+                                       encoding == TextEncoding::kUtf8 ? "Shift_JIS" : "UTF-8")
+                         : "save it as UTF-8");
     return std::nullopt;
   }
   Problems in_table;

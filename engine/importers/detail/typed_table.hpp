@@ -2,33 +2,18 @@
 // Rows of a foreign table with declared columns: each cell is read by the type of its column, and a
 // row with a cell that cannot be read is rejected.
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "engine/config/range.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/importers/detail/table_text.hpp"
+#include "engine/importers/detail/typed_cell.hpp"
 #include "engine/importers/import_report.hpp"
 
 namespace poai::importers::detail {
-
-enum class CellType : std::uint8_t { kText, kNumber, kWhole, kTime, kWord };
-
-/// A column that a table may or must have.
-struct ColumnSpec {
-  std::string_view name;
-  CellType type = CellType::kText;
-  bool is_required = false;
-  std::string_view unit = {};                    ///< of the value in the district
-  config::Range range = {};                      ///< of numbers
-  std::span<const std::string_view> words = {};  ///< of kWord
-  std::string_view alias = {};                   ///< the column's usual Japanese name
-};
 
 /// The cells of a row, in the order of the specs: as the district has them, empty where there is
 /// none.

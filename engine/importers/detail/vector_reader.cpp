@@ -69,6 +69,42 @@ void collect_faces(const OGRGeometry& geometry, OGRMultiPolygon& faces) {
   }
 }
 
+/// Whether a face stands upright: it has no area in plan.
+bool has_wall(const OGRGeometry& geometry) {
+  switch (wkbFlatten(geometry.getGeometryType())) {
+    case wkbPolygon:
+    case wkbTriangle: {
+      OGRPolygon face(*geometry.toPolygon());
+      face.flattenTo2D();
+      return face.get_Area() <= kLeastFaceDeg2;
+    }
+    case wkbPolyhedralSurface:
+    case wkbTIN: {
+      const auto* surface = geometry.toPolyhedralSurface();
+      return std::any_of(surface->begin(), surface->end(),
+                         [](const OGRPolygon* face) { return has_wall(*face); });
+    }
+    case wkbMultiPolygon:
+    case wkbGeometryCollection: {
+      const auto* parts = geometry.toGeometryCollection();
+      return std::any_of(parts->begin(), parts->end(),
+                         [](const OGRGeometry* part) { return has_wall(*part); });
+    }
+    default:
+      return false;
+  }
+}
+
+/// 0 without walls: the heights of a roof or of a footprint on a slope are none of a building.
+double solid_height_m(const OGRGeometry& geometry) {
+  if (geometry.Is3D() == 0 || !has_wall(geometry)) {
+    return 0.0;
+  }
+  OGREnvelope3D box;
+  geometry.getEnvelope(&box);
+  return box.MaxZ - box.MinZ;
+}
+
 /// The outer rings of a geometry in plan; those of a solid are joined.
 std::vector<formats::GeoLine> outlines_of(const OGRGeometry& geometry) {
   OGRMultiPolygon faces;
@@ -134,7 +170,7 @@ class VectorReader {
                Problems& problems)
       : file_(file), request_(request), report_(report), problems_(problems) {}
 
-  std::vector<VectorFeature> read() {
+  VectorData read() {
     GDALAllRegister();
     const std::array<const char*, 3> options = {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr};
     const bool is_gml = file_.extension() == ".gml" || file_.extension() == ".xml";
@@ -156,7 +192,7 @@ class VectorReader {
     if (!found) {
       report(fmt::format("has no layer \"{}\"", request_.layer), layer_names(*data), {});
     }
-    return std::move(features_);
+    return std::move(data_);
   }
 
  private:
@@ -246,6 +282,9 @@ class VectorReader {
     if (!transform) {
       return;
     }
+    for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
+      data_.field_names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+    }
     for (const auto& source : layer) {
       if (!read_feature(*source, fmt::format("{}:{}", layer.GetName(), source->GetFID()),
                         *transform)) {
@@ -277,6 +316,7 @@ class VectorReader {
     geometry->getEnvelope(&box);
     const bool is_transformed = geometry->transform(&transform) == OGRERR_NONE;
     collect_simple(*geometry, feature);
+    feature.height_m = solid_height_m(*geometry);
     if (!is_transformed || !is_on_earth(feature)) {
       report(fmt::format("{} is at {}, {}, which is nowhere on the earth", feature.where, box.MinX,
                          box.MinY),
@@ -290,15 +330,26 @@ class VectorReader {
       return true;
     }
     take_fields(source, feature);
-    features_.push_back(std::move(feature));
+    data_.features.push_back(std::move(feature));
     return true;
+  }
+
+  static std::string text_of(const OGRFeature& source, int field) {
+    if (source.GetFieldDefnRef(field)->GetType() != OFTStringList) {
+      return source.GetFieldAsString(field);
+    }
+    std::string text;
+    char** const list = source.GetFieldAsStringList(field);
+    for (int i = 0; i < CSLCount(list); ++i) {
+      text += (i == 0 ? "" : " ") + std::string(CSLGetField(list, i));
+    }
+    return text;
   }
 
   static void take_fields(const OGRFeature& source, VectorFeature& feature) {
     for (int i = 0; i < source.GetFieldCount(); ++i) {
       if (source.IsFieldSetAndNotNull(i)) {
-        feature.fields.emplace_back(source.GetFieldDefnRef(i)->GetNameRef(),
-                                    source.GetFieldAsString(i));
+        feature.fields.emplace_back(source.GetFieldDefnRef(i)->GetNameRef(), text_of(source, i));
       }
     }
   }
@@ -308,7 +359,7 @@ class VectorReader {
   ImportReport& report_;
   Problems& problems_;
   GdalErrors errors_;
-  std::vector<VectorFeature> features_;
+  VectorData data_;
 };
 
 }  // namespace
@@ -319,8 +370,8 @@ std::string VectorFeature::field(const std::string& name) const {
   return found == fields.end() ? std::string() : found->second;
 }
 
-std::vector<VectorFeature> read_vector(const fs::path& file, const VectorRequest& request,
-                                       ImportReport& report, Problems& problems) {
+VectorData read_vector(const fs::path& file, const VectorRequest& request, ImportReport& report,
+                       Problems& problems) {
   std::error_code error;
   if (!fs::is_regular_file(file, error)) {
     problems.add_file_problem({.place = {.file = file.string()},

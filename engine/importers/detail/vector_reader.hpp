@@ -19,10 +19,16 @@ struct VectorFeature {
   std::string where;  ///< "layer:fid", for messages and as an id
   VectorShape shape = VectorShape::kPolygon;
   std::vector<formats::GeoLine> parts = {};  ///< points, lines, or outer rings in plan
-  std::vector<std::pair<std::string, std::string>> fields = {};
+  std::vector<std::pair<std::string, std::string>> fields = {};  ///< lists with blanks between
+  double height_m = 0.0;  ///< of a solid with walls: from its lowest to its highest point
 
   /// Empty without the field.
   [[nodiscard]] std::string field(const std::string& name) const;
+};
+
+struct VectorData {
+  std::vector<VectorFeature> features = {};  ///< those with a geometry
+  std::vector<std::string> field_names = {};
 };
 
 struct VectorRequest {
@@ -30,11 +36,11 @@ struct VectorRequest {
   std::string source_crs;  ///< instead of what the layers state; empty = what they state
 };
 
-/// All features with a geometry. States CRS and vertical datum in the report. Problems are a
+/// Reads a file. States CRS and vertical datum in the report. Problems are a
 /// missing CRS, positions that are none in it, and a file that cannot be read as a
 /// whole.
-[[nodiscard]] std::vector<VectorFeature> read_vector(const std::filesystem::path& file,
-                                                     const VectorRequest& request,
-                                                     ImportReport& report, Problems& problems);
+[[nodiscard]] VectorData read_vector(const std::filesystem::path& file,
+                                     const VectorRequest& request, ImportReport& report,
+                                     Problems& problems);
 
 }  // namespace poai::importers::detail

@@ -144,9 +144,9 @@ access = "foot"
                                  f"homes,n5,１５,17,17,{'2,' * len(ages)}by_bus\n")
         self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
         self.poai_ends(DONE, "import", "gtfs", "feed", "-o", "d")
-        self.poai_ends(DONE, "import", "table", "people.csv", "--as", "residents", "-o", "d")
         with open(self.folder / "d" / "population.toml", "a", encoding="utf-8") as file:
             file.write(WHAT_THEY_DO)
+        self.poai_ends(DONE, "import", "table", "people.csv", "--as", "residents", "-o", "d")
         check = self.poai_ends(DONE, "check", "d")
         self.assertEqual(check.err.count("warning:"), 1, check.err)  # nobody wrote the feed's terms
         self.poai_ends(DONE, "run", "-q", self.scenario(district="d", scale=1), "-o", "result")
@@ -190,9 +190,16 @@ access = "foot"
         self.write("small.osm", SMALL.replace('v="residential"', 'v="pedestrian"'))
         outcome = self.poai_ends(BAD_SCENARIO, "import", "osm", "small.osm", "-o", "d")
         self.assertRegex(outcome.err, r"walkways\.geojson: .*would change 1 .*w10.*--overwrite")
+        self.assertIn("walkways.geojson: would be 0 added, 0 unchanged, 1 changed", outcome.out)
+        self.assertIn("Nothing was written.", outcome.out)
         self.assertEqual(self.contents("d"), before)
         self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d", "--overwrite")
         self.assertIn('"width_m":6.0', self.contents("d")["walkways.geojson"])
+
+    def test_help_names_the_kinds_of_tables(self):
+        text = self.poai_ends(DONE, "import", "table", "--help").out
+        self.assertIn("{flights,vehicles,organisations,residents,counts}", text)
+        self.assertTrue(text.replace("\n", "").isprintable())
 
     def test_takes_only_what_is_in_the_box(self):
         outcome = self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d",
@@ -211,6 +218,9 @@ access = "foot"
                 (BAD_FILES, ("table", "notes.txt", "--as", "counts"), "has one column"),
                 (BAD_SCENARIO, ("osm", "small.osm", "--bbox", "1,2,3"), "is not a box"),
                 (BAD_FILES, ("osm", "small.osm", "--crs", "EPSG:4326"), "not a projected"),
+                (BAD_SCENARIO, ("table", "notes.txt", "--as", "flight"), 'did you mean "flights"?'),
+                (BAD_SCENARIO, ("table", "notes.txt", "--as", "flights", "--encoding", "sjis"),
+                 '"sjis" is not in {auto,utf-8,shift_jis}'),
                 (BAD_SCENARIO, ("magic", "small.osm"), "subcommand is required")):
             with self.subTest(call=call):
                 outcome = self.poai_ends(code, "import", *call, "-o", "d")

@@ -28,6 +28,21 @@ TEST(GtfsImport, ClipsTripsToTheDistrictAndMakesGates) {
   EXPECT_EQ(district.report().fact("runs at gate_X"), "1");
 }
 
+TEST(GtfsImport, IsRefusedBeforeThereIsAMap) {
+  TemporaryFolder folder;
+  ForeignFeed().write(folder / "feed");
+  Problems problems;
+  ImportReport report("gtfs", {"feed"});
+  const auto district = open_district_folder(folder / "district", std::nullopt, problems);
+  try {
+    static_cast<void>(import_gtfs(folder / "feed", {}, district, report, problems));
+    FAIL() << "a feed was imported without walkways";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("import the map first"), std::string::npos)
+        << error.what();
+  }
+}
+
 TEST(GtfsImport, MakesPlatformsOfTheStopsInside) {
   FeedDistrict district;
   district.import(ForeignFeed());
@@ -132,6 +147,48 @@ TEST(GtfsImport, TakesTheDatesOfTheCommandLine) {
   EXPECT_EQ(district.report().rejected("trips", "it runs on neither date"), 1U);
   options.weekday_date = "2026-02-30";
   EXPECT_THROW(district.import(feed, options), InputError);
+}
+
+TEST(GtfsImport, SaysWhatIsOddAboutTheDatesOfTheCommandLine) {
+  FeedDistrict district;
+  GtfsOptions options;
+  options.weekday_date = "2026-06-06";  // a Saturday
+  options.weekend_date = "2026-06-07";
+  district.import(ForeignFeed(), options);
+  EXPECT_EQ(district.report().notices(Severity::kWarning, "date_of_another_kind_of_day"), 1U);
+
+  options.weekday_date = "2026-07-01";
+  try {
+    district.import(ForeignFeed(), options);
+    FAIL() << "nothing runs in July";
+  } catch (const InputError& error) {
+    EXPECT_EQ(error.kind(), InputKind::kScenario);
+    EXPECT_NE(std::string(error.what())
+                  .find("--weekday-date: nothing runs on 2026-07-01 "
+                        "(the calendar goes from 2026-06-01 to 2026-06-30)"),
+              std::string::npos)
+        << error.what();
+  }
+  EXPECT_EQ(district.report().notices(Severity::kWarning, "date_outside_of_the_calendar"), 1U);
+}
+
+TEST(GtfsImport, CountsRowsAndNotRuns) {
+  FeedDistrict district;
+  ForeignFeed feed;
+  feed.with("frequencies.txt",
+            "trip_id,start_time,end_time,headway_secs\nt2,10:00:00,10:30:00,600\n")
+      .with("calendar_dates.txt",
+            "service_id,date,exception_type\nwd,20260604,2\nwd,20260605,2\nwd,20260605,2\n"
+            "wd,2026,1\n")
+      .add("stop_times.txt", "t1,08:22:00,08:22:00,nowhere,8\n");
+  district.import(feed);
+  const ImportReport& report = district.report();
+  EXPECT_EQ(report.subject("calendar exceptions").accepted, 2U);
+  EXPECT_EQ(report.subject("calendar exceptions").rejected_count(), 2U);
+  EXPECT_EQ(report.subject("calls").accepted, 7U);
+  EXPECT_EQ(report.subject("calls").rejected_count(), 1U);
+  EXPECT_EQ(report.subject("trips").accepted, 2U);
+  EXPECT_EQ(report.subject("runs").accepted, 4U);  // t1, and t2 three times
 }
 
 TEST(GtfsImport, ReadsServicesOfSingleDatesOnly) {

@@ -155,8 +155,34 @@ TEST(GtfsValidation, AFeedThatGivesNothingIsAProblem) {
   EXPECT_NE(said.find("missing_calendar_and_calendar_date_files"), std::string::npos) << said;
 }
 
-TEST(GtfsValidation, AFeedInAnotherEncodingIsAProblem) {
-  const std::string said = problem_of(ForeignFeed().replace("stops.txt", "西", "\x90\xBC"));
+TEST(GtfsValidation, AFileOfShiftJisIsReadWithANotice) {
+  FeedDistrict district;
+  // "A" and the characters for west and east in code page 932.
+  district.import(ForeignFeed().with("stops.txt",
+                                     "stop_id,stop_name,stop_lat,stop_lon\n"
+                                     "X,\x90\xBC,34.66,135.09\nA,A\x92\xAC,34.66,135.2\n"
+                                     "B,B,34.66,135.201\nC,C,34.66,135.202\n"
+                                     "Y,\x93\x8C,34.66,135.31\n"));
+  EXPECT_EQ(district.report().notices(Severity::kWarning, "file_not_utf_8"), 1U);
+  EXPECT_NE(district.file("gtfs/stops.txt").find("A町"), std::string::npos);
+}
+
+TEST(GtfsValidation, TimesMayBeFullWidth) {
+  FeedDistrict district;
+  district.import(ForeignFeed().replace("stop_times.txt", "t2,09:00:00", "t2,０９：００：００"));
+  EXPECT_EQ(district.report().notices(Severity::kError, "invalid_time"), 0U);
+}
+
+TEST(GtfsValidation, ARouteTypeOfNoListIsTakenAsABus) {
+  FeedDistrict district;
+  district.import(ForeignFeed().replace("routes.txt", "一番,3", "一番,9"));
+  EXPECT_EQ(district.report().notices(Severity::kWarning, "unexpected_enum_value"), 1U);
+  EXPECT_NE(district.file("gtfs/routes.txt").find("一番,3"), std::string::npos)
+      << district.file("gtfs/routes.txt");
+}
+
+TEST(GtfsValidation, AFeedOfNoKnownEncodingIsAProblem) {
+  const std::string said = problem_of(ForeignFeed().replace("stops.txt", "西", "\xFF\xFE"));
   EXPECT_NE(said.find("error invalid_character"), std::string::npos) << said;
 }
 

@@ -42,6 +42,17 @@ TEST(ImportReport, WritesTheSameAsJsonWithAFewExamples) {
   EXPECT_EQ(json.find("w5"), std::string::npos);  // five examples
 }
 
+TEST(ImportReport, TellsWhatWouldBeChangedIfItWasRefused) {
+  ImportReport report = filled();
+  EXPECT_NE(report.json().find(R"("written": true)"), std::string::npos);
+  report.refuse_changes();
+  EXPECT_NE(report.table().find("walkways.geojson: would be 3 added, 0 unchanged"),
+            std::string::npos)
+      << report.table();
+  EXPECT_TRUE(report.table().ends_with("\nNothing was written.\n"));
+  EXPECT_NE(report.json().find(R"("written": false)"), std::string::npos);
+}
+
 TEST(ImportReport, CountsWhatItWasTold) {
   const ImportReport report = filled();
   EXPECT_EQ(report.rejected("walkways", "no length"), 7U);

@@ -51,9 +51,10 @@ TEST(OpeningHours, PassMidnight) {
 }
 
 TEST(OpeningHours, UnderstandNothingElse) {
-  for (const char* text : {"", "sunrise-sunset", "Jan-Mar 10:00-12:00", "week 1-9 10:00-12:00",
-                           "Mo[1] 10:00-12:00", "10-12", "Mo-", "10:70-12:00", "99:00-99:10",
-                           "10:00-12:00 || 13:00-14:00", "Mo 10:00-12:00 xyz", ";;"}) {
+  for (const char* text :
+       {"", "sunrise-sunset", "Jan-Mar 10:00-12:00", "week 1-9 10:00-12:00", "Mo[1] 10:00-12:00",
+        "10-12", "Mo-", "10:70-12:00", "99:00-99:10", "|| 13:00-14:00", "sunrise || 13:00-14:00",
+        "Mo 10:00-12:00 xyz", ";;"}) {
     EXPECT_FALSE(parse_opening_hours(text)) << text;
   }
 }
@@ -61,6 +62,16 @@ TEST(OpeningHours, UnderstandNothingElse) {
 TEST(OpeningHours, ReadOverCommentsAndEndsWithBlanks) {
   EXPECT_EQ((*parse_opening_hours(" Mo-Fr 10:00-12:00 \"by appointment; call\" ;"))[0],
             Day{interval(10, 12)});
+}
+
+TEST(OpeningHours, TakeTheFirstOfAlternatives) {
+  EXPECT_EQ((*parse_opening_hours("10:00-12:00 || \"on request\""))[0], Day{interval(10, 12)});
+}
+
+TEST(OpeningHours, ReadOpenAndOffWithComments) {
+  EXPECT_EQ((*parse_opening_hours("open \"by appointment\""))[0], Day{interval(0, 24)});
+  EXPECT_EQ((*parse_opening_hours("Mo open; Tu-Su closed \"holidays\""))[0], Day{interval(0, 24)});
+  EXPECT_EQ((*parse_opening_hours("off \"renovation\""))[4], Day{});
 }
 
 TEST(PlaceHours, AreThoseOfLunch) {

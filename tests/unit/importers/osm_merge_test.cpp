@@ -74,6 +74,52 @@ TEST(OsmMerge, KeepsWhatTheUserAdded) {
   EXPECT_EQ(imported.report().changes()[0].changed, 1U);  // the walkway's width
 }
 
+DrawnOsm cafe(const std::string& width = "3") {
+  DrawnOsm drawn("A B C D\n X\n\n P Q\n S R");
+  drawn.way(1, "ABC", "highway=footway|width=" + width).node('X', "amenity=cafe");
+  return drawn.way(2, "PQRSP", "building=yes");
+}
+
+TEST(OsmMerge, KeepsAnEstimateThatTheUserCorrected) {
+  ImportedOsm imported(cafe());
+  edit(imported, "places.geojson", "\"price_yen\":900", "\"price_yen\":999");
+  edit(imported, "places.geojson", "\"price_yen\",", "");  // of the list "estimated"
+  imported.again(cafe());                                  // and nothing would be overwritten
+  imported.again(cafe("4"), ConflictPolicy::kOverwrite);
+  EXPECT_EQ(imported.load().services[PlaceId(0)].price_yen, 999.0);
+  const std::string places = imported.file("places.geojson");
+  EXPECT_EQ(places.find("\"price_yen\","), std::string::npos) << places;
+  EXPECT_NE(places.find("\"service_s\","), std::string::npos) << places;
+}
+
+TEST(OsmMerge, ReplacesAnEstimateThatIsStillCalledOne) {
+  ImportedOsm imported(cafe());
+  edit(imported, "places.geojson", "\"price_yen\":900", "\"price_yen\":999");
+  EXPECT_THROW(imported.again(cafe()), InputError);
+  imported.again(cafe(), ConflictPolicy::kOverwrite);
+  EXPECT_EQ(imported.load().services[PlaceId(0)].price_yen, 900.0);
+}
+
+TEST(OsmMerge, TakesWhatTheSourceKnowsNowForAnEstimate) {
+  ImportedOsm imported(cafe());
+  imported.again(DrawnOsm("A B C D\n X\n\n P Q\n S R")
+                     .way(1, "ABC", "highway=footway|width=3")
+                     .way(2, "PQRSP", "building=yes")
+                     .node('X', "amenity=cafe|capacity=17"),
+                 ConflictPolicy::kOverwrite);
+  EXPECT_EQ(imported.load().services[PlaceId(0)].seats, 17U);
+  EXPECT_EQ(imported.file("places.geojson").find("\"seats\","), std::string::npos);
+}
+
+TEST(OsmMerge, KeepsAnEstimatedHeightThatTheUserCorrected) {
+  ImportedOsm imported(cafe());
+  edit(imported, "buildings.geojson", "\"height_m\":6.0", "\"height_m\":31.0");
+  edit(imported, "buildings.geojson", "\"estimated\":true", "\"estimated\":false");
+  imported.again(cafe("4"), ConflictPolicy::kOverwrite);
+  EXPECT_EQ(imported.load().buildings.at(0).height_m, 31.0);
+  EXPECT_NE(imported.file("buildings.geojson").find("\"estimated\":false"), std::string::npos);
+}
+
 TEST(OsmMerge, ReplacesTheOldPiecesOfAWayThatIsSplitAnew) {
   ImportedOsm imported(street());
   EXPECT_EQ(imported.load().network.link_count(), 1U);

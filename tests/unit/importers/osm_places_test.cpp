@@ -104,8 +104,31 @@ TEST(OsmPlaces, WithoutAWalkwayNearAreRejected) {
 }
 
 TEST(OsmPlaces, GoToAnotherLevelWhereTheirsHasNoNode) {
-  const District district = ImportedOsm(street().node('X', "shop=books|level=3")).load();
-  EXPECT_TRUE(place(district, "n88").node.valid());
+  const ImportedOsm imported(street().node('X', "shop=books|level=3"));
+  EXPECT_TRUE(place(imported.load(), "n88").node.valid());
+  EXPECT_EQ(
+      imported.report().adjusted("places", "no walkway near on its level: put on another one"), 1U);
+}
+
+TEST(OsmPlaces, ThatAreNeverOpenAreRejected) {
+  const ImportedOsm imported(street()
+                                 .node('X', "amenity=cafe|opening_hours=closed")
+                                 .node('P', "amenity=cafe|opening_hours=Mo-Fr 10:00-15:00"));
+  EXPECT_EQ(imported.report().rejected("places", "never open, as its opening_hours say"), 1U);
+  EXPECT_EQ(imported.load().places.size(), 1U);
+}
+
+TEST(OsmBuildings, WithoutAWholeOutlineAreCounted) {
+  const ImportedOsm imported(street()
+                                 .way(2, "PQR", "building=yes")
+                                 .way(3, "PQRSP", "")
+                                 .multipolygon(4, {3, 99}, "building=yes")
+                                 .way(6, "QRS", "")
+                                 .multipolygon(5, {6}, "building=yes"));
+  EXPECT_EQ(imported.report().rejected("outlines", "its way is not closed"), 1U);
+  EXPECT_EQ(imported.report().adjusted("outlines", "a way of it is not in the data"), 1U);
+  EXPECT_EQ(imported.report().rejected("outlines", "its ways do not close"), 1U);
+  EXPECT_EQ(imported.load().buildings.size(), 1U);
 }
 
 TEST(OsmBuildings, HaveHeightsFloorsAndThePlaceInThem) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/district/findings.hpp"
 #include "support/drawn_osm.hpp"
 
 namespace poai::importers {
@@ -133,6 +134,9 @@ TEST(OsmWalkways, AreJoinedByLifts) {
   EXPECT_EQ(district.network.kind[lift], WalkwayKind::kIndoor);
   EXPECT_FLOAT_EQ(district.network.node_level[district.network.link_to[lift]], 2.0F);
   EXPECT_EQ(imported.report().subject("lifts").accepted, 1U);
+  for (const district::Finding& finding : district::find_flaws(district)) {  // it goes straight up
+    EXPECT_NE(finding.kind, district::FindingKind::kZeroLength) << finding.text();
+  }
 }
 
 TEST(OsmWalkways, CrossPedestrianAreas) {

@@ -168,6 +168,63 @@ TEST_F(TableImport, AddsResidentsToThePopulation) {
   EXPECT_NE(replaced.find("[gates.walk]"), std::string::npos) << replaced;
 }
 
+TEST_F(TableImport, RejectsResidentsOfUnknownAccessOrOfPlacesThatAreNoHomes) {
+  const std::string table = resident_head() + residents("a", "n89", 7) + residents("b", "n88", 7);
+  const std::string said = problem_of(table, TableKind::kResidents);
+  EXPECT_NE(said.find("its place is none of the kind housing"), std::string::npos) << said;
+  EXPECT_NE(said.find("has no profile [access.<name>] yet"), std::string::npos) << said;
+  write_file_atomically(street_.district() / "population.toml",
+                        "format = \"poai-population\"\nformat_version = 1\n"
+                        "[access.train]\nwalk = 1.0\n[access.car]\nwalk = 1.0\n");
+  EXPECT_NE(problem_of(table, TableKind::kResidents).find("its access is not one of car, train"),
+            std::string::npos);
+}
+
+TEST_F(TableImport, ReadsNumbersWithUnitsAndWordsAsTheyStandOnBoards) {
+  const ImportReport report = import(
+      "時刻,出発到着,便名,区分,座席数,搭乗率,ターミナル,運航日\n"
+      "9:00,発,ＮＨ１２,国内線,160人,70 %,n88,毎日\n"
+      "9:30,着,ＮＨ１３,国内線,160,７０％,n88,毎日\n",
+      TableKind::kFlights);
+  EXPECT_EQ(report.subject("rows").accepted, 2U) << report.table();
+  const std::string flights = street_.file("flights.csv");
+  EXPECT_NE(flights.find("09:00,departure,,NH12,,domestic,160,0.7,"), std::string::npos) << flights;
+  EXPECT_NE(flights.find("09:30,arrival,,NH13,,domestic,160,0.7,"), std::string::npos) << flights;
+}
+
+TEST_F(TableImport, RejectsOrganisationsThatATableCannotDescribe) {
+  const ImportReport report = import(
+      "id,lon,lat,kind\nlab,135.2005,34.66,research\ncafe,135.2005,34.66,dining\n"
+      "in,135.2005,34.66,gate\n",
+      TableKind::kOrganisations);
+  EXPECT_EQ(
+      report.rejected("rows", "a gate's modes and a dining place's service are none of a table's"),
+      2U);
+}
+
+TEST_F(TableImport, RejectsNegativeCounts) {
+  const ImportReport report =
+      import("station,count\nP01,12\nP02,-5\n", TableKind::kCounts, "ridership.csv");
+  EXPECT_EQ(report.rejected("rows", "the count is negative"), 1U);
+  EXPECT_EQ(street_.file("observed/ridership.csv"), "station,count\nP01,12\n");
+}
+
+TEST_F(TableImport, SaysWhatAFileIsThatIsNotOfTheGivenEncoding) {
+  write_file_atomically(folder_ / "t.csv", "\x89\x77,n\nP01,2\n");  // a character of Shift_JIS
+  Problems problems;
+  ImportReport report("table", {});
+  const auto district = open_district_folder(street_.district(), std::nullopt, problems);
+  try {
+    static_cast<void>(import_table(folder_ / "t.csv",
+                                   {.kind = TableKind::kCounts, .encoding = TableEncoding::kUtf8},
+                                   district, report, problems));
+    FAIL() << "Shift_JIS was read as UTF-8";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("is not UTF-8; it is Shift_JIS"), std::string::npos)
+        << error.what();
+  }
+}
+
 TEST_F(TableImport, KeepsCountsWithTheirOwnColumns) {
   const ImportReport report =
       import("駅,年度,乗降客数（人）\nP01,2024,\"１２，３４５\"\nP02,2024,-\n", TableKind::kCounts,
