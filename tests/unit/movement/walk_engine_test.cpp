@@ -160,8 +160,8 @@ TEST(WalkEngine, ScalesCapacityWithThePopulation) {
   const routing::WalkFields fields(drawn.network, {drawn.node.at("B")}, parallel::Threads(1));
   const WalkEngine full(drawn.network, fields, {}, 1, 1.0);
   const WalkEngine tenth(drawn.network, fields, {}, 1, 0.1);
-  EXPECT_EQ(full.storage_of(LinkId(0)), 864U);  // 5.4 x 160 m2
-  EXPECT_EQ(tenth.storage_of(LinkId(0)), 86U);
+  EXPECT_EQ(full.storage_of(LinkId(0)), 640U);  // 4 x 160 m2
+  EXPECT_EQ(tenth.storage_of(LinkId(0)), 64U);
 }
 
 }  // namespace
