@@ -32,6 +32,7 @@ LOCAL = {
                             "transit.bus.boardings_by_station.B07"),
     "canteen-reopened": ("dining.served", "dining.unserved", "dining.mean_wait_s"),
     "concert-8000": (f"{LINER}.denied_boardings", f"{LINER}.alightings_by_station.P06"),
+    "convention-5000": (f"{LINER}.alightings_by_station.P06", "dining.served"),
     "deck-hospital-widened": ("links:p07_deck_hospital_001", "walking.mean_speed_mps"),
     "deck-hospital-works": ("links:p07_deck_hospital_001", "walking.mean_speed_mps"),
     "deck-p08-ipark": ("links:deck-p08-ipark", f"{LINER}.boardings_by_station.P08"),

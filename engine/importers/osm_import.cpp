@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "engine/formats/geojson.hpp"
@@ -51,17 +53,20 @@ std::vector<GeoLine> read_rings(const fs::path& path, Problems& problems) {
   return rings;
 }
 
-/// A rectangle around everything that was imported.
+/// A rectangle around everything that was imported, along the axes of the district: its corners in
+/// degrees would not hold a network that is tens of kilometres long, as meridians converge.
 GeoLine rectangle(const std::vector<detail::NetworkPiece>& pieces,
                   const geometry::Projection& projection) {
-  GeoBox box = GeoBox::nothing();
+  const geometry::Point first = projection.to_local(pieces.front().line.front());
+  geometry::Point low = first;
+  geometry::Point high = first;
   for (const detail::NetworkPiece& piece : pieces) {
-    for (const geometry::GeoPoint at : piece.line) {
-      box.include(at);
+    for (const geometry::GeoPoint position : piece.line) {
+      const geometry::Point at = projection.to_local(position);
+      low = {std::min(low.x_m, at.x_m), std::min(low.y_m, at.y_m)};
+      high = {std::max(high.x_m, at.x_m), std::max(high.y_m, at.y_m)};
     }
   }
-  const geometry::Point low = projection.to_local(box.low);
-  const geometry::Point high = projection.to_local(box.high);
   const auto corner = [&projection](double x_m, double y_m) {
     return projection.to_geographic({x_m, y_m});
   };
@@ -71,6 +76,22 @@ GeoLine rectangle(const std::vector<detail::NetworkPiece>& pieces,
   const double north = high.y_m + kMarginM;
   return {corner(west, south), corner(east, south), corner(east, north), corner(west, north),
           corner(west, south)};
+}
+
+/// Reports the first of `positions` that is too far from the origin for one district.
+void check_reach(std::span<const geometry::GeoPoint> positions,
+                 const geometry::Projection& projection, const fs::path& file, Problems& problems) {
+  for (const geometry::GeoPoint position : positions) {
+    const geometry::Point at = projection.to_local(position);
+    const double distance_m = std::hypot(at.x_m, at.y_m);
+    if (!(distance_m <= kFarthestM)) {
+      add_problem(problems, file, "the data reach too far for one district",
+                  fmt::format("{:.0f} km from its origin, at most {:.0f} are possible; --bbox or "
+                              "--polygon choose a part",
+                              distance_m / 1e3, kFarthestM / 1e3));
+      return;
+    }
+  }
 }
 
 class OsmImport {
@@ -90,7 +111,7 @@ class OsmImport {
       add_problem(problems, file, "there is nothing to walk on", report_.table());
       return {};
     }
-    make_coastline(problems);
+    make_coastline(file, problems);
     problems.throw_if_any();
     make_walkways();
     make_places();
@@ -103,7 +124,7 @@ class OsmImport {
   }
 
  private:
-  void make_coastline(Problems& problems) {
+  void make_coastline(const fs::path& file, Problems& problems) {
     std::error_code error;
     const fs::path& existing = district_.file(Part::kCoastline);
     std::vector<GeoLine> rings;
@@ -122,6 +143,7 @@ class OsmImport {
       if (rings.empty()) {
         all_is_land_ = true;
         rings.push_back(rectangle(network_.pieces, projection_));
+        check_reach(rings.back(), projection_, file, problems);
       }
       FeatureDraft coastline{.part = Part::kCoastline};
       for (std::size_t i = 0; i < rings.size(); ++i) {
@@ -246,23 +268,6 @@ class OsmImport {
   DistrictDraft draft_;
 };
 
-/// Whether all of the extract is near enough to the origin for one district.
-void check_size(const GeoBox& box, const DistrictFolder& district, geometry::GeoPoint origin,
-                const fs::path& file, Problems& problems) {
-  const geometry::Projection projection(district.crs, district.origin.value_or(origin));
-  for (const geometry::GeoPoint corner : {box.low, box.high}) {
-    const geometry::Point at = projection.to_local(corner);
-    const double distance_m = std::hypot(at.x_m, at.y_m);
-    if (!(distance_m <= kFarthestM)) {
-      add_problem(problems, file, "the data reach too far for one district",
-                  fmt::format("{:.0f} km from its origin, at most {:.0f} are possible; --bbox or "
-                              "--polygon choose a part",
-                              distance_m / 1e3, kFarthestM / 1e3));
-      return;
-    }
-  }
-}
-
 }  // namespace
 
 DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
@@ -279,7 +284,12 @@ DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
   const geometry::GeoPoint origin = area.box() ? area.box()->centre() : box.centre();
   check_crs(district.crs, district.origin.value_or(origin), problems);
   problems.throw_if_any();
-  check_size(box, district, origin, files.at(0), problems);
+  const std::array<geometry::GeoPoint, 4> corners = {{box.low,
+                                                      {box.high.lon_deg, box.low.lat_deg},
+                                                      box.high,
+                                                      {box.low.lon_deg, box.high.lat_deg}}};
+  const geometry::Projection projection(district.crs, district.origin.value_or(origin));
+  check_reach(corners, projection, files.at(0), problems);
   problems.throw_if_any();
   report.state("crs", district.crs);
   DistrictDraft draft = OsmImport(extract, district, origin, report).make(files.at(0), problems);

@@ -49,8 +49,8 @@ struct LinkState {
   [[nodiscard]] bool has_room(unsigned direction) const {
     const LinkSide& own = sides[direction];
     const LinkSide& other = sides[1 - direction];
-    return own.count + own.entered + std::max(other.count + other.entered, storage / kKeptOneIn) <
-           storage;
+    const std::uint32_t kept = std::max(1U, storage / kKeptOneIn);
+    return own.count + own.entered + std::max(other.count + other.entered, kept) < storage;
   }
   [[nodiscard]] std::uint32_t present() const { return sides[0].present() + sides[1].present(); }
   [[nodiscard]] bool is_touched() const {

@@ -18,7 +18,8 @@ constexpr double kAtOncePerS = 1e6;     // a cabin's doors let all in and out to
 
 /// The places of a link of which one direction may have `persons`.
 double with_kept(double persons) {
-  return std::ceil(persons * LinkState::kKeptOneIn / (LinkState::kKeptOneIn - 1.0));
+  return std::max(std::ceil(persons * LinkState::kKeptOneIn / (LinkState::kKeptOneIn - 1.0)),
+                  persons + 1.0);
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ void WalkEngine::Impl::set_capacity(LinkId link) {
     storage =
         with_kept(std::max(1.0, std::round(passage.places * capacity_scale_)) * (cabins + 1.0));
   }
-  state.storage = std::max(1U, static_cast<std::uint32_t>(storage));
+  state.storage = std::max(2U, static_cast<std::uint32_t>(storage));  // one a direction
   state.capacity_gap_us = std::llround(1e6 / flow_per_s);
   state.inflow_gap_us = state.capacity_gap_us;
 }

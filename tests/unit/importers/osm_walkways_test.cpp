@@ -200,5 +200,15 @@ TEST(OsmWalkways, OutsideOfAClosedCoastLineAreMainland) {
   EXPECT_EQ(district.coastline.size(), 1U);
 }
 
+TEST(OsmWalkways, TensOfKilometresLongStayOnTheLandThatIsMadeForThem) {
+  std::string xml = DrawnOsm("A B").way(1, "AB", "highway=footway").xml();
+  xml.insert(xml.find("<way"), R"(<node id="1000" lat="34.33" lon="135.2"/>)");
+  xml.insert(xml.find("</osm>"),
+             R"(<way id="2"><nd ref="65"/><nd ref="1000"/><tag k="highway" v="path"/></way>)");
+  const District district = ImportedOsm(xml).load();
+  EXPECT_EQ(district.network.area[link_named(district, "w2")], district::Area::kIsland);
+  EXPECT_NEAR(district.network.length_m[link_named(district, "w2")], 36'600.0, 50.0);
+}
+
 }  // namespace
 }  // namespace poai::importers

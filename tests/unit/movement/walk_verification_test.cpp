@@ -21,6 +21,7 @@ double walked_mps(double density_per_m2) {
   const auto persons = static_cast<std::size_t>(std::llround(density_per_m2 * 2'000.0));
   WalkParameters at_once;
   at_once.flow_capacity_per_m_s = 1e6;
+  at_once.storage_per_m2 = 8.0;  // of which one direction may have three quarters
   WalkingCrowd crowd(drawn, {"B"}, persons, at_once);
   for (std::size_t i = 0; i < persons; ++i) {
     crowd.start(i, "A", "B", SimTime{0}, 1.34);

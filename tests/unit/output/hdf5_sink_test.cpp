@@ -65,6 +65,7 @@ TEST_F(Hdf5SinkTest, WritesEveryDeclaredDatasetAndNoOther) {
     island.scenario.output.events = events;
     if (events) {
       island.scenario.output.trajectories = {.from = SimTime::at(7), .until = SimTime::at(9)};
+      island.scenario.run.days = 2;
       island.convergence.rows = {{.iteration = 1}, {.iteration = 2}};
     }
     write_small_day(island, folder_.path());

@@ -46,8 +46,8 @@ TEST(Schema, NamesEveryStateAndEvent) {
   EXPECT_EQ(kStateNames.at(static_cast<std::size_t>(movement::StateKind::kTerminal)), "terminal");
   EXPECT_EQ(kEventNames.at(static_cast<std::size_t>(EventKind::kBoards)), "boards");
   EXPECT_EQ(kEventNames.at(static_cast<std::size_t>(EventKind::kSeatTakes)), "seat_takes");
-  EXPECT_EQ(kEventNames.back(), "contact_ends");
-  EXPECT_EQ(kEventNames.size(), static_cast<std::size_t>(EventKind::kContactEnds) + 1);
+  EXPECT_EQ(kEventNames.at(static_cast<std::size_t>(EventKind::kContactEnds)), "contact_ends");
+  EXPECT_EQ(kEventNames.size(), static_cast<std::size_t>(kEventKindCount));
   EXPECT_EQ(kMealOutcomeNames.at(static_cast<std::size_t>(MealOutcome::kTurnedAway)),
             "turned_away");
 }
