@@ -95,7 +95,8 @@ class Manifest(program.ProgramTest):
 class RunFile(program.ProgramTest):
     def setUp(self):
         super().setUp()
-        self.file = self.run_weekday("result", "--set", "output.events=true") / "run.h5"
+        self.file = self.run_weekday("result", "--set", "output.events=true", "--set", "run.days=2",
+                                     "--set", "demand.iterations=2") / "run.h5"
 
     def test_describes_itself(self):
         header = self.tool("h5dump", "-A", self.file)

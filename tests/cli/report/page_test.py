@@ -30,7 +30,7 @@ class Page(made_results.ResultsTest):
 
     def test_shows_a_day(self):
         browser = self.page(self.base)
-        self.assert_is_sound(browser, charts=6)
+        self.assert_is_sound(browser, charts=7)
         self.assertLess((self.folder / "page.html").stat().st_size, 5e6)
         self.assertEqual(browser.value("document.title"), "A day on the island: base")
         sections = browser.value("[...document.querySelectorAll('section')].map((s) => s.id)")
@@ -94,7 +94,7 @@ class Page(made_results.ResultsTest):
         self.assertNotEqual(english, "ポートライナー")
         self.assertEqual(browser.value("document.querySelector('[data-language=ja]')"
                                        ".getAttribute('aria-pressed')"), "true")
-        self.assert_is_sound(browser, charts=6)
+        self.assert_is_sound(browser, charts=7)
 
     def test_can_be_read_without_seeing_the_charts(self):
         (self.base / "map-0820.png").write_bytes(bytes.fromhex(PIXEL))

@@ -36,7 +36,7 @@ class CountingSink final : public ResultSink {
 Inputs inputs(std::uint32_t days) {
   Inputs inputs = test::small_inputs(test::profiles("home_bento") + test::clerks(40, "port_liner"));
   inputs.scenario.run.days = days;
-  inputs.scenario.encounters.rate_factor = 5.0;
+  inputs.scenario.encounters.rate_factor = 60.0;
   return inputs;
 }
 
@@ -82,6 +82,7 @@ TEST_F(RunOfDaysTest, CarriesTiesFromDayToDay) {
   const auto& days = three.simulation().record().encounters().history().days;
   ASSERT_EQ(days.size(), 3U);
   EXPECT_GT(days[1].seen_again, 0U);
+  EXPECT_GT(days[1].ties, 0U);
   EXPECT_EQ(days[1].ties, days[0].ties + days[1].new_ties - days[1].lost_ties);
   EXPECT_EQ(three.simulation().record().indicators().number("ties.total"),
             static_cast<double>(days[2].ties));
