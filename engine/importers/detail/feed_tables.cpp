@@ -121,7 +121,7 @@ class TableMaker {
                      .key_columns = {"trip_id"}};
     const std::set<std::string> blocks = sound_blocks();
     if (!blocks.empty()) {
-      table.columns.push_back("block_id");
+      table.columns.emplace_back("block_id");
     }
     for (const FeedRun& run : clipped_.runs) {
       const FeedTrip& trip = feed_.trips[run.trip];
