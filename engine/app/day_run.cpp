@@ -100,13 +100,13 @@ std::vector<std::string> broken_expectations(const scenario::Scenario& scenario,
   return broken;
 }
 
-/// Whether the run is of all people of the scenario and to the end of its day; expectations are.
+/// Whether the run is of all people of the scenario, and of its day to the end; expectations are.
 bool is_as_written(const simulation::RunOrder& order, SimTime end_of_day) {
-  const auto scales = [](const std::string& setting) {
-    return setting.starts_with("population.scale");
+  const auto differs = [](const std::string& setting) {
+    return setting.starts_with("population.scale") || setting.starts_with("run.day_type");
   };
   return order.until >= end_of_day &&
-         std::none_of(order.settings.begin(), order.settings.end(), scales);
+         std::none_of(order.settings.begin(), order.settings.end(), differs);
 }
 
 /// Exit code of a run that came to its end.
@@ -115,7 +115,8 @@ int judge(const simulation::RunOrder& order, const scenario::Scenario& scenario,
   int code = kDone;
   if (!is_as_written(order, scenario.run.end)) {
     if (!scenario.expect.empty()) {
-      logger->info("[expect] is not checked: it is of the whole day at the scenario's own scale");
+      logger->info(
+          "[expect] is not checked: it is of the scenario's own day, all of it, at its scale");
     }
   } else {
     for (const std::string& sentence : broken_expectations(scenario, indicators)) {

@@ -40,8 +40,11 @@ def blocks(text):
 
 
 def commands(block):
-    """A block as bash runs it; without pictures where the program has none."""
-    lines = block.splitlines()
+    """A block as bash runs it; without pictures where the program has none.
+
+    Without windows, which wait for their user: cli_view opens some.
+    """
+    lines = [line for line in block.splitlines() if "poai view" not in line]
     return "\n".join(line for line in lines if WITH_VIZ or "poai render" not in line) + "\n"
 
 
