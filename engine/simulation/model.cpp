@@ -25,7 +25,7 @@ void Morning::checkpoint(storage::Archive& archive, const Column<PersonId, Perso
 Model::Model(Inputs inputs, parallel::Threads threads, const Logger& logger)
     : Model(std::move(inputs), make_foundation(inputs, threads), threads, logger) {}
 
-Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
+Model::Model(Inputs&& inputs, const std::shared_ptr<const Foundation>& foundation,
              parallel::Threads threads, const Logger& logger)
     : Model(std::move(inputs), foundation, rehearse(inputs, foundation, threads, logger), {},
             threads) {

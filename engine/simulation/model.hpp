@@ -39,8 +39,8 @@ class Model {
   /// plans.
   Model(Inputs inputs, parallel::Threads threads, const Logger& logger);
   /// The same on a foundation that fits the inputs (`is_foundation_of`): the result is equal.
-  Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation, parallel::Threads threads,
-        const Logger& logger);
+  Model(Inputs&& inputs, const std::shared_ptr<const Foundation>& foundation,
+        parallel::Threads threads, const Logger& logger);
   /// One of the days of a scenario, by what people bring into it: habits (nullptr: none) and ties.
   Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
         std::shared_ptr<const Habits> habits, Morning morning, parallel::Threads threads);

@@ -16,11 +16,12 @@ class XdmfGrid {
   XdmfGrid(const XdmfGrid&) = delete;
   XdmfGrid& operator=(const XdmfGrid&) = delete;
 
-  /// `count` points, each a cell; `cells` and `position` are paths of datasets.
-  void points(std::size_t count, const std::string& cells, const std::string& position);
+  /// `count` points, each a cell; `cells` and `path` (of the positions) are
+  /// paths of datasets.
+  void points(std::size_t count, const std::string& cells, const std::string& path);
   /// `count` cells of any kinds, written as `values` numbers, over `point_count` points.
   void cells(std::size_t count, std::size_t values, const std::string& cells,
-             std::size_t point_count, const std::string& position);
+             std::size_t point_count, const std::string& path);
   /// Values of the points or cells: `type` is XDMF's name, `bytes` the size of a value.
   void at_points(std::string_view name, std::string_view type, int bytes, std::size_t count,
                  const std::string& path);
