@@ -13,6 +13,7 @@ namespace poai::viz {
 
 // Without a server VTK itself would end the program without a sentence.
 void expect_display() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody sets any
   const char* name = std::getenv("DISPLAY");
   const bool is_named = name != nullptr && *name != '\0';
   Display* display = is_named ? XOpenDisplay(nullptr) : nullptr;
