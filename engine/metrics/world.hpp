@@ -40,7 +40,7 @@ struct World {
   const encounters::Circles& circles;
   const encounters::TieHistory* history = nullptr;  ///< of the days before; none: the first day
   const routing::WalkFields* fields = nullptr;      ///< in the morning; none where nobody walks
-  const Convergence* convergence = nullptr;  ///< of the days before, if there were any
+  const Convergence* convergence = nullptr;         ///< of the days before, if there were any
 };
 
 }  // namespace poai::metrics
