@@ -103,7 +103,8 @@ std::vector<std::string> broken_expectations(const scenario::Scenario& scenario,
 /// Whether the run is of all people of the scenario, and of its day to the end; expectations are.
 bool is_as_written(const simulation::RunOrder& order, SimTime end_of_day) {
   const auto differs = [](const std::string& setting) {
-    return setting.starts_with("population.scale") || setting.starts_with("run.day_type");
+    return setting.starts_with("population.scale") || setting.starts_with("run.day_type") ||
+           setting.starts_with("district.");
   };
   return order.until >= end_of_day &&
          std::none_of(order.settings.begin(), order.settings.end(), differs);
