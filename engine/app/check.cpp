@@ -28,8 +28,8 @@
 #include "engine/simulation/foundation.hpp"
 #include "engine/simulation/inputs.hpp"
 #include "engine/simulation/model.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "engine/simulation/run_of_days.hpp"
-#include "engine/study/no_output.hpp"
 
 namespace poai::app {
 namespace {
@@ -144,7 +144,7 @@ void check_expectations(const simulation::Inputs& inputs, Problems& problems) {
   trial.scenario.population.scale = kTrialScale;
   trial.scenario.run.days = std::min(trial.scenario.run.days, 2U);
   simulation::RunOfDays days(std::move(trial), parallel::Threads::available(), silent_logger());
-  study::NoOutput nothing;
+  simulation::NoOutput nothing;
   days.run(nothing, {});
   const metrics::Indicators indicators = days.simulation().record().indicators();
   for (const scenario::Expectation& expected : inputs.scenario.expect) {

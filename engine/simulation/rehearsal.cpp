@@ -10,6 +10,7 @@
 #include "engine/demand/mode_choice.hpp"
 #include "engine/metrics/experience_observer.hpp"
 #include "engine/simulation/model.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "engine/simulation/simulation.hpp"
 
 namespace poai::simulation {
@@ -18,13 +19,6 @@ namespace {
 using demand::ModeAtGate;
 using Modes = Column<PersonId, ModeAtGate>;
 using TimesPtr = std::shared_ptr<const routing::TransitTimes>;
-
-class NoOutput final : public ResultSink {
- public:
-  void begin(const metrics::World& /*world*/) override {}
-  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
-  void finish(const metrics::DayRecord& /*record*/, RunStatus /*status*/) override {}
-};
 
 /// What happened on a day.
 struct Day {

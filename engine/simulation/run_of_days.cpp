@@ -2,19 +2,12 @@
 
 #include <utility>
 
+#include "engine/simulation/no_output.hpp"
 #include "engine/storage/archive.hpp"
 #include "engine/storage/file.hpp"
 
 namespace poai::simulation {
 namespace {
-
-/// Takes a day of which nothing is written.
-class NothingWritten final : public ResultSink {
- public:
-  void begin(const metrics::World& /*world*/) override {}
-  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
-  void finish(const metrics::DayRecord& /*record*/, RunStatus /*status*/) override {}
-};
 
 Morning morning_of(const Checkpoint* from, const Foundation& foundation) {
   Morning morning;
@@ -88,7 +81,7 @@ RunStatus RunOfDays::run_day(const Morning& morning, ResultSink& sink,
   }
   Simulation::Control whole_day = control;
   whole_day.until = SimTime::never();
-  NothingWritten nothing;
+  NoOutput nothing;
   const RunStatus status = simulation_->run(nothing, whole_day);
   if (status == RunStatus::kInterrupted) {
     sink.begin(simulation_->world());

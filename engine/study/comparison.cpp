@@ -13,8 +13,8 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/parallel/loops.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "engine/simulation/run_of_days.hpp"
-#include "engine/study/no_output.hpp"
 
 namespace poai::study {
 namespace {
@@ -126,7 +126,7 @@ class Replicates {
 
   std::unique_ptr<Run> run_of(const simulation::Inputs& inputs, std::size_t number) {
     auto run = std::make_unique<Run>(inputs_of(inputs, number), control_.logger);
-    NoOutput no_output;
+    simulation::NoOutput no_output;
     simulation::Simulation::Control watch;
     watch.interrupt = control_.interrupt;
     run->days.run(no_output, watch);

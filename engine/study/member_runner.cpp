@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "engine/scenario/load.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "engine/simulation/run_of_days.hpp"
-#include "engine/study/no_output.hpp"
 
 namespace poai::study {
 
@@ -47,7 +47,7 @@ std::optional<metrics::Indicators> MemberRunner::run(const std::vector<std::stri
                         : simulation::make_foundation(inputs, control.threads);
   simulation::RunOfDays days(std::move(inputs), std::move(foundation), control.threads,
                              silent_logger());
-  NoOutput sink;
+  simulation::NoOutput sink;
   const simulation::RunStatus status = days.run(sink, {.until = SimTime::never(),
                                                        .interrupt = control.interrupt,
                                                        .on_progress = {},

@@ -12,9 +12,9 @@
 #include "engine/core/words.hpp"
 #include "engine/metrics/indicators.hpp"
 #include "engine/simulation/inputs.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "engine/simulation/run_of_days.hpp"
 #include "engine/study/average_day.hpp"
-#include "engine/study/no_output.hpp"
 
 namespace poai::study {
 namespace {
@@ -276,7 +276,7 @@ std::optional<ValidationReport> validate(PreparedSuite prepared, const Validatio
     simulation::RunOfDays days(std::move(prepared.inputs[i]), control.threads, control.logger);
     simulation::Simulation::Control watch;
     watch.interrupt = control.interrupt;
-    NoOutput no_output;
+    simulation::NoOutput no_output;
     if (days.run(no_output, watch) == simulation::RunStatus::kInterrupted) {
       return std::nullopt;
     }

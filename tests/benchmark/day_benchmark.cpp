@@ -5,6 +5,7 @@
 
 #include "engine/core/contracts.hpp"
 #include "engine/metrics/conservation.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "tests/benchmark/checked_main.hpp"
 #include "tests/benchmark/weekday.hpp"
 
@@ -16,7 +17,7 @@ void check_day() {
                                 silent_logger());
   simulation::Simulation day(model);
   metrics::ConservationChecker checker(day.world());
-  NullSink sink;
+  simulation::NoOutput sink;
   simulation::Simulation::Control control;
   control.checker = &checker;
   const auto status = day.run(sink, control);
@@ -47,7 +48,7 @@ void clock_of_the_weekday(benchmark::State& state) {
   std::size_t bytes = 0;
   for (auto _ : state) {
     simulation::Simulation day(model);
-    NullSink sink;
+    simulation::NoOutput sink;
     const auto status = day.run(sink, {});
     expects(status == simulation::RunStatus::kComplete, "the day is run to its end");
     events = day.record().person_events();

@@ -17,14 +17,4 @@ inline simulation::Inputs load_weekday(const std::vector<std::string>& settings 
   return inputs;
 }
 
-/// Takes results and writes nothing.
-class NullSink : public simulation::ResultSink {
- public:
-  void begin(const metrics::World& /*world*/) override {}
-  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override { ++frames; }
-  void finish(const metrics::DayRecord& /*record*/, simulation::RunStatus /*status*/) override {}
-
-  std::size_t frames = 0;
-};
-
 }  // namespace poai::benchmarks

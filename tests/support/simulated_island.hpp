@@ -50,14 +50,6 @@ class EventSink final : public simulation::ResultSink {
   Watch watch_;
 };
 
-/// Keeps nothing.
-class NoSink final : public simulation::ResultSink {
- public:
-  void begin(const metrics::World& /*world*/) override {}
-  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
-  void finish(const metrics::DayRecord& /*record*/, simulation::RunStatus /*status*/) override {}
-};
-
 inline simulation::RunStatus run_until(simulation::Simulation& simulation,
                                        simulation::ResultSink& sink,
                                        SimTime until = SimTime::never()) {

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/simulation/no_output.hpp"
 #include "support/simulated_island.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -28,7 +29,7 @@ Texts problems_of(const fs::path& scenario, const Texts& settings,
   const simulation::Model model(test::read_scenario(scenario, settings), parallel::Threads(2),
                                 silent_logger());
   simulation::Simulation simulation(model);
-  test::NoSink sink;
+  simulation::NoOutput sink;
   return test::conservation_problems(simulation, sink, until);
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/simulation/no_output.hpp"
 #include "support/simulated_island.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/simulation/small_day.hpp"
@@ -38,7 +39,7 @@ const simulation::Model& model() {
 const metrics::DayRecord& whole_day() {
   static Simulation simulation(model());
   static const bool kRun = [] {
-    test::NoSink sink;
+    simulation::NoOutput sink;
     return test::run_until(simulation, sink) == simulation::RunStatus::kComplete;
   }();
   EXPECT_TRUE(kRun);
@@ -49,7 +50,7 @@ const metrics::DayRecord& whole_day() {
 void run_to(SimTime moment, const std::filesystem::path& folder) {
   Simulation simulation(model());
   CheckpointWriter checkpoints(folder, {.checkpoint_every = Duration::hours(100)});
-  test::NoSink sink;
+  simulation::NoOutput sink;
   simulation.run(sink, {.until = moment, .checkpoints = &checkpoints});
 }
 
@@ -61,7 +62,7 @@ void expect_same_day_when_stopped_at(SimTime moment) {
   RC_ASSERT(checkpoint.has_value());
   RC_ASSERT(checkpoint->time == moment);
   Simulation resumed(model());
-  test::NoSink sink;
+  simulation::NoOutput sink;
   resumed.run(sink, {.from = &*checkpoint});
   RC_ASSERT(resumed.record().state_hash().text() == whole_day().state_hash().text());
   RC_ASSERT(resumed.record().indicators().all() == whole_day().indicators().all());

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/simulation/no_output.hpp"
 #include "support/simulated_island.hpp"
 
 namespace poai {
@@ -23,7 +24,7 @@ struct Interval {
 class Timeline : public testing::Test {
  protected:
   void SetUp() override {
-    test::NoSink sink;
+    simulation::NoOutput sink;
     test::run_until(simulation_, sink);
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/core/id_range.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "support/small_airport.hpp"
 #include "unit/simulation/small_day.hpp"
 
@@ -83,11 +84,7 @@ TEST(DayAirport, CountsTheKerbByMinuteAfterBlockIn) {
   simulation::Inputs inputs = air_inputs(60);
   const simulation::Model model(std::move(inputs), parallel::Threads(1), silent_logger());
   simulation::Simulation simulation(model);
-  struct NoSink final : simulation::ResultSink {
-    void begin(const metrics::World& /*world*/) override {}
-    void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
-    void finish(const metrics::DayRecord& /*record*/, simulation::RunStatus /*status*/) override {}
-  } sink;
+  simulation::NoOutput sink;
   simulation.run(sink, {});
   const metrics::AirportObserver& airport = simulation.record().airport();
   EXPECT_EQ(airport.block_in_ms().at(kLanding.index()),

@@ -3,13 +3,13 @@
 
 #include "engine/simulation/sink.hpp"
 
-namespace poai::study {
+namespace poai::simulation {
 
-class NoOutput final : public simulation::ResultSink {
+class NoOutput final : public ResultSink {
  public:
   void begin(const metrics::World& /*world*/) override {}
   void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
-  void finish(const metrics::DayRecord& /*record*/, simulation::RunStatus /*status*/) override {}
+  void finish(const metrics::DayRecord& /*record*/, RunStatus /*status*/) override {}
 };
 
-}  // namespace poai::study
+}  // namespace poai::simulation
