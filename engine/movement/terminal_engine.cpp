@@ -85,8 +85,8 @@ TerminalStep first_step_of(const Flight& flight) {
 }
 
 TerminalEngine::TerminalEngine(const district::District& district, random::Draws draws,
-                               std::size_t person_count, double capacity_scale)
-    : district_(district), draws_(draws), scale_(capacity_scale) {
+                               std::uint32_t day, std::size_t person_count, double capacity_scale)
+    : district_(district), draws_(draws), day_(day), scale_(capacity_scale) {
   expects(capacity_scale > 0.0, "a scale of capacities is over 0");
   if (district_.airport) {
     open_terminals();
@@ -324,15 +324,17 @@ std::int32_t TerminalEngine::pass(Step& step, Queue queue, TerminalStep reached,
 }
 
 bool TerminalEngine::is_foreigner(const Step& step) const {
-  return uniform(step, kForeigner) < district_.airport->foreigner_share;
+  const double u =
+      draws_.uniform(step.key, random::Occasion::on(0, 0), Purpose::kTerminal, kForeigner);
+  return u < district_.airport->foreigner_share;
 }
 
 double TerminalEngine::uniform(const Step& step, std::uint32_t index) const {
-  return draws_.uniform(step.key, random::Occasion::on(0, 0), Purpose::kTerminal, index);
+  return draws_.uniform(step.key, random::Occasion::on(day_, 0), Purpose::kTerminal, index);
 }
 
 double TerminalEngine::flight_uniform(const Step& step, std::uint32_t index) const {
-  return draws_.uniform(population::flight_key(flight(step)), random::Occasion::on(0, 0),
+  return draws_.uniform(population::flight_key(flight(step)), random::Occasion::on(day_, 0),
                         Purpose::kTerminal, index);
 }
 

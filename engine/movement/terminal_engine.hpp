@@ -50,9 +50,9 @@ class TerminalEngine {
  public:
   /// Each terminal has one set of queues for domestic and one for international passengers.
   /// `capacity_scale` multiplies servers (or slows a single one). Without an airport in the
-  /// district nobody may be admitted.
-  TerminalEngine(const district::District& district, random::Draws draws, std::size_t person_count,
-                 double capacity_scale);
+  /// district nobody may be admitted. `day` of the run keys the draws; a nationality is drawn once.
+  TerminalEngine(const district::District& district, random::Draws draws, std::uint32_t day,
+                 std::size_t person_count, double capacity_scale);
 
   /// Takes the requests of a tick; one whose time has passed keeps its time.
   void admit(const std::vector<TerminalRequest>& requests);
@@ -152,6 +152,7 @@ class TerminalEngine {
 
   const district::District& district_;
   random::Draws draws_;
+  std::uint32_t day_;
   double scale_;
   std::vector<std::array<std::size_t, kQueueCount>> terminals_;  ///< rows of servers_
   Column<FlightId, std::uint32_t> terminal_of_;

@@ -52,7 +52,7 @@ Simulation::Simulation(const Model& model)
                model.population.size(), model.scenario.population.scale),
       riding_(model.district.transit, model.district.transit.timetable(model.scenario.run.day_type),
               model.population.size(), model.scenario.population.scale),
-      terminals_(model.district, model.draws, model.population.size(),
+      terminals_(model.district, model.draws, model.day, model.population.size(),
                  model.scenario.population.scale),
       flow_(model, venues_, lunch_, events_),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),

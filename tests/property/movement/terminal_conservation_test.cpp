@@ -84,7 +84,7 @@ struct Day {
 Day run(const district::District& district, std::vector<TerminalRequest> requests, Duration tick) {
   std::sort(requests.begin(), requests.end(),
             [](const auto& a, const auto& b) { return a.time < b.time; });
-  TerminalEngine engine(district, random::Draws(3, 0), requests.size(), 1.0);
+  TerminalEngine engine(district, random::Draws(3, 0), 0, requests.size(), 1.0);
   Day day;
   auto next = requests.begin();
   std::size_t inside = 0;

@@ -41,7 +41,7 @@ class TerminalEngineTest : public testing::Test {
   }
 
   std::vector<TerminalExit> run(const std::vector<TerminalRequest>& requests, double scale = 1.0) {
-    TerminalEngine engine(district, random::Draws(1, 0), 1'000, scale);
+    TerminalEngine engine(district, random::Draws(1, 0), day, 1'000, scale);
     engine.admit(requests);
     std::vector<TerminalExit> exits;
     engine.advance(SimTime::at(27), events, exits);
@@ -61,6 +61,7 @@ class TerminalEngineTest : public testing::Test {
   }
 
   district::District district = test::small_island();
+  std::uint32_t day = 0;
   EventBuffer events;
 };
 
@@ -98,6 +99,26 @@ TEST_F(TerminalEngineTest, QueuesForeignersAtTheCounters) {
 }
 
 // One e-gate of 15 s: each waits 13 s longer than the one before.
+TEST_F(TerminalEngineTest, DrawsTheWalkAnewEachDay) {
+  district.airport->walk_min = {6.0, 1.0};
+  const auto first = run(20, kLanding, SimTime::at(10));
+  day = 1;
+  const auto second = run(20, kLanding, SimTime::at(10));
+  EXPECT_NE(first.back().time, second.back().time);
+}
+
+TEST_F(TerminalEngineTest, KeepsNationalitiesOverTheDays) {
+  district.flights[kLanding].kind = Flight::Kind::kInternational;
+  district.airport->foreigner_share = 0.5;
+  const auto first = run(20, kLanding, SimTime::at(10));
+  day = 1;
+  const auto second = run(20, kLanding, SimTime::at(10));
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    EXPECT_EQ(first[i].person, second[i].person);
+    EXPECT_EQ(first[i].time, second[i].time);
+  }
+}
+
 TEST_F(TerminalEngineTest, QueuesNationalsAtTheGates) {
   district.flights[kLanding].kind = Flight::Kind::kInternational;
   run(4, kLanding, SimTime::at(10));
