@@ -42,12 +42,15 @@ enum class EventKind : std::uint8_t {
   kWaitGivesUp = 27,     ///< a = stop, detail = movement::WayOn (how they go on)
   kContactBegins = 28,   ///< a = the other person, b = place or none, detail = ContactDetail
   kContactEnds = 29,     ///< a = the other person, b = milliseconds, detail as at its begin
-  kTerminalReaches = 30,   ///< a = flight, b = milliseconds until served, detail = TerminalStep
-  kFlightCancelled = 31,   ///< a = flight: the passenger learns that it does not go
-  kPassengerStranded = 32  ///< a = flight that left without the passenger or not at all, b = later
-                           ///< flight or none, detail = StrandedChoice
+  kTerminalReaches = 30,    ///< a = flight, b = milliseconds until served, detail = TerminalStep
+  kFlightCancelled = 31,    ///< a = flight: the passenger learns that it does not go
+  kPassengerStranded = 32,  ///< a = flight that left without the passenger or not at all, b = later
+                            ///< flight or none, detail = StrandedChoice
+  kCarParks = 33,           ///< a = place, detail = 1 if there was no room any more
+  kCarParkFull = 34,        ///< a = place: the driver goes on to another
+  kCarLeaves = 35           ///< a = place
 };
-inline constexpr int kEventKindCount = 33;
+inline constexpr int kEventKindCount = 36;
 
 enum class Mode : std::uint8_t { kNone, kWalk, kBicycle, kCar, kFerry, kBus, kPortLiner };
 inline constexpr int kModeCount = 7;

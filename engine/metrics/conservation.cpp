@@ -12,7 +12,8 @@ using movement::StateKind;
 ConservationChecker::ConservationChecker(const World& world)
     : world_(world),
       where_(world.population.size(), Where::kElsewhere),
-      container_(world.population.size(), kNoRow) {
+      container_(world.population.size(), kNoRow),
+      parked_(world.district.places.size()) {
   counts(Where::kLink).resize(world.district.network.directed_count());
   counts(Where::kPlatform).resize(world.district.transit.stops.size());
   counts(Where::kRun).resize(world.timetable.run_count());
@@ -46,6 +47,12 @@ void ConservationChecker::take(const Event& event) {
       return move(event, Where::kQueue, Where::kInside, event.a);
     case EventKind::kVenueLeaves:
       return move(event, where_[event.person], Where::kElsewhere, event.a);
+    case EventKind::kCarParks:
+      ++parked_[PlaceId(event.a)];
+      return;
+    case EventKind::kCarLeaves:
+      --parked_[PlaceId(event.a)];
+      return;
     default:
       return;
   }
@@ -76,6 +83,7 @@ std::vector<std::string> ConservationChecker::problems() const {
   compare_links(problems);
   compare_transit(problems);
   compare_venues(problems);
+  compare_car_parks(problems);
   compare_states(problems);
   if (problems.size() > kMostProblems) {
     problems.resize(kMostProblems);
@@ -122,6 +130,16 @@ void ConservationChecker::compare_venues(std::vector<std::string>& problems) con
           fmt::format("place {} holds {} in its queue and {} inside; by the events {} and {}",
                       world_.district.places[place].id, world_.venues.queue_length(place),
                       world_.venues.seated_count(place), queue, guests));
+    }
+  }
+}
+
+void ConservationChecker::compare_car_parks(std::vector<std::string>& problems) const {
+  for (const PlaceId place : ids<PlaceId>(world_.district.places.size())) {
+    if (world_.car_parks.has_limit(place) && world_.car_parks.taken(place) != parked_[place]) {
+      problems.push_back(fmt::format("{} cars stand at {}; by the events {}",
+                                     world_.car_parks.taken(place),
+                                     world_.district.places[place].id, parked_[place]));
     }
   }
 }

@@ -39,12 +39,14 @@ class ConservationChecker {
   void compare_links(std::vector<std::string>& problems) const;
   void compare_transit(std::vector<std::string>& problems) const;
   void compare_venues(std::vector<std::string>& problems) const;
+  void compare_car_parks(std::vector<std::string>& problems) const;
   void compare_states(std::vector<std::string>& problems) const;
 
   World world_;
   std::vector<std::uint32_t> inside_[6];
   Column<PersonId, Where> where_;
   Column<PersonId, std::uint32_t> container_;
+  Column<PlaceId, std::uint32_t> parked_;  ///< persons whose car stands there
   std::vector<std::string> found_;
 };
 

@@ -97,6 +97,7 @@ struct DayRecord::Impl {
   MealObserver meals;
   EncounterObserver encounters;
   AirportObserver airport;
+  CarParkObserver car_parks;
   DayTally tally;
   IntervalRecorder intervals;
   FrameRecorder frames;
@@ -128,6 +129,7 @@ DayRecord::Impl::Impl(const World& the_world)
       encounters(world),
       airport(world.district, world.timetable, world.population, transit.sections().sections,
               clock_hours(world)),
+      car_parks(world.district.places, bins_of(world, world.scenario.output.series_every)),
       tally(world.district.places, persons),
       intervals(world.district.transit, world.timetable, persons, world.plans.values().size()),
       frames(persons),
@@ -141,6 +143,7 @@ void DayRecord::Impl::take(const Event& event) {
   meals.take(event);
   encounters.take(event);
   airport.take(event);
+  car_parks.take(event);
   tally.take(event);
   frames.take(event);
   if (trajectories) {
@@ -202,6 +205,7 @@ void DayRecord::checkpoint(storage::Archive& archive) {
   part("meals", impl.meals);
   part("encounters", impl.encounters);
   part("airport", impl.airport);
+  part("car_parks", impl.car_parks);
   part("tally", impl.tally);
   part("intervals", impl.intervals);
   part("frames", impl.frames);
@@ -220,6 +224,7 @@ void DayRecord::finish(SimTime end) {
   impl.intervals.finish(end);
   impl.transit.finish();
   impl.venues.finish();
+  impl.car_parks.finish();
   impl.encounters.finish();
   impl.hash_final_state();
   impl.end_trajectories(end);
@@ -286,6 +291,7 @@ const VenueObserver& DayRecord::venues() const { return impl_->venues; }
 const MealObserver& DayRecord::meals() const { return impl_->meals; }
 const EncounterObserver& DayRecord::encounters() const { return impl_->encounters; }
 const AirportObserver& DayRecord::airport() const { return impl_->airport; }
+const CarParkObserver& DayRecord::car_parks() const { return impl_->car_parks; }
 const DayTally& DayRecord::tally() const { return impl_->tally; }
 const Presence& DayRecord::presence() const { return impl_->presence; }
 const TrajectoryRecorder* DayRecord::trajectories() const {

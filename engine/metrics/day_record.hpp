@@ -9,6 +9,7 @@
 
 #include "engine/core/event.hpp"
 #include "engine/metrics/airport_observer.hpp"
+#include "engine/metrics/car_park_observer.hpp"
 #include "engine/metrics/day_tally.hpp"
 #include "engine/metrics/encounter_observer.hpp"
 #include "engine/metrics/frames.hpp"
@@ -75,6 +76,7 @@ class DayRecord {
   [[nodiscard]] const MealObserver& meals() const;
   [[nodiscard]] const EncounterObserver& encounters() const;
   [[nodiscard]] const AirportObserver& airport() const;
+  [[nodiscard]] const CarParkObserver& car_parks() const;
   [[nodiscard]] const DayTally& tally() const;
   [[nodiscard]] const Presence& presence() const;
   /// Nothing unless the scenario asks for trajectories.

@@ -39,6 +39,7 @@ class Collector {
   void add_dining();
   void add_walking();
   void add_airport();
+  void add_parking();
   void add_iterations();
   void add_run();
 
@@ -68,6 +69,7 @@ Indicators Collector::collect() {
   add_encounter_indicators(record_.encounters(), record_.world(), indicators_);
   add_walking();
   add_airport();
+  add_parking();
   add_iterations();
   add_run();
   return indicators_;
@@ -200,6 +202,26 @@ void Collector::add_airport() {
   count("airport.departed", record_.tally().departed());
   count("airport.missed_flights", record_.tally().missed_flights());
   add_airport_indicators(record_.airport(), record_.transit(), scale_, indicators_);
+}
+
+// Of car parks with a limit, if the district knows any.
+void Collector::add_parking() {
+  const CarParkObserver& observer = record_.car_parks();
+  const CarParkSeries& series = observer.series();
+  if (series.places.empty()) {
+    return;
+  }
+  count("parking.parked", observer.parked());
+  count("parking.turned_away", observer.turned_away());
+  count("parking.over_capacity", observer.over_capacity());
+  double fullest = 0.0;
+  for (std::size_t column = 0; column < series.places.size(); ++column) {
+    const std::uint32_t room = record_.world().car_parks.room_for(series.places[column]);
+    for (std::size_t bin = 0; room > 0 && bin < series.parked.rows(); ++bin) {
+      fullest = std::max(fullest, static_cast<double>(series.parked.at(bin, column)) / room);
+    }
+  }
+  real("parking.max_share", fullest);
 }
 
 void Collector::add_iterations() {

@@ -97,6 +97,9 @@ void StateHash::set_meanings() {
   set(EventKind::kTerminalReaches, Meaning::kFlight);
   set(EventKind::kFlightCancelled, Meaning::kFlight);
   set(EventKind::kPassengerStranded, Meaning::kFlight, Meaning::kFlight);
+  set(EventKind::kCarParks, Meaning::kPlace);
+  set(EventKind::kCarParkFull, Meaning::kPlace);
+  set(EventKind::kCarLeaves, Meaning::kPlace);
 }
 
 StateHash::Meaning StateHash::meaning_of(movement::StateKind kind) {

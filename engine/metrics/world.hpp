@@ -5,6 +5,7 @@
 #include "engine/demand/plan.hpp"
 #include "engine/district/district.hpp"
 #include "engine/encounters/circles.hpp"
+#include "engine/movement/car_parks.hpp"
 #include "engine/movement/person_state.hpp"
 #include "engine/movement/transit_engine.hpp"
 #include "engine/movement/walk_engine.hpp"
@@ -36,6 +37,7 @@ struct World {
   const movement::WalkEngine& walking;
   const movement::TransitEngine& riding;
   const venues::VenueEngine& venues;
+  const movement::CarParks& car_parks;
   const encounters::EncounterEngine& encounters;
   const encounters::Circles& circles;
   const encounters::TieHistory* history = nullptr;  ///< of the days before; none: the first day

@@ -52,6 +52,9 @@ inline constexpr std::array<std::string_view, kEventKindCount> kEventNames = {"n
                                                                               "contact_ends",
                                                                               "terminal_reaches",
                                                                               "flight_cancelled",
-                                                                              "passenger_stranded"};
+                                                                              "passenger_stranded",
+                                                                              "car_parks",
+                                                                              "car_park_full",
+                                                                              "car_leaves"};
 
 }  // namespace poai::output

@@ -6,6 +6,7 @@
 
 namespace poai::simulation {
 
+using movement::ParkingRequest;
 using movement::PersonState;
 using movement::RideRequest;
 using movement::TerminalRequest;
@@ -45,6 +46,8 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"alight_0", [](auto& trip) -> auto& { return trip.alight[0]; }},
                Field{"alight_1", [](auto& trip) -> auto& { return trip.alight[1]; }},
                Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count});
+  archive.rows("cars", cars_.values(), Field{"at", &Car::at}, Field{"from", &Car::from},
+               Field{"tried", &Car::tried}, Field{"drive", &Car::drive});
   archive.fixed("free_seats", free_seats_.values());
   archive.list_of("impatient", impatient_, Field{"time_ms", &PersonMoment::time},
                   Field{"person", &PersonMoment::person});
@@ -99,6 +102,10 @@ void DayFlow::checkpoint_requests(Archive& archive) {
                   Field{"cancelled_ms", &TerminalRequest::cancelled_ms},
                   Field{"first_step", &TerminalRequest::first_step},
                   Field{"goes_by_car", &TerminalRequest::goes_by_car});
+  archive.list_of("parking", requests_.parking, Field{"time_ms", &ParkingRequest::time},
+                  Field{"person", &ParkingRequest::person},
+                  Field{"tie_break", &ParkingRequest::tie_break}, Field{"at", &ParkingRequest::at},
+                  Field{"action", &ParkingRequest::action});
 }
 
 }  // namespace poai::simulation

@@ -20,14 +20,17 @@ std::uint64_t salt_of(const Model& model) {
 }  // namespace
 
 DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
-                 const demand::LunchChoice& lunch, EventBuffer& events)
+                 const demand::LunchChoice& lunch, const movement::CarParks& car_parks,
+                 EventBuffer& events)
     : model_(model),
       venues_(venues),
       lunch_(lunch),
+      car_parks_(car_parks),
       events_(events),
       agenda_(model.scenario.run.begin, model.scenario.run.end, model.population.size()),
       states_(model.population.size()),
       trips_(model.population.size()),
+      cars_(model.population.size()),
       meals_(model.population.size()),
       day_salt_(salt_of(model)) {
   count_seats();
@@ -51,15 +54,11 @@ std::uint16_t DayFlow::item_at(PersonId person, SimTime time) const {
 }
 
 void DayFlow::wake(PersonMoment moment) {
-  const PersonState& state = states_[moment.person];
-  if (state.kind == StateKind::kVehicle) {
-    const Trip& trip = trips_[moment.person];
-    emit(moment.time, moment.person, EventKind::kVehicleEnds, trip.from.value(), trip.to.value(),
-         static_cast<std::uint8_t>(trip.main_mode));
-    end_trip(moment.person, moment.time);
-    return;
+  if (states_[moment.person].kind == StateKind::kVehicle) {
+    end_vehicle_leg(moment);
+  } else {
+    end_activity(moment);
   }
-  end_activity(moment);
 }
 
 // A bijection of the person's key: no two persons have the same, and who is first changes from day
@@ -85,7 +84,7 @@ void DayFlow::emit(SimTime time, PersonId person, EventKind kind, std::uint32_t 
 }
 
 std::size_t DayFlow::bytes() const {
-  return states_.bytes() + trips_.bytes() + meals_.bytes() + agenda_.bytes();
+  return states_.bytes() + trips_.bytes() + cars_.bytes() + meals_.bytes() + agenda_.bytes();
 }
 
 }  // namespace poai::simulation

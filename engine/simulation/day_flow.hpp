@@ -12,6 +12,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/demand/lunch_choice.hpp"
 #include "engine/demand/plan.hpp"
+#include "engine/movement/car_parks.hpp"
 #include "engine/movement/person_state.hpp"
 #include "engine/movement/terminal_engine.hpp"
 #include "engine/movement/transit_engine.hpp"
@@ -32,13 +33,14 @@ struct Requests {
   std::vector<movement::RideRequest> rides;
   std::vector<venues::VisitRequest> visits;
   std::vector<movement::TerminalRequest> terminals;
+  std::vector<movement::ParkingRequest> parking;
 };
 
 class DayFlow {
  public:
-  /// `venues` is only looked at (queues, opening hours).
+  /// `venues` (queues, opening hours) and `car_parks` (where they are) are only looked at.
   DayFlow(const Model& model, const venues::VenueEngine& venues, const demand::LunchChoice& lunch,
-          EventBuffer& events);
+          const movement::CarParks& car_parks, EventBuffer& events);
 
   /// Begins the activity that everybody's plan has at the begin of the run; who would be travelling
   /// has arrived.
@@ -46,7 +48,10 @@ class DayFlow {
 
   /// The person's activity or ride by car, bicycle or ferry ends, and what comes next begins.
   void wake(PersonMoment moment);
-  /// A walker has come to the node of the destination: a platform, a place, or a place to eat.
+  /// The driver has parked and walks on, or drives on to the next car park.
+  void park(const movement::ParkingAnswer& answer);
+  /// A walker has come to the node of the destination: a platform, a place, a place to eat, or the
+  /// car.
   void reach_node(PersonMoment moment);
   /// The person is in a run now; may be called once per wait.
   void board(const movement::TransitEngine::Boarded& boarded);
@@ -93,6 +98,17 @@ class DayFlow {
     std::uint8_t ride_count = 0;
   };
 
+  /// How the trip under way uses the person's own car.
+  enum class Drive : std::uint8_t { kNone, kToCar, kAtWheel };
+
+  /// 12 bytes a person.
+  struct Car {
+    PlaceId at;              ///< the car park with a limit where it stands
+    PlaceId from;            ///< where the present or last vehicle leg began
+    std::uint8_t tried = 0;  ///< car parks that were full, besides that of the destination
+    Drive drive = Drive::kNone;
+  };
+
   /// A meal that is looked for: 12 bytes a person.
   struct Meal {
     std::int32_t break_end_ms = 0;
@@ -107,10 +123,26 @@ class DayFlow {
 
   // Trips
   void begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time);
-  void begin_vehicle_leg(PersonId person, PlaceId from, Mode mode, SimTime time, Duration duration);
+  struct VehicleLeg {
+    PlaceId from;
+    PlaceId to;
+    Mode mode;
+    Duration duration;
+  };
+  void begin_vehicle_leg(PersonId person, const VehicleLeg& leg, SimTime time);
+  void end_vehicle_leg(PersonMoment moment);
   void walk_to_next_leg(PersonId person, NodeId from, SimTime time);
+  void walk(PersonId person, NodeId from, NodeId to, SimTime time);
   void wait_for_ride(PersonId person, SimTime time, bool changed);
   void end_trip(PersonId person, SimTime time);
+
+  // Cars
+  [[nodiscard]] bool has_own_car(PersonId person) const;
+  void fetch_car(PersonId person, PlaceId from, SimTime time);
+  void drive_off(PersonId person, SimTime time);
+  void drive_on(PersonId person, SimTime time);
+  [[nodiscard]] Duration drive_time(PersonId person, PlaceId from, PlaceId to, SimTime time) const;
+  void request_space(PersonId person, PlaceId at, movement::ParkingAction action, SimTime time);
 
   // Outages
   /// When the person, who came to the platform at `since`, would lose patience; nothing if the
@@ -158,11 +190,13 @@ class DayFlow {
   const Model& model_;
   const venues::VenueEngine& venues_;
   const demand::LunchChoice& lunch_;
+  const movement::CarParks& car_parks_;
   EventBuffer& events_;
   Agenda agenda_;
   Requests requests_;
   movement::PersonStates states_;
   Column<PersonId, Trip> trips_;
+  Column<PersonId, Car> cars_;
   Column<PersonId, Meal> meals_;
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it

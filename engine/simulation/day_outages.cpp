@@ -158,7 +158,8 @@ void DayFlow::leave_platform(const LostPatience& lost) {
   }
   if (lost.way == WayOn::kTaxi) {
     trip.main_mode = Mode::kCar;
-    begin_vehicle_leg(person, here.place, Mode::kCar, time, taxi_time(person, here.place, time));
+    begin_vehicle_leg(person,
+                      {here.place, trip.to, Mode::kCar, taxi_time(person, here.place, time)}, time);
     return;
   }
   const Mode mode = lost.way == WayOn::kBus ? Mode::kBus : Mode::kWalk;

@@ -19,23 +19,38 @@ void DayFlow::begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, S
     trip.alight[i] = static_cast<std::uint16_t>(route.alight[i].value());
   }
   states_[person].ride = 0;
+  cars_[person].drive = Drive::kNone;
   emit(time, person, EventKind::kTripBegins, from.value(), to.value(),
        static_cast<std::uint8_t>(trip.main_mode));
-  if (route.vehicle_time.ms > 0) {
-    begin_vehicle_leg(person, from, trip.main_mode, time, route.vehicle_time);
+  if (route.main_mode == Mode::kCar && has_own_car(person)) {
+    fetch_car(person, from, time);
+  } else if (route.vehicle_time.ms > 0) {
+    begin_vehicle_leg(person, {from, to, trip.main_mode, route.vehicle_time}, time);
   } else {
     walk_to_next_leg(person, model_.district.places[from].node, time);
   }
 }
 
-void DayFlow::begin_vehicle_leg(PersonId person, PlaceId from, Mode mode, SimTime time,
-                                Duration duration) {
-  const Trip& trip = trips_[person];
-  set_state(person, StateKind::kVehicle, trip.to.value(), time);
-  states_[person].due_ms = (time + duration).ms;
-  emit(time, person, EventKind::kVehicleBegins, from.value(), trip.to.value(),
-       static_cast<std::uint8_t>(mode));
-  agenda_.add(person, time + duration);
+void DayFlow::begin_vehicle_leg(PersonId person, const VehicleLeg& leg, SimTime time) {
+  const SimTime due = time + leg.duration;
+  set_state(person, StateKind::kVehicle, leg.to.value(), time);
+  states_[person].due_ms = due.ms;
+  cars_[person].from = leg.from;
+  emit(time, person, EventKind::kVehicleBegins, leg.from.value(), leg.to.value(),
+       static_cast<std::uint8_t>(leg.mode));
+  agenda_.add(person, due);
+}
+
+void DayFlow::end_vehicle_leg(PersonMoment moment) {
+  const auto [time, person] = moment;
+  const PlaceId here{states_[person].container};
+  emit(time, person, EventKind::kVehicleEnds, cars_[person].from.value(), here.value(),
+       static_cast<std::uint8_t>(trips_[person].main_mode));
+  if (cars_[person].drive == Drive::kAtWheel && car_parks_.has_limit(here)) {
+    request_space(person, here, movement::ParkingAction::kArrives, time);
+  } else {
+    end_trip(person, time);
+  }
 }
 
 void DayFlow::walk_to_next_leg(PersonId person, NodeId from, SimTime time) {
@@ -44,6 +59,10 @@ void DayFlow::walk_to_next_leg(PersonId person, NodeId from, SimTime time) {
   const NodeId to = ride < trip.ride_count
                         ? model_.district.transit.stops[StopId(trip.board[ride])].node
                         : model_.district.places[trip.to].node;
+  walk(person, from, to, time);
+}
+
+void DayFlow::walk(PersonId person, NodeId from, NodeId to, SimTime time) {
   const routing::DestinationId destination = model_.fields.destination_of(to);
   expects(destination.valid(), "every place and every stop has a field of walking directions");
   set_state(person, StateKind::kLink, from.value(), time);
@@ -58,7 +77,9 @@ void DayFlow::reach_node(PersonMoment moment) {
   const auto [time, person] = moment;
   const routing::DestinationId destination{states_[person].walk_to};
   emit(time, person, EventKind::kWalkEnds, model_.fields.node_of(destination).value());
-  if (states_[person].ride < trips_[person].ride_count) {
+  if (cars_[person].drive == Drive::kToCar) {
+    drive_off(person, time);
+  } else if (states_[person].ride < trips_[person].ride_count) {
     wait_for_ride(person, time, false);
   } else {
     end_trip(person, time);
@@ -102,8 +123,10 @@ void DayFlow::give_up_waiting(const movement::TransitEngine::GaveUp& gave_up) {
   Trip& trip = trips_[gave_up.person];
   trip.main_mode = Mode::kCar;
   trip.ride_count = 0;
-  begin_vehicle_leg(gave_up.person, trip.from, Mode::kCar, gave_up.time,
-                    taxi_time(gave_up.person, trip.from, gave_up.time));
+  begin_vehicle_leg(
+      gave_up.person,
+      {trip.from, trip.to, Mode::kCar, taxi_time(gave_up.person, trip.from, gave_up.time)},
+      gave_up.time);
 }
 
 void DayFlow::end_trip(PersonId person, SimTime time) {

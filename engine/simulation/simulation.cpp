@@ -54,7 +54,8 @@ Simulation::Simulation(const Model& model)
               model.population.size(), model.scenario.population.scale),
       terminals_(model.district, model.draws, model.day, model.population.size(),
                  model.scenario.population.scale),
-      flow_(model, venues_, lunch_, events_),
+      car_parks_(model.district, model.fields, model.scenario.population.scale),
+      flow_(model, venues_, lunch_, car_parks_, events_),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
                       model.population, model.circles, model.scenario.population.scale),
       encounters_(
@@ -75,6 +76,7 @@ metrics::World Simulation::world() const {
           .walking = walking_,
           .riding = riding_,
           .venues = venues_,
+          .car_parks = car_parks_,
           .encounters = encounters_,
           .circles = model_.circles,
           .history = model_.day == 0 ? nullptr : &model_.history,
@@ -158,6 +160,7 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   part("walking", walking_);
   part("riding", riding_);
   part("terminals", terminals_);
+  part("car_parks", car_parks_);
   part("venues", venues_);
   part("flow", flow_);
   part("encounters", encounters_);
@@ -197,6 +200,7 @@ void Simulation::tick(SimTime begin, const Control& control) {
   gather(begin);
   change_ways(begin);
   wake(begin);
+  park();
   walk(end);
   ride(end);
   serve(end);
@@ -251,6 +255,15 @@ void Simulation::wake(SimTime begin) {
   flow_.agenda().take(begin, woken_);
   for (const PersonMoment& moment : woken_) {
     flow_.wake(moment);
+  }
+}
+
+// Who finds a space walks on in this tick.
+void Simulation::park() {
+  parked_.clear();
+  car_parks_.settle(flow_.requests().parking, events_, parked_);
+  for (const movement::ParkingAnswer& answer : parked_) {
+    flow_.park(answer);
   }
 }
 

@@ -68,6 +68,7 @@ class Simulation {
   void ride(SimTime end);
   void serve(SimTime end);
   void fly(SimTime end);
+  void park();
   void meet(SimTime end);
   void observe(const Control& control);
 
@@ -78,6 +79,7 @@ class Simulation {
   movement::WalkEngine walking_;
   movement::TransitEngine riding_;
   movement::TerminalEngine terminals_;
+  movement::CarParks car_parks_;
   DayFlow flow_;
   encounters::MeetingPlaces meeting_places_;
   encounters::EncounterEngine encounters_;
@@ -97,6 +99,7 @@ class Simulation {
   std::vector<movement::TransitEngine::Alighted> alighted_;
   std::vector<venues::Departure> departures_;
   std::vector<movement::TerminalExit> exits_;
+  std::vector<movement::ParkingAnswer> parked_;
   std::vector<DayFlow::LostPatience> impatient_;
   std::vector<encounters::Move> moves_;
 };

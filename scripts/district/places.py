@@ -5,6 +5,8 @@ from .tables import read_number, read_table
 
 AREA_OF_PHASE = {"1": "phase1", "2": "phase2", "airport": "airport"}
 COUNTS = ("staff", "students", "beds", "visitors_per_weekday", "floor_area_m2")
+CAR_PARK_RATES = {"staff": "per_staff", "students": "per_student", "beds": "per_bed",
+                  "visitors_per_weekday": "per_visitor"}
 SERVICE_NUMBERS = ("seats", "counters", "service_s", "stay_min", "price_yen", "stock")
 SERVICE_TEXTS = ("opens", "last_order", "closes")
 
@@ -117,9 +119,21 @@ def _share_staff(tables, places):
             known[part]["estimated"] = sorted({*known[part]["estimated"], "staff"})
 
 
+def _add_car_parks(tables, places):
+    """Car spaces by the rates of the kind of place."""
+    rules = {row["kind"]: row for row in read_table(tables, "car_park_rules.csv")}
+    for place in (p.properties for p in places if p["kind"] in rules):
+        rates = {count: float(rules[place["kind"]][rate]) for count, rate in CAR_PARK_RATES.items()}
+        spaces = round(sum(rate * place.get(count, 0) for count, rate in rates.items()))
+        if spaces > 0:
+            place["car_spaces"] = spaces
+            place["estimated"] = [*place["estimated"], "car_spaces"]
+
+
 def read_places(tables, frame):
     """All places in the order of the tables; a host comes before what is inside it."""
     places = [*_fact_places(tables, frame), *_stations(tables, frame), *_extra_places(tables)]
     _share_staff(tables, places)
+    _add_car_parks(tables, places)
     places += _dining_places(tables, {p["id"]: p for p in places})
     return places

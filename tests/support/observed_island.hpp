@@ -57,6 +57,7 @@ class ObservedIsland {
             .walking = *walking,
             .riding = *riding,
             .venues = *venues,
+            .car_parks = car_parks,
             .encounters = *encounters,
             .circles = circles,
             .convergence = &convergence};
@@ -82,6 +83,7 @@ class ObservedIsland {
   std::unique_ptr<movement::WalkEngine> walking;
   std::unique_ptr<movement::TransitEngine> riding;
   std::unique_ptr<venues::VenueEngine> venues;
+  movement::CarParks car_parks{island.district, island.fields, 1.0};
   encounters::Circles circles;
   encounters::TieGraph ties;
   metrics::Convergence convergence;  ///< no days before, unless a test adds some

@@ -20,7 +20,7 @@ namespace {
 
 using formats::Feature;
 
-constexpr std::array<std::string_view, 18> kProperties = {"id",
+constexpr std::array<std::string_view, 19> kProperties = {"id",
                                                           "name_ja",
                                                           "name_en",
                                                           "kind",
@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 18> kProperties = {"id",
                                                           "floor_area_m2",
                                                           "host",
                                                           "platform_capacity",
+                                                          "car_spaces",
                                                           "modes",
                                                           "cuisine",
                                                           "estimated",
@@ -108,6 +109,12 @@ class PlaceReader {
     if (feature.has("platform_capacity") && place.kind != PlaceKind::kStation &&
         place.kind != PlaceKind::kBusStop) {
       feature.report("platform_capacity", "only stations and bus stops have platforms");
+    }
+    if (const auto spaces = feature.integer("car_spaces", kPersons)) {
+      place.car_spaces = static_cast<std::uint32_t>(*spaces);
+    }
+    if (place.car_spaces && (place.is_gate() || place.area == PlaceArea::kMainland)) {
+      feature.report("car_spaces", "only places of the district have a car park");
     }
     static_cast<void>(feature.choice("position", kPositionNames));
     static_cast<void>(feature.texts("cuisine"));

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 2> kDays = {"weekday", "weekend"};
 constexpr std::array<std::string_view, 6> kGateModes = {"port_liner", "bus",  "car",
                                                         "bicycle",    "walk", "ferry"};
 
-constexpr std::array<ColumnSpec, 24> kPlaceColumns = {
+constexpr std::array<ColumnSpec, 25> kPlaceColumns = {
     {{.name = "name_ja"},
      {.name = "name_en"},
      {.name = "level", .type = CellType::kNumber, .range = district::kLevels},
@@ -47,7 +47,8 @@ constexpr std::array<ColumnSpec, 24> kPlaceColumns = {
      {.name = "cuisine", .type = CellType::kWords},
      {.name = "platform_capacity",
       .type = CellType::kWhole,
-      .range = district::kPlatformCapacities}}};
+      .range = district::kPlatformCapacities},
+     {.name = "car_spaces", .type = CellType::kWhole, .range = district::kPersons}}};
 
 constexpr std::array<ColumnSpec, 14> kWalkwayColumns = {
     {{.name = "kind",

@@ -158,6 +158,22 @@ void write_place_series(const metrics::VenueObserver& venues, SchemaWriter& writ
   write_table("series/places/revenue_yen", series.revenue_yen, writer);
 }
 
+void write_car_park_series(const metrics::DayRecord& record, SchemaWriter& writer) {
+  const metrics::CarParkSeries& series = record.car_parks().series();
+  std::vector<std::uint32_t> places;
+  std::vector<std::uint32_t> room;
+  for (const PlaceId place : series.places) {
+    places.push_back(place.value());
+    room.push_back(record.world().car_parks.room_for(place));
+  }
+  writer.column("series/car_parks/place", places);
+  writer.column("series/car_parks/room", room);
+  writer.column("series/car_parks/time_ms", record.car_parks().bins().begins_ms());
+  write_table("series/car_parks/parked", series.parked, writer);
+  write_table("series/car_parks/arrivals", series.arrivals, writer);
+  write_table("series/car_parks/turned_away", series.turned_away, writer);
+}
+
 /// Guests served per chair, 0 where guests take away.
 void write_turnover(const metrics::DayRecord& record, SchemaWriter& writer) {
   const metrics::PlaceSeries& series = record.venues().series();
@@ -231,6 +247,7 @@ void write_day(const metrics::DayRecord& record, SchemaWriter& writer) {
   write_airport_series(record.airport(), writer);
   write_place_series(record.venues(), writer);
   write_turnover(record, writer);
+  write_car_park_series(record, writer);
   write_lunch(metrics::lunch_map(record), writer);
   write_presence(record.presence(), writer);
   write_encounters(record.encounters(), writer);

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -47,14 +48,16 @@ class Browser:
                    "--disable-dev-shm-usage", "--remote-debugging-pipe",
                    f"--user-data-dir={self._profile.name}", f"--window-size={width},{height}"]
         return subprocess.Popen(command, preexec_fn=set_pipes, close_fds=False,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                start_new_session=True, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         os.close(self._write)
-        self._process.terminate()
+        # Its helpers, too: they would write into the profile after it has been removed.
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=30)
         os.close(self._read)
         self._profile.cleanup()
