@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -80,11 +81,17 @@ TEST(DayCars, NeedNoSpaceWhereNoLimitIsKnown) {
   EXPECT_FALSE(day.indicators().number("parking.parked"));
 }
 
-TEST(DayCars, AreNotWaitedForByTaxis) {
-  simulation::Inputs inputs = test::small_inputs(test::clerks(60, "port_liner") + test::profiles());
+// One train takes one person: those left at the end of service take a taxi to the office.
+TEST(DayCars, AreNotTaxis) {
+  simulation::Inputs inputs =
+      test::small_inputs(test::clerks(150, "port_liner") + test::profiles());
   inputs.district.transit.routes[RouteId(0)].crush_capacity = 1;
   inputs.district.places[inputs.district.place_by_id.at("office")].car_spaces = 0;
   const SmallDay day(std::move(inputs));
+  const auto is_taxi_to_office = [&day](const Event& event) {
+    return event.kind == EventKind::kVehicleBegins && event.b == day.place("office").value();
+  };
+  EXPECT_GT(std::ranges::count_if(day.events, is_taxi_to_office), 0);
   EXPECT_EQ(day.indicators().number("parking.turned_away"), 0.0);
 }
 
