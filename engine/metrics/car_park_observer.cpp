@@ -1,14 +1,11 @@
 #include "engine/metrics/car_park_observer.hpp"
 
-#include <utility>
-
 #include "engine/core/id_range.hpp"
 #include "engine/storage/archive.hpp"
 
 namespace poai::metrics {
 
-CarParkObserver::CarParkObserver(const district::Places& places, TimeBins bins)
-    : bins_(std::move(bins)) {
+CarParkObserver::CarParkObserver(const district::Places& places, TimeBins bins) : bins_(bins) {
   for (const PlaceId place : ids<PlaceId>(places.size())) {
     columns_.push_back(static_cast<std::uint32_t>(series_.places.size()));
     if (places[place].car_spaces) {

@@ -29,7 +29,8 @@ std::vector<PlaceId> CarParks::nearest_to(const Park& park, const district::Dist
   const routing::DestinationId back = fields.destination_of(district.places[park.place].node);
   std::vector<std::pair<double, PlaceId>> others;
   for (const Park& other : parks_) {
-    const double effort_m = fields.effort_m(back, district.places[other.place].node);
+    const auto effort_m =
+        static_cast<double>(fields.effort_m(back, district.places[other.place].node));
     if (other.place != park.place && other.room > 0 && effort_m <= kReachM) {
       others.emplace_back(effort_m, other.place);
     }
