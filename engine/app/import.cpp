@@ -50,8 +50,9 @@ void add_gtfs(CLI::App& import, CommandContext& context) {
                       "Date (YYYY-MM-DD) that stands for a weekday; else the one with most runs");
   command->add_option("--weekend-date", options->gtfs.weekend_date,
                       "Date that stands for the weekend; else likewise");
-  command->add_option("--vehicles", options->gtfs.vehicles,
-                      "Table of capacities, columns as in vehicles.csv");
+  command->add_option(
+      "--vehicles", options->gtfs.vehicles,
+      "Table of capacities, columns as in vehicles.csv; else that file of the feed");
   command->add_option("--prefix", options->gtfs.prefix,
                       "Text before all ids, to keep feeds apart that use the same ones");
   command->callback([options, &context] {

@@ -4,6 +4,9 @@
 
 #include <string_view>
 
+#include "engine/core/id_range.hpp"
+#include "engine/district/gate_ties.hpp"
+
 namespace poai::district {
 namespace {
 
@@ -30,6 +33,16 @@ void count_flights(const District& district, Summary& summary) {
   }
 }
 
+/// A tie to a gate far away would hide how long the walkways are.
+void count_lengths(const WalkNetwork& network, Summary& summary) {
+  for (const LinkId link : ids<LinkId>(network.link_count())) {
+    const bool is_tie = is_gate_tie(network.link_name[link]);
+    const double length_km = static_cast<double>(network.length_m[link]) / 1000.0;
+    summary.gate_ties += is_tie ? 1 : 0;
+    (is_tie ? summary.gate_ties_km : summary.walkway_km) += length_km;
+  }
+}
+
 /// "a 3, b 5": the names whose count is not 0.
 template <std::size_t N>
 std::string counts_text(const std::array<std::string_view, N>& names,
@@ -49,11 +62,7 @@ Summary summarise(const District& district) {
   Summary summary;
   summary.nodes = district.network.node_count();
   summary.links = district.network.link_count();
-  double length_m = 0.0;
-  for (const float link_m : district.network.length_m) {
-    length_m += static_cast<double>(link_m);
-  }
-  summary.walkway_km = length_m / 1000.0;
+  count_lengths(district.network, summary);
   count_places(district, summary);
   summary.buildings = district.buildings.size();
   summary.stops = district.transit.stops.size();
@@ -69,8 +78,14 @@ std::string summary_text(const Summary& summary) {
   const auto line = [](std::string_view what, const std::string& value) {
     return fmt::format("{:<16}{}\n", what, value);
   };
-  return line("walkways", fmt::format("{} nodes, {} links, {:.1f} km", summary.nodes, summary.links,
-                                      summary.walkway_km)) +
+  const std::string ties =
+      summary.gate_ties == 0
+          ? std::string()
+          : fmt::format(", without {} tie{} to gates ({:.1f} km)", summary.gate_ties,
+                        summary.gate_ties == 1 ? "" : "s", summary.gate_ties_km);
+  return line("walkways",
+              fmt::format("{} nodes, {} links, {:.1f} km{}", summary.nodes,
+                          summary.links - summary.gate_ties, summary.walkway_km, ties)) +
          line("places", fmt::format("{} ({})", summary.places,
                                     counts_text(kPlaceKindNames, summary.places_by_kind))) +
          line("services", fmt::format("{}, seats by area: {}", summary.services,

@@ -16,7 +16,9 @@ struct Summary {
 
   std::size_t nodes = 0;
   std::size_t links = 0;
-  double walkway_km = 0.0;
+  double walkway_km = 0.0;    ///< without the ties to gates
+  std::size_t gate_ties = 0;  ///< of the links
+  double gate_ties_km = 0.0;
   std::size_t places = 0;
   std::array<std::size_t, kPlaceKindNames.size()> places_by_kind{};
   std::size_t services = 0;

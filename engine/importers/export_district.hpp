@@ -21,8 +21,9 @@ struct Exported {
 [[nodiscard]] Exported export_osm(const std::filesystem::path& folder,
                                   const std::filesystem::path& output, Problems& problems);
 
-/// Writes the district's timetable as a feed of text files into `output`. A district without one is
-/// a problem.
+/// Writes the district's timetable as a feed of text files into `output`, and beside them
+/// `vehicles.csv`, which no feed can hold and an import reads. A district without a timetable is a
+/// problem.
 [[nodiscard]] Exported export_gtfs(const std::filesystem::path& folder,
                                    const std::filesystem::path& output, Problems& problems);
 

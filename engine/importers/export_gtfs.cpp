@@ -3,6 +3,7 @@
 #include "engine/core/files.hpp"
 #include "engine/formats/csv.hpp"
 #include "engine/formats/gtfs.hpp"
+#include "engine/importers/detail/feed_files.hpp"
 #include "engine/importers/district_folder.hpp"
 #include "engine/importers/export_district.hpp"
 
@@ -31,6 +32,20 @@ std::string rewritten(const formats::CsvTable& table) {
   return text;
 }
 
+/// Writes a table of the district as `file`, if it has it.
+void export_table(const std::filesystem::path& source, const std::filesystem::path& file,
+                  Exported& exported, Problems& problems) {
+  std::error_code error;
+  if (!std::filesystem::exists(source, error)) {
+    return;
+  }
+  if (const auto table = formats::CsvTable::read(source, problems)) {
+    write_file_atomically(file, rewritten(*table));
+    exported.files.push_back(file);
+    exported.records += table->row_count();
+  }
+}
+
 }  // namespace
 
 Exported export_gtfs(const std::filesystem::path& folder, const std::filesystem::path& output,
@@ -41,17 +56,9 @@ Exported export_gtfs(const std::filesystem::path& folder, const std::filesystem:
   problems.throw_if_any();
   Exported exported;
   for (const char* name : kTables) {
-    const std::filesystem::path source = district.file(Part::kGtfs) / name;
-    std::error_code error;
-    if (!std::filesystem::exists(source, error)) {
-      continue;
-    }
-    if (const auto table = formats::CsvTable::read(source, problems)) {
-      write_file_atomically(output / name, rewritten(*table));
-      exported.files.push_back(output / name);
-      exported.records += table->row_count();
-    }
+    export_table(district.file(Part::kGtfs) / name, output / name, exported, problems);
   }
+  export_table(district.file(Part::kVehicles), output / detail::kFeedVehicles, exported, problems);
   return exported;
 }
 

@@ -131,9 +131,17 @@ void state_dates(const detail::FeedDates& dates, ImportReport& report) {
   }
 }
 
-DistrictDraft draft_of(const Feed& feed, const ClippedRuns& clipped,
-                       const detail::DistrictReach& reach, const GtfsOptions& options,
+/// What a draft is made of.
+struct Clipping {
+  const detail::FeedFiles& files;
+  const Feed& feed;
+  const ClippedRuns& clipped;
+  const detail::DistrictReach& reach;
+};
+
+DistrictDraft draft_of(const Clipping& from, const GtfsOptions& options,
                        const DistrictFolder& district, ImportReport& report, Problems& problems) {
+  const auto& [files, feed, clipped, reach] = from;
   DistrictDraft draft;
   draft.origin = middle_of(feed);
   draft.tables = detail::tables_of(feed, clipped, reach, options.prefix);
@@ -142,6 +150,7 @@ DistrictDraft draft_of(const Feed& feed, const ClippedRuns& clipped,
   const detail::VehicleInputs vehicles = {
       .prefix = options.prefix,
       .table = options.vehicles,
+      .files = files,
       .known = known_ids(district.file(Part::kVehicles), "route_id", problems)};
   draft.tables.push_back(detail::vehicle_table(feed, detail::routes_in_use(feed, clipped), vehicles,
                                                report, problems));
@@ -185,7 +194,7 @@ DistrictDraft import_gtfs(const fs::path& path, const GtfsOptions& options,
     problems.throw_if_any();
   }
   report.state("stops are clipped to", "150 m around the district's walkways");
-  return draft_of(feed, clipped, reach, options, district, report, problems);
+  return draft_of({files, feed, clipped, reach}, options, district, report, problems);
 }
 
 }  // namespace poai::importers

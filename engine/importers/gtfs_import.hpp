@@ -18,7 +18,8 @@ struct GtfsOptions {
   Area area;                                      ///< stops outside of it are outside the district
   std::optional<std::string> weekday_date;        ///< "2026-06-03"; without, the one with most runs
   std::optional<std::string> weekend_date;        ///< likewise
-  std::optional<std::filesystem::path> vehicles;  ///< table of capacities by route
+  std::optional<std::filesystem::path> vehicles;  ///< table of capacities by route; without,
+                                                  ///< the feed's own `vehicles.csv` if it has one
   std::string prefix;                             ///< put before all ids of the feed
 };
 

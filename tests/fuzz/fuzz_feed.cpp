@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::take_files(
       fuzz::text_of(data, size),
       {"agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt", "calendar.txt",
-       "calendar_dates.txt", "frequencies.txt", "shapes.txt", "feed_info.txt"},
+       "calendar_dates.txt", "frequencies.txt", "shapes.txt", "feed_info.txt", "vehicles.csv"},
       files);
   for (const auto& [name, text] : files) {
     write_file_atomically(folder / name, text);

@@ -1,5 +1,9 @@
 #include "viz/render/ground_scene.hpp"
 
+#include <algorithm>
+#include <limits>
+
+#include "engine/district/gate_ties.hpp"
 #include "engine/district/places.hpp"
 #include "engine/district/walk_network.hpp"
 #include "viz/render/road_side.hpp"
@@ -87,7 +91,8 @@ void add_ways(MapScene& scene, const output::LinkTable& links) {
   for (std::size_t i = 0; i < links.shape.size(); ++i) {
     const WayKind kind = way_of(static_cast<district::WalkwayKind>(links.kind[i]));
     scene.ways.at(static_cast<std::size_t>(kind)).push_back(links.shape[i]);
-    if (static_cast<district::Area>(links.area[i]) == district::Area::kMainland) {
+    if (static_cast<district::Area>(links.area[i]) == district::Area::kMainland &&
+        !district::is_gate_tie(links.id[i])) {
       scene.mainland_ways.push_back(links.shape[i]);
     }
   }
@@ -119,15 +124,48 @@ void add_places(MapScene& scene, const output::PlaceTable& places) {
   }
 }
 
+/// Which stations a map has room for: the others, on lines that come from far away, would make the
+/// land a dot in it.
+class Reach {
+ public:
+  explicit Reach(const std::vector<Line>& land) : is_bounded_(!land.empty()) {
+    for (const Line& ring : land) {
+      for (const geometry::Point p : ring) {
+        low_ = {std::min(low_.x_m, p.x_m), std::min(low_.y_m, p.y_m)};
+        high_ = {std::max(high_.x_m, p.x_m), std::max(high_.y_m, p.y_m)};
+      }
+    }
+    const double side_m = std::max(high_.x_m - low_.x_m, high_.y_m - low_.y_m);
+    margin_m_ = std::max(kLeastMarginM, kMarginShare * side_m);
+  }
+
+  [[nodiscard]] bool contains(geometry::Point p) const {
+    return !is_bounded_ || (p.x_m > low_.x_m - margin_m_ && p.x_m < high_.x_m + margin_m_ &&
+                            p.y_m > low_.y_m - margin_m_ && p.y_m < high_.y_m + margin_m_);
+  }
+
+ private:
+  static constexpr double kMarginShare = 0.5;  // of the land's longer side
+  static constexpr double kLeastMarginM = 1'000.0;
+  static constexpr double kMost = std::numeric_limits<double>::max();
+
+  bool is_bounded_;
+  geometry::Point low_{kMost, kMost};
+  geometry::Point high_{-kMost, -kMost};
+  double margin_m_ = 0.0;
+};
+
 void add_stations(MapScene& scene, const output::StopTable& stops) {
+  const Reach reach(scene.land);
   for (std::size_t i = 0; i < stops.id.size(); ++i) {
-    if (static_cast<Mode>(stops.mode[i]) == Mode::kPortLiner) {
-      scene.stations.push_back(
-          {.stop = static_cast<std::uint32_t>(i),
-           .position = {static_cast<double>(stops.x_m[i]), static_cast<double>(stops.y_m[i])},
-           .code = stops.id[i],
-           .name_ja = stops.name_ja[i],
-           .name_en = stops.name_en[i]});
+    const geometry::Point position{static_cast<double>(stops.x_m[i]),
+                                   static_cast<double>(stops.y_m[i])};
+    if (static_cast<Mode>(stops.mode[i]) == Mode::kPortLiner && reach.contains(position)) {
+      scene.stations.push_back({.stop = static_cast<std::uint32_t>(i),
+                                .position = position,
+                                .code = stops.id[i],
+                                .name_ja = stops.name_ja[i],
+                                .name_en = stops.name_en[i]});
     }
   }
 }

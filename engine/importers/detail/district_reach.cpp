@@ -3,6 +3,7 @@
 #include <span>
 #include <utility>
 
+#include "engine/district/gate_ties.hpp"
 #include "engine/formats/geojson.hpp"
 
 namespace poai::importers::detail {
@@ -31,7 +32,7 @@ void DistrictReach::read_nodes(const DistrictFolder& district, Problems& problem
   }
   for (const formats::Feature& feature :
        formats::read_geojson(path, {formats::GeometryType::kLineString}, problems)) {
-    if (feature.text("id").value_or("").starts_with(kGateLinkPrefix)) {
+    if (district::is_gate_tie(feature.text("id").value_or(""))) {
       continue;
     }
     const double level = feature.number("level").value_or(0.0);

@@ -18,9 +18,8 @@ namespace poai::importers::detail {
 
 /// How far a stop may be from a node; the same as in a district's checks.
 inline constexpr double kMostToNodeM = 150.0;
-/// Ids of the gates that an import makes, and of the ways that tie them to the network.
+/// Ids of the gates that an import makes begin with it.
 inline constexpr std::string_view kGatePrefix = "gate_";
-inline constexpr std::string_view kGateLinkPrefix = "gate_link_";
 
 class DistrictReach {
  public:

@@ -27,7 +27,9 @@ using Entry = std::unique_ptr<zip_file_t, CloseEntry>;
 
 constexpr std::size_t kSmallFile = std::size_t{1} << 20U;
 
-bool is_table(const fs::path& name) { return name.extension() == ".txt"; }
+bool is_table(const fs::path& name) {
+  return name.extension() == ".txt" || name.filename() == kFeedVehicles;
+}
 
 /// Whether a name in an archive points out of it.
 bool climbs(const std::string& name) {

@@ -23,15 +23,19 @@ struct ArchiveLimits {
 struct FeedFiles {
   std::string name;                          ///< of the folder or archive, for messages
   std::map<std::string, std::string> texts;  ///< content by file name, "stops.txt"
-  std::vector<std::string> others;           ///< files that are no tables
+  std::vector<std::string> others;           ///< files that are not read
   std::string subfolder;                     ///< of the archive that holds the tables, or empty
 
   /// "feed.zip/stops.txt", for messages.
   [[nodiscard]] std::string place(const std::string& file) const { return name + "/" + file; }
 };
 
-/// Reads all `*.txt` of a feed. A missing feed, a broken archive, names that climb out of the
-/// archive and more than `limits` allow are problems; then nothing is to be used.
+/// A table of capacities beside those of a feed, as `poai export` writes it.
+inline constexpr const char* kFeedVehicles = "vehicles.csv";
+
+/// Reads all `*.txt` of a feed, and its `vehicles.csv`. A missing feed, a broken archive, names
+/// that climb out of the archive and more than `limits` allow are problems; then nothing is to be
+/// used.
 [[nodiscard]] FeedFiles read_feed_files(const std::filesystem::path& path,
                                         const ArchiveLimits& limits, Problems& problems);
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/district/gate_ties.hpp"
 #include "engine/formats/feature_text.hpp"
 
 namespace poai::importers::detail {
@@ -50,7 +51,7 @@ class FeedPlaces {
     place.text("kind", "gate").text("area", "mainland").number("level", node.level);
     place.texts("modes", modes).text("source", source_);
     places_.features.push_back({id, place.point(at)});
-    const std::string link = std::string(kGateLinkPrefix) + input_.prefix + source.id;
+    const std::string link = std::string(district::kGateTiePrefix) + input_.prefix + source.id;
     formats::FeatureText way;
     way.text("id", link).text("kind", "bridge").number("width_m", 2.0);
     way.number("level", node.level).flag("covered", false).text("area", "mainland");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "engine/formats/csv.hpp"
@@ -18,9 +19,11 @@ using Row = std::vector<std::string>;
 const std::vector<std::string>& columns() {
   static const std::vector<std::string> kColumns = {
       "route_id",        "cars",          "doors_per_car", "rated_capacity", "crush_capacity",
-      "nominal_dwell_s", "fixed_dwell_s", "estimated",     "source"};
+      "nominal_dwell_s", "fixed_dwell_s", "estimated",     "source",         "turnaround_s"};
   return kColumns;
 }
+
+constexpr std::size_t kEstimated = 7;  ///< the column of that name; numbers stand before it
 
 /// A vehicle of a route type. All are estimates: the bus as in the bundled district, the others
 /// ordinary Japanese vehicles of the kind.
@@ -52,46 +55,86 @@ Row default_row(const FeedRoute& route) {
   row.emplace_back(
       "cars doors_per_car rated_capacity crush_capacity nominal_dwell_s fixed_dwell_s");
   row.emplace_back("estimate");
+  row.emplace_back();  // no turnaround: the district's own default
   return row;
 }
 
-/// The rows of the user's table by route.
-std::map<std::string, Row> read_rows(const std::filesystem::path& path, Problems& problems) {
+/// The rows of a table by route.
+std::map<std::string, Row> rows_of(const formats::CsvTable& table) {
   std::map<std::string, Row> rows;
-  const auto table = formats::CsvTable::read(path, problems);
-  if (!table) {
-    return rows;
-  }
-  table->require_columns({"route_id", "rated_capacity"});
-  for (std::size_t row = 0; row < table->row_count(); ++row) {
-    const std::string id = table->required_text(row, table->optional("route_id"));
+  for (std::size_t row = 0; row < table.row_count(); ++row) {
+    const std::string id = table.required_text(row, table.optional("route_id"));
     Row cells;
     for (const std::string& name : columns()) {
-      const formats::CsvColumn column = table->optional(name);
-      const bool is_number = !cells.empty() && cells.size() < 7;
+      const formats::CsvColumn column = table.optional(name);
+      const bool is_number = !cells.empty() && cells.size() < kEstimated;
       if (is_number) {
-        static_cast<void>(table->number(row, column, config::at_least(0.0)));
+        static_cast<void>(table.number(row, column, config::at_least(0.0)));
       }
-      cells.emplace_back(table->cell(row, column));
+      cells.emplace_back(table.cell(row, column));
     }
     if (!rows.emplace(id, std::move(cells)).second) {
-      table->report(row, table->optional("route_id"), fmt::format("\"{}\" is there twice", id));
+      table.report(row, table.optional("route_id"), fmt::format("\"{}\" is there twice", id));
     }
   }
   return rows;
 }
 
-/// The user's row; cells that are empty get the default.
+/// The rows of the user's table.
+std::map<std::string, Row> rows_of_file(const std::filesystem::path& path, Problems& problems) {
+  const auto table = formats::CsvTable::read(path, problems);
+  if (!table) {
+    return {};
+  }
+  table->require_columns({"route_id", "rated_capacity"});
+  return rows_of(*table);
+}
+
+/// The rows of the table beside the feed's own, if it has one.
+std::map<std::string, Row> rows_of_feed(const FeedFiles& files, ImportReport& report,
+                                        Problems& problems) {
+  const auto text = files.texts.find(kFeedVehicles);
+  if (text == files.texts.end()) {
+    return {};
+  }
+  const auto table = formats::CsvTable::parse(text->second, files.place(kFeedVehicles), problems);
+  if (!table) {
+    return {};
+  }
+  if (!table->optional("route_id").present() || !table->optional("rated_capacity").present()) {
+    report.notice(Severity::kInfo, "unknown_file", kFeedVehicles);
+    return {};
+  }
+  return rows_of(*table);
+}
+
+/// Whether a list of words has the word.
+bool lists(std::string_view words, std::string_view word) {
+  return fmt::format(" {} ", words).find(fmt::format(" {} ", word)) != std::string::npos;
+}
+
+/// A row of a table; cells that are empty get the default and are listed as estimates.
 Row completed(Row row, const Row& otherwise) {
-  std::string estimated;
-  for (std::size_t i = 1; i < 7; ++i) {
+  for (std::size_t i = 1; i < kEstimated; ++i) {
     if (row[i].empty()) {
       row[i] = otherwise[i];
-      estimated += (estimated.empty() ? "" : " ") + columns()[i];
+      if (!lists(row[kEstimated], columns()[i])) {
+        row[kEstimated] += (row[kEstimated].empty() ? "" : " ") + columns()[i];
+      }
     }
   }
-  row[7] = row[7].empty() ? estimated : row[7];
   return row;
+}
+
+/// The column is optional: it is there if a row has a value.
+void drop_empty_turnaround(TableDraft& table) {
+  if (std::all_of(table.rows.begin(), table.rows.end(),
+                  [](const Row& row) { return row.back().empty(); })) {
+    table.columns.pop_back();
+    for (Row& row : table.rows) {
+      row.pop_back();
+    }
+  }
 }
 
 }  // namespace
@@ -99,10 +142,8 @@ Row completed(Row row, const Row& otherwise) {
 TableDraft vehicle_table(const Feed& feed, const std::vector<std::size_t>& used,
                          const VehicleInputs& inputs, ImportReport& report, Problems& problems) {
   TableDraft table{.part = Part::kVehicles, .columns = columns(), .key_columns = {"route_id"}};
-  std::map<std::string, Row> given;
-  if (inputs.table) {
-    given = read_rows(*inputs.table, problems);
-  }
+  std::map<std::string, Row> given = inputs.table ? rows_of_file(*inputs.table, problems)
+                                                  : rows_of_feed(inputs.files, report, problems);
   for (const std::size_t index : used) {
     const FeedRoute& route = feed.routes[index];
     Row row = default_row(route);
@@ -119,6 +160,7 @@ TableDraft vehicle_table(const Feed& feed, const std::vector<std::size_t>& used,
     row[0] = inputs.prefix + route.id;
     table.rows.push_back(std::move(row));
   }
+  drop_empty_turnaround(table);
   for (const auto& [id, row] : given) {
     report.reject("vehicles", "the feed has no such route in use", id);
   }

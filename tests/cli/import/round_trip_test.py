@@ -29,6 +29,12 @@ def calls(folder):
     return {trip: (trips[trip], found[trip]) for trip in trips}
 
 
+def vehicles(folder):
+    """Cars, doors, capacities, dwell times and what of them is estimated, by route."""
+    with open(folder / "vehicles.csv", encoding="utf-8-sig", newline="") as file:
+        return {row.pop("route_id"): row for row in csv.DictReader(file)}
+
+
 class RoundTrip(program.ProgramTest):
     def setUp(self):
         super().setUp()
@@ -54,6 +60,8 @@ class RoundTrip(program.ProgramTest):
         self.assertEqual(len(features(self.island / "buildings.geojson")),
                          len(features(island / "buildings.geojson")))
         self.assertEqual(calls(island / "gtfs"), calls(self.island / "gtfs"))
+
+        self.assertEqual(vehicles(self.island), vehicles(island))
 
         # The page of sources and the flights are part of neither format.
         shutil.copy(self.island / "SOURCES.md", island / "SOURCES.md")

@@ -33,5 +33,19 @@ TEST(Summary, IsALineForEachSubject) {
             "flights         1 with 177 seats on a weekday, 2 with 363 on a weekend day\n");
 }
 
+TEST(Summary, CountsTiesToGatesApart) {
+  test::SmallDistrict small;
+  small.add_feature(
+      "walkways.geojson",
+      test::feature("LineString",
+                    R"("id":"gate_link_X","kind":"bridge","width_m":2,"area":"mainland")",
+                    "[[135.2,34.66],[135.6,34.66]]"));
+  const std::string text = summary_text(summarise(test::load_clean(small)));
+  // 0.4 degrees of longitude at 91.7 km each
+  EXPECT_NE(text.find("walkways        8 nodes, 6 links, 1.7 km, without 1 tie to gates (36.7 km)"),
+            std::string::npos)
+      << text;
+}
+
 }  // namespace
 }  // namespace poai::district

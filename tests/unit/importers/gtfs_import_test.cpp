@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/district/findings.hpp"
+#include "engine/district/summary.hpp"
 #include "support/foreign_feed.hpp"
 
 namespace poai::importers {
@@ -24,6 +25,10 @@ TEST(GtfsImport, ClipsTripsToTheDistrictAndMakesGates) {
   EXPECT_EQ(gate.gate_modes, 1U << static_cast<unsigned>(Mode::kBus));
   // The gate is tied to the network by a dead end as long as the straight line: 10 km.
   EXPECT_NEAR(loaded.network.length_m[test::link_named(loaded, "gate_link_X")], 10'085.0F, 15.0F);
+  const district::Summary summary = district::summarise(loaded);
+  EXPECT_EQ(summary.gate_ties, 2U);
+  EXPECT_GT(summary.gate_ties_km, 19.0);
+  EXPECT_LT(summary.walkway_km, 1.0);  // the street itself: 180 m
   EXPECT_EQ(district.report().subject("gates").accepted, 2U);
   EXPECT_EQ(district.report().fact("runs at gate_X"), "1");
 }
@@ -238,20 +243,6 @@ TEST(GtfsImport, RejectsTripsFasterThanAnyVehicle) {
   district.import(feed);
   EXPECT_EQ(district.report().rejected("trips", "faster than 40 m/s between two stops"), 1U);
   EXPECT_EQ(runs_text(district.load(), DayType::kTermWeekday), "");
-}
-
-TEST(GtfsImport, TakesCapacitiesFromATable) {
-  FeedDistrict district;
-  write_file_atomically(district.folder() / "vehicles.csv",
-                        "route_id,rated_capacity,crush_capacity\nr1,29,58\nother,1,1\n");
-  GtfsOptions options;
-  options.vehicles = district.folder() / "vehicles.csv";
-  district.import(ForeignFeed(), options);
-  const district::Route& route = district.load().transit.routes[RouteId(0)];
-  EXPECT_EQ(route.rated_capacity, 29U);
-  EXPECT_EQ(route.crush_capacity, 58U);
-  EXPECT_EQ(route.doors_per_car, 2U);  // the default of a bus
-  EXPECT_EQ(district.report().rejected("vehicles", "the feed has no such route in use"), 1U);
 }
 
 TEST(GtfsImport, PutsThePrefixBeforeAllIds) {

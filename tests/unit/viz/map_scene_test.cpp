@@ -163,5 +163,28 @@ TEST(SceneOfDistrict, MarksItsFlawsAlsoThoseThatARunRefuses) {
   EXPECT_NEAR(scene.flaws[0].position.y_m, 555.0, 1.0);  // 0.005 degrees of latitude
 }
 
+TEST(SceneOfDistrict, LeavesOutGatesThatWouldMakeTheLandADot) {
+  test::SmallDistrict small;  // its land is 2.2 km high, P1 is 550 m west of it
+  small.add_feature(
+      "walkways.geojson",
+      test::feature("LineString",
+                    R"("id":"gate_link_X","kind":"bridge","width_m":2,"area":"mainland")",
+                    "[[135.2,34.66],[135.6,34.66]]"));
+  small.add_feature("places.geojson",
+                    test::feature("Point",
+                                  R"("id":"gate_X","name_ja":"遠","name_en":"Far","kind":"gate",)"
+                                  R"("area":"mainland","modes":["port_liner"])",
+                                  "[135.6,34.66]"));
+  small.files["gtfs/stops.txt"] += "X,遠,34.66,135.6\n";
+  small.files["gtfs/stop_times.txt"] += "first,08:40:00,08:40:00,X,3\n";
+  const TemporaryFolder folder;
+  small.write(folder.path());
+  const MapScene scene = scene_of_district(folder.path());
+  ASSERT_EQ(scene.stations.size(), 2U);
+  EXPECT_EQ(scene.stations[0].code, "P1");
+  EXPECT_EQ(scene.stations[1].code, "P2");
+  EXPECT_EQ(scene.mainland_ways.size(), 1U) << "there is no land along the tie";
+}
+
 }  // namespace
 }  // namespace poai::viz
