@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -100,11 +102,15 @@ std::vector<std::string> broken_expectations(const scenario::Scenario& scenario,
   return broken;
 }
 
+/// How settings begin that make another day of a scenario than the one it was written for.
+constexpr std::array<std::string_view, 5> kSettingsOfAnotherDay = {
+    "population.scale", "run.day_type", "run.begin", "run.end", "district."};
+
 /// Whether the run is of all people of the scenario, and of its day to the end; expectations are.
 bool is_as_written(const simulation::RunOrder& order, SimTime end_of_day) {
   const auto differs = [](const std::string& setting) {
-    return setting.starts_with("population.scale") || setting.starts_with("run.day_type") ||
-           setting.starts_with("district.");
+    return std::any_of(kSettingsOfAnotherDay.begin(), kSettingsOfAnotherDay.end(),
+                       [&setting](std::string_view key) { return setting.starts_with(key); });
   };
   return order.until >= end_of_day &&
          std::none_of(order.settings.begin(), order.settings.end(), differs);

@@ -64,6 +64,7 @@ struct TransitEngine::Impl {
     constexpr std::size_t kUsualPerTick = 4'096;
     boarded.reserve(kUsualPerTick);
     gave_up.reserve(kUsualPerTick);
+    denied.reserve(kUsualPerTick);
     stranded.reserve(kUsualPerTick);
   }
 
@@ -176,6 +177,7 @@ struct TransitEngine::Impl {
   Column<TrackId, SimTime> track_free_from;
   std::vector<Boarded> boarded;
   std::vector<GaveUp> gave_up;
+  std::vector<Denied> denied;
   std::vector<GaveUp> stranded;  ///< asked for a ride that no run gives any more
 };
 
@@ -202,8 +204,9 @@ void TransitEngine::advance(SimTime tick_end, EventBuffer& events,
                             std::vector<Alighted>& alighted) {
   impl_->boarded.clear();
   impl_->gave_up.clear();
+  impl_->denied.clear();
   impl_->settle_stranded(events);
-  TransitResults results{events, alighted, impl_->boarded, impl_->gave_up};
+  TransitResults results{events, alighted, impl_->boarded, impl_->gave_up, impl_->denied};
   while (!impl_->agenda.empty() && impl_->agenda.front().time < tick_end) {
     impl_->settle_next(results);
   }
@@ -223,6 +226,8 @@ void TransitEngine::checkpoint(storage::Archive& archive) { impl_->checkpoint(ar
 std::span<const TransitEngine::Boarded> TransitEngine::boarded() const { return impl_->boarded; }
 
 std::span<const TransitEngine::GaveUp> TransitEngine::gave_up() const { return impl_->gave_up; }
+
+std::span<const TransitEngine::Denied> TransitEngine::denied() const { return impl_->denied; }
 
 std::uint32_t TransitEngine::waiting_at(StopId stop) const {
   return impl_->platforms.waiting_at(stop);

@@ -25,9 +25,12 @@ enum class WayOn : std::uint8_t {
   kBus,         ///< the others lose patience while the line stands still
   kWalk,
   kTaxi,
-  kHome  ///< back to where the trip began
+  kHome,             ///< back to where the trip began
+  kWalkPastFullBus,  ///< had gone on by bus, and sees a full one leave
+  kTaxiPastFullBus,
+  kHomePastFullBus
 };
-inline constexpr std::size_t kWayOnCount = 5;
+inline constexpr std::size_t kWayOnCount = 8;
 
 /// Someone who wants to ride: settled on each platform in the order (time, tie_break, key).
 struct RideRequest {
@@ -89,6 +92,18 @@ class TransitEngine {
     StopId stop;
   };
   [[nodiscard]] std::span<const GaveUp> gave_up() const;
+
+  /// Who was denied a place since the last call of advance, in the order of the departures and of
+  /// each queue; also those who gave up at that moment.
+  struct Denied {
+    SimTime time;
+    PersonId person;
+    StopId stop;
+    RunId run;
+    std::uint32_t boarded = 0;  ///< into this run at this stop
+    std::uint32_t ahead = 0;    ///< who were denied before this person
+  };
+  [[nodiscard]] std::span<const Denied> denied() const;
 
   /// Takes somebody off the platform who still waits there (kWaitGivesUp); false if the person does
   /// not.

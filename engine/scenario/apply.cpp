@@ -9,19 +9,16 @@
 namespace poai::scenario {
 namespace {
 
-/// Services change while the day runs; everything else is part of what a run is made of.
+bool is_on_services(InterventionKind kind) {
+  return kind == InterventionKind::kOpenPlace || kind == InterventionKind::kClosePlace ||
+         kind == InterventionKind::kChangePlace || kind == InterventionKind::kFoodTruck;
+}
+
+/// Services change while the day runs, and hours are in plans; everything else is part of what a
+/// run is made of.
 bool changes_foundation(InterventionKind kind) {
-  switch (kind) {
-    case InterventionKind::kOpenPlace:
-    case InterventionKind::kClosePlace:
-    case InterventionKind::kChangePlace:
-    case InterventionKind::kFoodTruck:
-    case InterventionKind::kStaggeredHours:
-    case InterventionKind::kOffPeakIncentive:
-      return false;
-    default:
-      return true;
-  }
+  return !is_on_services(kind) && kind != InterventionKind::kStaggeredHours &&
+         kind != InterventionKind::kOffPeakIncentive;
 }
 
 /// Others may name new organisations; an outage stops new runs too.
@@ -54,16 +51,21 @@ bool begins_unseen(const Intervention& intervention) {
   return is_on_ways && intervention.from && !intervention.announced;
 }
 
-std::string foundation_text(const Scenario& scenario, SimTime before) {
+std::string text_of(Intervention intervention) {
   config::FieldWriter writer{std::filesystem::path()};
-  for (Intervention intervention : scenario.interventions) {
-    const bool is_later = begins_unseen(intervention) && *intervention.from >= before;
-    if (changes_foundation(intervention.kind) && !is_later) {
-      writer.begin_element("intervention");
-      declare(writer, intervention);
+  writer.begin_element("intervention");
+  declare(writer, intervention);
+  return writer.text();
+}
+
+std::string foundation_text(const Scenario& scenario) {
+  std::string text;
+  for (const Intervention& intervention : scenario.interventions) {
+    if (changes_foundation(intervention.kind)) {
+      text += text_of(intervention);
     }
   }
-  return writer.text();
+  return text;
 }
 
 }  // namespace
@@ -88,12 +90,20 @@ Changes apply_interventions(const Scenario& scenario, district::District& distri
   detail::apply_walkways(target);
   std::stable_sort(changes.gatherings.begin(), changes.gatherings.end(),
                    [](const Gathering& a, const Gathering& b) { return a.opens < b.opens; });
-  changes.foundation = foundation_text(day, SimTime::never());
+  changes.foundation = foundation_text(day);
   return changes;
 }
 
-std::string foundation_before(const Scenario& scenario, SimTime time) {
-  return foundation_text(of_the_day(scenario), time);
+std::vector<EarlyPart> parts_before(const Scenario& scenario, SimTime time) {
+  std::vector<EarlyPart> parts;
+  for (const Intervention& intervention : scenario.interventions) {
+    const bool is_later = begins_unseen(intervention) && *intervention.from >= time;
+    if (intervention.holds_on(scenario.run.day_type) && !is_on_services(intervention.kind) &&
+        !is_later) {
+      parts.push_back({&intervention, text_of(intervention)});
+    }
+  }
+  return parts;
 }
 
 }  // namespace poai::scenario

@@ -72,8 +72,15 @@ struct Changes {
                                           population::PopulationSpec& population,
                                           Problems& problems);
 
-/// The interventions that a day's begin depends on, as text: without those on walkways and the
-/// weather that begin at `time` or later, are not announced and change nobody's plan.
-[[nodiscard]] std::string foundation_before(const Scenario& scenario, SimTime time);
+/// An intervention that the day depends on before a moment, as text.
+struct EarlyPart {
+  const Intervention* intervention = nullptr;  ///< of the scenario that was asked about
+  std::string text;
+};
+
+/// Those that the day depends on before `time`, in their order, but for the services of places:
+/// without those on walkways and the weather that begin at `time` or later, are not announced and
+/// change nobody's plan.
+[[nodiscard]] std::vector<EarlyPart> parts_before(const Scenario& scenario, SimTime time);
 
 }  // namespace poai::scenario

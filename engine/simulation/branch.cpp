@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/words.hpp"
+
 namespace poai::simulation {
 namespace {
 
@@ -89,6 +91,50 @@ ServiceBefore service_before(SimTime from, PlaceId place, const Inputs& inputs) 
   return service;
 }
 
+/// Why an intervention cannot begin within a day that branches.
+std::string_view reason_of(scenario::InterventionKind kind) {
+  using scenario::InterventionKind;
+  switch (kind) {
+    case InterventionKind::kChangeLine:
+    case InterventionKind::kNewLine:
+    case InterventionKind::kLineOutage:
+      return "the checkpoint holds runs by their numbers, and another timetable numbers all of the "
+             "day anew";
+    case InterventionKind::kAddWalkway:
+      return "the checkpoint holds links by their numbers, and a new way numbers them anew";
+    case InterventionKind::kChangeWalkway:
+    case InterventionKind::kCloseWalkway:
+    case InterventionKind::kWeather:
+      return "it begins before the moment, is announced, or keeps people in";
+    default:
+      return "people have it in their plans from the begin of the day on";
+  }
+}
+
+std::string_view suggestion_of(scenario::InterventionKind kind) {
+  using scenario::InterventionKind;
+  switch (kind) {
+    case InterventionKind::kChangeWalkway:
+    case InterventionKind::kCloseWalkway:
+    case InterventionKind::kWeather:
+      return "let it begin at the moment or later, not announced and without stay_in_share, or run "
+             "the whole day: the same command without --from";
+    default:
+      return "run the whole day: the same command without --from";
+  }
+}
+
+bool has(const std::vector<scenario::EarlyPart>& parts, const std::string& text) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&text](const auto& part) { return part.text == text; });
+}
+
+bool same_order(const std::vector<scenario::EarlyPart>& a,
+                const std::vector<scenario::EarlyPart>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const auto& one, const auto& other) { return one.text == other.text; });
+}
+
 class Comparison {
  public:
   Comparison(SimTime from, const BranchInputs& base, const BranchInputs& branch, Problems& problems)
@@ -114,13 +160,22 @@ class Comparison {
 
   /// Who is there, where one can walk and what runs is the same from the begin of the day on.
   void foundation() {
-    if (scenario::foundation_before(base_.inputs.scenario, from_) !=
-        scenario::foundation_before(branch_.inputs.scenario, from_)) {
-      report("intervention",
-             fmt::format("changes people, lines or flights, or ways before {}", format_time(from_)),
-             "from then on a branch may change services of places, and ways and weather that are "
-             "not announced",
-             "run the whole day instead");
+    const std::size_t before = problems_.size();
+    const auto base = scenario::parts_before(base_.inputs.scenario, from_);
+    const auto branch = scenario::parts_before(branch_.inputs.scenario, from_);
+    for (const scenario::EarlyPart& part : branch) {
+      if (!has(base, part.text)) {
+        report_early(*part.intervention, "is not so in the base");
+      }
+    }
+    for (const scenario::EarlyPart& part : base) {
+      if (!has(branch, part.text)) {
+        report_early(*part.intervention, "is not so in the branch");
+      }
+    }
+    if (problems_.size() == before && !same_order(base, branch)) {
+      report("intervention", "stand in another order than in the base", "they act in their order",
+             "bring them into the same order");
     }
   }
 
@@ -140,6 +195,17 @@ class Comparison {
   }
 
  private:
+  void report_early(const scenario::Intervention& intervention, std::string_view difference) {
+    problems_.add_scenario_problem(
+        {.place = intervention.source,
+         .key = fmt::format("intervention.{}", intervention.id),
+         .problem = fmt::format("{} changes the day before {} and {}",
+                                word(scenario::kInterventionKindNames, intervention.kind),
+                                format_time(from_), difference),
+         .reason = std::string(reason_of(intervention.kind)),
+         .suggestion = std::string(suggestion_of(intervention.kind))});
+  }
+
   void report(std::string key, std::string problem, std::string reason, std::string suggestion) {
     problems_.add_scenario_problem(
         {.place = {.file = branch_.inputs.scenario.files.empty()

@@ -45,7 +45,8 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"board_1", [](auto& trip) -> auto& { return trip.board[1]; }},
                Field{"alight_0", [](auto& trip) -> auto& { return trip.alight[0]; }},
                Field{"alight_1", [](auto& trip) -> auto& { return trip.alight[1]; }},
-               Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count});
+               Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count},
+               Field{"detour", &Trip::detour});
   archive.rows("cars", cars_.values(), Field{"at", &Car::at}, Field{"from", &Car::from},
                Field{"tried", &Car::tried}, Field{"drive", &Car::drive});
   archive.fixed("free_seats", free_seats_.values());

@@ -66,6 +66,10 @@ class DayFlow {
     movement::WayOn way = movement::WayOn::kWalk;
   };
   void take_impatient(SimTime tick_end, std::vector<LostPatience>& lost);
+  /// Of those who were denied a place: who went on by bus in an outage and now does not wait for
+  /// the next one, in their order.
+  void take_discouraged(std::span<const movement::TransitEngine::Denied> denied,
+                        std::vector<LostPatience>& lost);
   /// The person has left the platform and goes on.
   void leave_platform(const LostPatience& lost);
   /// Somebody who came to a venue or queued there is served from now on.
@@ -88,6 +92,9 @@ class DayFlow {
   void checkpoint(storage::Archive& archive);
 
  private:
+  /// Whether a trip goes on by bus since an outage, and whether a ride came before that.
+  enum class Detour : std::uint8_t { kNone, kBeforeRiding, kAfterRiding };
+
   /// The trip under way: 20 bytes a person.
   struct Trip {
     PlaceId from;
@@ -96,6 +103,7 @@ class DayFlow {
     std::uint16_t alight[2] = {0, 0};
     Mode main_mode = Mode::kNone;
     std::uint8_t ride_count = 0;
+    Detour detour = Detour::kNone;
   };
 
   /// How the trip under way uses the person's own car.
@@ -150,7 +158,10 @@ class DayFlow {
   [[nodiscard]] std::optional<SimTime> patience_ends(PersonId person, StopId stop,
                                                      SimTime since) const;
   void wait_until(PersonId person, SimTime patience_ends);
-  [[nodiscard]] movement::WayOn way_on(const movement::TransitEngine::GaveUp& waiting) const;
+  /// How the person would go on who thinks to wait so much longer for a bus than by the timetable.
+  [[nodiscard]] movement::WayOn way_on(const movement::TransitEngine::GaveUp& waiting,
+                                       Duration longer_by_bus) const;
+  [[nodiscard]] bool has_ridden(PersonId person) const;
   [[nodiscard]] routing::TripRoute bus_from(const movement::TransitEngine::GaveUp& waiting) const;
   [[nodiscard]] Duration taxi_time(PersonId person, PlaceId from, SimTime time) const;
   [[nodiscard]] double patience_draw(PersonId person, std::uint32_t index) const;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "engine/core/hash.hpp"
 #include "engine/random/distributions.hpp"
@@ -24,7 +25,8 @@ constexpr double kPatienceMeanMin = 20.0;
 constexpr double kTaxiFareMin = 45.0;  // felt minutes: 1,800 yen at 40 yen a minute
 constexpr double kBusFareMin = 6.0;    // 230 yen
 constexpr Duration kLeastStay = Duration::minutes(30);
-constexpr Duration kWaitsBefore = Duration::hours(1);  // nobody waits longer for a running line
+constexpr Duration kBusHeadway = Duration::minutes(10);  // 4 in the peak, 15 after it
+constexpr Duration kWaitsBefore = Duration::hours(1);    // nobody waits longer for a running line
 
 constexpr auto kPatienceIndex = static_cast<std::uint32_t>(hash_name("patience in an outage"));
 constexpr std::array<std::uint32_t, 3> kWayIndex = {
@@ -35,6 +37,20 @@ constexpr std::array<std::uint32_t, 3> kWayIndex = {
 bool later(const PersonMoment& a, const PersonMoment& b) {
   return a.time != b.time ? a.time > b.time : a.person > b.person;
 }
+
+WayOn past_full_bus(WayOn way) {
+  switch (way) {
+    case WayOn::kWalk:
+      return WayOn::kWalkPastFullBus;
+    case WayOn::kTaxi:
+      return WayOn::kTaxiPastFullBus;
+    default:
+      return WayOn::kHomePastFullBus;
+  }
+}
+
+bool is_by_taxi(WayOn way) { return way == WayOn::kTaxi || way == WayOn::kTaxiPastFullBus; }
+bool is_home(WayOn way) { return way == WayOn::kHome || way == WayOn::kHomePastFullBus; }
 
 double minutes(Duration duration) { return duration.in_seconds() / 60.0; }
 
@@ -79,9 +95,32 @@ void DayFlow::take_impatient(SimTime tick_end, std::vector<LostPatience>& lost) 
     if (state.kind == StateKind::kPlatform &&
         patience_ends(moment.person, stop, {state.since_ms}) == moment.time) {
       const GaveUp waiting{moment.time, moment.person, stop};
-      lost.push_back({waiting, way_on(waiting)});
+      lost.push_back({waiting, way_on(waiting, Duration{})});
     }
   }
+}
+
+// One sees how many this bus took and how many are ahead, and expects as much of the next ones.
+void DayFlow::take_discouraged(std::span<const movement::TransitEngine::Denied> denied,
+                               std::vector<LostPatience>& lost) {
+  lost.clear();
+  for (const movement::TransitEngine::Denied& one : denied) {
+    const movement::PersonState& state = states_[one.person];
+    if (trips_[one.person].detour == Detour::kNone || state.kind != StateKind::kPlatform ||
+        StopId{state.container} != one.stop) {
+      continue;
+    }
+    const std::int64_t full_buses = one.ahead / std::max(one.boarded, 1U);
+    const GaveUp waiting{one.time, one.person, one.stop};
+    const WayOn way = way_on(waiting, Duration{full_buses * kBusHeadway.ms});
+    if (way != WayOn::kBus) {
+      lost.push_back({waiting, past_full_bus(way)});
+    }
+  }
+}
+
+bool DayFlow::has_ridden(PersonId person) const {
+  return states_[person].ride > 0 || trips_[person].detour == Detour::kAfterRiding;
 }
 
 Duration DayFlow::taxi_time(PersonId person, PlaceId from, SimTime time) const {
@@ -101,7 +140,7 @@ routing::TripRoute DayFlow::bus_from(const GaveUp& waiting) const {
 
 // A logit over felt minutes, with the weights of the choice of stations. Who would come too late
 // goes home, unless there is a flight to catch, or a train was taken already.
-WayOn DayFlow::way_on(const GaveUp& waiting) const {
+WayOn DayFlow::way_on(const GaveUp& waiting, Duration longer_by_bus) const {
   const PersonId person = waiting.person;
   const Trip& trip = trips_[person];
   const routing::TripParameters& weights = model_.scenario.trips;
@@ -114,14 +153,15 @@ WayOn DayFlow::way_on(const GaveUp& waiting) const {
           .walk_time(here, trip.to, static_cast<double>(model_.population.speed_mps[person]));
   const Duration taxi = taxi_time(person, here, waiting.time);
   const routing::TripRoute bus = bus_from(waiting);
+  const Duration by_bus = bus.expected + longer_by_bus;
   struct Choice {
     WayOn way;
     Duration time;
     double felt_min;
   };
   const std::array<Choice, 3> choices = {
-      {{WayOn::kBus, bus.expected,
-        bus.main_mode == Mode::kBus ? minutes(bus.expected) + kBusFareMin
+      {{WayOn::kBus, by_bus,
+        bus.main_mode == Mode::kBus ? minutes(by_bus) + kBusFareMin
                                     : std::numeric_limits<double>::infinity()},
        {WayOn::kWalk, walk, weights.walk_weight * minutes(walk)},
        {WayOn::kTaxi, taxi, minutes(taxi) + kTaxiFareMin}}};
@@ -135,15 +175,15 @@ WayOn DayFlow::way_on(const GaveUp& waiting) const {
   const std::int64_t there_ms = (waiting.time + way.time + kLeastStay).ms;
   const demand::PlanItem& next = item(person);
   const bool is_too_late = next.end_ms != demand::PlanItem::kNever && there_ms > next.end_ms;
-  const bool may_go_home = states_[person].ride == 0 && !is_meal_away(person) &&
-                           !model_.population.flight[person].valid();
+  const bool may_go_home =
+      !has_ridden(person) && !is_meal_away(person) && !model_.population.flight[person].valid();
   return is_too_late && may_go_home ? WayOn::kHome : way.way;
 }
 
 void DayFlow::leave_platform(const LostPatience& lost) {
   const auto [time, person, stop] = lost.waiting;
   Trip& trip = trips_[person];
-  const bool has_ridden = states_[person].ride > 0;
+  const bool rode = has_ridden(person);
   const district::Stop& here = model_.district.transit.stops[stop];
   const routing::TripRoute bus =
       lost.way == WayOn::kBus ? bus_from(lost.waiting) : routing::TripRoute{};
@@ -153,17 +193,21 @@ void DayFlow::leave_platform(const LostPatience& lost) {
     trip.alight[i] = static_cast<std::uint16_t>(bus.alight[i].value());
   }
   states_[person].ride = 0;
-  if (lost.way == WayOn::kHome) {
+  trip.detour = Detour::kNone;
+  if (lost.way == WayOn::kBus) {
+    trip.detour = rode ? Detour::kAfterRiding : Detour::kBeforeRiding;
+  }
+  if (is_home(lost.way)) {
     trip.to = trip.from;
   }
-  if (lost.way == WayOn::kTaxi) {
-    trip.main_mode = Mode::kCar;
+  if (is_by_taxi(lost.way)) {
+    trip.main_mode = rode ? trip.main_mode : Mode::kCar;
     begin_vehicle_leg(person,
                       {here.place, trip.to, Mode::kCar, taxi_time(person, here.place, time)}, time);
     return;
   }
   const Mode mode = lost.way == WayOn::kBus ? Mode::kBus : Mode::kWalk;
-  trip.main_mode = has_ridden ? trip.main_mode : mode;
+  trip.main_mode = rode ? trip.main_mode : mode;
   walk_to_next_leg(person, here.node, time);
 }
 

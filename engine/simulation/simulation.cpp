@@ -302,11 +302,7 @@ void Simulation::ride(SimTime end) {
   riding_.wait(rides, events_);
   rides.clear();
   flow_.take_impatient(end, impatient_);
-  for (const DayFlow::LostPatience& lost : impatient_) {
-    if (riding_.withdraw(lost.waiting, lost.way, events_)) {
-      flow_.leave_platform(lost);
-    }
-  }
+  leave_platforms();
   alighted_.clear();
   riding_.advance(end, events_, alighted_);
   for (const auto& boarded : riding_.boarded()) {
@@ -317,6 +313,18 @@ void Simulation::ride(SimTime end) {
   }
   for (const auto& gave_up : riding_.gave_up()) {
     flow_.give_up_waiting(gave_up);
+  }
+  if (!model_.changes.outages.empty()) {
+    flow_.take_discouraged(riding_.denied(), impatient_);
+    leave_platforms();
+  }
+}
+
+void Simulation::leave_platforms() {
+  for (const DayFlow::LostPatience& lost : impatient_) {
+    if (riding_.withdraw(lost.waiting, lost.way, events_)) {
+      flow_.leave_platform(lost);
+    }
   }
 }
 

@@ -66,6 +66,7 @@ class Simulation {
   void limit_platforms();
   void walk(SimTime end);
   void ride(SimTime end);
+  void leave_platforms();
   void serve(SimTime end);
   void fly(SimTime end);
   void park();

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
-#include <mutex>
 #include <set>
 #include <utility>
 #include <variant>
@@ -12,149 +10,15 @@
 #include "engine/core/contracts.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/suggest.hpp"
-#include "engine/parallel/loops.hpp"
-#include "engine/simulation/no_output.hpp"
-#include "engine/simulation/run_of_days.hpp"
+#include "engine/study/detail/replicates.hpp"
 
 namespace poai::study {
 namespace {
 
-/// One scenario's run and what it refers to.
-struct Run {
-  Run(const simulation::Inputs& inputs, const Logger& logger)
-      : days(inputs, parallel::Threads(1), logger) {}
-
-  [[nodiscard]] const simulation::Model& model() const { return days.model(); }
-  [[nodiscard]] const metrics::DayRecord& record() const { return days.simulation().record(); }
-
-  simulation::RunOfDays days;
-};
-
-/// A count of both runs somewhere on the map.
-struct SpotPair {
-  geometry::Point position;
-  double base = 0.0;
-  double alt = 0.0;
-};
-using Spots = std::map<std::string, SpotPair>;
-
-/// What is kept of a replicate.
-struct Pair {
-  metrics::Indicators base;
-  metrics::Indicators alt;
-  GroupTable groups;
-  Spots places;
-  Spots links;
-};
-
-double scale_of(const Run& run) { return run.model().scenario.population.scale; }
-
-void add_places(const Run& run, Spots& spots, double SpotPair::*value) {
-  const metrics::PlaceSeries& series = run.record().venues().series();
-  for (std::size_t column = 0; column < series.places.size(); ++column) {
-    const district::Place& place = run.model().district.places[series.places[column]];
-    SpotPair& spot = spots[place.id];
-    spot.position = place.position;
-    spot.*value = static_cast<double>(series.served.total_of(column)) / scale_of(run);
-  }
-}
-
-void add_links(const Run& run, Spots& spots, double SpotPair::*value) {
-  const district::WalkNetwork& network = run.model().district.network;
-  const metrics::CountTable& entries = run.record().links().entries();
-  for (std::size_t i = 0; i < network.link_count(); ++i) {
-    const std::uint64_t passages = entries.total_of(2 * i) + entries.total_of(2 * i + 1);
-    if (passages > 0) {
-      const LinkId link(i);
-      SpotPair& spot = spots[network.link_name[link]];
-      spot.position = district::point_on(network, directed(link, 0), 0.5);
-      spot.*value = static_cast<double>(passages) / scale_of(run);
-    }
-  }
-}
-
-PersonDay day_of(const Run& run) {
-  return {run.model().population, run.record().outcomes(), run.model().district.places};
-}
-
-Pair pair_of(const Run& base, const Run& alt) {
-  Pair pair{.base = base.record().indicators(),
-            .alt = alt.record().indicators(),
-            .groups = group_differences(day_of(base), day_of(alt)),
-            .places = {},
-            .links = {}};
-  add_places(base, pair.places, &SpotPair::base);
-  add_places(alt, pair.places, &SpotPair::alt);
-  add_links(base, pair.links, &SpotPair::base);
-  add_links(alt, pair.links, &SpotPair::alt);
-  return pair;
-}
-
-/// Runs the replicates of a plan.
-class Replicates {
- public:
-  Replicates(const simulation::Inputs& base, const simulation::Inputs& alt,
-             const ComparisonPlan& plan, const ComparisonControl& control)
-      : base_(base), alt_(alt), plan_(plan), control_(control) {}
-
-  /// Adds `count` pairs; false if it was interrupted.
-  bool add(std::uint32_t count) {
-    const std::size_t first = pairs_.size();
-    pairs_.resize(first + count);
-    parallel::for_each_index(
-        control_.threads, count, [&](std::size_t i) { run_pair(first + i); }, 1);
-    return !interrupted();
-  }
-
-  [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
-
- private:
-  [[nodiscard]] bool interrupted() const {
-    return control_.interrupt != nullptr && control_.interrupt->load();
-  }
-
-  [[nodiscard]] simulation::Inputs inputs_of(const simulation::Inputs& inputs,
-                                             std::size_t number) const {
-    simulation::Inputs own = inputs;
-    own.scenario.run.seed = base_.scenario.run.seed;
-    own.scenario.run.replicate = base_.scenario.run.replicate + static_cast<std::uint32_t>(number);
-    if (plan_.persons == Persons::kResampled) {
-      own.scenario.run.seed += number;
-    }
-    return own;
-  }
-
-  std::unique_ptr<Run> run_of(const simulation::Inputs& inputs, std::size_t number) {
-    auto run = std::make_unique<Run>(inputs_of(inputs, number), control_.logger);
-    simulation::NoOutput no_output;
-    simulation::Simulation::Control watch;
-    watch.interrupt = control_.interrupt;
-    run->days.run(no_output, watch);
-    return run;
-  }
-
-  void run_pair(std::size_t number) {
-    const auto base = run_of(base_, number);
-    const auto alt = run_of(alt_, number);
-    if (interrupted()) {
-      return;
-    }
-    pairs_[number] = pair_of(*base, *alt);
-    const std::lock_guard<std::mutex> lock(progress_);
-    ++done_;
-    if (control_.on_replicate) {
-      control_.on_replicate(done_);
-    }
-  }
-
-  const simulation::Inputs& base_;
-  const simulation::Inputs& alt_;
-  const ComparisonPlan& plan_;
-  const ComparisonControl& control_;
-  std::vector<Pair> pairs_;
-  std::mutex progress_;
-  std::uint32_t done_ = 0;
-};
+using detail::Pair;
+using detail::Replicates;
+using detail::SpotPair;
+using detail::Spots;
 
 /// The values of all replicates.
 template <class ValueOf>

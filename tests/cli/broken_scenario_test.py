@@ -103,7 +103,8 @@ class Expectations(program.ProgramTest):
 
     def test_are_of_the_whole_day_at_the_scenarios_own_scale(self):
         file = self.expect('"persons.total" = [1, 2]')
-        for part in (("--set", "population.scale=0.01"), ("--until", "05:00")):
+        for part in (("--set", "population.scale=0.01"), ("--until", "05:00"),
+                     ("--set", "run.end=05:00"), ("--set", "run.day_type=weekend")):
             with self.subTest(part=part):
                 outcome = self.poai_ends(DONE, "run", file, "--overwrite", *part)
                 self.assertIn("[expect] is not checked", outcome.err)

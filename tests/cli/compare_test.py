@@ -23,6 +23,28 @@ last_order = "14:00"
 """
 
 
+OTHER_PEOPLE_AND_TRAINS = '''
+[[intervention]]
+id = "a-tenth-less"
+kind = "remove-people"
+block = "asics_hq_office"
+share = 0.1
+
+[[intervention]]
+id = "outage"
+kind = "line-outage"
+line = "port_liner"
+from = "11:30"
+until = "12:15"
+
+[[intervention]]
+id = "works"
+kind = "close-walkway"
+walkways = ["p07_deck_hospital_001"]
+from = "12:00"
+'''
+
+
 class Compare(program.ProgramTest):
     def setUp(self):
         super().setUp()
@@ -34,7 +56,13 @@ class Compare(program.ProgramTest):
         return json.loads((self.folder / folder / "compare.json").read_text(encoding="utf-8"))
 
     def test_its_values_are_those_of_runs(self):
-        compared = self.compare("--replicates", 2)
+        self.check_values(self.compare("--replicates", 2))
+
+    def test_its_values_are_those_of_runs_where_people_and_trains_differ(self):
+        self.alt = self.scenario("alt", scale=0.1, more=OTHER_PEOPLE_AND_TRAINS)
+        self.check_values(self.compare("--replicates", 2))
+
+    def check_values(self, compared):
         served = compared["indicators"]["dining.served"]
         by_hand = {}
         for name in ("base", "alt"):

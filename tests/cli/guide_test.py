@@ -4,6 +4,7 @@ They run in a copy of what a clone holds, after scripts/demo. Stand-ins replace 
 builds; the program is the built one.
 """
 
+import itertools
 import os
 import pathlib
 import re
@@ -25,6 +26,8 @@ WITH_VIZ = os.environ.get("POAI_WITH_VIZ", "1") == "1"
 
 # A block with this shows how a wrong scenario is answered; the next block is the answer.
 SHOWN_PROBLEMS = "broken.toml"
+# A block of this language shows rows of tables that the block before it prints.
+SHOWN_ROWS = "text"
 # All other blocks print something.
 SILENT = re.compile(r"alias |cat > (replicates|long)\.sbatch ")
 
@@ -55,6 +58,20 @@ def python_with_h5py():
                                      capture_output=True).returncode == 0:
             return python
     raise AssertionError("no Python has h5py: run scripts/setup")
+
+
+def cells(line):
+    """The cells of a row of a printed or Markdown table."""
+    return [cell.strip() for cell in re.split(r"\s{2,}|\|", line) if cell.strip()]
+
+
+def interval_of(row):
+    """The place of a row's interval, its bounds and the difference before it; None in a heading."""
+    for place, cell in enumerate(row):
+        bounds = re.fullmatch(r"([+-]?[\d.]+) to ([+-]?[\d.]+)", cell)
+        if bounds:
+            return place, *map(float, bounds.groups()), float(row[place - 1])
+    return None
 
 
 class Clone:
@@ -126,9 +143,28 @@ class Guide(unittest.TestCase):
         if SHOWN_PROBLEMS not in block:
             self.assertEqual(outcome.code, program.DONE, outcome)
             self.assertTrue(outcome.out or SILENT.match(block), "says nothing")
+            following = blocks(self.read(page))[number + 1:number + 2]
+            if following and following[0][0] == SHOWN_ROWS:
+                self.check_shown_rows(following[0][1], outcome.out)
             return
         _, shown = blocks(self.read(page))[number + 1]
         self.assertEqual((outcome.code, outcome.err), (program.BAD_SCENARIO, shown))
+
+    def check_shown_rows(self, shown, printed):
+        """Every row that is shown is printed: its labels, and a difference within the printed
+        interval, so that a page whose words no longer hold is found."""
+        rows = [cells(line) for line in printed.splitlines()]
+        for line in filter(None, shown.splitlines()):
+            row = cells(line)
+            labels = list(itertools.takewhile(lambda cell: not re.match(r"[<+\-\d]", cell), row))
+            same = [other for other in rows if other[:len(labels)] == labels]
+            self.assertEqual(len(same), 1, f"printed once: {line}\n{printed}")
+            self.assertEqual(len(row), len(same[0]), f"{line}\n{same[0]}")
+            if interval_of(row):
+                place, low, high, _ = interval_of(same[0])
+                diff = interval_of(row)[3]
+                self.assertTrue(low <= diff <= high, f"{line}\nis now {same[0]}")
+                self.assertEqual(place, interval_of(row)[0])
 
     def test_shows_the_rows_that_a_run_prints(self):
         with tempfile.TemporaryDirectory(prefix="poai-guide-") as folder:

@@ -219,6 +219,21 @@ from = "12:00"
         self.refusal(self.truck("late-only", ("late", "12:30", "14:00")), "12:00",
                      "--set", "population.scale=0.04")
 
+    def test_an_outage_is_refused_with_its_line_and_what_to_do(self):
+        self.run_to("base", self.truck("base"), "--until", "06:00", "--checkpoint-every", "03:00")
+        alt = self.scenario("alt", scale=SCALE, more='''
+[[intervention]]
+id = "outage"
+kind = "line-outage"
+line = "port_liner"
+from = "08:15"
+until = "09:15"
+''')
+        line = alt.read_text(encoding="utf-8").split("[[intervention]]")[0].count("\n") + 1
+        self.assertRegex(self.refusal(alt, "06:00"),
+                         rf"alt\.toml:{line}:1: intervention\.outage: line-outage changes the day "
+                         r"before 06:00 .* the same command without --from")
+
     def test_another_district_is_refused(self):
         self.run_to("base", self.truck("base"), "--checkpoint-every", "12:00")
         island = self.folder / "island"

@@ -22,6 +22,7 @@ struct RidingDay {
   std::vector<TransitEngine::Alighted> alighted;
   std::vector<TransitEngine::Boarded> boarded;
   std::vector<TransitEngine::GaveUp> gave_up;
+  std::vector<TransitEngine::Denied> denied;
 
   [[nodiscard]] std::vector<Event> of_kind(EventKind kind) const {
     std::vector<Event> found;
@@ -99,6 +100,7 @@ inline RidingDay ride_day(const DrawnTimetable& drawn, std::vector<RideRequest> 
     engine.advance(tick_end, day.events, day.alighted);
     day.boarded.insert(day.boarded.end(), engine.boarded().begin(), engine.boarded().end());
     day.gave_up.insert(day.gave_up.end(), engine.gave_up().begin(), engine.gave_up().end());
+    day.denied.insert(day.denied.end(), engine.denied().begin(), engine.denied().end());
   }
   return day;
 }

@@ -103,6 +103,7 @@ std::uint32_t TransitPlatforms::board(RunId run, CallId call, SimTime time, std:
     --runs_left_[pair(stop, reached.stop)];
   }
   std::uint32_t boarded = 0;
+  std::uint32_t denied = 0;
   for (PersonId person = waiting_[stop].first; person.valid();) {
     const PersonId next = passengers_[person].next;
     const StopId to = passengers_[person].alight;
@@ -113,7 +114,7 @@ std::uint32_t TransitPlatforms::board(RunId run, CallId call, SimTime time, std:
       ++boarded;
     } else if (wants) {
       if (is_there) {
-        deny(person, run, call, time, results);
+        deny({time, person, stop, run, boarded, denied++}, results);
       }
       if (!is_served(stop, to)) {
         send_away(person, call, time, results);
@@ -138,10 +139,10 @@ void TransitPlatforms::take_aboard(PersonId person, RunId run, CallId call, SimT
   results.boarded.push_back({time, person, run});
 }
 
-void TransitPlatforms::deny(PersonId person, RunId run, CallId call, SimTime time,
-                            TransitResults& results) {
+void TransitPlatforms::deny(const TransitEngine::Denied& denied, TransitResults& results) {
   results.events.push_back(
-      {time, person, run.value(), calls_.stop(call).value(), EventKind::kDenied, 0});
+      {denied.time, denied.person, denied.run.value(), denied.stop.value(), EventKind::kDenied, 0});
+  results.denied.push_back(denied);
 }
 
 void TransitPlatforms::send_away(PersonId person, CallId call, SimTime time,

@@ -27,6 +27,7 @@ struct TransitResults {
   std::vector<TransitEngine::Alighted>& alighted;
   std::vector<TransitEngine::Boarded>& boarded;
   std::vector<TransitEngine::GaveUp>& gave_up;
+  std::vector<TransitEngine::Denied>& denied;
 };
 
 class TransitPlatforms {
@@ -98,7 +99,7 @@ class TransitPlatforms {
   }
   [[nodiscard]] DoorIndex preferred_door(PersonId person, RunId run, StopId stop) const;
   void take_aboard(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);
-  void deny(PersonId person, RunId run, CallId call, SimTime time, TransitResults& results);
+  void deny(const TransitEngine::Denied& denied, TransitResults& results);
   void send_away(PersonId person, CallId call, SimTime time, TransitResults& results);
 
   const TransitCalls& calls_;

@@ -89,6 +89,25 @@ TEST(TransitBoarding, LetsRunsPassThatGoElsewhere) {
   EXPECT_TRUE(day.of_kind(EventKind::kDenied).empty());
 }
 
+TEST(TransitBoarding, SaysOfWhoIsDeniedHowManyBoardedAndHowManyAreAhead) {
+  DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B
+      bus1   08:00  08:20
+      bus1   08:10  08:30)");
+  drawn.route("bus1").crush_capacity = 2;
+  const RidingDay day = ride_day(
+      drawn, {passenger(drawn, 0, "07:50", "A", "B"), passenger(drawn, 1, "07:51", "A", "B"),
+              passenger(drawn, 2, "07:52", "A", "B"), passenger(drawn, 3, "07:53", "A", "B")});
+  ASSERT_EQ(day.denied.size(), 2U) << "nobody is at the second departure";
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(day.denied[i].person, PersonId(2 + i));
+    EXPECT_EQ(day.denied[i].time, SimTime::at(8));
+    EXPECT_EQ(day.denied[i].stop, drawn.stop("A"));
+    EXPECT_EQ(day.denied[i].boarded, 2U);
+    EXPECT_EQ(day.denied[i].ahead, i);
+  }
+}
+
 TEST(TransitBoarding, RidesABusLikeATrain) {
   const DrawnTimetable drawn = draw_timetable(R"(
       stops  A      B

@@ -50,7 +50,8 @@ TEST(BundledScenarios, HaveNoProblem) {
 TEST(BundledScenarios, SayWhatTheyAskAndWhatTheyExpect) {
   for (const std::filesystem::path& file : bundled_scenarios()) {
     const std::string text = text_of(file);
-    for (const char* const part : {"\n# Question: ", "\n# Sources: ", "\n# Look at: "}) {
+    for (const char* const part :
+         {"\n# Question: ", "\n# Sources: ", "estimate", "\n# Look at: "}) {
       EXPECT_NE(text.find(part), std::string::npos) << file << " lacks" << part;
     }
     Problems problems;

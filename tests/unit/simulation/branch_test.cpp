@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -129,7 +130,7 @@ TEST(Branch, MayCloseWaysFromTheMomentOn) {
 }
 
 TEST(Branch, MayNotCloseWaysBeforeOrByAnnouncement) {
-  const std::string problem = "changes people, lines or flights, or ways before 12:00";
+  const std::string problem = "intervention.works: close-walkway changes the day before 12:00";
   EXPECT_NE(differences(Day(), with_works(SimTime::at(11))).find(problem), std::string::npos);
   EXPECT_NE(differences(with_works(SimTime::at(11)), Day()).find(problem), std::string::npos);
   EXPECT_NE(differences(Day(), with_works(kNoon, Notice::kAnnounced)).find(problem),
@@ -142,7 +143,70 @@ TEST(Branch, MayNotChangeThePeople) {
   more.id = "more";
   more.kind = scenario::InterventionKind::kAddPeople;
   branch.inputs.scenario.interventions.push_back(more);
-  EXPECT_NE(differences(Day(), branch).find("changes people"), std::string::npos);
+  EXPECT_NE(differences(Day(), branch).find("intervention.more: add-people changes the day"),
+            std::string::npos);
+}
+
+/// A day with one intervention of a kind that begins after noon.
+Day with_later(scenario::InterventionKind kind) {
+  Day day;
+  scenario::Intervention later;
+  later.id = "later";
+  later.kind = kind;
+  later.from = SimTime::at(14);
+  later.source = {.file = "/scenarios/alt.toml", .line = 12, .column = 1};
+  day.inputs.scenario.interventions.push_back(std::move(later));
+  return day;
+}
+
+TEST(Branch, SaysWhyALineMayNotChangeAndWhatToDo) {
+  using Kind = scenario::InterventionKind;
+  for (const Kind kind : {Kind::kLineOutage, Kind::kChangeLine, Kind::kNewLine}) {
+    const std::string text = differences(Day(), with_later(kind));
+    EXPECT_TRUE(text.starts_with("/scenarios/alt.toml:12:1: intervention.later: ")) << text;
+    EXPECT_NE(text.find("another timetable numbers all of the day anew"), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("the same command without --from"), std::string::npos) << text;
+    EXPECT_NE(differences(with_later(kind), Day()).find("is not so in the branch"),
+              std::string::npos);
+    EXPECT_EQ(differences(with_later(kind), with_later(kind)), "");
+  }
+}
+
+// Of each kind: it may begin later, or is refused with what to do instead.
+TEST(Branch, KnowsOfEveryKindWhetherItMayBeginLater) {
+  using Kind = scenario::InterventionKind;
+  const std::set<Kind> may = {Kind::kOpenPlace, Kind::kClosePlace,    Kind::kChangePlace,
+                              Kind::kFoodTruck, Kind::kChangeWalkway, Kind::kCloseWalkway,
+                              Kind::kWeather};
+  for (std::size_t i = 0; i < scenario::kInterventionKindNames.size(); ++i) {
+    const auto kind = static_cast<Kind>(i);
+    const std::string text = differences(Day(), with_later(kind));
+    EXPECT_EQ(text.empty(), may.contains(kind)) << scenario::kInterventionKindNames.at(i);
+    EXPECT_EQ(text.find("without --from") == std::string::npos, may.contains(kind)) << text;
+  }
+}
+
+TEST(Branch, MayNotChangeTheOrderInWhichLinesAreChanged) {
+  const auto day = [](const char* first, const char* second) {
+    Day both;
+    for (const char* id : {first, second}) {
+      scenario::Intervention change;
+      change.id = id;
+      change.kind = scenario::InterventionKind::kChangeLine;
+      both.inputs.scenario.interventions.push_back(std::move(change));
+    }
+    return both;
+  };
+  EXPECT_EQ(differences(day("a", "b"), day("a", "b")), "");
+  EXPECT_NE(differences(day("a", "b"), day("b", "a")).find("stand in another order"),
+            std::string::npos);
+}
+
+TEST(Branch, MayNotChangeTheHoursInPeoplesPlans) {
+  const std::string text =
+      differences(Day(), with_later(scenario::InterventionKind::kStaggeredHours));
+  EXPECT_NE(text.find("people have it in their plans"), std::string::npos) << text;
 }
 
 // The rows of places mean something only if the places are in the same order.

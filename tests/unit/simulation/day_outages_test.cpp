@@ -53,7 +53,8 @@ TEST(DayOutages, LeaveNobodyOnThePlatformWhoLostPatience) {
       continue;
     }
     const auto way = static_cast<WayOn>(gave_up.detail);
-    const bool by_car = way == WayOn::kTaxi || way == WayOn::kNoRunToday;
+    const bool by_car =
+        way == WayOn::kTaxi || way == WayOn::kTaxiPastFullBus || way == WayOn::kNoRunToday;
     const Event next = day.first(
         gave_up.person, by_car ? EventKind::kVehicleBegins : EventKind::kWalkBegins, gave_up.time);
     EXPECT_EQ(next.time, gave_up.time);
@@ -75,6 +76,84 @@ TEST(DayOutages, AreNotFeltBeforeThem) {
   const test::SmallDay late(with_outage(SimTime::at(26), SimTime::at(26, 30)));
   EXPECT_EQ(lost(calm), 0.0);
   EXPECT_EQ(calm.indicators().text("run.state_hash"), late.indicators().text("run.state_hash"));
+}
+
+/// The outage on an island with a bus from the gate to the office every 20 minutes, in 6 minutes,
+/// with so many places.
+Inputs with_bus(std::uint32_t places) {
+  Inputs inputs = with_outage(SimTime::at(8), SimTime::at(10));
+  std::string text = "stops G S G G O\n";
+  const auto clock = [](int minute) {
+    return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+  };
+  for (int minute = 5 * 60; minute <= 24 * 60; minute += 10) {
+    text += fmt::format("line {} {}/{} {}\n", clock(minute), clock(minute + 4), clock(minute + 5),
+                        clock(minute + 9));
+    if (minute % 20 == 0) {
+      text += fmt::format("bus - - - {} {}\n", clock(minute), clock(minute + 6));
+    }
+  }
+  test::DrawnTimetable drawn = test::draw_timetable(text);
+  drawn.route("line").crush_capacity = 1;
+  drawn.route("bus").crush_capacity = places;
+  const auto set = [&](const char* stop, const char* place) {
+    const PlaceId at = inputs.district.place_by_id.at(place);
+    drawn.transit.stops[drawn.stop(stop)].place = at;
+    drawn.transit.stops[drawn.stop(stop)].node = inputs.district.places[at].node;
+  };
+  set("G", "gate");
+  set("S", "stop_gate");
+  set("O", "office");
+  drawn.transit.timetables[1] = drawn.transit.timetables[0];
+  inputs.changes.outages.front().stops = {drawn.stop("G"), drawn.stop("S")};
+  inputs.district.transit = drawn.transit;
+  return inputs;
+}
+
+double left_full_bus(const test::SmallDay& day) {
+  double count = 0.0;
+  for (const char* way : {"walk", "taxi", "home"}) {
+    count += *day.indicators().number("transit.left_full_bus." + std::string(way));
+  }
+  return count;
+}
+
+TEST(DayOutages, LetPeopleLeaveWhoSeeAFullBus) {
+  const test::SmallDay day(with_bus(2));
+  ASSERT_GT(*day.indicators().number("transit.lost_patience.bus"), 10.0);
+  EXPECT_GT(left_full_bus(day), 5.0);
+  double counted = 0.0;
+  for (const Event& left : day.events) {
+    if (left.kind != EventKind::kWaitGivesUp ||
+        left.detail < static_cast<std::uint8_t>(WayOn::kWalkPastFullBus)) {
+      continue;
+    }
+    ++counted;
+    const Event chose = day.first(left.person, EventKind::kWaitGivesUp);
+    EXPECT_EQ(static_cast<WayOn>(chose.detail), WayOn::kBus) << "they had gone on by bus";
+    const Event denied = day.first(left.person, EventKind::kDenied, left.time);
+    EXPECT_EQ(denied.time, left.time);
+    EXPECT_EQ(denied.b, left.a) << "at the stop that they leave";
+    EXPECT_FALSE(day.find(left.person, EventKind::kBoards, left.time) &&
+                 day.first(left.person, EventKind::kBoards, left.time).time <
+                     day.first(left.person, EventKind::kTripEnds, left.time).time);
+  }
+  EXPECT_EQ(counted, left_full_bus(day));
+}
+
+TEST(DayOutages, KeepPeopleAtABusThatHasRoom) {
+  const test::SmallDay day(with_bus(100));
+  ASSERT_GT(*day.indicators().number("transit.lost_patience.bus"), 10.0);
+  EXPECT_EQ(left_full_bus(day), 0.0);
+}
+
+// Who rides the bus every day waits for the next one, as on a day without an outage.
+TEST(DayOutages, ChangeNothingForWhoIsDeniedWithoutOne) {
+  Inputs inputs = with_bus(2);
+  inputs.changes.outages.clear();
+  const test::SmallDay day(std::move(inputs));
+  EXPECT_GT(*day.indicators().number("transit.port_liner.denied_boardings"), 10.0);
+  EXPECT_EQ(left_full_bus(day), 0.0);
 }
 
 TEST(DayOutages, AtOtherStopsConcernNobody) {
