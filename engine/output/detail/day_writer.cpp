@@ -4,6 +4,7 @@
 #include "engine/metrics/convergence.hpp"
 #include "engine/metrics/lunch_summary.hpp"
 #include "engine/output/detail/encounter_writer.hpp"
+#include "engine/output/detail/row_columns.hpp"
 #include "engine/output/summary.hpp"
 
 namespace poai::output::detail {
@@ -195,21 +196,15 @@ void write_trajectories(const metrics::TrajectoryRecorder& trajectories, SchemaW
 }
 
 void write_convergence(const metrics::Convergence& convergence, SchemaWriter& writer) {
-  const auto column = [&]<class T>(std::string_view path, T metrics::IterationRow::*member) {
-    std::vector<T> values;
-    for (const metrics::IterationRow& row : convergence.rows) {
-      values.push_back(row.*member);
-    }
-    writer.column(path, values);
-  };
   using Row = metrics::IterationRow;
-  column("convergence/iteration", &Row::iteration);
-  column("convergence/other_mode", &Row::other_mode);
-  column("convergence/section_change_share", &Row::section_change);
-  column("convergence/place_change_share", &Row::place_change);
-  column("convergence/mode_change_share", &Row::mode_change);
-  column("convergence/denied_boardings", &Row::denied);
-  column("convergence/meals_unserved", &Row::meals_unserved);
+  using Count = RowColumn<Row, std::uint32_t>;
+  using Share = RowColumn<Row, double>;
+  write_rows("convergence", convergence.rows, writer, Count{"iteration", &Row::iteration},
+             Count{"other_mode", &Row::other_mode},
+             Share{"section_change_share", &Row::section_change},
+             Share{"place_change_share", &Row::place_change},
+             Share{"mode_change_share", &Row::mode_change}, Count{"denied_boardings", &Row::denied},
+             Count{"meals_unserved", &Row::meals_unserved});
 }
 
 void write_presence(const metrics::Presence& presence, SchemaWriter& writer) {
