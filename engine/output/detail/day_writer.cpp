@@ -174,6 +174,9 @@ void write_turnover(const metrics::DayRecord& record, SchemaWriter& writer) {
 void write_lunch(const metrics::LunchMap& map, SchemaWriter& writer) {
   writer.column("lunch/demand", map.demand);
   writer.column("lunch/unserved", map.unserved);
+  writer.column("lunch/as_wanted_share", map.as_wanted_share);
+  writer.column("lunch/mean_walk_min", map.mean_walk_min);
+  writer.column("lunch/mean_left_min", map.mean_left_min);
   writer.column("lunch/demand_near", map.demand_near);
   writer.column("lunch/seats_near", map.seats_near);
 }
