@@ -119,7 +119,7 @@ class Collector {
   }
 
   void add_kerb(const std::string& name, Flight::Kind kind) {
-    const StepWaits& times = airport_.kerb_times(kind);
+    const Waits& times = airport_.kerb_times(kind);
     if (times.count() > 0) {
       real(name + ".median_min", times.quantile_s(0.5) / kSecondsPerMinute);
       real(name + ".p90_min", times.quantile_s(kNineOfTen) / kSecondsPerMinute);
@@ -127,7 +127,7 @@ class Collector {
   }
 
   void add_waits(const std::string& name, TerminalStep step) {
-    const StepWaits& waits = airport_.waits(step);
+    const Waits& waits = airport_.waits(step);
     count(name + ".passengers", waits.count());
     real(name + ".mean_wait_s", waits.mean_s());
     real(name + ".p90_wait_s", waits.quantile_s(kNineOfTen));

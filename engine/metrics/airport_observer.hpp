@@ -14,6 +14,7 @@
 #include "engine/district/district.hpp"
 #include "engine/metrics/time_bins.hpp"
 #include "engine/metrics/transit_observer.hpp"
+#include "engine/metrics/waits.hpp"
 #include "engine/population/population.hpp"
 
 namespace poai::storage {
@@ -33,19 +34,6 @@ enum class MissCause : std::uint8_t {
 inline constexpr std::array<std::string_view, 5> kMissCauseNames = {
     "train_full", "ride_late", "road", "security", "emigration"};
 
-/// Waits of those who have reached a step, by its length.
-struct StepWaits {
-  std::vector<std::int32_t> waits_ms;
-
-  [[nodiscard]] std::size_t count() const { return waits_ms.size(); }
-  /// 0 without anybody.
-  [[nodiscard]] double mean_s() const;
-  /// Share of them who waited at most so long; 1 without anybody.
-  [[nodiscard]] double share_within(Duration most) const;
-  /// The nearest rank; 0 without anybody.
-  [[nodiscard]] double quantile_s(double share) const;
-};
-
 class AirportObserver {
  public:
   static constexpr std::size_t kKerbMinutes = 120;  ///< bins of the curves; the last is "or later"
@@ -63,15 +51,15 @@ class AirportObserver {
   [[nodiscard]] const std::vector<std::uint32_t>& block_in_ms() const { return block_in_ms_; }
   /// Persons who were aboard at block-in.
   [[nodiscard]] std::uint64_t landed() const { return landed_; }
-  [[nodiscard]] const StepWaits& waits(TerminalStep step) const {
+  [[nodiscard]] const Waits& waits(TerminalStep step) const {
     return waits_.at(static_cast<std::size_t>(step));
   }
   /// From block-in to the kerb.
-  [[nodiscard]] const StepWaits& kerb_times(district::Flight::Kind kind) const {
+  [[nodiscard]] const Waits& kerb_times(district::Flight::Kind kind) const {
     return kerb_times_.at(static_cast<std::size_t>(kind));
   }
   /// From joining the queue of immigration to the kerb.
-  [[nodiscard]] const StepWaits& formalities() const { return formalities_; }
+  [[nodiscard]] const Waits& formalities() const { return formalities_; }
   /// Passengers through the doors of all aircraft over the time that they took; 0 without any.
   [[nodiscard]] double deplaned_per_min() const;
   /// Who reached the kerb, by how they go on.
@@ -127,9 +115,9 @@ class AirportObserver {
   CountTable kerb_exits_;
   std::vector<std::uint32_t> block_in_ms_;
   std::uint64_t landed_ = 0;
-  std::array<StepWaits, kTerminalStepCount> waits_;
-  std::array<StepWaits, 2> kerb_times_;
-  StepWaits formalities_;
+  std::array<Waits, kTerminalStepCount> waits_;
+  std::array<Waits, 2> kerb_times_;
+  Waits formalities_;
   std::vector<Cabin> cabins_;  ///< by flight
   std::array<std::uint64_t, kModeCount> inflow_by_mode_{};
   std::array<std::uint64_t, kMissCauseNames.size()> missed_{};

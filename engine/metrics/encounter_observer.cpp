@@ -39,6 +39,7 @@ EncounterObserver::EncounterObserver(const World& world)
       by_role_(kRoleNames.size() * kRoleNames.size()),
       by_sector_(sectors_ * sectors_),
       by_place_(world.district.places.size()),
+      open_(world.population.size()),
       contacts_(world.population.size(), 0),
       contact_ms_(world.population.size(), 0),
       partners_(world.population.size(), 0) {}
@@ -65,6 +66,7 @@ void EncounterObserver::begin(const Event& event) {
   const bool first = (event.detail & ContactDetail::kFirstToday) != 0;
   bridges_ += first && (event.detail & ContactDetail::kBridge) != 0 ? 1U : 0U;
   if (PlaceId(event.b).valid()) {
+    open_.begin(a, b, PlaceId(event.b));
     begin_at_place(event);
   }
 }
@@ -89,6 +91,9 @@ void EncounterObserver::end(const Event& event) {
   contact_ms_[event.person] += event.b;
   contact_ms_[b] += event.b;
   add_to_matrices(event.person, b, {.contacts = 0, .ms = event.b});
+  if (const PlaceId place = open_.end(event.person, b); place.valid()) {
+    by_place_[place].sum.ms += event.b;
+  }
   ++ended_;
   for (std::size_t i = 0; i < kDurationsS.size(); ++i) {
     lasted_[i] += event.b >= kDurationsS[i] * 1000 ? 1U : 0U;
@@ -213,6 +218,8 @@ void EncounterObserver::checkpoint(storage::Archive& archive) {
                       Field{"cross_sector", &PlaceContacts::cross_sector},
                       Field{"first", &PlaceContacts::first},
                       Field{"bridges", &PlaceContacts::bridges});
+  storage::Archive open = archive.part("open");
+  open_.checkpoint(open);
   archive.fixed("contacts", contacts_.values());
   archive.fixed("contact_ms", contact_ms_.values());
 }

@@ -14,6 +14,7 @@
 #include "engine/encounters/encounter_parameters.hpp"
 #include "engine/encounters/tie_history.hpp"
 #include "engine/encounters/tie_kind.hpp"
+#include "engine/metrics/open_contacts.hpp"
 #include "engine/metrics/world.hpp"
 
 namespace poai::storage {
@@ -112,6 +113,7 @@ class EncounterObserver {
   std::vector<ContactSum> by_role_;
   std::vector<ContactSum> by_sector_;
   Column<PlaceId, PlaceContacts> by_place_;
+  OpenContacts open_;
   Column<PersonId, std::uint32_t> contacts_;
   Column<PersonId, std::uint32_t> contact_ms_;
   Column<PersonId, std::uint32_t> partners_;

@@ -186,6 +186,10 @@ void Collector::add_dining() {
   count("dining.wanted", meals.wanted());
   count("dining.served", meals.served());
   count("dining.unserved", meals.unserved());
+  for (std::size_t reason = 0; reason < kUnservedReasonNames.size(); ++reason) {
+    count(fmt::format("dining.unserved_by_reason.{}", kUnservedReasonNames.at(reason)),
+          meals.unserved(static_cast<UnservedReason>(reason)));
+  }
   count("dining.balked", venues.count(VenueOutcome::kBalked));
   count("dining.reneged", venues.count(VenueOutcome::kReneged));
   real("dining.mean_wait_s", venues.mean_wait_s());

@@ -5,11 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
+#include "engine/population/chome.hpp"
 #include "engine/population/population_spec.hpp"
 #include "engine/routing/walk_fields.hpp"
 
@@ -27,6 +31,10 @@ struct Mean {
     ++count;
   }
   [[nodiscard]] double value() const { return count == 0 ? 0.0 : sum / static_cast<double>(count); }
+  /// For a column: NaN of nothing.
+  [[nodiscard]] float cell() const {
+    return count == 0 ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(value());
+  }
 };
 
 /// Meals that some people wanted from a place.
@@ -36,6 +44,9 @@ struct Group {
   std::uint64_t unserved = 0;
   Mean walk_min;  ///< of who was served
   Mean left_min;
+  [[nodiscard]] double as_wanted_share() const {
+    return static_cast<double>(as_wanted) / static_cast<double>(wanted);
+  }
 };
 
 bool wanted_from_a_place(const MealObserver& meals, PersonId person) {
@@ -79,8 +90,7 @@ void add_group(const std::string& name, const Group& group, double scale, Indica
   };
   count(".wanted", group.wanted);
   count(".unserved", group.unserved);
-  indicators.add(name + ".as_wanted_share",
-                 static_cast<double>(group.as_wanted) / static_cast<double>(group.wanted));
+  indicators.add(name + ".as_wanted_share", group.as_wanted_share());
   indicators.add(name + ".mean_walk_min", group.walk_min.value());
   indicators.add(name + ".mean_left_min", group.left_min.value());
 }
@@ -117,29 +127,41 @@ void add_forms_of_employees(const DayRecord& record, Indicators& indicators) {
   }
 }
 
+/// Who wanted a meal, by where they were then.
+std::vector<Group> groups_by_place(const DayRecord& record) {
+  const World& world = record.world();
+  const MealObserver& meals = record.meals();
+  std::vector<Group> groups(world.district.places.size());
+  for (const PersonId person : ids<PersonId>(world.population.size())) {
+    if (wanted_from_a_place(meals, person) && meals.from()[person].valid()) {
+      add(record, person, groups[meals.from()[person].index()]);
+    }
+  }
+  return groups;
+}
+
+LunchMap map_of(const std::vector<Group>& groups) {
+  LunchMap map;
+  for (const Group& group : groups) {
+    map.demand.push_back(static_cast<std::uint32_t>(group.wanted));
+    map.unserved.push_back(static_cast<std::uint32_t>(group.unserved));
+    map.as_wanted_share.push_back(group.wanted == 0 ? std::numeric_limits<float>::quiet_NaN()
+                                                    : static_cast<float>(group.as_wanted_share()));
+    map.mean_walk_min.push_back(group.walk_min.cell());
+    map.mean_left_min.push_back(group.left_min.cell());
+  }
+  map.demand_near.assign(groups.size(), 0);
+  map.seats_near.assign(groups.size(), 0);
+  return map;
+}
+
 bool is_near(const routing::WalkFields& fields, NodeId from, NodeId to) {
   return static_cast<double>(fields.effort_m(fields.destination_of(to), from)) <= LunchMap::kReachM;
 }
 
-}  // namespace
-
-LunchMap lunch_map(const DayRecord& record) {
-  const World& world = record.world();
+/// Demand and seats within reach of each place.
+void add_reach(const World& world, LunchMap& map) {
   const district::Places& places = world.district.places;
-  const std::vector<std::uint32_t> zeros(places.size(), 0);
-  LunchMap map{.demand = zeros, .unserved = zeros, .demand_near = zeros, .seats_near = zeros};
-  const MealObserver& meals = record.meals();
-  for (const PersonId person : ids<PersonId>(world.population.size())) {
-    if (wanted_from_a_place(meals, person) && meals.from()[person].valid()) {
-      const std::size_t place = meals.from()[person].index();
-      ++map.demand[place];
-      map.unserved[place] +=
-          meals.realised()[person] == static_cast<std::uint8_t>(LunchForm::kNone) ? 1U : 0U;
-    }
-  }
-  if (world.fields == nullptr) {
-    return map;
-  }
   for (const PlaceId here : ids<PlaceId>(places.size())) {
     for (const PlaceId there : ids<PlaceId>(places.size())) {
       const district::Service& service = world.district.services[there];
@@ -154,19 +176,35 @@ LunchMap lunch_map(const DayRecord& record) {
       }
     }
   }
+}
+
+}  // namespace
+
+LunchMap lunch_map(const DayRecord& record) {
+  const World& world = record.world();
+  LunchMap map = map_of(groups_by_place(record));
+  if (world.fields != nullptr) {
+    add_reach(world, map);
+  }
   return map;
 }
 
 void add_lunch_indicators(const DayRecord& record, Indicators& indicators) {
   const World& world = record.world();
+  const population::Population& people = world.population;
   std::array<Group, kRoleNames.size()> by_role;
   std::array<Group, district::kPlaceAreaNames.size()> by_area;
+  std::map<std::string_view, Group> by_chome;
   const MealObserver& meals = record.meals();
-  for (const PersonId person : ids<PersonId>(world.population.size())) {
-    if (wanted_from_a_place(meals, person) && meals.from()[person].valid()) {
-      add(record, person, by_role.at(static_cast<std::size_t>(world.population.role[person])));
-      const district::PlaceArea area = world.district.places[meals.from()[person]].area;
-      add(record, person, by_area.at(static_cast<std::size_t>(area)));
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    if (!wanted_from_a_place(meals, person) || !meals.from()[person].valid()) {
+      continue;
+    }
+    add(record, person, by_role.at(static_cast<std::size_t>(people.role[person])));
+    const district::PlaceArea area = world.district.places[meals.from()[person]].area;
+    add(record, person, by_area.at(static_cast<std::size_t>(area)));
+    if (people.role[person] == Role::kResident) {
+      add(record, person, by_chome[population::chome_of(people, person)]);
     }
   }
   const double scale = world.scenario.population.scale;
@@ -177,6 +215,9 @@ void add_lunch_indicators(const DayRecord& record, Indicators& indicators) {
   for (std::size_t area = 0; area < by_area.size(); ++area) {
     add_group(fmt::format("dining.by_area.{}", district::kPlaceAreaNames.at(area)),
               by_area.at(area), scale, indicators);
+  }
+  for (const auto& [chome, group] : by_chome) {
+    add_group(fmt::format("dining.by_chome.{}", chome), group, scale, indicators);
   }
   add_forms_of_employees(record, indicators);
 }

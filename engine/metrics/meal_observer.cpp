@@ -1,8 +1,28 @@
 #include "engine/metrics/meal_observer.hpp"
 
+#include <numeric>
 #include <utility>
 
 namespace poai::metrics {
+namespace {
+
+/// What a search that ends now ends with.
+UnservedReason reason_of(VenueOutcome outcome) {
+  switch (outcome) {
+    case VenueOutcome::kReneged:
+      return UnservedReason::kReneged;
+    case VenueOutcome::kSoldOut:
+      return UnservedReason::kSoldOut;
+    case VenueOutcome::kClosed:
+      return UnservedReason::kClosed;
+    case VenueOutcome::kServed:
+    case VenueOutcome::kBalked:
+      break;
+  }
+  return UnservedReason::kBalked;
+}
+
+}  // namespace
 
 bool is_from_a_place(LunchForm form) {
   return form == LunchForm::kBoughtBento || form == LunchForm::kCanteen ||
@@ -18,13 +38,16 @@ MealObserver::MealObserver(std::size_t person_count, ServiceAt service_at)
       from_(person_count),
       began_ms_(person_count, kNever),
       arrived_ms_(person_count, kNever),
-      back_ms_(person_count, kNever) {}
+      back_ms_(person_count, kNever),
+      why_(person_count, UnservedReason::kNoPlace) {}
 
 void MealObserver::take(const Event& event) {
   if (event.kind == EventKind::kMealWanted) {
     want(event);
   } else if (event.kind == EventKind::kMealSettled) {
     settle(event);
+  } else if (event.kind == EventKind::kVenueLeaves) {
+    why_[event.person] = reason_of(static_cast<VenueOutcome>(event.detail));
   } else if (event.kind == EventKind::kActivityBegins) {
     begin_activity(event);
   }
@@ -32,28 +55,46 @@ void MealObserver::take(const Event& event) {
 
 void MealObserver::want(const Event& event) {
   form_[event.person] = event.detail;
+  why_[event.person] = UnservedReason::kNoPlace;
   from_[event.person] = PlaceId(event.a);
   began_ms_[event.person] = static_cast<std::int32_t>(event.time.ms);
   wanted_ += is_from_a_place(static_cast<LunchForm>(event.detail)) ? 1U : 0U;
 }
 
 void MealObserver::settle(const Event& event) {
-  const auto outcome = static_cast<MealOutcome>(event.detail);
-  outcome_[event.person] = event.detail;
-  auto realised = static_cast<LunchForm>(form_[event.person]);
-  if (outcome == MealOutcome::kServed) {
-    ++served_;
-    if (event.a != PlaceId::kNoneValue) {
-      const district::Service& service = service_at_(PlaceId(event.a));
-      yen_[event.person] += static_cast<float>(service.price_yen);
-      const bool is_canteen = service.kind == district::ServiceKind::kCanteen;
-      realised = realised == LunchForm::kCanteen && !is_canteen ? LunchForm::kEatingOut : realised;
-    }
-  } else if (outcome == MealOutcome::kNoPlace || outcome == MealOutcome::kTurnedAway) {
-    ++unserved_;
-    realised = LunchForm::kNone;
+  const PersonId person = event.person;
+  outcome_[person] = event.detail;
+  realised_[person] = form_[person];
+  switch (static_cast<MealOutcome>(event.detail)) {
+    case MealOutcome::kServed:
+      serve(event);
+      break;
+    case MealOutcome::kNoPlace:
+    case MealOutcome::kTurnedAway:
+      ++unserved_.at(static_cast<std::size_t>(why_[person]));
+      realised_[person] = static_cast<std::uint8_t>(LunchForm::kNone);
+      break;
+    case MealOutcome::kOwnFood:
+    case MealOutcome::kSkipped:
+      break;
   }
-  realised_[event.person] = static_cast<std::uint8_t>(realised);
+}
+
+void MealObserver::serve(const Event& event) {
+  ++served_;
+  if (event.a == PlaceId::kNoneValue) {
+    return;
+  }
+  const district::Service& service = service_at_(PlaceId(event.a));
+  yen_[event.person] += static_cast<float>(service.price_yen);
+  if (static_cast<LunchForm>(form_[event.person]) == LunchForm::kCanteen &&
+      service.kind != district::ServiceKind::kCanteen) {
+    realised_[event.person] = static_cast<std::uint8_t>(LunchForm::kEatingOut);
+  }
+}
+
+std::uint64_t MealObserver::unserved() const {
+  return std::accumulate(unserved_.begin(), unserved_.end(), std::uint64_t{0});
 }
 
 void MealObserver::begin_activity(const Event& event) {

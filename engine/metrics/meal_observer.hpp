@@ -1,8 +1,10 @@
 #pragma once
 // Meals: who wanted one from a place, who got one, what it cost, and how long it took.
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "engine/core/column.hpp"
 #include "engine/core/event.hpp"
@@ -18,6 +20,12 @@ namespace poai::metrics {
 
 /// Bought bento, canteen, eating out; not what is brought along, nor nothing.
 [[nodiscard]] bool is_from_a_place(LunchForm form);
+
+/// Why a meal that was wanted from a place was not got: no place in reach of the break, or how the
+/// last visit ended. Append only.
+enum class UnservedReason : std::uint8_t { kNoPlace, kBalked, kReneged, kSoldOut, kClosed };
+inline constexpr std::array<std::string_view, 5> kUnservedReasonNames = {
+    "no_place", "balked", "reneged", "sold_out", "closed"};
 
 class MealObserver {
  public:
@@ -45,7 +53,10 @@ class MealObserver {
   [[nodiscard]] std::uint64_t wanted() const { return wanted_; }
   [[nodiscard]] std::uint64_t served() const { return served_; }
   /// Wanted from a place and not got.
-  [[nodiscard]] std::uint64_t unserved() const { return unserved_; }
+  [[nodiscard]] std::uint64_t unserved() const;
+  [[nodiscard]] std::uint64_t unserved(UnservedReason reason) const {
+    return unserved_.at(static_cast<std::size_t>(reason));
+  }
 
   /// Writes what was seen so far, or takes over what was written of an observer of the same inputs.
   void checkpoint(storage::Archive& archive);
@@ -55,6 +66,7 @@ class MealObserver {
 
   void want(const Event& event);
   void settle(const Event& event);
+  void serve(const Event& event);
   void begin_activity(const Event& event);
   [[nodiscard]] std::optional<double> minutes_since_begin(PersonId person,
                                                           std::int32_t until_ms) const;
@@ -70,7 +82,8 @@ class MealObserver {
   Column<PersonId, std::int32_t> back_ms_;
   std::uint64_t wanted_ = 0;
   std::uint64_t served_ = 0;
-  std::uint64_t unserved_ = 0;
+  Column<PersonId, UnservedReason> why_;  ///< the last visit of the search was in vain
+  std::array<std::uint64_t, kUnservedReasonNames.size()> unserved_{};
 };
 
 }  // namespace poai::metrics

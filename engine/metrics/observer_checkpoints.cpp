@@ -104,7 +104,8 @@ void MealObserver::checkpoint(Archive& archive) {
   archive.fixed("back_ms", back_ms_.values());
   archive.value("wanted", wanted_);
   archive.value("served", served_);
-  archive.value("unserved", unserved_);
+  archive.fixed("why", why_.values());
+  archive.fixed("unserved", std::span<std::uint64_t>(unserved_));
 }
 
 void DayTally::checkpoint(Archive& archive) {

@@ -2,22 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <span>
 #include <utility>
 
 #include "engine/core/id_range.hpp"
 #include "engine/metrics/intervals.hpp"
 
 namespace poai::metrics {
-namespace {
-
-/// Row of the smallest of `count` sorted values that `part` of `whole` of them do not exceed.
-std::ptrdiff_t nearest_rank(std::ptrdiff_t count, std::ptrdiff_t part, std::ptrdiff_t whole) {
-  return (count * part + whole - 1) / whole - 1;
-}
-
-}  // namespace
-
 VenueObserver::VenueObserver(const district::Services& services, std::size_t person_count,
                              TimeBins bins, ServiceAt service_at)
     : bins_(bins),
@@ -146,44 +137,24 @@ void VenueObserver::finish() {
 void VenueObserver::make_waits() {
   std::sort(waits_.begin(), waits_.end());
   series_.mean_wait_s = series_.p90_wait_s = CountTable(bins_.count(), series_.places.size());
-  for (auto first = waits_.begin(); first != waits_.end();) {
-    const auto last = std::find_if(first, waits_.end(), [first](const Wait& wait) {
-      return wait.column != first->column || wait.bin != first->bin;
-    });
-    const auto count = last - first;
-    const std::int64_t total_ms =
-        std::accumulate(first, last, std::int64_t{0},
-                        [](std::int64_t sum, const Wait& wait) { return sum + wait.ms; });
-    const auto seconds = [](std::int64_t ms) {
-      return static_cast<std::uint32_t>(ms + 500) / 1000;
-    };
-    series_.mean_wait_s.at(first->bin, first->column) = seconds(total_ms / count);
-    series_.p90_wait_s.at(first->bin, first->column) =
-        seconds((first + nearest_rank(count, 9, 10))->ms);
+  const auto rounded = [](double seconds) {
+    return static_cast<std::uint32_t>(std::lround(seconds));
+  };
+  for (const Wait& wait : waits_) {
+    all_waits_.waits_ms.push_back(wait.ms);
+  }
+  const std::span<const std::int32_t> all(all_waits_.waits_ms);
+  for (std::size_t first = 0; first < waits_.size();) {
+    const auto [column, bin, ms] = waits_[first];
+    std::size_t last = first + 1;
+    while (last < waits_.size() && waits_[last].column == column && waits_[last].bin == bin) {
+      ++last;
+    }
+    const std::span<const std::int32_t> cell = all.subspan(first, last - first);
+    series_.mean_wait_s.at(bin, column) = rounded(metrics::mean_wait_s(cell));
+    series_.p90_wait_s.at(bin, column) = rounded(wait_quantile_s(cell, 0.9));
     first = last;
   }
-  for (const Wait& wait : waits_) {
-    sorted_waits_ms_.push_back(wait.ms);
-  }
-  std::sort(sorted_waits_ms_.begin(), sorted_waits_ms_.end());
-}
-
-double VenueObserver::mean_wait_s() const {
-  const std::int64_t total =
-      std::accumulate(sorted_waits_ms_.begin(), sorted_waits_ms_.end(), std::int64_t{0});
-  return sorted_waits_ms_.empty()
-             ? 0.0
-             : static_cast<double>(total) * 1e-3 / static_cast<double>(sorted_waits_ms_.size());
-}
-
-double VenueObserver::p90_wait_s() const {
-  if (sorted_waits_ms_.empty()) {
-    return 0.0;
-  }
-  const auto count = static_cast<std::ptrdiff_t>(sorted_waits_ms_.size());
-  return static_cast<double>(
-             sorted_waits_ms_[static_cast<std::size_t>(nearest_rank(count, 9, 10))]) *
-         1e-3;
 }
 
 }  // namespace poai::metrics

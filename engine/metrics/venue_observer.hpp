@@ -11,6 +11,7 @@
 #include "engine/core/event.hpp"
 #include "engine/district/places.hpp"
 #include "engine/metrics/time_bins.hpp"
+#include "engine/metrics/waits.hpp"
 
 namespace poai::storage {
 class Archive;
@@ -55,8 +56,8 @@ class VenueObserver {
     return outcomes_.at(static_cast<std::size_t>(outcome));
   }
   /// From joining the queue to the counter or chair, of those who got there; 0 if nobody did.
-  [[nodiscard]] double mean_wait_s() const;
-  [[nodiscard]] double p90_wait_s() const;
+  [[nodiscard]] double mean_wait_s() const { return all_waits_.mean_s(); }
+  [[nodiscard]] double p90_wait_s() const { return all_waits_.quantile_s(0.9); }
   /// Milliseconds each person has stood in queues of places.
   [[nodiscard]] const Column<PersonId, std::int32_t>& queued_ms() const { return queued_ms_; }
 
@@ -94,7 +95,7 @@ class VenueObserver {
   Column<PersonId, std::int32_t> since_ms_;
   Column<PersonId, std::int32_t> queued_ms_;
   std::vector<Wait> waits_;
-  std::vector<std::int32_t> sorted_waits_ms_;  ///< of all places
+  Waits all_waits_;
 };
 
 }  // namespace poai::metrics

@@ -8,6 +8,7 @@
 #include "engine/core/event.hpp"
 #include "engine/core/words.hpp"
 #include "engine/output/paired_rows.hpp"
+#include "engine/population/chome.hpp"
 
 namespace poai::study {
 namespace {
@@ -63,12 +64,6 @@ std::vector<std::uint64_t> keys_of(const population::Population& population) {
   return keys;
 }
 
-/// "nakamachi_2" of "residents_nakamachi_2": residents are registered by chome.
-std::string_view without_prefix(std::string_view block) {
-  constexpr std::string_view kPrefix = "residents_";
-  return block.starts_with(kPrefix) ? block.substr(kPrefix.size()) : block;
-}
-
 std::vector<std::string> groups_of(const PersonDay& day, PersonId person) {
   const population::Population& people = day.population;
   const PlaceId home = people.home[person];
@@ -84,8 +79,7 @@ std::vector<std::string> groups_of(const PersonDay& day, PersonId person) {
     groups.push_back(fmt::format("sector.{}", all.sector_name[all.sector[employer]]));
   }
   if (people.role[person] == Role::kResident) {
-    groups.push_back(
-        fmt::format("chome.{}", without_prefix(people.block_id[people.block[person]])));
+    groups.push_back(fmt::format("chome.{}", population::chome_of(people, person)));
   }
   return groups;
 }

@@ -4,6 +4,7 @@
 #include "engine/metrics/convergence.hpp"
 #include "engine/metrics/lunch_summary.hpp"
 #include "engine/output/detail/encounter_writer.hpp"
+#include "engine/output/detail/row_columns.hpp"
 #include "engine/output/summary.hpp"
 
 namespace poai::output::detail {
@@ -189,6 +190,9 @@ void write_turnover(const metrics::DayRecord& record, SchemaWriter& writer) {
 void write_lunch(const metrics::LunchMap& map, SchemaWriter& writer) {
   writer.column("lunch/demand", map.demand);
   writer.column("lunch/unserved", map.unserved);
+  writer.column("lunch/as_wanted_share", map.as_wanted_share);
+  writer.column("lunch/mean_walk_min", map.mean_walk_min);
+  writer.column("lunch/mean_left_min", map.mean_left_min);
   writer.column("lunch/demand_near", map.demand_near);
   writer.column("lunch/seats_near", map.seats_near);
 }
@@ -211,21 +215,15 @@ void write_trajectories(const metrics::TrajectoryRecorder& trajectories, SchemaW
 }
 
 void write_convergence(const metrics::Convergence& convergence, SchemaWriter& writer) {
-  const auto column = [&]<class T>(std::string_view path, T metrics::IterationRow::*member) {
-    std::vector<T> values;
-    for (const metrics::IterationRow& row : convergence.rows) {
-      values.push_back(row.*member);
-    }
-    writer.column(path, values);
-  };
   using Row = metrics::IterationRow;
-  column("convergence/iteration", &Row::iteration);
-  column("convergence/other_mode", &Row::other_mode);
-  column("convergence/section_change_share", &Row::section_change);
-  column("convergence/place_change_share", &Row::place_change);
-  column("convergence/mode_change_share", &Row::mode_change);
-  column("convergence/denied_boardings", &Row::denied);
-  column("convergence/meals_unserved", &Row::meals_unserved);
+  using Count = RowColumn<Row, std::uint32_t>;
+  using Share = RowColumn<Row, double>;
+  write_rows("convergence", convergence.rows, writer, Count{"iteration", &Row::iteration},
+             Count{"other_mode", &Row::other_mode},
+             Share{"section_change_share", &Row::section_change},
+             Share{"place_change_share", &Row::place_change},
+             Share{"mode_change_share", &Row::mode_change}, Count{"denied_boardings", &Row::denied},
+             Count{"meals_unserved", &Row::meals_unserved});
 }
 
 void write_presence(const metrics::Presence& presence, SchemaWriter& writer) {

@@ -1,6 +1,5 @@
 #include "engine/output/detail/encounter_writer.hpp"
 
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
 #include "engine/encounters/tie_kind.hpp"
+#include "engine/output/detail/row_columns.hpp"
 
 namespace poai::output::detail {
 namespace {
@@ -51,21 +51,13 @@ void write_encounters(const metrics::EncounterObserver& encounters, SchemaWriter
 }
 
 void write_days(const metrics::DayRecord& record, SchemaWriter& writer) {
-  std::map<std::string, std::vector<std::uint32_t>> columns;
-  const auto add = [&columns](const std::string& name, std::uint64_t value) {
-    columns[name].push_back(static_cast<std::uint32_t>(value));
-  };
-  for (const encounters::TieDay& day : record.encounters().history().days) {
-    add("contacts", day.contacts);
-    add("pairs", day.pairs);
-    add("seen_again", day.seen_again);
-    add("new_ties", day.new_ties);
-    add("lost_ties", day.lost_ties);
-    add("ties", day.ties);
-  }
-  for (const auto& [name, values] : columns) {
-    writer.column("days/" + name, values);
-  }
+  using Day = encounters::TieDay;
+  using Column = RowColumn<Day, std::uint64_t>;
+  write_rows<std::uint32_t>("days", record.encounters().history().days, writer,
+                            Column{"contacts", &Day::contacts}, Column{"pairs", &Day::pairs},
+                            Column{"seen_again", &Day::seen_again},
+                            Column{"new_ties", &Day::new_ties},
+                            Column{"lost_ties", &Day::lost_ties}, Column{"ties", &Day::ties});
 }
 
 void write_ties(const metrics::DayRecord& record, SchemaWriter& writer) {

@@ -20,8 +20,9 @@ using Texts = std::vector<std::string>;
 
 /// A run with all its events audited.
 struct AuditedRun {
-  AuditedRun(const std::string& scenario, Texts settings, SimTime until = SimTime::never())
-      : model(inputs(scenario, std::move(settings)), parallel::Threads(2), silent_logger()),
+  AuditedRun(const std::string& scenario, Texts settings, SimTime until = SimTime::never(),
+             unsigned threads = 2)
+      : model(inputs(scenario, std::move(settings)), parallel::Threads(threads), silent_logger()),
         simulation(model),
         auditor(simulation.world()) {
     test::EventSink sink([this](std::span<const Event> events) { auditor.on_events(events); });
@@ -49,6 +50,18 @@ TEST(Capacity, IsNeverExceededByEverybodyInTheMorningAndAtLunch) {
   EXPECT_GT(run.auditor.link_entries(), 500'000U);
   EXPECT_GT(run.auditor.full_places(), 0U) << "no place was ever full";
   EXPECT_EQ(run.auditor.sold(run.place("truck_iryo_center")), 80U) << "its stock";
+}
+
+TEST(Capacity, OfChairsIsReachedAndNotExceededWithAnyNumberOfThreads) {
+  std::vector<std::uint64_t> full_places;
+  for (const unsigned threads : {1U, 2U, 3U, 7U}) {
+    const AuditedRun run("weekday.toml", {"population.scale=0.2", "run.begin=11:00"},
+                         SimTime::at(13, 30), threads);
+    EXPECT_EQ(run.auditor.excesses(), Texts{}) << threads << " threads";
+    full_places.push_back(run.auditor.full_places());
+  }
+  EXPECT_GT(full_places.front(), 0U) << "no place was ever full";
+  EXPECT_EQ(full_places, std::vector<std::uint64_t>(4, full_places.front()));
 }
 
 // With few persons a vehicle has few places, and the draws of the morning fill some of them.

@@ -66,6 +66,30 @@ TEST(Conservation, HoldsWhereWalkersGetStuck) {
             Texts{});
 }
 
+// Every meal that was wanted is served, or unserved for one reason.
+TEST(Conservation, HoldsForMealsByReason) {
+  const simulation::Model model(
+      test::read_scenario(test::bundled_scenario("lunch-truck-iryo-center.toml"),
+                          {"population.scale=0.3"}),
+      parallel::Threads(2), silent_logger());
+  simulation::Simulation simulation(model);
+  simulation::NoOutput sink;
+  test::run_until(simulation, sink);
+  const metrics::MealObserver& meals = simulation.record().meals();
+  const metrics::Indicators indicators = simulation.record().indicators();
+  std::uint64_t unserved = 0;
+  std::uint32_t reasons_that_occur = 0;
+  for (std::size_t i = 0; i < metrics::kUnservedReasonNames.size(); ++i) {
+    const auto reason = static_cast<metrics::UnservedReason>(i);
+    unserved += meals.unserved(reason);
+    reasons_that_occur += meals.unserved(reason) > 0 ? 1U : 0U;
+    EXPECT_TRUE(indicators.number(
+        fmt::format("dining.unserved_by_reason.{}", metrics::kUnservedReasonNames.at(i))));
+  }
+  EXPECT_GE(reasons_that_occur, 3U) << "the day should try most of them";
+  EXPECT_EQ(meals.wanted(), meals.served() + unserved);
+}
+
 // Who stands in the queue at 12:15 is sent away, who sits stays; seats of another place go down
 // under its guests.
 TEST(Conservation, HoldsWherePlacesCloseAndShrinkAtLunch) {

@@ -175,6 +175,31 @@ RC_GTEST_PROP(VenueProperties, NeverExceedChairsCountersOrStock, ()) {
   }
 }
 
+RC_GTEST_PROP(VenueProperties, ServeNobodyWhileThePlaceIsClosed, ()) {
+  const Day day = arbitrary_day();
+  DayRun run(day);
+  run.by_ticks(day.requests);
+  std::map<PersonId, SimTime> came;
+  for (const VisitRequest& request : day.requests) {
+    came.emplace(request.person, request.time);
+  }
+  for (const Event& event : run.events) {
+    const district::Service& service = day.services[event.a];
+    if (event.kind == EventKind::kQueueJoins) {
+      RC_ASSERT(event.time >= service.opens && event.time <= service.last_order);
+    } else if (event.kind == EventKind::kServiceBegins) {
+      RC_ASSERT(event.time >= service.opens && event.time < service.closes);
+    } else if (event.kind == EventKind::kVenueLeaves) {
+      const bool takes_orders = event.time >= service.opens && event.time <= service.last_order &&
+                                event.time < service.closes;
+      const auto outcome = static_cast<VenueOutcome>(event.detail);
+      RC_ASSERT(outcome != VenueOutcome::kClosed || !takes_orders);
+      RC_ASSERT(takes_orders || outcome == VenueOutcome::kClosed ||
+                came.at(event.person) < event.time);
+    }
+  }
+}
+
 RC_GTEST_PROP(VenueProperties, LoseNobody, ()) {
   const Day day = arbitrary_day();
   DayRun run(day);

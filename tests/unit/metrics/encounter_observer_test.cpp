@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/metrics/encounter_indicators.hpp"
+#include "support/handed_over.hpp"
 #include "support/observed_island.hpp"
 
 namespace poai::metrics {
@@ -22,6 +23,23 @@ class EncounterObserverTest : public testing::Test {
     island.circles.affiliation[PersonId(2)] = {.organisation = 0, .sector = 0};
     island.circles.affiliation[PersonId(3)] = {.organisation = 1, .sector = 1};
     observer = std::make_unique<EncounterObserver>(island.world());
+  }
+
+  void begin(std::size_t a, std::size_t b, PlaceId place) {
+    observer->take({.time = SimTime::at(12),
+                    .person = PersonId(a),
+                    .a = static_cast<std::uint32_t>(b),
+                    .b = place.value(),
+                    .kind = EventKind::kContactBegins,
+                    .detail = static_cast<std::uint8_t>(SpaceKind::kLobby)});
+  }
+  void end(std::size_t a, std::size_t b, std::uint32_t duration_s) {
+    observer->take({.time = SimTime::at(13),
+                    .person = PersonId(a),
+                    .a = static_cast<std::uint32_t>(b),
+                    .b = 1000 * duration_s,
+                    .kind = EventKind::kContactEnds,
+                    .detail = static_cast<std::uint8_t>(SpaceKind::kLobby)});
   }
 
   void meet(std::size_t a, std::size_t b, std::int64_t duration_s, SpaceKind kind,
@@ -80,6 +98,36 @@ TEST_F(EncounterObserverTest, KnowsContactsAcrossSectorsOfEmployeesOnly) {
   EXPECT_EQ(sectors[1].contacts, 1U);
   EXPECT_EQ(sectors[3].contacts, 1U);
   EXPECT_EQ(sectors[5].contacts, 1U);
+}
+
+// One person talks with three others at once; the contact on the way (no place) and those at the
+// two places end in another order than they began.
+TEST_F(EncounterObserverTest, AddsTheTimeOfAContactToThePlaceWhereItBegan) {
+  const PlaceId restaurant = island.place("restaurant_a");
+  begin(1, 2, office);
+  begin(1, 3, restaurant);
+  begin(1, 4, PlaceId::none());
+  end(1, 2, 40);
+  begin(0, 2, restaurant);
+  end(1, 4, 500);
+  end(0, 2, 7);
+  end(1, 3, 100);
+  begin(1, 2, restaurant);
+  end(1, 2, 3);
+  EXPECT_EQ(observer->by_place()[office].sum.ms, 40'000U);
+  EXPECT_EQ(observer->by_place()[restaurant].sum.ms, 110'000U);
+  EXPECT_EQ(observer->total().ms, 650'000U);
+}
+
+TEST_F(EncounterObserverTest, KnowsThePlacesOfOpenContactsAfterACheckpoint) {
+  begin(1, 2, office);
+  begin(1, 3, PlaceId::none());
+  EncounterObserver second(island.world());
+  test::hand_over(*observer, second);
+  observer = std::make_unique<EncounterObserver>(std::move(second));
+  end(1, 3, 20);
+  end(1, 2, 60);
+  EXPECT_EQ(observer->by_place()[office].sum.ms, 60'000U);
 }
 
 TEST_F(EncounterObserverTest, HasASymmetricMatrixOfRoles) {

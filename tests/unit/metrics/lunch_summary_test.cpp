@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "support/observed_island.hpp"
 
 namespace poai::metrics {
@@ -64,6 +66,33 @@ TEST_F(LunchSummaryTest, TellsWhoAteAsWantedAndWhatIsLeftOfTheBreak) {
   EXPECT_EQ(indicator("dining.by_role.office_worker.as_wanted_share"), 0.5);
   EXPECT_EQ(indicator("dining.by_area.phase1.mean_walk_min"), 5.0);
   EXPECT_EQ(indicator("dining.by_area.phase1.mean_left_min"), 20.0);
+  const LunchMap map = lunch_map(record_);
+  EXPECT_EQ(map.as_wanted_share[office_.index()], 0.5F);
+  EXPECT_EQ(map.mean_walk_min[office_.index()], 5.0F);
+  EXPECT_EQ(map.mean_left_min[office_.index()], 20.0F);
+  EXPECT_TRUE(std::isnan(map.as_wanted_share[restaurant_.index()]));
+  EXPECT_TRUE(std::isnan(map.mean_walk_min[restaurant_.index()]));
+}
+
+TEST_F(LunchSummaryTest, TellsOfResidentsByWhereTheyAreRegistered) {
+  island_.population.block_id =
+      Column<BlockId, std::string>(std::vector<std::string>{"residents_nakamachi_2", "port"});
+  island_.population.block = Column<PersonId, BlockId>(5, BlockId(0));
+  island_.population.block[PersonId(3)] = BlockId(1);
+  island_.population.role[PersonId(0)] = Role::kResident;
+  island_.population.role[PersonId(1)] = Role::kResident;
+  island_.population.role[PersonId(3)] = Role::kResident;
+  for (const std::size_t person : {0U, 1U, 2U, 3U}) {
+    want(person, LunchForm::kEatingOut);
+  }
+  settle(0, restaurant_, MealOutcome::kServed);
+  for (const std::size_t person : {1U, 2U, 3U}) {
+    settle(person, PlaceId::none(), MealOutcome::kNoPlace);
+  }
+  record_.finish(SimTime::at(27));
+  EXPECT_EQ(indicator("dining.by_chome.nakamachi_2.wanted"), 2.0);
+  EXPECT_EQ(indicator("dining.by_chome.nakamachi_2.as_wanted_share"), 0.5);
+  EXPECT_EQ(indicator("dining.by_chome.port.unserved"), 1.0);
 }
 
 TEST_F(LunchSummaryTest, SetsRealisedFormsBesideIntendedOnes) {

@@ -23,6 +23,10 @@ class MealObserverTest : public testing::Test {
     observer_.take(
         with(event(EventKind::kMealSettled, SimTime::at(13), PersonId(person), place), outcome));
   }
+  void leave(std::uint32_t person, VenueOutcome outcome) {
+    observer_.take(with(
+        event(EventKind::kVenueLeaves, SimTime::at(12, 30), PersonId(person), kCanteen), outcome));
+  }
   void begin(std::uint32_t person, PlaceId place, ActivityKind activity, SimTime time) {
     observer_.take(
         with(event(EventKind::kActivityBegins, time, PersonId(person), place), activity));
@@ -65,6 +69,38 @@ TEST_F(MealObserverTest, SettlesEveryWantedMealOneWayOrTheOther) {
   EXPECT_EQ(observer_.served(), 1U);
   EXPECT_EQ(observer_.unserved(), 2U);
   EXPECT_EQ(observer_.served() + observer_.unserved(), observer_.wanted());
+}
+
+// The first visit of 0 was in vain and the second not; 1 looked on after a queue that was too long
+// and found the next place closed; 2 had no place at all.
+TEST_F(MealObserverTest, NamesHowTheLastVisitEndedAsTheReason) {
+  for (std::uint32_t person = 0; person < 4; ++person) {
+    want(person, LunchForm::kEatingOut);
+  }
+  leave(0, VenueOutcome::kBalked);
+  leave(0, VenueOutcome::kServed);
+  settle(0, kCanteen, MealOutcome::kServed);
+  leave(1, VenueOutcome::kBalked);
+  leave(1, VenueOutcome::kClosed);
+  settle(1, PlaceId::none(), MealOutcome::kTurnedAway);
+  settle(2, PlaceId::none(), MealOutcome::kNoPlace);
+  leave(3, VenueOutcome::kSoldOut);
+  settle(3, PlaceId::none(), MealOutcome::kTurnedAway);
+  EXPECT_EQ(observer_.unserved(UnservedReason::kClosed), 1U);
+  EXPECT_EQ(observer_.unserved(UnservedReason::kNoPlace), 1U);
+  EXPECT_EQ(observer_.unserved(UnservedReason::kSoldOut), 1U);
+  EXPECT_EQ(observer_.unserved(UnservedReason::kBalked), 0U);
+  EXPECT_EQ(observer_.unserved(), 3U);
+}
+
+TEST_F(MealObserverTest, ForgetsTheVisitsOfAnEarlierMeal) {
+  want(0, LunchForm::kEatingOut);
+  leave(0, VenueOutcome::kReneged);
+  settle(0, PlaceId::none(), MealOutcome::kTurnedAway);
+  want(0, LunchForm::kEatingOut);
+  settle(0, PlaceId::none(), MealOutcome::kNoPlace);
+  EXPECT_EQ(observer_.unserved(UnservedReason::kReneged), 1U);
+  EXPECT_EQ(observer_.unserved(UnservedReason::kNoPlace), 1U);
 }
 
 TEST_F(MealObserverTest, KnowsWhatEachPersonAteAndPaid) {

@@ -195,6 +195,12 @@ TEST(ErlangC, HoldsForTenServersAtLoad09) {
                   6.018584);
 }
 
+// At 95 % the queue comes and goes slowly: it takes more guests for the same width.
+TEST(ErlangC, HoldsForFortyServersAtLoad095) {
+  expect_erlang_c({.servers = 40, .guests_per_stay = 38.0, .guests = 20 * kGuests}, 0.663638,
+                  12.609115);
+}
+
 TEST(FiniteQueue, BlocksAsManyAsTheExactFourServersWithTenPlaces) {
   const auto replicates =
       replicates_of({.servers = 4, .guests_per_stay = 4.0, .waiting_places = 6});
