@@ -160,23 +160,22 @@ void Collector::add_line(const std::string& name, Mode mode) {
 // Boardings and alightings through the gates, as in the published statistics: who changes passes
 // none.
 void Collector::add_stations(const std::string& name, Mode mode) {
-  const StationSeries& series = record_.transit().stations();
-  const auto& stops = record_.transit().transit().stops;
-  const std::vector<StopId> served = record_.transit().stops_of(mode);
+  const TransitObserver& transit = record_.transit();
+  const auto& stops = transit.transit().stops;
+  const std::vector<StopId> served = transit.stops_of(mode);
   std::uint64_t boardings = 0;
   for (const StopId stop : served) {
-    boardings += series.boardings.total_of(stop.index());
+    boardings += transit.passengers_at(stop, mode).boardings;
   }
   count(name + ".boardings", boardings);
   for (const StopId stop : served) {
     count(fmt::format("{}.boardings_by_station.{}", name, stops[stop].id),
-          series.boardings.total_of(stop.index()));
+          transit.passengers_at(stop, mode).boardings);
   }
   for (const StopId stop : served) {
-    const std::uint64_t changes = series.changes.total_of(stop.index());
-    const std::uint64_t alightings = series.alightings.total_of(stop.index());
+    const StopPassengers here = transit.passengers_at(stop, mode);
     count(fmt::format("{}.alightings_by_station.{}", name, stops[stop].id),
-          alightings - std::min(changes, alightings));
+          here.alightings - std::min(here.changes, here.alightings));
   }
 }
 

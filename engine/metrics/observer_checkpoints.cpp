@@ -52,7 +52,9 @@ void TransitObserver::checkpoint(Archive& archive) {
         std::pair("waited_of_boarded", &stations_.waited_ms), std::pair("reached", &reached_),
         std::pair("left", &left_), std::pair("passengers", &sections_.passengers),
         std::pair("departures", &sections_.departures),
-        std::pair("rated_capacity", &sections_.rated_capacity)}) {
+        std::pair("rated_capacity", &sections_.rated_capacity),
+        std::pair("mode_boardings", &mode_boardings_), std::pair("mode_changes", &mode_changes_),
+        std::pair("mode_alightings", &mode_alightings_)}) {
     table->checkpoint(archive, name);
   }
   Archive calls = archive.part("calls");

@@ -23,6 +23,9 @@ TransitObserver::TransitObserver(const district::Transit& transit,
       waited_ms_(options.person_count, 0),
       crowded_at_boarding_(options.person_count, 0),
       crowded_ms_(options.person_count, 0),
+      mode_boardings_(kModeCount, transit.stops.size()),
+      mode_changes_(mode_boardings_),
+      mode_alightings_(mode_boardings_),
       capacity_scale_(options.capacity_scale) {
   stations_ = {reached_, reached_, reached_, reached_, reached_, reached_};
   find_sections();
@@ -96,7 +99,9 @@ void TransitObserver::board(const Event& event) {
   const RunId run(event.a);
   CountTable& counts = event.detail == 0 ? stations_.boardings : stations_.changes;
   ++counts.at(bins_.index(event.time), event.b);
-  ModeTally& tally = modes_.at(static_cast<std::size_t>(mode_of(run)));
+  const auto mode = static_cast<std::size_t>(mode_of(run));
+  ++(event.detail == 0 ? mode_boardings_ : mode_changes_).at(mode, event.b);
+  ModeTally& tally = modes_.at(mode);
   ++tally.boardings;
   const std::int64_t waited_ms = event.time.ms - since_ms_[event.person];
   tally.wait_ms += waited_ms;
@@ -115,7 +120,9 @@ void TransitObserver::stop_waiting(const Event& event, std::uint32_t stop) {
 
 void TransitObserver::alight(const Event& event) {
   ++stations_.alightings.at(bins_.index(event.time), event.b);
-  LiveRun& live = live_[RunId(event.a)];
+  const RunId run(event.a);
+  ++mode_alightings_.at(static_cast<std::size_t>(mode_of(run)), event.b);
+  LiveRun& live = live_[run];
   --live.load;
   crowded_ms_[event.person] += live.crowded_ms - crowded_at_boarding_[event.person];
 }
@@ -175,6 +182,13 @@ std::vector<StopId> TransitObserver::stops_of(Mode mode) const {
     }
   }
   return {stops.begin(), stops.end()};
+}
+
+StopPassengers TransitObserver::passengers_at(StopId stop, Mode mode) const {
+  const auto row = static_cast<std::size_t>(mode);
+  return {.boardings = mode_boardings_.at(row, stop.index()),
+          .changes = mode_changes_.at(row, stop.index()),
+          .alightings = mode_alightings_.at(row, stop.index())};
 }
 
 double TransitObserver::mean_wait_s(Mode mode) const {

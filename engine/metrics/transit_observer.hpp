@@ -37,6 +37,13 @@ struct StationSeries {
   CountTable waited_ms;   ///< by those who boarded, before they did
 };
 
+/// Of the runs of one mode at one stop, over the day; as `StationSeries`, which has all modes.
+struct StopPassengers {
+  std::uint32_t boardings = 0;
+  std::uint32_t changes = 0;
+  std::uint32_t alightings = 0;
+};
+
 /// Per clock hour and section.
 struct SectionSeries {
   std::vector<Section> sections;
@@ -85,6 +92,8 @@ class TransitObserver {
   [[nodiscard]] StopId last_stop_of(RunId run) const;
   /// Stops that runs of the mode call at.
   [[nodiscard]] std::vector<StopId> stops_of(Mode mode) const;
+
+  [[nodiscard]] StopPassengers passengers_at(StopId stop, Mode mode) const;
 
   [[nodiscard]] std::uint64_t denied(Mode mode) const { return tally_of(mode).denied; }
   /// Who left a platform without a ride, by how they went on.
@@ -144,6 +153,9 @@ class TransitObserver {
   Column<PersonId, std::int32_t> crowded_at_boarding_;  ///< of the run
   Column<PersonId, std::int32_t> crowded_ms_;
   std::array<ModeTally, kModeCount> modes_{};
+  CountTable mode_boardings_;  ///< through the gate, per mode and stop
+  CountTable mode_changes_;
+  CountTable mode_alightings_;
   std::array<std::uint64_t, movement::kWayOnCount> gave_up_{};
   double capacity_scale_;
 };

@@ -1,5 +1,7 @@
 #include "engine/output/map_tables.hpp"
 
+#include <algorithm>
+
 #include "engine/core/id_range.hpp"
 
 namespace poai::output {
@@ -41,8 +43,8 @@ StopTable stop_table(const district::District& district) {
   for (const district::Timetable& day : transit.timetables) {
     for (const RunId run : ids<RunId>(day.run_count())) {
       for (const district::Call& call : day.calls[run]) {
-        table.mode[call.stop.index()] =
-            static_cast<std::uint8_t>(transit.routes[day.route[run]].mode);
+        std::uint8_t& mode = table.mode[call.stop.index()];
+        mode = std::max(mode, static_cast<std::uint8_t>(transit.routes[day.route[run]].mode));
       }
     }
   }

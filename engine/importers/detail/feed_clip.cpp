@@ -106,7 +106,7 @@ class Clipper {
   }
 
   void note_gates(const FeedRun& run) {
-    const std::string mode = mode_of_route_type(feed_.routes[feed_.trips[run.trip].route].type);
+    const Mode mode = mode_of_route_type(feed_.routes[feed_.trips[run.trip].route].type);
     for (const RunCall& call : run.calls) {
       if (!inside_[call.stop]) {
         FeedGate& gate = clipped_.gates[call.stop];
@@ -154,12 +154,12 @@ std::int64_t basic_route_type(std::int64_t type) {
   }
 }
 
-std::string mode_of_route_type(std::int64_t type) {
+Mode mode_of_route_type(std::int64_t type) {
   const std::int64_t basic = basic_route_type(type);
   if (basic == 3) {
-    return "bus";
+    return Mode::kBus;
   }
-  return basic == 4 ? "ferry" : "port_liner";
+  return basic == 4 ? Mode::kFerry : Mode::kPortLiner;
 }
 
 ClippedRuns clip_runs(const Feed& feed, std::vector<FeedRun> runs, const Area& area,

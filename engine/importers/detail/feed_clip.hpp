@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/event.hpp"
 #include "engine/importers/detail/district_reach.hpp"
 #include "engine/importers/detail/feed_runs.hpp"
 #include "engine/importers/gtfs_import.hpp"
@@ -15,7 +16,7 @@ namespace poai::importers::detail {
 
 /// A stop outside the district that runs come from or go to.
 struct FeedGate {
-  std::set<std::string> modes;
+  std::set<Mode> modes;
   std::size_t runs = 0;
 };
 
@@ -37,7 +38,7 @@ struct ClippedRuns {
 /// of no list, as the basic one that the district reads.
 [[nodiscard]] std::int64_t basic_route_type(std::int64_t type);
 
-/// The mode of a GTFS route type, as places name it.
-[[nodiscard]] std::string mode_of_route_type(std::int64_t type);
+/// The mode of the runs of a GTFS route type.
+[[nodiscard]] Mode mode_of_route_type(std::int64_t type);
 
 }  // namespace poai::importers::detail

@@ -2,23 +2,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/core/words.hpp"
 #include "engine/district/gate_ties.hpp"
 #include "engine/formats/feature_text.hpp"
 
 namespace poai::importers::detail {
 namespace {
 
-std::string_view platform_kind(std::string_view mode) {
-  if (mode == "bus") {
+std::string_view platform_kind(Mode mode) {
+  if (mode == Mode::kBus) {
     return "bus_stop";
   }
-  return mode == "ferry" ? "ferry" : "station";
+  return mode == Mode::kFerry ? "ferry" : "station";
 }
 
 class FeedPlaces {
@@ -45,7 +47,11 @@ class FeedPlaces {
         moved == input_.clipped.moved_stops.end() ? source.position : moved->second;
     const DistrictReach::Node& node = input_.reach.nearest(at);
     const std::string id = std::string(kGatePrefix) + input_.prefix + source.id;
-    const std::vector<std::string> modes(gate.modes.begin(), gate.modes.end());
+    std::vector<std::string> modes;
+    for (const Mode mode : gate.modes) {
+      modes.emplace_back(word(kModeNames, mode));
+    }
+    std::sort(modes.begin(), modes.end());
     formats::FeatureText place;
     place.text("id", id).text("name_ja", source.name).text("name_en", source.name);
     place.text("kind", "gate").text("area", "mainland").number("level", node.level);
@@ -63,11 +69,12 @@ class FeedPlaces {
   }
 
   void add_platforms() {
-    std::map<std::size_t, std::string> modes;  // by stop: that of its first run
+    std::map<std::size_t, Mode> modes;  // by stop: trains before buses before ferries
     for (const FeedRun& run : input_.clipped.runs) {
       const FeedRoute& route = input_.feed.routes[input_.feed.trips[run.trip].route];
       for (const RunCall& call : run.calls) {
-        modes.emplace(call.stop, mode_of_route_type(route.type));
+        Mode& mode = modes[call.stop];
+        mode = std::max(mode, mode_of_route_type(route.type));
       }
     }
     for (const auto& [stop, mode] : modes) {
@@ -78,7 +85,7 @@ class FeedPlaces {
     }
   }
 
-  void add_platform(const FeedStop& stop, const std::string& id, std::string_view mode) {
+  void add_platform(const FeedStop& stop, const std::string& id, Mode mode) {
     formats::FeatureText place;
     place.text("id", id).text("name_ja", stop.name).text("name_en", stop.name);
     place.text("kind", platform_kind(mode));

@@ -64,6 +64,18 @@ TEST(GtfsImport, MakesPlatformsOfTheStopsInside) {
   }
 }
 
+TEST(GtfsImport, MakesAStationWhereABusAndATrainShareAStop) {
+  FeedDistrict district;
+  ForeignFeed feed;
+  feed.add("routes.txt", "r2,bus,2,二番,2\n")
+      .add("trips.txt", "r2,wd,t5\n")
+      .add("stop_times.txt", "t5,09:00:00,09:00:00,A,1\nt5,09:05:00,09:05:00,C,2\n");
+  district.import(feed);
+  const district::District loaded = district.load();
+  EXPECT_EQ(loaded.places[*loaded.find_place("A")].kind, district::PlaceKind::kStation);
+  EXPECT_EQ(loaded.places[*loaded.find_place("B")].kind, district::PlaceKind::kBusStop);
+}
+
 TEST(GtfsImport, KeepsThePlatformsThatTheDistrictHas) {
   FeedDistrict district;
   district.import(ForeignFeed());

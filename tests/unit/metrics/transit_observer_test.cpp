@@ -77,6 +77,24 @@ TEST_F(TransitObserverTest, CountsGateEntriesAndChangesApart) {
   EXPECT_EQ(stations.alightings.total_of(stop_of("B")), 1U);
 }
 
+TEST_F(TransitObserverTest, CountsTrainsAndBusesOfTheSameStopApart) {
+  board(0, 0, "A", SimTime::at(7, 50));
+  board(1, 2, "A", SimTime::at(8));  // the bus
+  board(2, 2, "A", SimTime::at(8));
+  board(3, 1, "B", SimTime::at(8, 29), 1);
+  alight(0, 0, "B", SimTime::at(7, 58));
+  alight(1, 2, "B", SimTime::at(8, 30));
+  alight(2, 2, "B", SimTime::at(8, 30));
+
+  const StopPassengers trains = observer_.passengers_at(drawn_.stop("A"), Mode::kPortLiner);
+  EXPECT_EQ(trains.boardings, 1U);
+  EXPECT_EQ(observer_.passengers_at(drawn_.stop("A"), Mode::kBus).boardings, 2U);
+  EXPECT_EQ(observer_.passengers_at(drawn_.stop("B"), Mode::kPortLiner).alightings, 1U);
+  EXPECT_EQ(observer_.passengers_at(drawn_.stop("B"), Mode::kPortLiner).changes, 1U);
+  EXPECT_EQ(observer_.passengers_at(drawn_.stop("B"), Mode::kBus).alightings, 2U);
+  EXPECT_EQ(observer_.passengers_at(drawn_.stop("B"), Mode::kBus).changes, 0U);
+}
+
 TEST_F(TransitObserverTest, CountsWhoWaitsAtTheEndOfEachInterval) {
   wait(0, "A", SimTime::at(7, 41));
   wait(1, "A", SimTime::at(7, 46));
