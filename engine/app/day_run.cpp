@@ -253,7 +253,8 @@ int run_day(DayRun run, const CommandContext& context) {
   write_manifest(run, model, record, status, measured);
   folder.keep();
 
-  fmt::print("{}{}results in {}\n", indicator_table(record.indicators()),
+  fmt::print("{}{}results in {}\n",
+             indicator_table(record.indicators(), district::rail_name(model.district.transit)),
              stopped_text(model.scenario.run, record.end()), run.folder.string());
   logger->info("{:.1f} s, {:.1f} M person events", measured.cost.wall_s,
                static_cast<double>(measured.cost.person_events) / 1e6);

@@ -109,11 +109,11 @@ std::optional<std::string> value_of(const Row& row, const metrics::Indicators& i
 
 }  // namespace
 
-std::string indicator_table(const metrics::Indicators& indicators) {
+std::string indicator_table(const metrics::Indicators& indicators, const district::RailName& rail) {
   std::string table;
   for (const Row& row : kRows) {
     if (const auto value = value_of(row, indicators)) {
-      table += fmt::format("{:<31}{}\n", row.words, *value);
+      table += fmt::format("{:<31}{}\n", district::about_rail(row.words, rail), *value);
     }
   }
   return table;

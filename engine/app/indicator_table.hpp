@@ -3,11 +3,14 @@
 
 #include <string>
 
+#include "engine/district/rail_name.hpp"
 #include "engine/metrics/indicators.hpp"
 
 namespace poai::app {
 
-/// One line per main indicator; those that the run did not produce are left out.
-[[nodiscard]] std::string indicator_table(const metrics::Indicators& indicators);
+/// One line per main indicator; those that the run did not produce are left out. Trains have the
+/// name of the railway.
+[[nodiscard]] std::string indicator_table(const metrics::Indicators& indicators,
+                                          const district::RailName& rail = {});
 
 }  // namespace poai::app

@@ -116,6 +116,9 @@ RunInfo RunFile::info() const {
   info.title_ja = root_.read_text("meta/title_ja");
   info.credit = root_.read_text("meta/credit");
   info.credit_ja = root_.read_text("meta/credit_ja");
+  if (root_.has("meta/rail") && root_.has("meta/rail_ja")) {
+    info.rail = {.en = root_.read_text("meta/rail"), .ja = root_.read_text("meta/rail_ja")};
+  }
   info.crs = root_.read_text("meta/crs");
   info.origin_lon_deg = root_.real_attribute("origin_lon_deg").value_or(0.0);
   info.origin_lat_deg = root_.real_attribute("origin_lat_deg").value_or(0.0);

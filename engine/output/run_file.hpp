@@ -10,6 +10,7 @@
 
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
+#include "engine/district/rail_name.hpp"
 #include "engine/metrics/frames.hpp"
 #include "engine/metrics/intervals.hpp"
 #include "engine/metrics/person_outcomes.hpp"
@@ -37,6 +38,7 @@ struct RunInfo {
   std::string title_ja;
   std::string credit;
   std::string credit_ja;
+  district::RailName rail;  ///< that of the bundled island in files that do not say it
   std::string crs;
   double origin_lon_deg = 0.0;
   double origin_lat_deg = 0.0;

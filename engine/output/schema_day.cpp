@@ -76,7 +76,7 @@ constexpr auto kDatasets = std::to_array<DatasetSpec>({
     {"convergence/mode_change_share", kFloat64, "iteration", "1", "Change of trips by mode",
      "交通手段別トリップ数の変化率", "Likewise.", kAtEndOnRequest},
     {"convergence/denied_boardings", kUint32, "iteration", "1", "Boardings denied", "積み残し回数",
-     "Port Liner and bus.", kAtEndOnRequest},
+     "Trains and buses.", kAtEndOnRequest},
     {"convergence/meals_unserved", kUint32, "iteration", "1", "Meals not served",
      "提供されなかった食事数", "", kAtEndOnRequest},
     {"meta/indicators", kText, "one", "1", "Indicators of the day, JSON", "一日の指標 (JSON)",

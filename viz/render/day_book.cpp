@@ -64,7 +64,8 @@ DayBook::DayBook(const output::RunFile& run)
       boardings_(run.matrix<std::uint32_t>("series/stations/boardings")),
       alightings_(run.matrix<std::uint32_t>("series/stations/alightings")),
       waiting_(run.matrix<std::uint32_t>("series/stations/waiting")),
-      persons_per_row_(1.0 / run.info().scale) {
+      persons_per_row_(1.0 / run.info().scale),
+      rail_(run.info().rail) {
   check();
 }
 
@@ -189,12 +190,13 @@ void DayBook::add_legs(std::uint32_t person, Language language, std::vector<Entr
     } else if (legs_.to_place[row] != kNoRow) {
       goal = place_name(legs_.to_place[row], language);
     }
-    const char* mode = in(language, name_of(static_cast<Mode>(legs_.mode[row])));
+    const std::string mode =
+        district::about_rail(in(language, name_of(static_cast<Mode>(legs_.mode[row]))), rail_);
     entries.push_back(
         {.begin_ms = legs_.begin_ms[row],
          .end_ms = legs_.end_ms[row],
          .text = goal.empty()
-                     ? std::string(mode)
+                     ? mode
                      : fmt::format(fmt::runtime(japanese ? "{}: {}へ" : "{} to {}"), mode, goal)});
     before = row;
   }

@@ -86,6 +86,7 @@ class DayBook {
   storage::Matrix<std::uint32_t> alightings_;
   storage::Matrix<std::uint32_t> waiting_;
   double persons_per_row_ = 1.0;
+  district::RailName rail_;
 };
 
 }  // namespace poai::viz

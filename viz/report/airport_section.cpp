@@ -119,7 +119,7 @@ void show_terminals(const Day& day, Section& section) {
   for (const Row& row : rows) {
     const Json value = day.indicator(row.indicator);
     if (!value.is_null()) {
-      table.add_row({to_json(row.words), value});
+      table.add_row({to_json(about(day.info().rail, row.words)), value});
     }
   }
   if (table.row_count() > 0) {
@@ -144,7 +144,8 @@ Section airport_section(const Day& day) {
   constexpr std::array<Mode, 4> kOnward = {Mode::kPortLiner, Mode::kBus, Mode::kCar, Mode::kFerry};
   for (const Mode mode : kOnward) {
     columns.push_back(
-        {{"Onward: " + name_of(mode).en, "到着後 " + name_of(mode).ja}, NumberFormat::kWhole});
+        {about(day.info().rail, {"Onward: " + name_of(mode).en, "到着後 " + name_of(mode).ja}),
+         NumberFormat::kWhole});
   }
   Table table({"Passengers by the hour of their flight, and how those who arrived went on",
                "便の時間帯別旅客数と到着旅客の交通手段"},

@@ -125,7 +125,8 @@ Section encounters_section(const Day& day) {
                {{"Value", "値"}, NumberFormat::kThreeDigits}});
   for (const Leaf& leaf : leaves_of(day.indicators())) {
     if (leaf.key.starts_with("encounters.") && leaf.value.is_number()) {
-      table.add_row({to_json(indicator_title(leaf.key).value_or(same(leaf.key))), leaf.value});
+      table.add_row({to_json(indicator_title(leaf.key, day.info().rail).value_or(same(leaf.key))),
+                     leaf.value});
     }
   }
   if (table.row_count() > 0) {

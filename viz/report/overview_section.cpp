@@ -31,11 +31,12 @@ Figure most_present(const Day& day) {
 Figure fullest_section(const Day& day) {
   const Json section = day.indicator("transit.port_liner.max_load_section");
   const Json hour = day.indicator("transit.port_liner.max_load_hour");
-  Figure figure{.key = "transit.port_liner.max_load_share",
-                .label = {"Port Liner, fullest hour", "ポートライナー最混雑率"},
-                .value = day.indicator("transit.port_liner.max_load_share"),
-                .format = kPercent,
-                .note = {}};
+  Figure figure{
+      .key = "transit.port_liner.max_load_share",
+      .label = about(day.info().rail, {"Port Liner, fullest hour", "ポートライナー最混雑率"}),
+      .value = day.indicator("transit.port_liner.max_load_share"),
+      .format = kPercent,
+      .note = {}};
   if (section.is_string() && hour.is_string()) {
     figure.note = {fmt::format("{}, hour from {}; of rated capacity", section.get<std::string>(),
                                hour.get<std::string>()),
@@ -60,7 +61,8 @@ Section overview_section(const Day& day) {
          {"persons who made a trip or were here", "移動または滞在した人"}),
       most_present(day),
       of("trips.total", {"Trips", "トリップ"}, kWhole, {"completed, all modes", "全手段・完了分"}),
-      of("transit.port_liner.boardings", {"Port Liner boardings", "ポートライナー乗車"}, kWhole,
+      of("transit.port_liner.boardings",
+         about(day.info().rail, {"Port Liner boardings", "ポートライナー乗車"}), kWhole,
          {"all stations", "全駅計"}),
       fullest_section(day),
       of("transit.port_liner.denied_boardings", {"Left behind by full trains", "積み残し"}, kWhole,

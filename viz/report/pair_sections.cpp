@@ -41,7 +41,7 @@ Section differences(const Day& base, const Day& alternative) {
     }
     const double from = leaf.value;
     const double difference = other.get<double>() - from;
-    const auto title = indicator_title(leaf.key);
+    const auto title = indicator_title(leaf.key, base.info().rail);
     (title ? named : others)
         .add_row({title ? to_json(*title) : Json(leaf.key), leaf.value, other, difference,
                   from == 0.0 ? Json() : Json(difference / from)});

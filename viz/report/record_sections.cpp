@@ -136,7 +136,7 @@ Section indicators_section(const Day& day) {
                                        {{"Value", "値"}, NumberFormat::kThreeDigits}});
   table.fold();
   for (const Leaf& leaf : leaves_of(day.indicators())) {
-    const auto title = indicator_title(leaf.key);
+    const auto title = indicator_title(leaf.key, day.info().rail);
     table.add_row({leaf.key, title ? to_json(*title) : Json(""),
                    leaf.value.is_boolean() ? Json(leaf.value.dump()) : leaf.value});
   }

@@ -7,11 +7,12 @@
 #include <string>
 
 #include "viz/report/day_sections.hpp"
+#include "viz/report/words.hpp"
 
 namespace poai::report {
 namespace {
 
-/// The Port Liner's sections: load share by hour.
+/// The sections of trains: load share by hour.
 struct Loads {
   std::vector<std::int32_t> hours_ms;
   std::vector<std::string> names;  ///< "P02-P03"
@@ -133,7 +134,7 @@ void show_stations(const Day& day, Section& section) {
 }  // namespace
 
 Section trains_section(const Day& day) {
-  Section section("trains", {"The Port Liner", "ポートライナー"});
+  Section section("trains", about(day.info().rail, {"Port Liner", "ポートライナー"}));
   const Loads loads = loads_of(day);
   if (loads.names.empty()) {
     return section;

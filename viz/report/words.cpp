@@ -82,6 +82,13 @@ const std::array<RoleGroup, 7>& role_groups() { return kGroups; }
 
 Text name_of(Role role) { return {viz::name_of(role).en, viz::name_of(role).ja}; }
 Text name_of(Mode mode) { return {viz::name_of(mode).en, viz::name_of(mode).ja}; }
+Text about(const district::RailName& rail, const Text& words) {
+  Text text = {district::about_rail(words.en, rail), district::about_rail(words.ja, rail)};
+  if (!text.en.empty() && text.en.front() >= 'a' && text.en.front() <= 'z') {
+    text.en.front() = static_cast<char>(text.en.front() - 'a' + 'A');
+  }
+  return text;
+}
 const Text& title_of(DayType day_type) { return kDayTypes.at(static_cast<std::size_t>(day_type)); }
 
 Text group_title(std::string_view group) {
@@ -104,10 +111,10 @@ Text group_title(std::string_view group) {
   return same(std::string(group));
 }
 
-std::optional<Text> indicator_title(std::string_view key) {
+std::optional<Text> indicator_title(std::string_view key, const district::RailName& rail) {
   for (const Titled& titled : kIndicators) {
     if (titled.key == key) {
-      return Text{titled.en, titled.ja};
+      return about(rail, {titled.en, titled.ja});
     }
   }
   return std::nullopt;

@@ -8,6 +8,7 @@
 
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
+#include "engine/district/rail_name.hpp"
 #include "viz/report/document.hpp"
 
 namespace poai::report {
@@ -23,12 +24,15 @@ struct RoleGroup {
 
 [[nodiscard]] Text name_of(Role role);
 [[nodiscard]] Text name_of(Mode mode);
+/// Words about the Port Liner as words about the railway of the district.
+[[nodiscard]] Text about(const district::RailName& rail, const Text& words);
 [[nodiscard]] const Text& title_of(DayType day_type);
 
 /// A name of compare.json's groups ("role.resident", "age.0-14", "sex.male", "home.<place>").
 [[nodiscard]] Text group_title(std::string_view group);
 
 /// What an indicator of summary.json is, if the report has a name for it.
-[[nodiscard]] std::optional<Text> indicator_title(std::string_view key);
+[[nodiscard]] std::optional<Text> indicator_title(
+    std::string_view key, const district::RailName& rail = district::any_rail());
 
 }  // namespace poai::report

@@ -5,6 +5,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/core/version.hpp"
 #include "engine/core/words.hpp"
+#include "engine/district/rail_name.hpp"
 #include "engine/output/enum_names.hpp"
 #include "engine/output/map_tables.hpp"
 
@@ -39,6 +40,9 @@ void write_meta(const metrics::World& world, SchemaWriter& writer) {
   writer.text("meta/title_ja", district.title_ja);
   writer.text("meta/credit", district.credit);
   writer.text("meta/credit_ja", district.credit_ja);
+  const district::RailName rail = district::rail_name(district.transit);
+  writer.text("meta/rail", rail.en);
+  writer.text("meta/rail_ja", rail.ja);
   writer.text("meta/crs", district.crs);
 }
 

@@ -157,6 +157,32 @@ access = "foot"
         # Every visitor comes and goes; the bus runs all day, and nobody walks the 3 km.
         self.assertEqual(summary["trips"]["by_mode"]["bus"], 100)
 
+    def test_trains_of_another_district_have_their_own_name(self):
+        feed = dict(FEED, **BUS_FROM_OUTSIDE)
+        feed["routes.txt"] = "route_id,route_short_name,route_type\nr,湾岸線,2\nb,1,3\n"
+        feed["trips.txt"] += "b,d,shuttle\n"
+        feed["stop_times.txt"] += "shuttle,8:00:00,8:00:00,A,1\nshuttle,8:03:00,8:03:00,C,2\n"
+        for name, text in feed.items():
+            self.write(f"feed/{name}", text)
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "import", "gtfs", "feed", "-o", "d")
+        with open(self.folder / "d" / "population.toml", "a", encoding="utf-8") as file:
+            file.write(WHAT_THEY_DO.replace("by_bus", "by_train").replace("bus = 1.0",
+                                                                          "port_liner = 1.0")
+                       .replace("gates.bus", "gates.port_liner"))
+        outcome = self.poai_ends(DONE, "run", "-q", self.scenario(district="d", scale=1),
+                                 "-o", "result")
+        self.assertRegex(outcome.out, r"(?m)^湾岸線 boardings +100$")
+        self.assertNotIn("Port Liner", outcome.out)
+        transit = program.summary_of(self.folder / "result")["transit"]
+        self.assertEqual(transit["port_liner"]["boardings"], 100)
+        self.assertEqual(transit["bus"]["boardings"], 0)  # at the same stops
+        self.poai_ends(DONE, "report", "result", "-o", "day.html")
+        page = (self.folder / "day.html").read_text(encoding="utf-8")
+        self.assertIn("湾岸線", page)
+        self.assertNotIn("Port Liner", page)
+        self.assertNotIn("ポートライナー", page)
+
     def test_adds_a_timetable(self):
         for name, text in FEED.items():
             self.write(f"feed/{name}", text)
