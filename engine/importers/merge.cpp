@@ -81,6 +81,16 @@ std::string conflicts_of(const FileChange& change) {
   return names + (count > change.overwritten.size() ? ", ..." : "");
 }
 
+constexpr const char* kHowToJoinAreas =
+    "--overwrite replaces them; an area beside the one that is there is not added to it: import "
+    "one that holds both";
+
+/// Whether walkways of the district would go because their way is cut otherwise.
+bool replaces_pieces(const DistrictFolder& folder, const FileChange& change) {
+  return change.removed > 0 &&
+         change.file == relative_name(folder.file(Part::kWalkways), folder.folder);
+}
+
 void refuse_conflicts(const DistrictFolder& folder, const MergePlan& plan) {
   Problems problems;
   for (const FileChange& change : plan.changes) {
@@ -91,7 +101,8 @@ void refuse_conflicts(const DistrictFolder& folder, const MergePlan& plan) {
            .problem = fmt::format("the import would change {} and remove {} of its records",
                                   change.changed, change.removed),
            .reason = conflicts_of(change) + "; nothing was written",
-           .suggestion = "--overwrite replaces them"});
+           .suggestion =
+               replaces_pieces(folder, change) ? kHowToJoinAreas : "--overwrite replaces them"});
     }
   }
   problems.throw_if_any();

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <numbers>
 #include <span>
 #include <utility>
 
@@ -43,39 +45,82 @@ void add_problem(Problems& problems, const fs::path& file, std::string problem,
                              .suggestion = {}});
 }
 
-std::vector<GeoLine> read_rings(const fs::path& path, Problems& problems) {
+/// The land of a district that is there.
+struct KnownLand {
   std::vector<GeoLine> rings;
+  bool is_made_up = false;  ///< a rectangle that an import made
+};
+
+KnownLand read_land(const fs::path& path, Problems& problems) {
+  KnownLand land;
   for (const formats::Feature& feature : formats::read_geojson(
            path, {formats::GeometryType::kPolygon, formats::GeometryType::kMultiPolygon},
            problems)) {
-    rings.insert(rings.end(), feature.parts().begin(), feature.parts().end());
+    land.rings.insert(land.rings.end(), feature.parts().begin(), feature.parts().end());
+    land.is_made_up = land.rings.size() == 1 && feature.boolean("estimated").value_or(false);
   }
-  return rings;
+  return land;
 }
 
-/// A rectangle around everything that was imported, along the axes of the district: its corners in
-/// degrees would not hold a network that is tens of kilometres long, as meridians converge.
-GeoLine rectangle(const std::vector<detail::NetworkPiece>& pieces,
-                  const geometry::Projection& projection) {
-  const geometry::Point first = projection.to_local(pieces.front().line.front());
-  geometry::Point low = first;
-  geometry::Point high = first;
-  for (const detail::NetworkPiece& piece : pieces) {
-    for (const geometry::GeoPoint position : piece.line) {
-      const geometry::Point at = projection.to_local(position);
-      low = {std::min(low.x_m, at.x_m), std::min(low.y_m, at.y_m)};
-      high = {std::max(high.x_m, at.x_m), std::max(high.y_m, at.y_m)};
+/// A box along the axes of the district.
+class LocalBox {
+ public:
+  explicit LocalBox(const geometry::Projection& projection) : projection_(projection) {}
+
+  void include(std::span<const geometry::GeoPoint> positions) {
+    for (const geometry::GeoPoint position : positions) {
+      const geometry::Point at = projection_.to_local(position);
+      low_ = {std::min(low_.x_m, at.x_m), std::min(low_.y_m, at.y_m)};
+      high_ = {std::max(high_.x_m, at.x_m), std::max(high_.y_m, at.y_m)};
     }
   }
-  const auto corner = [&projection](double x_m, double y_m) {
-    return projection.to_geographic({x_m, y_m});
-  };
-  const double west = low.x_m - kMarginM;
-  const double east = high.x_m + kMarginM;
-  const double south = low.y_m - kMarginM;
-  const double north = high.y_m + kMarginM;
-  return {corner(west, south), corner(east, south), corner(east, north), corner(west, north),
-          corner(west, south)};
+
+  [[nodiscard]] bool contains(const LocalBox& other) const {
+    return low_.x_m <= other.low_.x_m && low_.y_m <= other.low_.y_m &&
+           high_.x_m >= other.high_.x_m && high_.y_m >= other.high_.y_m;
+  }
+
+  void grow(double margin_m) {
+    low_ = {low_.x_m - margin_m, low_.y_m - margin_m};
+    high_ = {high_.x_m + margin_m, high_.y_m + margin_m};
+  }
+
+  [[nodiscard]] GeoLine ring() const {
+    const auto corner = [this](double x_m, double y_m) {
+      return projection_.to_geographic({x_m, y_m});
+    };
+    return {corner(low_.x_m, low_.y_m), corner(high_.x_m, low_.y_m), corner(high_.x_m, high_.y_m),
+            corner(low_.x_m, high_.y_m), corner(low_.x_m, low_.y_m)};
+  }
+
+ private:
+  static constexpr double kMost = std::numeric_limits<double>::max();
+  const geometry::Projection& projection_;
+  geometry::Point low_{kMost, kMost};
+  geometry::Point high_{-kMost, -kMost};
+};
+
+/// A rectangle around everything that was imported, and around the one that an earlier import made:
+/// that itself if it still holds everything. Its sides are along the axes of the district: corners
+/// in degrees would not hold a network that is tens of kilometres long, as meridians converge.
+GeoLine rectangle(const std::vector<detail::NetworkPiece>& pieces,
+                  const geometry::Projection& projection, const KnownLand& before) {
+  LocalBox box(projection);
+  for (const detail::NetworkPiece& piece : pieces) {
+    box.include(piece.line);
+  }
+  LocalBox known(projection);
+  for (const GeoLine& ring : before.rings) {
+    known.include(ring);
+  }
+  if (!before.rings.empty() && known.contains(box)) {
+    return before.rings.front();
+  }
+  box.grow(kMarginM);
+  for (const GeoLine& ring : before.rings) {
+    box.include(ring);
+  }
+  return box.ring();
 }
 
 /// Reports the first of `positions` that is too far from the origin for one district.
@@ -91,6 +136,20 @@ void check_reach(std::span<const geometry::GeoPoint> positions,
                               distance_m / 1e3, kFarthestM / 1e3));
       return;
     }
+  }
+}
+
+/// Reports a box that no district can hold, whatever its origin: before a CRS is blamed for it.
+void check_extent(const GeoBox& box, const fs::path& file, Problems& problems) {
+  constexpr double kMetresPerDegree = 111'195.0;  // of latitude, on a sphere of 6,371 km
+  const double south_north_m = (box.high.lat_deg - box.low.lat_deg) * kMetresPerDegree;
+  const double west_east_m = (box.high.lon_deg - box.low.lon_deg) * kMetresPerDegree *
+                             std::cos(box.centre().lat_deg * std::numbers::pi / 180.0);
+  if (std::max(south_north_m, west_east_m) > 2.0 * kFarthestM) {
+    add_problem(problems, file, "the data reach too far for one district",
+                fmt::format("from {:.4f}, {:.4f} to {:.4f}, {:.4f}; --bbox or --polygon choose a "
+                            "part, if it is not a node at a wrong position",
+                            box.low.lon_deg, box.low.lat_deg, box.high.lon_deg, box.high.lat_deg));
   }
 }
 
@@ -127,33 +186,14 @@ class OsmImport {
   void make_coastline(const fs::path& file, Problems& problems) {
     std::error_code error;
     const fs::path& existing = district_.file(Part::kCoastline);
-    std::vector<GeoLine> rings;
-    if (fs::exists(existing, error)) {
-      rings = read_rings(existing, problems);
-      report_.state("land", "the district's coast line");
+    const KnownLand known = fs::exists(existing, error)
+                                ? read_land(existing, problems)
+                                : KnownLand{.rings = {}, .is_made_up = true};
+    std::vector<GeoLine> rings = known.rings;
+    if (known.is_made_up) {
+      rings = land_of_data(known, file, problems);
     } else {
-      std::size_t open = 0;
-      rings = detail::coastline_of(extract_, open);
-      report_.state("land", rings.empty() ? "all of the area (no closed coast line)"
-                                          : fmt::format("{} closed coast lines", rings.size()));
-      if (open > 0) {
-        report_.adjust("coast lines", "not closed in the area: all of it counts as land", "");
-        rings.clear();
-      }
-      if (rings.empty()) {
-        all_is_land_ = true;
-        rings.push_back(rectangle(network_.pieces, projection_));
-        check_reach(rings.back(), projection_, file, problems);
-      }
-      FeatureDraft coastline{.part = Part::kCoastline};
-      for (std::size_t i = 0; i < rings.size(); ++i) {
-        const std::string id = fmt::format("land-{}", i + 1);
-        formats::FeatureText feature;
-        feature.text("id", id).text("name", id);
-        coastline.features.push_back({id, feature.polygon(std::span(&rings[i], 1))});
-      }
-      report_.accept("coast lines", rings.size());
-      draft_.features.push_back(std::move(coastline));
+      report_.state("land", "the district's coast line");
     }
     for (const GeoLine& ring : rings) {
       geometry::Ring local;
@@ -162,6 +202,34 @@ class OsmImport {
       }
       land_.push_back(std::move(local));
     }
+  }
+
+  /// The land as the data have it, else made up.
+  std::vector<GeoLine> land_of_data(const KnownLand& before, const fs::path& file,
+                                    Problems& problems) {
+    std::size_t open = 0;
+    std::vector<GeoLine> rings = detail::coastline_of(extract_, open);
+    report_.state("land", rings.empty() ? "all of the area (no closed coast line)"
+                                        : fmt::format("{} closed coast lines", rings.size()));
+    if (open > 0) {
+      report_.adjust("coast lines", "not closed in the area: all of it counts as land", "");
+      rings.clear();
+    }
+    if (rings.empty()) {
+      all_is_land_ = true;
+      rings.push_back(rectangle(network_.pieces, projection_, before));
+      check_reach(rings.back(), projection_, file, problems);
+    }
+    FeatureDraft coastline{.part = Part::kCoastline};
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+      const std::string id = fmt::format("land-{}", i + 1);
+      formats::FeatureText feature;
+      feature.text("id", id).text("name", id).flag("estimated", all_is_land_);
+      coastline.features.push_back({id, feature.polygon(std::span(&rings[i], 1))});
+    }
+    report_.accept("coast lines", rings.size());
+    draft_.features.push_back(std::move(coastline));
+    return rings;
   }
 
   /// As the checks of a district see it: sampled every 2 m.
@@ -281,6 +349,8 @@ DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
                 "no way has a node in the area");
     problems.throw_if_any();
   }
+  check_extent(box, files.at(0), problems);
+  problems.throw_if_any();
   const geometry::GeoPoint origin = area.box() ? area.box()->centre() : box.centre();
   check_crs(district.crs, district.origin.value_or(origin), problems);
   problems.throw_if_any();

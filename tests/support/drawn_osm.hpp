@@ -119,9 +119,10 @@ class ImportedOsm {
 
   /// Imports another version of the map; throws if it would overwrite without leave.
   void again(const DrawnOsm& drawn,
-             importers::ConflictPolicy policy = importers::ConflictPolicy::kRefuse) {
+             importers::ConflictPolicy policy = importers::ConflictPolicy::kRefuse,
+             const importers::Area& area = {}) {
     write_file_atomically(folder_ / "map.osm", drawn.xml());
-    import({}, policy);
+    import(area, policy);
   }
 
   [[nodiscard]] const importers::ImportReport& report() const { return report_; }

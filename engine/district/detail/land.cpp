@@ -58,12 +58,13 @@ std::vector<Point> local_part(const geometry::Projection& projection,
 std::vector<geometry::Ring> read_coastline(const std::filesystem::path& path,
                                            const geometry::Projection& projection,
                                            Problems& problems) {
-  constexpr std::array<std::string_view, 2> kProperties = {"id", "name"};
+  constexpr std::array<std::string_view, 3> kProperties = {"id", "name", "estimated"};
   std::vector<geometry::Ring> rings;
   for (const Feature& feature : formats::read_geojson(
            path, {formats::GeometryType::kPolygon, formats::GeometryType::kMultiPolygon},
            problems)) {
     feature.known_properties(kProperties);
+    static_cast<void>(feature.boolean("estimated"));  // imports read it
     for (const auto& part : feature.parts()) {
       geometry::Ring ring = local_part(projection, part, feature);
       if (!ring.empty()) {

@@ -173,6 +173,14 @@ class Trial {
   std::vector<std::pair<std::string, std::string>> names_;
 };
 
+/// Whether walkways that are there go: an area beside another cuts the ways of both otherwise.
+bool cuts_walkways(const DistrictFolder& folder, const MergePlan& plan) {
+  const std::string walkways = folder.file(Part::kWalkways).filename().string();
+  return std::any_of(plan.changes.begin(), plan.changes.end(), [&](const FileChange& change) {
+    return change.file == walkways && change.removed > 0;
+  });
+}
+
 bool can_be_loaded(const DistrictFolder& folder) {
   Problems problems;
   static_cast<void>(district::load_district(folder.folder, {}, problems));
@@ -200,7 +208,9 @@ void try_district(const DistrictFolder& folder, const MergePlan& plan, Problems&
                              .key = {},
                              .problem = "nothing was written",
                              .reason = "after this import the district could not be loaded",
-                             .suggestion = {}});
+                             .suggestion = cuts_walkways(folder, plan)
+                                               ? "to add an area, import one that holds both"
+                                               : ""});
 }
 
 }  // namespace poai::importers::detail

@@ -41,6 +41,57 @@ TEST(OsmMerge, ChangesNothingTheSecondTime) {
   EXPECT_EQ(contents_of(imported), before);
 }
 
+/// A street of 46 m a letter, wide enough to leave the 300 m around what was imported before.
+DrawnOsm long_street() {
+  DrawnOsm drawn("ABCDEFGHIJKLMNOPQRST\n   X");
+  drawn.way(1, "ABCDEFGHIJKLMNOPQRST", "highway=footway|width=3")
+      .node('X', "shop=books|name=Books");
+  return drawn;
+}
+
+Area columns(int first, int last) {
+  Problems problems;
+  const auto lon = [](int column) { return DrawnOsm::kWest + column * DrawnOsm::kStepDeg; };
+  return parse_box(fmt::format("{},34.65,{},34.67", lon(first) - 1e-5, lon(last) + 1e-5), problems);
+}
+
+TEST(OsmMerge, GrowsAnAreaWithItsLand) {
+  ImportedOsm imported(long_street(), columns(0, 5));
+  EXPECT_NE(imported.file("coastline.geojson").find("\"estimated\":true"), std::string::npos);
+  EXPECT_THROW(imported.again(long_street(), ConflictPolicy::kRefuse, columns(0, 19)), InputError);
+  imported.again(long_street(), ConflictPolicy::kOverwrite, columns(0, 19));
+  const district::District grown = imported.load();
+  EXPECT_EQ(grown.coastline.size(), 1U);
+  for (const district::Area area : grown.network.area) {
+    EXPECT_EQ(area, district::Area::kIsland);
+  }
+  const std::string land = imported.file("coastline.geojson");
+  imported.again(long_street(), ConflictPolicy::kOverwrite, columns(0, 5));
+  EXPECT_EQ(imported.file("coastline.geojson"), land) << "a smaller area takes no land away";
+}
+
+TEST(OsmMerge, KeepsTheLandThatTheUserDrew) {
+  ImportedOsm imported(long_street(), columns(0, 5));
+  edit(imported, "coastline.geojson", "\"estimated\":true", "\"estimated\":false");
+  const std::string land = imported.file("coastline.geojson");
+  imported.again(long_street(), ConflictPolicy::kOverwrite, columns(0, 19));
+  EXPECT_EQ(imported.file("coastline.geojson"), land);
+  EXPECT_EQ(imported.report().fact("land"), "the district's coast line");
+}
+
+TEST(OsmMerge, SaysHowToAddAnAreaBesideAnother) {
+  ImportedOsm imported(long_street(), columns(0, 7));
+  for (const auto policy : {ConflictPolicy::kRefuse, ConflictPolicy::kOverwrite}) {
+    try {
+      imported.again(long_street(), policy, columns(8, 19));
+      FAIL() << "the first area was lost";
+    } catch (const InputError& error) {
+      EXPECT_NE(std::string(error.what()).find("import one that holds both"), std::string::npos)
+          << error.what();
+    }
+  }
+}
+
 TEST(OsmMerge, RefusesToOverwriteAnEditAndWritesNothing) {
   ImportedOsm imported(street());
   edit(imported, "walkways.geojson", "\"width_m\":3.0", "\"width_m\":9.0");

@@ -105,6 +105,14 @@ TEST(OsmProblems, DataThatReachTooFar) {
   expect_says(xml, "reach too far for one district");
 }
 
+TEST(OsmProblems, ANodeAtAWrongPositionIsNotBlamedOnTheCrs) {
+  std::string xml = DrawnOsm("A B").way(1, "AB", "highway=footway").xml();
+  xml.insert(xml.find("<way"), R"(<node id="1000" lat="-34.66" lon="-135.2"/>)");
+  xml.insert(xml.find("</osm>"),
+             R"(<way id="2"><nd ref="66"/><nd ref="1000"/><tag k="highway" v="path"/></way>)");
+  expect_says(xml, "too far for one district (from -135.2000, -34.6600 to 135.2010, 34.6600");
+}
+
 TEST(OsmProblems, LandThatWouldReachTooFar) {
   // 199 km from west to east: the network just fits, a rectangle of land around it does not.
   std::string xml = DrawnOsm("A B").way(1, "AB", "highway=footway").xml();
