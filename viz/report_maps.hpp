@@ -29,10 +29,14 @@ struct DrawnMaps {
   std::string problem;  ///< why there are none; empty if there are some
 };
 
-/// Draws what the run shows at 08:20, 12:15 and 18:30, as far as it has frames then: people, or
-/// with a base the differences of densities to it. A report goes on without maps, so that nothing
-/// is thrown where there is no way to draw.
+/// Draws what the run shows at 08:20, 12:15 and 18:30, as far as it has frames then: people, and
+/// for the whole day lunch against seats, or with a base the differences of densities to it. A
+/// report goes on without maps, so that nothing is thrown where there is no way to draw.
 [[nodiscard]] DrawnMaps draw_maps(const std::filesystem::path& run,
                                   const std::filesystem::path& base, const std::string& language);
+
+/// Draws `difference.png` of a folder that `poai compare` wrote.
+[[nodiscard]] DrawnMaps draw_difference(const std::filesystem::path& comparison,
+                                        const std::string& language);
 
 }  // namespace poai::viz

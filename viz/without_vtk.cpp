@@ -25,13 +25,22 @@ void add_missing(CLI::App& program, app::CommandContext& context, const char* na
   });
 }
 
+DrawnMaps without_maps() {
+  DrawnMaps maps;
+  maps.problem = "this program was built without VTK";
+  return maps;
+}
+
 }  // namespace
 
 DrawnMaps draw_maps(const std::filesystem::path& /*run*/, const std::filesystem::path& /*base*/,
                     const std::string& /*language*/) {
-  DrawnMaps maps;
-  maps.problem = "this program was built without VTK";
-  return maps;
+  return without_maps();
+}
+
+DrawnMaps draw_difference(const std::filesystem::path& /*comparison*/,
+                          const std::string& /*language*/) {
+  return without_maps();
 }
 
 void add_render_command(CLI::App& program, app::CommandContext& context) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <utility>
 #include <variant>
@@ -231,17 +232,20 @@ std::optional<Comparison> compare(const simulation::Inputs& base, const simulati
     return std::nullopt;
   }
   const std::vector<Pair>& pairs = replicates.pairs();
-  Comparison comparison{.base = base.scenario.name,
-                        .alt = alt.scenario.name,
-                        .replicates = static_cast<std::uint32_t>(pairs.size()),
-                        .persons = plan.persons,
-                        .indicators = {},
-                        .incomparable = {},
-                        .groups = compare_groups(pairs),
-                        .places = compare_spots(pairs, &Pair::places),
-                        .links = compare_spots(pairs, &Pair::links),
-                        .invalid_runs = invalid_runs(pairs),
-                        .reached_half_width = *fulfilled};
+  Comparison comparison{
+      .base = base.scenario.name,
+      .alt = alt.scenario.name,
+      .district =
+          std::filesystem::absolute(base.scenario.district.path).lexically_normal().string(),
+      .replicates = static_cast<std::uint32_t>(pairs.size()),
+      .persons = plan.persons,
+      .indicators = {},
+      .incomparable = {},
+      .groups = compare_groups(pairs),
+      .places = compare_spots(pairs, &Pair::places),
+      .links = compare_spots(pairs, &Pair::links),
+      .invalid_runs = invalid_runs(pairs),
+      .reached_half_width = *fulfilled};
   compare_indicators(pairs, comparison);
   return comparison;
 }

@@ -70,6 +70,7 @@ struct SpotDifference {
 struct Comparison {
   std::string base;
   std::string alt;
+  std::string district;  ///< folder of the base's district; empty if it is not from a file
   std::uint32_t replicates = 0;
   Persons persons = Persons::kShared;
   std::vector<IndicatorDifference> indicators;  ///< numbers that all runs have, in their order

@@ -221,6 +221,7 @@ std::string comparison_markdown(const Comparison& comparison) {
 std::string comparison_json(const Comparison& comparison) {
   Json json = {{"base", comparison.base},
                {"alt", comparison.alt},
+               {"district", comparison.district},
                {"replicates", comparison.replicates},
                {"persons", comparison.persons == Persons::kShared ? "shared" : "resampled"},
                {"invalid_runs", comparison.invalid_runs},

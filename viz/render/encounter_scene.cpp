@@ -92,7 +92,7 @@ std::vector<std::uint32_t> best_bridges(const std::vector<std::uint32_t>& bridge
 }  // namespace
 
 EncounterTheme encounters_of(const output::RunFile& run) {
-  constexpr std::size_t kMostArcs = 120;
+  constexpr std::size_t kMostArcs = 60;
   const output::PlaceTable places = run.places();
   const std::vector<double> met = contact_hours(run);
   const auto bridges = run.column<std::uint32_t>("encounters/place_bridges");
@@ -106,6 +106,8 @@ EncounterTheme encounters_of(const output::RunFile& run) {
   for (std::uint32_t row = 0; row < count; ++row) {
     if (met[row] > 0.0) {
       theme.places.push_back({.position = at(places, row),
+                              .name_ja = places.name_ja[row],
+                              .name_en = places.name_en[row],
                               .hours = met[row],
                               .bridges = static_cast<double>(bridges[row]) / scale,
                               .is_best = is_best(row)});

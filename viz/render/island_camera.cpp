@@ -12,30 +12,40 @@ namespace {
 
 using geometry::Point;
 
-/// The median of the stations: the middle of the built-up land.
-Point middle_of(const MapScene& scene) {
-  std::vector<double> x;
-  std::vector<double> y;
-  for (const Station& station : scene.stations) {
-    x.push_back(station.position.x_m);
-    y.push_back(station.position.y_m);
-  }
-  if (x.empty()) {
-    return {};
-  }
-  const auto median = [](std::vector<double>& values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-  };
-  return {median(x), median(y)};
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
 }
 
+/// The median of the buildings, or of the stations where there are none: the middle of the built-up
+/// land.
+Point middle_of(const MapScene& scene) {
+  std::vector<double> x_m;
+  std::vector<double> y_m;
+  const auto add = [&](Point point) {
+    x_m.push_back(point.x_m);
+    y_m.push_back(point.y_m);
+  };
+  for (const Building& building : scene.buildings) {
+    add(building.outline.front());
+  }
+  if (x_m.empty()) {
+    for (const Station& station : scene.stations) {
+      add(station.position);
+    }
+  }
+  return x_m.empty() ? Point{} : Point{median(x_m), median(y_m)};
+}
+
+/// The middle lies below the middle of the picture, where the legend hides nothing.
 CameraPose around(Point middle, double azimuth) {
   constexpr double kDistanceM = 3'400.0;
   constexpr double kHeightM = 1'700.0;
-  return {.eye = {middle.x_m + kDistanceM * std::sin(azimuth),
-                  middle.y_m + kDistanceM * std::cos(azimuth), kHeightM},
-          .target = {middle.x_m, middle.y_m, 0.0}};
+  constexpr double kAheadM = 380.0;
+  const Point back{std::sin(azimuth), std::cos(azimuth)};
+  const Point target{middle.x_m - kAheadM * back.x_m, middle.y_m - kAheadM * back.y_m};
+  return {.eye = {target.x_m + kDistanceM * back.x_m, target.y_m + kDistanceM * back.y_m, kHeightM},
+          .target = {target.x_m, target.y_m, 0.0}};
 }
 
 CameraPose along(const std::vector<Point>& line, double share) {

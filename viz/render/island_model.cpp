@@ -28,7 +28,6 @@ constexpr double kTrainLengthM = 75.0;
 constexpr double kTrainWidthM = 14.0;
 constexpr double kMPerWaiting = 0.5;  ///< height of the column of who waits at a station
 constexpr double kLandM = -3.0;       ///< the land's sides go down to there
-constexpr double kSeaHalfWidthM = 40'000.0;
 
 /// Actors of a renderer, each of a layer that can be hidden.
 class SolidScene {
@@ -97,11 +96,6 @@ std::vector<Prism> ribbons(const std::vector<Line>& lines, double width_m, doubl
 }
 
 void add_ground(const MapScene& scene, SolidScene& solids) {
-  const double far = kSeaHalfWidthM;
-  solids.add({{.ring = {{-far, -far}, {far, -far}, {far, far}, {-far, far}},
-               .bottom_m = 2.0 * kLandM,
-               .top_m = kLandM}},
-             colour("#9fc3d9"));
   std::vector<Prism> land;
   for (const Line& ring : scene.land) {
     land.push_back({.ring = ring, .bottom_m = kLandM, .top_m = 0.0});
@@ -112,7 +106,7 @@ void add_ground(const MapScene& scene, SolidScene& solids) {
   for (std::size_t kind = 0; kind < kWayKindCount; ++kind) {
     const bool raised = static_cast<WayKind>(kind) == WayKind::kRaised;
     solids.add(
-        ribbons(scene.ways.at(kind), raised ? 6.0 : 4.0, raised ? 5.0 : 0.0, raised ? 6.5 : 0.8),
+        ribbons(scene.ways.at(kind), raised ? 8.0 : 7.0, raised ? 5.0 : 0.0, raised ? 6.5 : 0.8),
         colour(look::kWays.at(kind)));
   }
 }
@@ -200,6 +194,15 @@ void add_figures(const People& people, SolidScene& solids) {
   }
 }
 
+/// The sea is the background, lighter where it is far: on a plane ambient occlusion leaves stripes.
+void fill_with_sea(vtkRenderer& renderer) {
+  const Colour near = colour("#9fc3d9");
+  const Colour far = colour("#d5e6f0");
+  renderer.SetBackground(near.r, near.g, near.b);
+  renderer.SetBackground2(far.r, far.g, far.b);
+  renderer.GradientBackgroundOn();
+}
+
 void light(vtkRenderer& renderer) {
   vtkNew<vtkLight> sun;
   sun->SetLightTypeToSceneLight();
@@ -218,7 +221,7 @@ void light(vtkRenderer& renderer) {
 
 struct IslandModel::Impl {
   Impl(vtkRenderer& renderer, const MapScene& scene) : solids(renderer) {
-    renderer.SetBackground(0.80, 0.88, 0.94);
+    fill_with_sea(renderer);
     renderer.AutomaticLightCreationOff();
     light(renderer);
     add_ground(scene, solids);

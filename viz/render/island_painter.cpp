@@ -19,10 +19,11 @@ struct IslandPainter::Impl {
         model(*renderer, scene) {
     canvas.put_behind(*renderer);
     renderer->SetUseSSAO(true);
-    renderer->SetSSAORadius(60.0);
+    renderer->SetSSAORadius(30.0);
     renderer->SetSSAOBias(2.0);
     renderer->SetSSAOKernelSize(32);
     renderer->SetSSAOBlur(true);
+    renderer->SetUseFXAA(true);
     blank = canvas.mark();
   }
 

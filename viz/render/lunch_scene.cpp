@@ -1,6 +1,7 @@
 // Places that serve meals: guests, queues, and who went off unserved.
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/core/event.hpp"
 #include "engine/district/places.hpp"
@@ -49,6 +50,19 @@ class PlaceSums {
   Series served_;
 };
 
+/// Marks those where most went off on the whole day.
+void name_the_worst(const std::vector<double>& went_off, LunchTheme& theme) {
+  constexpr std::size_t kNamed = 5;
+  std::vector<std::size_t> order(theme.places.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&went_off](std::size_t a, std::size_t b) { return went_off[a] > went_off[b]; });
+  order.resize(std::min(order.size(), kNamed));
+  for (const std::size_t place : order) {
+    theme.places[place].is_named = went_off[place] > 0.0;
+  }
+}
+
 }  // namespace
 
 LunchTheme lunch_of(const output::RunFile& run, SimTime time) {
@@ -73,6 +87,7 @@ LunchTheme lunch_of(const output::RunFile& run, SimTime time) {
   const Series seated = run.matrix<std::uint32_t>("series/places/seated");
   const Series queue = run.matrix<std::uint32_t>("series/places/queue");
   const output::PlaceTable places = run.places();
+  std::vector<double> all_day;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t place = rows[i];
     if (serves_meals(places.service.at(place))) {
@@ -87,8 +102,10 @@ LunchTheme lunch_of(const output::RunFile& run, SimTime time) {
            .guests = static_cast<double>(seated.at(ended - 1, i)) / scale,
            .queue = static_cast<double>(queue.at(ended - 1, i)) / scale,
            .went_off = sums.went_off(i, ended - std::min(recent, ended), ended) / scale});
+      all_day.push_back(sums.went_off(i, 0, begins_ms.size()));
     }
   }
+  name_the_worst(all_day, theme);
   return theme;
 }
 

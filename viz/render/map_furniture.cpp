@@ -68,9 +68,9 @@ Box MapFurniture::legend_box(LegendCorner corner) const {
   const double x = left ? title_.left - gap_px_ : clock_.right + gap_px_ - legend_.width_px();
   double top = 0.0;
   if (corner == LegendCorner::kTopLeft) {
-    top = title_.bottom - gap_px_;
+    top = title_.bottom - 2.0 * gap_px_;
   } else if (corner == LegendCorner::kTopRight) {
-    top = clock_.bottom - gap_px_;
+    top = clock_.bottom - 2.0 * gap_px_;
   } else {
     top = (left ? credit_.top : compass_.top) + gap_px_ + legend_.height_px();
   }
@@ -99,13 +99,14 @@ void MapFurniture::draw(MapSheet& sheet, const MapFrame& frame, LegendCorner cor
 
 void MapFurniture::draw_texts(MapSheet& sheet, LegendCorner corner) const {
   const Box box = legend_box(corner);
-  if (sheet.scene.view == SceneView::kSpace) {
-    std::vector<PixelLine> plates;
-    for (const Box& text : {title_, clock_, credit_}) {
+  std::vector<PixelLine> plates;
+  for (const Box& text : {title_, clock_, credit_}) {
+    if (text.width() > 0.0) {
       plates.push_back(rounded_box(text.grown(gap_px_), sheet.px(8)));
     }
-    sheet.canvas.fill_convex(plates, colour(look::kWhite, 0.85));
   }
+  sheet.canvas.fill_convex(
+      plates, colour(look::kWhite, sheet.scene.view == SceneView::kSpace ? 0.85 : 0.5));
   legend_.draw(sheet, {box.left, box.top});
   draw_title(sheet);
   draw_credit(sheet);

@@ -56,13 +56,48 @@ std::vector<PixelLine> pixels(const MapFrame& frame, const std::vector<Line>& li
   return result;
 }
 
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// The buildings within twice the median distance from the median building.
+std::vector<Point> centre_of(const MapScene& scene) {
+  constexpr double kReach = 2.0;
+  std::vector<double> x_m;
+  std::vector<double> y_m;
+  for (const Building& building : scene.buildings) {
+    x_m.push_back(building.outline.front().x_m);
+    y_m.push_back(building.outline.front().y_m);
+  }
+  const Point middle{median(x_m), median(y_m)};
+  std::vector<double> distances_m;
+  for (const Building& building : scene.buildings) {
+    distances_m.push_back(geometry::distance_m(building.outline.front(), middle));
+  }
+  const double reach_m = kReach * median(distances_m);
+  std::vector<Point> points;
+  for (const Building& building : scene.buildings) {
+    if (geometry::distance_m(building.outline.front(), middle) <= reach_m) {
+      points.insert(points.end(), building.outline.begin(), building.outline.end());
+    }
+  }
+  return points;
+}
+
 /// Only where colours do not mean something else.
-bool shows_uses(const MapScene& scene) { return !scene.flow && !scene.density && !scene.lunch; }
+bool shows_uses(const MapScene& scene) {
+  return !scene.flow && !scene.density && !scene.lunch && !scene.lunch_desert && !scene.difference;
+}
 
 }  // namespace
 
-std::vector<Point> content_of(const MapScene& scene) {
+std::vector<Point> content_of(const MapScene& scene, MapArea area) {
   std::vector<Point> points;
+  if (area == MapArea::kCentre && !scene.buildings.empty()) {
+    return centre_of(scene);
+  }
   for (const Line& ring : scene.land) {
     add_outline(ring, points);
     add_inside(ring, points);

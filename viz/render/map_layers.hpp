@@ -1,43 +1,33 @@
 #pragma once
 // The layers of a map that lie on the ground, from below to above.
 
-#include <optional>
-#include <string>
 #include <vector>
 
-#include "viz/render/label_placement.hpp"
+#include "viz/render/map_area.hpp"
 #include "viz/render/map_frame.hpp"
 #include "viz/render/map_sheet.hpp"
 
 namespace poai::viz {
 
-/// Points that stand for all that must be seen: coast, land and stations.
-[[nodiscard]] std::vector<geometry::Point> content_of(const MapScene& scene);
+/// Points that stand for all that must be seen: coast, land and stations, or what of them lies in
+/// the built-up centre.
+[[nodiscard]] std::vector<geometry::Point> content_of(const MapScene& scene, MapArea area);
 
 void draw_ground(MapSheet& sheet, const MapFrame& frame);
 void draw_lines(MapSheet& sheet, const MapFrame& frame);
 void draw_flow(MapSheet& sheet, const MapFrame& frame);
 void draw_density(MapSheet& sheet, const MapFrame& frame);
 void draw_lunch(MapSheet& sheet, const MapFrame& frame);
+void draw_difference(MapSheet& sheet, const MapFrame& frame);
+void draw_lunch_desert(MapSheet& sheet, const MapFrame& frame);
 void draw_encounters(MapSheet& sheet, const MapFrame& frame);
 void draw_places(MapSheet& sheet, const MapFrame& frame);
 void draw_people(MapSheet& sheet, const MapFrame& frame);
-struct StationLabel {
-  std::string name;
-  double name_width_px = 0.0;
-};
 
-/// Names of the stations and where they stand.
-struct StationNames {
-  std::vector<StationLabel> labels;
-  std::vector<std::optional<PlacedLabel>> placed;
-};
-
-/// Names keep off `reserved`.
-[[nodiscard]] StationNames place_names(const MapSheet& sheet, const MapFrame& frame,
-                                       const std::vector<Box>& reserved);
-/// Markers, names, and who waits.
-void draw_stations(MapSheet& sheet, const MapFrame& frame, const StationNames& names);
+/// Radius of the ring of those who wait, by station; 0 where nobody does.
+[[nodiscard]] std::vector<double> waiting_rings_px(const MapSheet& sheet);
+/// Markers of stations, and who waits.
+void draw_stations(MapSheet& sheet, const MapFrame& frame);
 
 void draw_flaws(MapSheet& sheet, const MapFrame& frame);
 

@@ -9,6 +9,7 @@
 #include "viz/render/map_layers.hpp"
 #include "viz/render/map_look.hpp"
 #include "viz/render/pixel_shapes.hpp"
+#include "viz/render/theme_look.hpp"
 
 namespace poai::viz {
 namespace {
@@ -20,6 +21,7 @@ constexpr double kRowPx = 25.0;
 constexpr double kPaddingPx = 14.0;
 constexpr double kIndentPx = 32.0;
 constexpr double kSampleLoad = 0.6;
+constexpr double kTrainInSpacePx = 9.0;
 
 std::string filled(const std::string& words, double number) {
   return fmt::format(fmt::runtime(words), with_commas(number));
@@ -55,10 +57,13 @@ std::vector<LegendRow> rows_of_people(const MapScene& scene, const MapWords& wor
   rows.push_back({.text = filled(words.walking, real(people.figures.size()))});
   rows.push_back(
       {.text = filled(in_space ? words.waiting_in_space : words.waiting, real(people.waiting)),
-       .mark = Mark::kRing});
+       .mark = in_space ? Mark::kBuilding : Mark::kRing,
+       .hex = look::kGroups[0]});
   rows.push_back({.text = filled(in_space ? words.in_trains_in_space : words.in_trains,
                                  real(people.in_trains)),
-                  .mark = Mark::kTrain});
+                  .mark = in_space ? Mark::kWay : Mark::kTrain,
+                  .hex = look::kLoads[1],
+                  .size_px = kTrainInSpacePx});
   rows.push_back({.text = filled(words.not_shown, real(people.not_shown))});
   add_buildings(words, rows);
   if (in_space) {

@@ -45,6 +45,7 @@ inline constexpr double kClockPx = 84.0;
 inline constexpr double kLegendPx = 18.0;
 inline constexpr double kStationPx = 21.0;
 inline constexpr double kCodePx = 15.0;
+inline constexpr double kPlaceNamePx = 16.0;
 inline constexpr double kScalePx = 18.0;
 inline constexpr double kCreditPx = 14.0;
 inline constexpr double kPersonRadiusPx = 2.1;

@@ -8,6 +8,7 @@
 #include "viz/render/map_furniture.hpp"
 #include "viz/render/map_layers.hpp"
 #include "viz/render/map_look.hpp"
+#include "viz/render/map_names.hpp"
 
 namespace poai::viz {
 
@@ -41,9 +42,9 @@ std::size_t hidden_by(const std::vector<Box>& boxes, const MapFrame& frame, cons
 
 /// The legend goes where the map is largest; among corners of nearly equal worth, where least is
 /// hidden.
-Layout laid_out(const MapSheet& sheet, const MapFurniture& furniture) {
+Layout laid_out(const MapSheet& sheet, const MapFurniture& furniture, MapArea area) {
   constexpr double kNearlyEqual = 0.97;
-  const std::vector<geometry::Point> content = content_of(sheet.scene);
+  const std::vector<geometry::Point> content = content_of(sheet.scene, area);
   std::vector<Layout> layouts;
   double largest = 0.0;
   for (const LegendCorner corner : kLegendCorners) {
@@ -78,6 +79,10 @@ void draw_content(MapSheet& sheet, const MapFrame& frame) {
     draw_density(sheet, frame);
   } else if (sheet.scene.lunch) {
     draw_lunch(sheet, frame);
+  } else if (sheet.scene.difference) {
+    draw_difference(sheet, frame);
+  } else if (sheet.scene.lunch_desert) {
+    draw_lunch_desert(sheet, frame);
   } else if (sheet.scene.encounters) {
     draw_encounters(sheet, frame);
   } else {
@@ -92,7 +97,7 @@ struct MapPainter::Impl {
       : canvas(options.width_px, options.height_px, colour(look::kSea)),
         sheet{.scene = scene, .language = options.language, .canvas = canvas},
         furniture(sheet),
-        layout(laid_out(sheet, furniture)),
+        layout(laid_out(sheet, furniture, options.area)),
         names(place_names(sheet, layout.frame, furniture.boxes(layout.corner))) {
     draw_ground(sheet, layout.frame);
     ground = canvas.mark();
@@ -102,7 +107,7 @@ struct MapPainter::Impl {
   MapSheet sheet;
   MapFurniture furniture;
   Layout layout;
-  StationNames names;
+  std::vector<MapName> names;
   Canvas::Mark ground;
 };
 
@@ -118,7 +123,8 @@ void MapPainter::paint() {
   impl_->furniture.update(sheet);
   draw_lines(sheet, frame);
   draw_content(sheet, frame);
-  draw_stations(sheet, frame, impl_->names);
+  draw_stations(sheet, frame);
+  draw_names(sheet, impl_->names);
   draw_flaws(sheet, frame);
   impl_->furniture.draw(sheet, frame, impl_->layout.corner);
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "viz/render/map_area.hpp"
 #include "viz/render/map_scene.hpp"
 #include "viz/render/map_words.hpp"
 
@@ -14,6 +15,7 @@ struct MapOptions {
   int width_px = 1600;
   int height_px = 1000;
   Language language = Language::kJapanese;
+  MapArea area = MapArea::kAll;
 };
 
 /// Draws one scene after another with the same place: ground, layout and the places of names are

@@ -11,12 +11,8 @@
 #include "viz/render/run_scenes.hpp"
 
 namespace poai::viz {
-MapScene scene_of_district(const std::filesystem::path& folder) {
-  Problems problems;
-  district::LoadOptions options;
-  options.cut_off = district::CutOff::kKept;
-  const district::District district = district::load_district(folder, options, problems);
-  problems.throw_if_any();
+
+MapScene ground_of_district(const district::District& district) {
   MapScene scene;
   scene.title_ja = district.title_ja;
   scene.title_en = district.title;
@@ -25,6 +21,16 @@ MapScene scene_of_district(const std::filesystem::path& folder) {
   scene.name = district.name;
   add_ground(scene, output::map_shapes(district), output::link_table(district.network),
              output::place_table(district), output::stop_table(district));
+  return scene;
+}
+
+MapScene scene_of_district(const std::filesystem::path& folder) {
+  Problems problems;
+  district::LoadOptions options;
+  options.cut_off = district::CutOff::kKept;
+  const district::District district = district::load_district(folder, options, problems);
+  problems.throw_if_any();
+  MapScene scene = ground_of_district(district);
   for (const district::Finding& finding : district::find_flaws(district)) {
     if (finding.position) {
       const bool is_error = finding.severity == district::Severity::kError;

@@ -125,6 +125,8 @@ struct MapScene {
   std::optional<FlowTheme> flow;  ///< at most one of these and people
   std::optional<DensityTheme> density;
   std::optional<LunchTheme> lunch;
+  std::optional<LunchDesertTheme> lunch_desert;
+  std::optional<DifferenceTheme> difference;
   std::optional<EncounterTheme> encounters;
   std::string base_name;  ///< of the run that a difference is to; empty without
 };

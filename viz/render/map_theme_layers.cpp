@@ -10,6 +10,7 @@
 #include "viz/render/map_look.hpp"
 #include "viz/render/pixel_shapes.hpp"
 #include "viz/render/theme_look.hpp"
+#include "viz/render/theme_sizes.hpp"
 
 namespace poai::viz {
 namespace {
@@ -20,33 +21,16 @@ void add_pieces(std::vector<PixelLine>& pieces, const PixelLine& line, double wi
   }
 }
 
-/// The line moved to its left by so many pixels.
-PixelLine beside(const PixelLine& line, double by_px) {
-  PixelLine moved;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const Pixel a = line[i == 0 ? 0 : i - 1];
-    const Pixel b = line[i == 0 ? 1 : i];
-    const double length = std::max(1e-9, std::hypot(b.x - a.x, b.y - a.y));
-    moved.push_back(
-        {line[i].x - (b.y - a.y) / length * by_px, line[i].y + (b.x - a.x) / length * by_px});
-  }
-  return moved;
-}
-
-/// A disc that has the area of so many persons.
-double radius_px(const MapSheet& sheet, double persons) {
-  return sheet.px(std::sqrt(look::kGuestAreaPx2 * persons));
-}
-
 void draw_place(MapSheet& sheet, Pixel at, const LunchPlace& place) {
+  const auto disc = [&](double persons, const char* hex) {
+    sheet.canvas.dots({at}, persons_radius_px(sheet, persons), colour(hex));
+  };
   const double guests = std::max(place.guests, 0.0);
-  sheet.canvas.dots({at}, radius_px(sheet, std::max(place.seats, guests)) + sheet.px(1.0),
-                    colour(look::kSoftInk, 0.8));
-  sheet.canvas.dots({at}, radius_px(sheet, std::max(place.seats, guests)), colour(look::kWhite));
-  sheet.canvas.dots({at}, radius_px(sheet, guests + place.queue + place.went_off),
-                    colour(look::kWentOff));
-  sheet.canvas.dots({at}, radius_px(sheet, guests + place.queue), colour(look::kQueue));
-  sheet.canvas.dots({at}, radius_px(sheet, guests), colour(look::kGuests));
+  sheet.canvas.dots({at}, radius_px(sheet, place), colour(look::kSoftInk, 0.8));
+  disc(std::max(place.seats, guests), look::kWhite);
+  disc(guests + place.queue + place.went_off, look::kWentOff);
+  disc(guests + place.queue, look::kQueue);
+  disc(guests, look::kGuests);
 }
 
 /// From one point to another in a bow to the left.
@@ -70,15 +54,13 @@ void draw_flow(MapSheet& sheet, const MapFrame& frame) {
   const FlowTheme& flow = *sheet.scene.flow;
   std::vector<PixelLine> links;
   for (const LinkFlow& link : flow.links) {
-    const double width = std::max(look::kLeastFlowPx, look::kFlowPx * link.persons_per_15min);
-    add_pieces(links, frame.at(link.line), sheet.px(width));
+    add_pieces(links, frame.at(link.line), width_px(sheet, link));
   }
   sheet.canvas.fill_convex(links, colour(look::kFlow));
   std::array<std::vector<PixelLine>, look::kLoads.size()> sections;
   std::vector<PixelLine> rims;
   for (const SectionLoad& section : flow.sections) {
-    const double width =
-        sheet.px(std::max(look::kLeastSectionPx, look::kSectionPx * section.passengers_per_h));
+    const double width = width_px(sheet, section);
     // Trains keep to the left, as in Japan.
     const PixelLine line = beside(frame.at(section.way), width / 2.0 + sheet.px(0.6));
     add_pieces(rims, line, width + sheet.px(1.6));
@@ -102,9 +84,9 @@ void draw_density(MapSheet& sheet, const MapFrame& frame) {
   }
   for (const LinkDensity& link : density.links) {
     if (const char* hex = look::density_hex(link.persons_per_m2, density.values)) {
-      const double width_px =
-          std::max(sheet.px(look::kLeastWidthOfWayPx), link.width_m * frame.px_per_m());
-      add_pieces(links[hex], frame.at(link.line), width_px);
+      const double least_px = sheet.px(look::kLeastWidthOfWayPx);
+      add_pieces(links[hex], frame.at(link.line),
+                 std::max(least_px, link.width_m * frame.px_per_m()));
     }
   }
   for (const auto& [hex, outlines] : buildings) {
@@ -126,21 +108,48 @@ void draw_encounters(MapSheet& sheet, const MapFrame& frame) {
   std::vector<PixelLine> others;
   std::vector<PixelLine> bridges;
   for (const EncounterArc& arc : encounters.arcs) {
-    const double width_px = std::max(look::kLeastArcPx, look::kArcPx * std::sqrt(arc.hours));
+    const double width = std::max(look::kLeastArcPx, look::kArcPx * std::sqrt(arc.hours));
     add_pieces(arc.is_bridge ? bridges : others, bow(frame.at(arc.from), frame.at(arc.to)),
-               sheet.px(width_px));
+               sheet.px(width));
   }
-  const auto radius_px = [&sheet](const MeetingPlace& place) {
-    return sheet.px(std::max(1.5, std::sqrt(look::kMeetingAreaPx2 * place.hours)));
-  };
   sheet.canvas.fill_convex(others, colour(look::kFlow, 0.45));
   sheet.canvas.fill_convex(bridges, colour(look::kBridge, 0.55));
   for (const MeetingPlace& place : encounters.places) {
     const Pixel at = frame.at(place.position);
-    sheet.canvas.dots({at}, radius_px(place) + sheet.px(1.2), colour(look::kWhite));
-    sheet.canvas.dots({at}, radius_px(place),
+    sheet.canvas.dots({at}, radius_px(sheet, place) + sheet.px(1.2), colour(look::kWhite));
+    sheet.canvas.dots({at}, radius_px(sheet, place),
                       colour(place.is_best ? look::kBridge : look::kMeeting));
   }
+}
+
+void draw_difference(MapSheet& sheet, const MapFrame& frame) {
+  for (const LinkDifference& link : sheet.scene.difference->links) {
+    if (const char* hex = look::difference_hex(link.persons_a_day, look::kWalkersFrom)) {
+      sheet.canvas.stroke_round({frame.at(link.line)}, sheet.px(look::kDifferencePx), colour(hex));
+    }
+  }
+  for (const PlaceDifference& place : sheet.scene.difference->places) {
+    const Pixel at = frame.at(place.position);
+    const char* hex = place.guests_a_day > 0.0 ? look::kMore.back() : look::kLess.back();
+    sheet.canvas.dots({at}, radius_px(sheet, place) + sheet.px(1.4), colour(look::kWhite));
+    sheet.canvas.dots({at}, radius_px(sheet, place), colour(hex));
+  }
+}
+
+void draw_lunch_desert(MapSheet& sheet, const MapFrame& frame) {
+  std::vector<Pixel> seats;
+  for (const LunchNeed& need : sheet.scene.lunch_desert->places) {
+    const Pixel at = frame.at(need.position);
+    if (need.wanted > 0.0) {
+      sheet.canvas.dots({at}, radius_px(sheet, need) + sheet.px(1.2), colour(look::kWhite));
+      sheet.canvas.dots({at}, radius_px(sheet, need), colour(look::desert_hex(need)));
+    }
+    if (need.seats > 0.0) {
+      seats.push_back(at);
+    }
+  }
+  sheet.canvas.dots(seats, sheet.px(look::kPlaceRadiusPx + 1.2), colour(look::kInk));
+  sheet.canvas.dots(seats, sheet.px(look::kPlaceRadiusPx), colour(look::kWhite));
 }
 
 }  // namespace poai::viz

@@ -57,6 +57,7 @@ struct LunchPlace {
   double guests = 0.0;    ///< at the counter or on a chair
   double queue = 0.0;     ///< waiting
   double went_off = 0.0;  ///< unserved in the last 15 minutes: balked, reneged, turned away
+  bool is_named = false;  ///< one of those where most went off on the whole day
 };
 
 struct LunchTheme {
@@ -66,9 +67,49 @@ struct LunchTheme {
   double no_place = 0.0;  ///< on the whole day: found no open place in reach
 };
 
+/// A place where people want lunch, or with seats for it, over the whole day.
+struct LunchNeed {
+  geometry::Point position;
+  std::string name_ja;
+  std::string name_en;
+  double wanted = 0.0;       ///< meals wanted from a place by who is here
+  double wanted_near = 0.0;  ///< by who is within 5 minutes on foot
+  double seats_near = 0.0;   ///< within 5 minutes on foot
+  double seats = 0.0;        ///< here
+  bool is_named = false;     ///< one of those with most meals wanted and few seats
+};
+
+struct LunchDesertTheme {
+  std::vector<LunchNeed> places;  ///< most meals wanted first
+  double wanted = 0.0;
+  double unserved = 0.0;  ///< of these, not got
+};
+
+struct LinkDifference {
+  Line line;
+  double persons_a_day = 0.0;  ///< this scenario less the base
+};
+
+struct PlaceDifference {
+  geometry::Point position;
+  std::string name_ja;
+  std::string name_en;
+  double guests_a_day = 0.0;  ///< this scenario less the base
+  bool is_named = false;      ///< one of the largest
+};
+
+/// What differs between two scenarios in the mean of paired days, the smallest first.
+struct DifferenceTheme {
+  std::vector<LinkDifference> links;
+  std::vector<PlaceDifference> places;
+  int pairs = 0;
+};
+
 /// A place where people meet, over the whole day.
 struct MeetingPlace {
   geometry::Point position;
+  std::string name_ja;
+  std::string name_en;
   double hours = 0.0;    ///< of contacts there
   double bridges = 0.0;  ///< pairs without a tie and without a common one
   bool is_best = false;  ///< one of those with most bridges

@@ -31,6 +31,18 @@ struct ThemeWords {
   std::string unserved;
   std::string whole_day;
   std::string no_place;
+  std::string walkers_differ;
+  std::string guests_differ;
+  std::string more_guests;
+  std::string fewer_guests;
+  std::string mean_of_pairs;
+  std::string beyond_chance;
+  std::string meals_per_seat;
+  std::string no_seat;
+  std::string meals_wanted;
+  std::string place_with_seats;
+  std::string wanted;
+  std::string not_got;
   std::string contact_hours;
   std::string meeting_place;
   std::string best_bridges;

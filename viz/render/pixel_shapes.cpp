@@ -70,6 +70,18 @@ std::vector<PixelLine> thick_line(const PixelLine& line, double width_px) {
   return pieces;
 }
 
+PixelLine beside(const PixelLine& line, double by_px) {
+  PixelLine moved;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const Pixel a = line[i == 0 ? 0 : i - 1];
+    const Pixel b = line[i == 0 ? std::min<std::size_t>(1, line.size() - 1) : i];
+    const double length = std::max(1e-9, std::hypot(b.x - a.x, b.y - a.y));
+    moved.push_back(
+        {line[i].x - (b.y - a.y) / length * by_px, line[i].y + (b.x - a.x) / length * by_px});
+  }
+  return moved;
+}
+
 std::vector<PixelLine> dashes(const PixelLine& line, double on_px, double off_px) {
   expects(on_px > 0.0 && off_px > 0.0, "dashes and gaps have a length");
   std::vector<PixelLine> drawn;

@@ -23,6 +23,9 @@ namespace poai::viz {
 /// A line with round bends and ends: a capsule for each of its pieces.
 [[nodiscard]] std::vector<PixelLine> thick_line(const PixelLine& line, double width_px);
 
+/// The line moved to its left by so many pixels.
+[[nodiscard]] PixelLine beside(const PixelLine& line, double by_px);
+
 /// The drawn parts of a dashed line, bends included; `on_px` and `off_px` are over 0.
 [[nodiscard]] std::vector<PixelLine> dashes(const PixelLine& line, double on_px, double off_px);
 

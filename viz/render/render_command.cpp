@@ -17,6 +17,7 @@
 #include "engine/core/progress.hpp"
 #include "engine/output/result_folder.hpp"
 #include "viz/language.hpp"
+#include "viz/render/comparison_scene.hpp"
 #include "viz/render/island_pictures.hpp"
 #include "viz/render/map_painter.hpp"
 #include "viz/render/map_pictures.hpp"
@@ -43,12 +44,17 @@ bool is_district(const fs::path& folder) {
   return fs::exists(folder / "district.toml", ignored);
 }
 
+bool is_comparison(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / kComparisonFile, ignored);
+}
+
 void check_folder(const fs::path& folder) {
   std::error_code ignored;
-  if (!is_district(folder) && fs::is_directory(folder, ignored) &&
+  if (!is_district(folder) && !is_comparison(folder) && fs::is_directory(folder, ignored) &&
       !fs::exists(folder / output::kRunFile, ignored)) {
-    refuse(InputKind::kFiles, folder, {}, "is neither a result folder nor a district",
-           "it has no run.h5 and no district.toml");
+    refuse(InputKind::kFiles, folder, {}, "is neither a result folder nor a district or comparison",
+           "it has no run.h5, district.toml or compare.json");
   }
 }
 
@@ -61,6 +67,19 @@ fs::path draw_district(const RenderWords& words, const RenderOptions& options) {
   const MapScene scene = scene_of_district(words.folder);
   fs::path file =
       words.file.empty() ? fs::path(fmt::format("{}-{}.png", scene.name, words.kind)) : words.file;
+  refuse_to_replace_others(file, "--output");
+  paint_map(scene, options.picture, file);
+  return file;
+}
+
+/// What differs over the whole day.
+fs::path draw_comparison(const RenderWords& words, const RenderOptions& options) {
+  if (options.sequence || (words.kind != "map" && words.kind != "density")) {
+    refuse(InputKind::kScenario, words.folder, options.sequence ? "--from" : "--kind",
+           "needs a result folder", "this is a comparison, which is of whole days");
+  }
+  const fs::path file = words.file.empty() ? words.folder / "difference.png" : words.file;
+  const MapScene scene = scene_of_comparison(words.folder);
   refuse_to_replace_others(file, "--output");
   paint_map(scene, options.picture, file);
   return file;
@@ -119,6 +138,8 @@ int render(const RenderWords& words, const app::CommandContext& context) {
   check_folder(words.folder);
   if (is_district(words.folder)) {
     fmt::print("{}\n", draw_district(words, options).string());
+  } else if (is_comparison(words.folder)) {
+    fmt::print("{}\n", draw_comparison(words, options).string());
   } else if (options.sequence) {
     draw_sequence(words, options,
                   context.verbosity == Verbosity::kQuiet ? Progress::Style::kSilent
@@ -146,9 +167,9 @@ void add_times(CLI::App& command, RenderWords& words) {
 void add_render_command(CLI::App& program, app::CommandContext& context) {
   auto words = std::make_shared<RenderWords>();
   words->language = language_of_user();
-  CLI::App* command =
-      program.add_subcommand("render", "Draw pictures or a film of a result, or a district");
-  command->add_option("DIR", words->folder, "Result folder of a run, or a district folder")
+  CLI::App* command = program.add_subcommand(
+      "render", "Draw pictures or a film of a result, a comparison or a district");
+  command->add_option("DIR", words->folder, "Folder of a run, a comparison or a district")
       ->required();
   command->add_option("--kind", words->kind, "What to draw")
       ->check(CLI::IsMember(
@@ -160,13 +181,17 @@ void add_render_command(CLI::App& program, app::CommandContext& context) {
       ->check(
           CLI::IsMember(std::vector<std::string>(kCameraPathNames.begin(), kCameraPathNames.end())))
       ->capture_default_str();
+  command->add_option("--area", words->area, "How much a map shows")
+      ->check(CLI::IsMember(std::vector<std::string>(kMapAreaNames.begin(), kMapAreaNames.end())))
+      ->capture_default_str();
   add_times(*command, *words);
   command->add_option("--size", words->size, "Width x height in pixels")->capture_default_str();
   command->add_option("--lang", words->language, "Language of the labels; default by LANG")
       ->check(CLI::IsMember({"ja", "en"}));
   command->add_option(
       "-o,--output", words->file,
-      "PNG file; default DIR/<kind>-<HHMM>.png, for a district ./<name>-<kind>.png. For many "
+      "PNG file; default DIR/<kind>-<HHMM>.png, of a comparison DIR/difference.png, of a "
+      "district ./<name>-<kind>.png. For many "
       "pictures the folder they go to, default DIR");
   command->callback([words, &context] {
     context.action = [words, &context] { return render(*words, context); };

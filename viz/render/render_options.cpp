@@ -79,6 +79,7 @@ RenderOptions checked(const RenderWords& words) {
   options.kind = parse_word<PictureKind>(kPictureKindNames, words.kind).value_or(PictureKind::kMap);
   options.camera =
       parse_word<CameraPath>(kCameraPathNames, words.camera).value_or(CameraPath::kStill);
+  options.picture.area = parse_word<MapArea>(kMapAreaNames, words.area).value_or(MapArea::kAll);
   if (!words.base.empty() && options.kind != PictureKind::kDensity) {
     add(problems, "--base", "goes with densities only", "add --kind density");
   }

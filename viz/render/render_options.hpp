@@ -21,6 +21,7 @@ struct RenderWords {
   std::string until;
   std::string every;
   std::string camera = "still";
+  std::string area = "all";
   std::string size = "1600x1000";
   std::string language = "en";
   std::filesystem::path base;

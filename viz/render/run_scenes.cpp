@@ -96,6 +96,12 @@ const MapScene& RunScenes::at(SimTime time, Moments moments) {
       scene_.lunch = lunch_of(run_, time);
       scene_.clock = clock_of(time);
       break;
+    case PictureKind::kLunchDesert:
+      if (!scene_.lunch_desert) {
+        scene_.lunch_desert = lunch_desert_of(run_);
+        scene_.clock = clock_of(run_.info().begin) + "-" + clock_of(run_.info().end);
+      }
+      break;
     case PictureKind::kEncounters:
       if (!scene_.encounters) {
         scene_.encounters = encounters_of(run_);

@@ -13,9 +13,9 @@
 
 namespace poai::viz {
 
-enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d, kEncounters };
-inline constexpr std::array<std::string_view, 6> kPictureKindNames = {
-    "map", "flow", "density", "lunch", "island3d", "encounters"};
+enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d, kEncounters, kLunchDesert };
+inline constexpr std::array<std::string_view, 7> kPictureKindNames = {
+    "map", "flow", "density", "lunch", "island3d", "encounters", "lunch-desert"};
 
 class RunScenes {
  public:

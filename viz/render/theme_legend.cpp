@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "viz/render/map_legend.hpp"
 #include "viz/render/map_look.hpp"
@@ -36,7 +37,7 @@ std::vector<LegendRow> rows_of_flow(const ThemeWords& words) {
     const double from = 100.0 * look::kLoadFrom.at(i);
     rows.push_back(
         {.text = i + 1 < look::kLoads.size()
-                     ? fmt::format("{:.0f} - {:.0f} %", from, 100.0 * look::kLoadFrom.at(i + 1))
+                     ? fmt::format("{:.0f}–{:.0f} %", from, 100.0 * look::kLoadFrom.at(i + 1))
                      : fmt::format(fmt::runtime(words.and_more), fmt::format("{:.0f} %", from)),
          .mark = Mark::kBuilding,
          .hex = look::kLoads.at(i)});
@@ -49,7 +50,7 @@ std::vector<LegendRow> rows_of_density(const ThemeWords& words) {
   for (std::size_t i = look::kDensities.size(); i-- > 0;) {
     const double from = look::kDensityFrom.at(i);
     rows.push_back({.text = i + 1 < look::kDensities.size()
-                                ? fmt::format("{} - {}", from, look::kDensityFrom.at(i + 1))
+                                ? fmt::format("{}–{}", from, look::kDensityFrom.at(i + 1))
                                 : fmt::format(fmt::runtime(words.and_more), fmt::to_string(from)),
                     .mark = Mark::kBuilding,
                     .hex = look::kDensities.at(i)});
@@ -57,26 +58,54 @@ std::vector<LegendRow> rows_of_density(const ThemeWords& words) {
   return rows;
 }
 
-std::vector<LegendRow> rows_of_difference(const std::string& base, const ThemeWords& words) {
-  std::vector<LegendRow> rows = {
-      {.text = fmt::format(fmt::runtime(words.difference_per_m2), base), .mark = Mark::kHeading}};
-  const auto add = [&rows, &words](const char* sign, std::size_t i, const char* hex) {
-    const std::string from = fmt::format("{}{}", sign, look::kDifferenceFrom.at(i));
-    const bool is_last = i + 1 == look::kDifferenceFrom.size();
-    rows.push_back(
-        {.text = is_last ? fmt::format(fmt::runtime(words.and_more), from)
-                         : fmt::format("{} ... {}{}", from, sign, look::kDifferenceFrom.at(i + 1)),
-         .mark = Mark::kBuilding,
-         .hex = hex});
+/// Classes of a difference on both sides of zero, which lies in the middle.
+std::vector<LegendRow> rows_of_classes(const std::string& heading,
+                                       const std::array<double, 3>& classes,
+                                       const ThemeWords& words) {
+  std::vector<LegendRow> rows = {{.text = heading, .mark = Mark::kHeading}};
+  const auto add = [&](const char* sign, std::size_t i, const char* hex) {
+    const std::string from = fmt::format("{}{}", sign, classes.at(i));
+    const bool is_last = i + 1 == classes.size();
+    rows.push_back({.text = is_last ? fmt::format(fmt::runtime(words.and_more), from)
+                                    : fmt::format("{} – {}{}", from, sign, classes.at(i + 1)),
+                    .mark = Mark::kBuilding,
+                    .hex = hex});
   };
   for (std::size_t i = look::kMore.size(); i-- > 0;) {
     add("+", i, look::kMore.at(i));
   }
-  rows.push_back({.text = fmt::format(fmt::runtime(words.nearly_equal), look::kDifferenceFrom[0]),
+  rows.push_back({.text = fmt::format(fmt::runtime(words.nearly_equal), classes[0]),
                   .mark = Mark::kBuilding,
                   .hex = look::kBuildings[0]});
   for (std::size_t i = 0; i < look::kLess.size(); ++i) {
-    add("-", i, look::kLess.at(i));
+    add("−", i, look::kLess.at(i));
+  }
+  return rows;
+}
+
+std::vector<LegendRow> rows_of_difference(const std::string& base, const ThemeWords& words) {
+  return rows_of_classes(fmt::format(fmt::runtime(words.difference_per_m2), base),
+                         look::kDifferenceFrom, words);
+}
+
+std::vector<LegendRow> rows_of_comparison(const MapScene& scene, const ThemeWords& words) {
+  constexpr double kSampleGuests = 100.0;
+  const double radius_px = std::sqrt(look::kGuestAreaPx2 * kSampleGuests);
+  std::vector<LegendRow> rows = rows_of_classes(
+      fmt::format(fmt::runtime(words.walkers_differ), scene.base_name), look::kWalkersFrom, words);
+  rows.push_back({.text = words.guests_differ, .mark = Mark::kHeading});
+  const auto add = [&](const std::string& text, const char* hex) {
+    rows.push_back({.text = fmt::format(fmt::runtime(text), kSampleGuests),
+                    .mark = Mark::kDot,
+                    .hex = hex,
+                    .size_px = radius_px});
+  };
+  add(words.more_guests, look::kMore.back());
+  add(words.fewer_guests, look::kLess.back());
+  rows.push_back({.text = fmt::format(fmt::runtime(words.mean_of_pairs), scene.difference->pairs),
+                  .mark = Mark::kHeading});
+  if (scene.difference->pairs > 1) {
+    rows.push_back({.text = words.beyond_chance});
   }
   return rows;
 }
@@ -104,6 +133,34 @@ std::vector<LegendRow> rows_of_lunch(const LunchTheme& lunch, const ThemeWords& 
           {.text = filled(words.unserved, lunch.went_off)},
           {.text = words.whole_day, .mark = Mark::kHeading},
           {.text = filled(words.no_place, lunch.no_place)}};
+}
+
+std::vector<LegendRow> rows_of_desert(const LunchDesertTheme& desert, const ThemeWords& words) {
+  constexpr double kSampleMeals = 200.0;
+  const auto filled = [](const std::string& text, double number) {
+    return fmt::format(fmt::runtime(text), with_commas(number));
+  };
+  std::vector<LegendRow> rows = {{.text = words.meals_per_seat, .mark = Mark::kHeading}};
+  for (std::size_t i = 0; i < look::kDeserts.size(); ++i) {
+    const double from = i < look::kDesertFrom.size() ? look::kDesertFrom.at(i) : 0.0;
+    std::string text = words.no_seat;
+    if (i + 1 < look::kDesertFrom.size()) {
+      text = fmt::format("{}–{}", from, look::kDesertFrom.at(i + 1));
+    } else if (i < look::kDesertFrom.size()) {
+      text = fmt::format(fmt::runtime(words.and_more), fmt::to_string(from));
+    }
+    rows.push_back({.text = std::move(text), .mark = Mark::kDot, .hex = look::kDeserts.at(i)});
+  }
+  rows.push_back({.text = filled(words.meals_wanted, kSampleMeals),
+                  .mark = Mark::kDot,
+                  .hex = look::kDeserts[1],
+                  .size_px = std::sqrt(look::kGuestAreaPx2 * kSampleMeals)});
+  rows.push_back(
+      {.text = words.place_with_seats, .mark = Mark::kOutline, .size_px = look::kPlaceRadiusPx});
+  rows.push_back({.text = words.whole_day, .mark = Mark::kHeading});
+  rows.push_back({.text = filled(words.wanted, desert.wanted)});
+  rows.push_back({.text = filled(words.not_got, desert.unserved)});
+  return rows;
 }
 
 std::vector<LegendRow> rows_of_encounters(const EncounterTheme& encounters,
@@ -148,6 +205,12 @@ std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words) 
   if (scene.density) {
     return scene.base_name.empty() ? rows_of_density(words.themes)
                                    : rows_of_difference(scene.base_name, words.themes);
+  }
+  if (scene.difference) {
+    return rows_of_comparison(scene, words.themes);
+  }
+  if (scene.lunch_desert) {
+    return rows_of_desert(*scene.lunch_desert, words.themes);
   }
   if (scene.encounters) {
     return rows_of_encounters(*scene.encounters, words.themes);

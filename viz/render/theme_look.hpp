@@ -35,12 +35,23 @@ inline constexpr std::array<double, 3> kDifferenceFrom = {0.001, 0.01, 0.1};
 inline constexpr std::array<const char*, 3> kMore = {"#f4a582", "#d6604d", "#b2182b"};
 inline constexpr std::array<const char*, 3> kLess = {"#92c5de", "#4393c3", "#2166ac"};
 
+/// Walkers a day more or less, likewise; a line of such a difference.
+inline constexpr std::array<double, 3> kWalkersFrom = {5.0, 30.0, 150.0};
+inline constexpr double kDifferencePx = 4.0;
+
 // Lunch: areas for each person, times pi.
 inline constexpr const char* kGuests = "#009e73";
 inline constexpr const char* kQueue = "#e69f00";
 inline constexpr const char* kWentOff = "#cc2277";
 inline constexpr double kGuestAreaPx2 = 0.9;
 inline constexpr double kLeastWidthOfWayPx = 2.2;
+
+/// Meals wanted per seat, both within 5 minutes on foot, from which each colour holds; the last is
+/// for no seat at all. Blue is what a lunch break can serve at two guests a seat (an estimate);
+/// then ColorBrewer's OrRd.
+inline constexpr std::array<double, 4> kDesertFrom = {0.0, 2.0, 4.0, 8.0};
+inline constexpr std::array<const char*, 5> kDeserts = {"#67a9cf", "#fdcc8a", "#fc8d59", "#d7301f",
+                                                        "#5c0000"};
 
 // Encounters: areas for each hour of contacts, times pi; widths of arcs with the root of hours.
 inline constexpr const char* kMeeting = "#56b4e9";
@@ -61,17 +72,32 @@ template <std::size_t N>
   return found;
 }
 
+[[nodiscard]] inline std::size_t desert_class(const LunchNeed& need) {
+  return need.seats_near > 0.0
+             ? class_of(need.wanted_near / need.seats_near, kDesertFrom).value_or(0)
+             : kDesertFrom.size();
+}
+[[nodiscard]] inline const char* desert_hex(const LunchNeed& need) {
+  return kDeserts.at(desert_class(need));
+}
+
+/// The colour of a difference on both sides of zero; nullptr where it is nearly nothing.
+template <std::size_t N>
+[[nodiscard]] const char* difference_hex(double difference, const std::array<double, N>& from) {
+  const auto found = class_of(std::abs(difference), from);
+  if (!found) {
+    return nullptr;
+  }
+  return difference > 0.0 ? kMore.at(*found) : kLess.at(*found);
+}
+
 /// The colour of a density or difference; nullptr where it is nearly nothing.
 [[nodiscard]] inline const char* density_hex(double persons_per_m2, DensityTheme::Values values) {
   if (values == DensityTheme::Values::kDensity) {
     const auto found = class_of(persons_per_m2, kDensityFrom);
     return found ? kDensities.at(*found) : nullptr;
   }
-  const auto found = class_of(std::abs(persons_per_m2), kDifferenceFrom);
-  if (!found) {
-    return nullptr;
-  }
-  return persons_per_m2 > 0.0 ? kMore.at(*found) : kLess.at(*found);
+  return difference_hex(persons_per_m2, kDifferenceFrom);
 }
 
 }  // namespace poai::viz::look

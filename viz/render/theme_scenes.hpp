@@ -24,9 +24,12 @@ namespace poai::viz {
 /// Places that serve meals at the end of the last interval at or before `time`.
 [[nodiscard]] LunchTheme lunch_of(const output::RunFile& run, SimTime time);
 
+/// Meals wanted on the whole day, against the seats within 5 minutes on foot (`/lunch`).
+[[nodiscard]] LunchDesertTheme lunch_desert_of(const output::RunFile& run);
+
 /// Contacts of the whole day by place. The run knows the hours of contacts of a place, not whose
 /// they are: an arc is the part of a place's hours that people of one base have of all hours that
-/// people stay there (an estimate). Only the 120 widest arcs are kept.
+/// people stay there (an estimate). Only the 60 widest arcs are kept.
 [[nodiscard]] EncounterTheme encounters_of(const output::RunFile& run);
 
 /// When the interval of series of links that holds `time` begins and ends.

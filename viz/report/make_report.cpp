@@ -128,6 +128,11 @@ void report_comparison(const ReportRequest& request, Document& document) {
                        fmt::format("{} 組の日の比較", comparison.value("replicates", 0))};
   document.sections = comparison_sections(request.folder);
   Section pictures = pictures_section({request.folder});
+  if (pictures.empty() && request.maps == ReportMaps::kDrawn) {
+    const viz::DrawnMaps maps = viz::draw_difference(request.folder, request.language);
+    pictures = pictures_section({maps.folder.path()});
+    say_why_not_drawn(maps, pictures);
+  }
   document.sections.insert(document.sections.begin() + 1, std::move(pictures));
 }
 

@@ -27,13 +27,14 @@ Section differences(const Day& base, const Day& alternative) {
                 fmt::format("{} と {} の一日ずつの比較。区間がないため小さな差は偶然かもしれない。"
                             "poai compare は日を反復する。",
                             alternative.info().scenario, base.info().scenario)});
-  Table named({"Main indicators that differ", "差のある主要指標"},
-              {{{"Indicator", "指標"}, kText},
-               {{"Base", "基準"}, kThreeDigits},
-               {{"Alternative", "代替案"}, kThreeDigits},
-               {{"Difference", "差"}, kDifference},
-               {{"of the base", "基準比"}, kFinePercent}});
-  Table others = named;
+  const std::vector<Column> columns = {{{"Indicator", "指標"}, kText},
+                                       {{"Base", "基準"}, kThreeDigits},
+                                       {{"Alternative", "代替案"}, kThreeDigits},
+                                       {{"Difference", "差"}, kDifference},
+                                       {{"of the base", "基準比"}, kFinePercent}};
+  Table named({"Main indicators that differ", "差のある主要指標"}, columns);
+  Table others({"Other indicators that differ", "差のあるその他の指標"}, columns);
+  others.fold();
   for (const Leaf& leaf : leaves_of(base.indicators())) {
     const Json other = alternative.indicator(leaf.key);
     if (!leaf.value.is_number() || !other.is_number() || leaf.value == other) {

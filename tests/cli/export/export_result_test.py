@@ -135,6 +135,10 @@ class ExportResult(program.ProgramTest):
         for word in ('DATASET "trajectory"', '"id"', '"frame"', '"x"', '"y"', '"z"',
                      'ATTRIBUTE "fps"', 'ATTRIBUTE "wkt_geometry"'):
             self.assertIn(word, header)
+        for column in ('H5T_STD_I32LE "id"', 'H5T_STD_I32LE "frame"', 'H5T_IEEE_F32LE "x"',
+                       'H5T_IEEE_F32LE "y"', 'H5T_IEEE_F32LE "z"'):
+            self.assertIn(column, header, "numbers that pandas takes as they are")
+        self.assertIn("STRSIZE H5T_VARIABLE", self.dumped("-a", "/wkt_geometry"), "read as text")
         self.assertIn("(0): 0.5", self.dumped("-a", "/trajectory/fps"))
         self.assertRegex(self.dumped("-a", "/wkt_geometry"), r"POLYGON \(\(")
         values = self.dumped("-y", "-d", "/trajectory").partition("ATTRIBUTE")[0]
@@ -143,6 +147,13 @@ class ExportResult(program.ProgramTest):
         self.assertGreater(len(points), 100)
         self.assertEqual(len({point[:2] for point in points}), len(points), "one place at a time")
         self.assertLess(max(frame for _, frame, *_ in points), 300)
+        outline = self.dumped("-a", "/wkt_geometry").partition("((")[2].partition("))")[0]
+        corners = [tuple(map(float, corner.split())) for corner in outline.split(",")]
+        self.assertEqual(corners[0], corners[-1], "closed")
+        for axis in (0, 1):
+            values = [point[2 + axis] for point in points]
+            self.assertLessEqual(min(corner[axis] for corner in corners), min(values))
+            self.assertGreaterEqual(max(corner[axis] for corner in corners), max(values))
         self.assert_nobody_jumps(sorted(points), 2.0)
 
     def assert_nobody_jumps(self, points, interval_s):
@@ -184,6 +195,32 @@ class ExportResult(program.ProgramTest):
             times = [float(grid.find("Time").get("Value")) for grid in grids]
             self.assertEqual(times, sorted(set(times)), "rising")
             self.assertGreater(len(times), 90)
+        self.assert_describes_its_arrays(files)
+
+    def assert_describes_its_arrays(self, files):
+        """What the XDMF files say of types and sizes is what the HDF5 file has."""
+        arrays = {}
+        for line in self.tool("h5ls", "-r", files[0]).splitlines():
+            path, _, shape = line.partition("Dataset {")
+            if shape:
+                arrays[path.strip()] = shape.rstrip("}").replace(",", "")
+        named = set()
+        for file in files[1:]:
+            for item in xml.etree.ElementTree.parse(file).getroot().iter("DataItem"):
+                name, _, path = item.text.partition(":")
+                self.assertEqual(name, "./paraview.h5")
+                self.assertEqual(item.get("Dimensions"), arrays[path], path)
+                named.add(path)
+        self.assertEqual(named, set(arrays), "no array is left unnamed")
+        cells = self.tool("h5dump", "-y", "-w", "0", "-d", "/links/cells", files[0])
+        numbers = [int(word) for word in re.findall(r"\d+", cells[cells.index("DATA {"):])]
+        points = int(arrays["/links/position"].split()[0])
+        for i in range(0, len(numbers), 4):
+            kind, count, first, last = numbers[i:i + 4]
+            self.assertEqual((kind, count), (2, 2), "a polyline of two points")
+            self.assertLess(max(first, last), points)
+        types = self.tool("h5dump", "-H", "-d", "/links/position", files[0])
+        self.assertIn("H5T_IEEE_F32LE", types)
 
     def test_leaves_no_trajectories_behind_that_do_not_fit_on_the_disk(self):
         def limit():

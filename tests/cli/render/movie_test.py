@@ -1,30 +1,16 @@
 """poai render with many pictures: sequences, films, and that they move people between frames."""
 
 import os
-import pathlib
-import shutil
-import tempfile
-import unittest
 
 import program
 from program import BAD_FILES, BAD_SCENARIO
+from small_weekday import SmallWeekdayTest
 
 TIMES = ("--from", "08:00", "--until", "08:00:20", "--every", "00:00:10", "--size", "401x301")
 
 
-class Movie(program.ProgramTest):
-    result = None
-
-    @classmethod
-    def tearDownClass(cls):
-        if cls.result:
-            shutil.rmtree(cls.result.parent)
-
-    def setUp(self):
-        super().setUp()
-        if Movie.result is None:
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="poai-test-"))
-            Movie.result = self.run_weekday(folder / "result", "--until", "08:30")
+class Movie(SmallWeekdayTest):
+    until = "08:30"
 
     def render(self, *arguments, code=program.DONE, **options):
         return self.poai_ends(code, "render", self.result, *arguments, **options)
@@ -43,6 +29,20 @@ class Movie(program.ProgramTest):
         self.assertEqual(about.strip(), "h264,402,302,2", "even sizes, a picture a moment")
         self.assertEqual(program.names_in(self.folder), ["film.mp4"])
         self.render(*TIMES, "--movie", "film.mp4", "-q")  # and again
+
+    def frames_of(self, film):
+        """A digest of every picture of a film."""
+        return self.tool("ffmpeg", "-v", "error", "-i", film, "-f", "framemd5", "-").splitlines()
+
+    def test_films_the_same_twice(self):
+        for name in ("one", "two"):
+            self.render(*TIMES, "-o", self.folder / name)
+            self.render(*TIMES, "--movie", f"{name}.mp4", "-q")
+        for picture in ("map-0800.png", "map-080010.png"):
+            self.assertEqual((self.folder / "one" / picture).read_bytes(),
+                             (self.folder / "two" / picture).read_bytes())
+        self.assertEqual(self.frames_of("one.mp4"), self.frames_of("two.mp4"))
+        self.assertGreater(len(self.frames_of("one.mp4")), 2)
 
     def test_says_that_ffmpeg_is_missing(self):
         outcome = self.render(*TIMES, "--movie", "film.mp4", "-q", code=BAD_FILES,

@@ -1,14 +1,12 @@
 """poai render: pictures of a run and of a district, and what it refuses."""
 
 import os
-import pathlib
-import shutil
-import tempfile
-import unittest
+import subprocess
 
 import png
 import program
 from program import BAD_FILES, BAD_SCENARIO
+from small_weekday import SmallWeekdayTest
 
 SEA = (0xd3, 0xe3, 0xee)
 LAND = (0xf8, 0xf5, 0xef)
@@ -17,19 +15,8 @@ NO_FONTS = ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
             "<fontconfig></fontconfig>")
 
 
-class Render(program.ProgramTest):
-    result = None
-
-    @classmethod
-    def tearDownClass(cls):
-        if cls.result:
-            shutil.rmtree(cls.result.parent)
-
-    def setUp(self):
-        super().setUp()
-        if Render.result is None:
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="poai-test-"))
-            Render.result = self.run_weekday(folder / "result", "--until", "09:00")
+class Render(SmallWeekdayTest):
+    until = "09:00"
 
     def render(self, *arguments, **options):
         outcome = self.poai_ends(program.DONE, "render", *arguments, **options)
@@ -73,12 +60,21 @@ class Render(program.ProgramTest):
 
     def test_draws_every_kind(self):
         pictures = set()
-        for kind in ("map", "flow", "density", "lunch", "island3d"):
+        kinds = ("map", "flow", "density", "lunch", "lunch-desert", "encounters", "island3d")
+        for kind in kinds:
             file = self.render(self.result, "--at", "08:20", "--kind", kind, "--size", "400x300")
             self.assertEqual(file, self.result / f"{kind}-0820.png")
             pictures.add(file.read_bytes())
             file.unlink()
-        self.assertEqual(len(pictures), 5)
+        self.assertEqual(len(pictures), len(kinds))
+
+    def test_draws_the_centre_with_less_sea(self):
+        sea = {}
+        for area in ("all", "centre"):
+            file = self.render(self.result, "--area", area, "--size", "800x450", "-o", "map.png")
+            sea[area] = png.colours(png.read(file)[2])[SEA] / (800 * 450)
+        self.assertGreater(sea["all"], 0.5)
+        self.assertLess(sea["centre"], 0.4)
 
     def test_draws_the_difference_of_two_runs(self):
         base = ("--base", self.result)
@@ -117,6 +113,26 @@ class Render(program.ProgramTest):
                 outcome = self.refused(BAD_FILES, name, says="run.h5")
                 self.assertEqual(outcome.err.count("\n"), 1, outcome)
                 self.assertEqual(program.names_in(self.folder / name), ["run.h5"])
+
+    def test_refuses_an_hdf5_file_of_others(self):
+        self.poai_ends(program.DONE, "export", self.result, "--format", "pedpy", "-o", "foreign",
+                       "--from", "08:00", "--until", "08:01")
+        (self.folder / "foreign/trajectories.h5").rename(self.folder / "foreign/run.h5")
+        outcome = self.refused(BAD_FILES, "foreign", says="is not the result of a run")
+        self.assertEqual(outcome.err.count("\n"), 1, outcome)
+
+    def test_refuses_a_run_that_goes_on(self):
+        command = [program.Project.program, "run", "-q", self.weekday, "-o", "live",
+                   "--set", "population.scale=0.3"]
+        with subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL) as run:
+            said = ""
+            while run.poll() is None and "has not ended" not in said:
+                if (self.folder / "live/run.h5").exists():
+                    said = self.poai("render", "live", "--at", "05:00").err
+            run.kill()
+        self.assertIn("has not ended", said)
+        self.assertEqual(said.count("\n"), 1)
+        self.assertEqual(list((self.folder / "live").glob("*.png")), [])
 
     def test_never_replaces_what_is_no_picture(self):
         notes = self.write("notes.txt", "mine")

@@ -2,13 +2,11 @@
 
 import os
 import pathlib
-import shutil
-import tempfile
-import unittest
 
 import png
 import program
 from program import BAD_FILES, BAD_SCENARIO
+from small_weekday import SmallWeekdayTest
 
 SIZE = ("--size", "800x500")
 # Hides the buildings, goes 5 minutes on, plays for 0.2 s at 60 times, takes a picture each.
@@ -24,19 +22,8 @@ KeyPressEvent 0 0 0 115 0 s
 """
 
 
-class View(program.ProgramTest):
-    result = None
-
-    @classmethod
-    def tearDownClass(cls):
-        if cls.result:
-            shutil.rmtree(cls.result.parent)
-
-    def setUp(self):
-        super().setUp()
-        if View.result is None:
-            folder = pathlib.Path(tempfile.mkdtemp(prefix="poai-test-"))
-            View.result = self.run_weekday(folder / "result", "--until", "08:40")
+class View(SmallWeekdayTest):
+    until = "08:40"
 
     def view(self, *arguments):
         """On a virtual X server of its own."""

@@ -46,7 +46,7 @@ class Demo(Sandbox):
     def test_runs_draws_and_shows_the_indicators(self):
         run = self.run_script("demo")
         self.assertEqual(run.returncode, 0, run.stderr)
-        render = "poai render runs/weekday --kind map --at"
+        render = "poai render runs/weekday --kind map --area centre --size 1920x1080 --at"
         self.assertEqual(self.poai_calls(), [
             "poai run scenarios/weekday.toml -o runs/weekday",
             f"{render} 08:20 --lang en -o runs/weekday/map-0820-en.png",
@@ -72,6 +72,16 @@ class Demo(Sandbox):
                 for call in renders:
                     self.assertIn(f"--lang {lang} -o runs/weekday/map-", call)
                     self.assertTrue(call.endswith(f"-{lang}.png"))
+
+    def test_leaves_no_picture_of_an_earlier_run(self):
+        self.run_script("demo", LANG="ja_JP.UTF-8")
+        mine = self.root / "runs/weekday/map-0900-ja.png"
+        mine.touch()
+        (self.root / "runs/weekday/summary.json").unlink()
+        self.run_script("demo")
+        names = sorted(path.name for path in (self.root / "runs/weekday").glob("*.png"))
+        self.assertEqual(names, ["map-0820-en.png", "map-0900-ja.png", "map-1215-en.png",
+                                 "map-1830-en.png"], "only its own are gone")
 
     def test_does_nothing_the_second_time_and_shows_the_same(self):
         first = self.run_script("demo").stdout

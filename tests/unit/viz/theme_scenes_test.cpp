@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
+#include <string>
 
 #include "engine/core/input_error.hpp"
+#include "engine/district/places.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/output/recorded_day.hpp"
 #include "viz/render/map_legend.hpp"
@@ -80,6 +83,40 @@ TEST_F(ThemeScenes, AreZeroEverywhereAgainstThemselves) {
   }
 }
 
+TEST_F(ThemeScenes, NameThePlacesThatMostWentOffFrom) {
+  const LunchTheme lunch = lunch_of(run(), SimTime::at(12, 5));  // nobody went off yet
+  const auto named = std::count_if(lunch.places.begin(), lunch.places.end(),
+                                   [](const LunchPlace& place) { return place.is_named; });
+  EXPECT_EQ(named, 1) << "of the whole day, so that a film keeps its names";
+}
+
+TEST_F(ThemeScenes, SetMealsWantedAgainstSeatsNear) {
+  const LunchDesertTheme desert = lunch_desert_of(run());
+  const output::PlaceTable places = run().places();
+  EXPECT_DOUBLE_EQ(desert.wanted, 0.0) << "nobody of this short day planned a lunch";
+  std::size_t with_seats = 0;
+  for (std::size_t row = 0; row < places.id.size(); ++row) {
+    const auto service = static_cast<district::ServiceKind>(places.service[row]);
+    with_seats += places.seats[row] > 0 && service != district::ServiceKind::kLounge ? 1U : 0U;
+  }
+  EXPECT_GT(with_seats, 0U);
+  EXPECT_EQ(desert.places.size(), with_seats);
+}
+
+TEST(LunchDesertColours, GoByMealsWantedPerSeatNear) {
+  const auto colour_of = [](double wanted_near, double seats_near) {
+    LunchNeed need;
+    need.wanted_near = wanted_near;
+    need.seats_near = seats_near;
+    return std::string(look::desert_hex(need));
+  };
+  EXPECT_EQ(colour_of(0.0, 10.0), look::kDeserts[0]);
+  EXPECT_EQ(colour_of(19.0, 10.0), look::kDeserts[0]);
+  EXPECT_EQ(colour_of(20.0, 10.0), look::kDeserts[1]);
+  EXPECT_EQ(colour_of(500.0, 10.0), look::kDeserts[3]);
+  EXPECT_EQ(colour_of(1.0, 0.0), look::kDeserts[4]) << "no seat at all";
+}
+
 TEST(DifferenceOf, SubtractsTheBase) {
   DensityTheme density;
   density.links = {{.line = {}, .width_m = 2.0, .persons_per_m2 = 0.25}};
@@ -115,6 +152,14 @@ TEST(ThemeLegends, NameEveryColour) {
   EXPECT_EQ(legend_rows(density, words).size(), look::kDensities.size() + 1);
   density.base_name = "base";
   EXPECT_EQ(legend_rows(density, words).size(), 2 * look::kMore.size() + 2);
+  MapScene comparison;
+  comparison.difference = DifferenceTheme{.links = {}, .places = {}, .pairs = 1};
+  const std::size_t one_pair = legend_rows(comparison, words).size();
+  comparison.difference->pairs = 9;
+  EXPECT_EQ(legend_rows(comparison, words).size(), one_pair + 1) << "beyond chance";
+  MapScene desert;
+  desert.lunch_desert = LunchDesertTheme();
+  EXPECT_GT(legend_rows(desert, words).size(), look::kDeserts.size());
   MapScene flow;
   flow.flow = FlowTheme();
   EXPECT_GT(legend_rows(flow, words).size(), look::kLoads.size());

@@ -5,7 +5,8 @@
 (() => {
   const source = JSON.parse(document.getElementById("document").textContent);
   // Okabe and Ito's colours (2008), told apart by colour-blind readers; lines also differ by dashes.
-  const colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7a7a7a"];
+  // The groups of people have those that they have on maps.
+  const colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#7a7a7a", "#56b4e9"];
   const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5], [1, 2], [12, 4]];
   const words = {
     en: { skip: "Skip to the content", table: "Numbers of the chart", contents: "Contents",
@@ -124,7 +125,7 @@
       { type: "scatter", label: say(block.columns[value].title), backgroundColor: "#000",
         pointRadius: 4,
         data: block.rows.map((row, i) => ({ x: scaled(block, value)(row[value]), y: labels[i] })) },
-      { label: words[language].interval, backgroundColor: colours[4], barThickness: 9,
+      { label: words[language].interval, backgroundColor: colours[6], barThickness: 9,
         data: block.rows.map((row) => (row[low] === null ? null :
           [scaled(block, low)(row[low]), scaled(block, high)(row[high])])) },
     ];
