@@ -12,6 +12,7 @@
 #include "engine/core/time.hpp"
 #include "engine/district/places.hpp"
 #include "engine/random/draws.hpp"
+#include "engine/venues/companions.hpp"
 #include "engine/venues/venue_parameters.hpp"
 
 namespace poai::storage {
@@ -20,8 +21,9 @@ class Archive;
 
 namespace poai::venues {
 
-/// Someone at the door. Settled per place in the order (time, tie_break, key). A visit's draws are
-/// keyed by `key` and `occasion`: a second try of the same person needs another occasion.
+/// Someone at the door, or a party with the one who leads it: they queue, are served, sit and leave
+/// together, or balk together. Settled per place in the order (time, tie_break, key). A visit's
+/// draws are keyed by `key` and `occasion`: a second try of the same person needs another occasion.
 struct VisitRequest {
   SimTime time;  ///< one that lies before what is settled already counts as that moment
   PersonId person;
@@ -30,9 +32,10 @@ struct VisitRequest {
   random::Occasion occasion;
   PlaceId place;
   SimTime must_leave;  ///< the end of the break: who cannot be seated with 10 minutes left balks
+  Companions companions = {};
 };
 
-/// Someone who leaves a place, for whatever reason.
+/// Someone who leaves a place, for whatever reason; of a party the one who leads it.
 struct Departure {
   SimTime time;
   PersonId person;
@@ -41,7 +44,10 @@ struct Departure {
 };
 
 /// The services of all places over one day. A guest waits for a free counter and, where the place
-/// has chairs, a free chair; takes both; frees the counter after the service; sits; leaves.
+/// has chairs, a free chair; takes both; frees the counter after the service; sits; leaves. A party
+/// takes one counter for as long as its guests one after the other, and chairs at one table (at
+/// several free ones if none is made for so many). While there is no room for it, who stands behind
+/// it and finds room passes.
 class VenueEngine {
  public:
   /// `capacity_scale` (over 0) multiplies chairs, counters and stock (population scale). Counters
@@ -68,7 +74,8 @@ class VenueEngine {
   [[nodiscard]] SimTime next_event() const;
 
   /// Who moved from the queue to the counter (and to a chair, where there are any) during the last
-  /// call of `arrive` or `advance`. Some of them may be among its departures too.
+  /// call of `arrive` or `advance`; of a party the one who leads it. Some of them may be among its
+  /// departures too.
   [[nodiscard]] std::span<const PersonMoment> seated() const;
 
   /// True where orders are taken at `time`: from opening to last order, on the days of the service.
@@ -82,9 +89,12 @@ class VenueEngine {
   /// Chairs of the place at the engine's scale; 0 where guests take away.
   [[nodiscard]] std::uint32_t chairs(PlaceId place) const;
 
-  /// Expected wait of someone who arrives now, from the queue and the rate of service:
-  /// 0 if a counter and a chair are free, else (queue + 1) / rate.
-  [[nodiscard]] Duration expected_wait(PlaceId place) const;
+  /// Expected wait of a party that arrives now, from the queue and the rate of service:
+  /// 0 if a counter and chairs together are free, else (queue + persons) / rate.
+  [[nodiscard]] Duration expected_wait(PlaceId place, std::uint32_t persons = 1) const;
+
+  /// Whether so many could sit together, or are served without chairs, when nobody else is there.
+  [[nodiscard]] bool could_seat(PlaceId place, std::uint32_t persons) const;
 
   /// Writes the state between two ticks, or takes over what was written of an engine that was made
   /// with the same services and parameters and has had the same changes. Either may have further

@@ -52,6 +52,14 @@ class EndCalendar {
   [[nodiscard]] const End& next() const { return ends_.front(); }
   [[nodiscard]] std::size_t bytes() const { return ends_.capacity() * sizeof(End); }
 
+  /// In no order that means anything.
+  template <class Use>
+  void for_each(const Use& use) const {
+    for (const End& end : ends_) {
+      use(end);
+    }
+  }
+
   void push(const End& end) {
     ends_.push_back(end);
     std::push_heap(ends_.begin(), ends_.end(), SettledLater{});

@@ -9,6 +9,8 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/random/draws.hpp"
+#include "engine/venues/companions.hpp"
+#include "engine/venues/detail/tables.hpp"
 
 namespace poai::storage {
 class Archive;
@@ -18,7 +20,7 @@ namespace poai::venues::detail {
 
 inline constexpr std::uint32_t kNoVisit = std::numeric_limits<std::uint32_t>::max();
 
-/// One guest from joining to leaving.
+/// One guest, or a party by its leader, from joining to leaving.
 struct Visit {
   PersonKey key;
   SimTime must_leave;
@@ -27,14 +29,18 @@ struct Visit {
   std::uint32_t generation = 0;  ///< counts what the slot went through
   std::uint32_t ahead = kNoVisit;
   std::uint32_t behind = kNoVisit;  ///< of a free slot: the next free one
+  Companions companions;
+  Seating seating;
   bool has_chair = false;
+
+  [[nodiscard]] std::uint32_t persons() const { return companions.party_size(); }
 };
 
 /// First and last of a place's queue.
 struct QueueEnds {
   std::uint32_t head = kNoVisit;
   std::uint32_t tail = kNoVisit;
-  std::uint32_t length = 0;
+  std::uint32_t length = 0;  ///< persons
 };
 
 class Visits {
@@ -67,7 +73,7 @@ class Visits {
     visits_[slot].behind = kNoVisit;
     (queue.tail == kNoVisit ? queue.head : visits_[queue.tail].behind) = slot;
     queue.tail = slot;
-    ++queue.length;
+    queue.length += visits_[slot].persons();
   }
   /// Takes a guest out of the queue, wherever in it; what was to end the wait is out of date then.
   void leave_queue(QueueEnds& queue, std::uint32_t slot) {
@@ -76,7 +82,7 @@ class Visits {
     (visit.ahead == kNoVisit ? queue.head : visits_[visit.ahead].behind) = visit.behind;
     (visit.behind == kNoVisit ? queue.tail : visits_[visit.behind].ahead) = visit.ahead;
     ++visit.generation;
-    --queue.length;
+    queue.length -= visit.persons();
   }
 
   void checkpoint(storage::Archive& archive);
