@@ -68,7 +68,7 @@ struct Place {
   double floor_area_m2 = 0.0;
   std::uint32_t platform_capacity = 0;  ///< of a station, in persons; 0: no limit
   PlaceId host;                         ///< none unless it is inside another place
-  std::uint8_t gate_modes = 0;          ///< bit (1 << Mode) for each mode a gate serves
+  std::uint16_t gate_modes = 0;         ///< bit (1 << Mode) for each mode a gate serves
   [[nodiscard]] bool is_gate() const { return kind == PlaceKind::kGate; }
 };
 

@@ -87,7 +87,7 @@ void DayFlow::take_impatient(SimTime tick_end, std::vector<LostPatience>& lost) 
 Duration DayFlow::taxi_time(PersonId person, PlaceId from, SimTime time) const {
   const routing::TripRoute taxi =
       model_.router.route({model_.population.key[person], 1.0},
-                          {from, trips_[person].to, Mode::kCar, time, occasion(person)});
+                          {from, trips_[person].to, Mode::kTaxi, time, occasion(person)});
   return kTaxiWait + taxi.vehicle_time;
 }
 
@@ -157,8 +157,8 @@ void DayFlow::leave_platform(const LostPatience& lost) {
     trip.to = trip.from;
   }
   if (lost.way == WayOn::kTaxi) {
-    trip.main_mode = Mode::kCar;
-    begin_vehicle_leg(person, here.place, Mode::kCar, time, taxi_time(person, here.place, time));
+    trip.main_mode = Mode::kTaxi;
+    begin_vehicle_leg(person, here.place, Mode::kTaxi, time, taxi_time(person, here.place, time));
     return;
   }
   const Mode mode = lost.way == WayOn::kBus ? Mode::kBus : Mode::kWalk;
