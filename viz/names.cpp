@@ -27,11 +27,13 @@ const std::array<Named, 18> kRoles = {{{"Residents", "住民"},
 const std::array<Named, kModeCount> kModes = {{{"None", "なし"},
                                                {"On foot", "徒歩"},
                                                {"Bicycle", "自転車"},
-                                               {"Car or taxi", "自動車"},
+                                               {"Car", "自動車"},
                                                {"Ferry", "船"},
                                                {"Bus", "バス"},
-                                               {"Port Liner", "ポートライナー"}}};
-const std::array<Named, 13> kActivities = {{{"Home", "在宅"},
+                                               {"Port Liner", "ポートライナー"},
+                                               {"Taxi", "タクシー"},
+                                               {"Employer's shuttle", "企業送迎バス"}}};
+const std::array<Named, 15> kActivities = {{{"Home", "在宅"},
                                             {"Work", "勤務"},
                                             {"Study", "通学"},
                                             {"Medical", "受診・入院"},
@@ -43,7 +45,9 @@ const std::array<Named, 13> kActivities = {{{"Home", "在宅"},
                                             {"Escort", "付添"},
                                             {"Travel", "旅行"},
                                             {"Lunch", "昼食"},
-                                            {"Elsewhere", "島外"}}};
+                                            {"Elsewhere", "島外"},
+                                            {"Meeting", "会議"},
+                                            {"Seminar", "セミナー"}}};
 
 }  // namespace
 

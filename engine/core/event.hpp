@@ -52,8 +52,18 @@ enum class EventKind : std::uint8_t {
 };
 inline constexpr int kEventKindCount = 36;
 
-enum class Mode : std::uint8_t { kNone, kWalk, kBicycle, kCar, kFerry, kBus, kPortLiner };
-inline constexpr int kModeCount = 7;
+enum class Mode : std::uint8_t {
+  kNone,
+  kWalk,
+  kBicycle,
+  kCar,
+  kFerry,
+  kBus,
+  kPortLiner,
+  kTaxi,
+  kShuttle  ///< a bus of an employer for its own people, without a timetable in the feed
+};
+inline constexpr int kModeCount = 9;
 
 /// How a visit to a place with a service ended.
 enum class VenueOutcome : std::uint8_t { kServed, kBalked, kReneged, kSoldOut, kClosed };

@@ -55,14 +55,16 @@ enum class ActivityKind : std::uint8_t {
   kEscort,
   kTravel,
   kLunch,
-  kElsewhere
+  kElsewhere,
+  kMeeting,  ///< of people who work in different buildings
+  kSeminar
 };
-inline constexpr std::array<std::string_view, 13> kActivityNames = {
-    "home",  "work", "study",  "medical", "shopping", "leisure",  "visit",
-    "event", "stay", "escort", "travel",  "lunch",    "elsewhere"};
+inline constexpr std::array<std::string_view, 15> kActivityNames = {
+    "home", "work",   "study",  "medical", "shopping",  "leisure", "visit",  "event",
+    "stay", "escort", "travel", "lunch",   "elsewhere", "meeting", "seminar"};
 
 inline constexpr std::array<std::string_view, kModeCount> kModeNames = {
-    "none", "walk", "bicycle", "car", "ferry", "bus", "port_liner"};
+    "none", "walk", "bicycle", "car", "ferry", "bus", "port_liner", "taxi", "shuttle"};
 
 enum class LunchForm : std::uint8_t { kNone, kHomeBento, kBoughtBento, kCanteen, kEatingOut };
 inline constexpr std::array<std::string_view, 5> kLunchFormNames = {

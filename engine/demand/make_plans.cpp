@@ -27,6 +27,11 @@ void add(const PlanReport& part, PlanReport& sum) {
   sum.lunches += part.lunches;
   sum.repaired += part.repaired;
   sum.dropped += part.dropped;
+  sum.subtours += part.subtours;
+  sum.subtours_repaired += part.subtours_repaired;
+  sum.subtours_dropped += part.subtours_dropped;
+  sum.pick_ups += part.pick_ups;
+  sum.pick_ups_dropped += part.pick_ups_dropped;
 }
 
 Plans joined(const std::vector<PlannedBlock>& blocks, std::size_t persons,
@@ -56,11 +61,12 @@ Plans joined(const std::vector<PlannedBlock>& blocks, std::size_t persons,
 PlannedDay make_plans(const PlanInputs& inputs, const PlanDay& day, random::Draws draws,
                       parallel::Threads threads) {
   const std::size_t persons = inputs.population.size();
+  const detail::HouseholdMembers households = detail::members_for_pick_ups(inputs);
   std::vector<PlannedBlock> blocks((persons + parallel::kBlock - 1) / parallel::kBlock);
   parallel::for_each_block(
       threads, persons, parallel::kBlock, [&](std::size_t begin, std::size_t end) {
         PlannedBlock& block = blocks[begin / parallel::kBlock];
-        detail::PersonPlanner planner(inputs, day, draws);
+        detail::PersonPlanner planner(inputs, day, draws, households);
         for (std::size_t i = begin; i < end; ++i) {
           const std::size_t before = block.items.size();
           planner.plan(PersonId(i), block.items, block.report);

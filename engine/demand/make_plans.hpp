@@ -7,6 +7,7 @@
 
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
+#include "engine/demand/pattern_parameters.hpp"
 #include "engine/demand/plan.hpp"
 #include "engine/demand/plan_changes.hpp"
 #include "engine/district/district.hpp"
@@ -33,6 +34,7 @@ struct PlanDay {
   std::uint32_t number = 0;                ///< of the run; enters the draws
   std::int32_t lunch_break_extra_min = 0;  ///< added to every lunch break
   const PlanChanges* changes = nullptr;    ///< of the scenario, if there are any
+  PatternParameters pattern;
 };
 
 /// What became of the day's tours.
@@ -43,6 +45,11 @@ struct PlanReport {
   std::uint32_t lunches = 0;   ///< lunch items
   std::uint32_t repaired = 0;  ///< tours that were moved to fit into the day
   std::uint32_t dropped = 0;   ///< extra tours that fitted nowhere
+  std::uint32_t subtours = 0;  ///< meetings and seminars elsewhere
+  std::uint32_t subtours_repaired = 0;
+  std::uint32_t subtours_dropped = 0;
+  std::uint32_t pick_ups = 0;  ///< households that pick up children
+  std::uint32_t pick_ups_dropped = 0;
 };
 
 struct PlannedDay {

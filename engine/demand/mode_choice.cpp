@@ -20,16 +20,18 @@ using random::Purpose;
 
 constexpr double kMostChange = 30.0;  // of a utility: beyond it shares are 0 or 1 anyway
 
-enum Nest : std::size_t { kTransitNest, kCarNest, kActiveNest, kNestCount };
+enum Nest : std::size_t { kTransitNest, kRoadNest, kActiveNest, kNestCount };
 
 Nest nest_of(Mode mode) {
   switch (mode) {
     case Mode::kPortLiner:
     case Mode::kBus:
     case Mode::kFerry:
+    case Mode::kShuttle:
       return kTransitNest;
     case Mode::kCar:
-      return kCarNest;
+    case Mode::kTaxi:
+      return kRoadNest;
     case Mode::kWalk:
     case Mode::kBicycle:
     case Mode::kNone:

@@ -36,8 +36,9 @@ struct ModeAtGate {
   friend bool operator==(const ModeAtGate&, const ModeAtGate&) = default;
 };
 
-/// What everybody chooses by a nested logit (transit; car; bicycle and walk) that pivots on the
-/// shares of the access profiles: utilities change by utility_per_min x (felt minutes now - before)
+/// What everybody chooses by a nested logit (transit; car and taxi; bicycle and walk) that pivots
+/// on the shares of the access profiles: utilities change by utility_per_min x (felt minutes now -
+/// before)
 /// + utility_per_yen x yen more, mean over the trips of the plan through a gate. Alternatives are
 /// the modes that have a share in the person's profile. Who has no profile, lives at a gate or
 /// makes no such trip keeps the mode. Nobody leaves a mode that did not get worse against others.

@@ -12,7 +12,8 @@
 namespace poai::demand {
 namespace {
 
-constexpr std::size_t kMost = 8;  // alternatives, and nests
+constexpr std::size_t kMost = 16;  // alternatives
+constexpr std::size_t kMostNests = 8;
 constexpr std::uint32_t kDrawsPerAttempt = 32;
 constexpr std::uint32_t kFirstNestDraw = 16;
 constexpr std::uint32_t kMostAttempts = 1U << 20U;
@@ -105,7 +106,7 @@ bool all_change_alike(std::span<const PivotAlternative> alternatives, double cha
 std::size_t pivot_choice(std::span<const PivotAlternative> alternatives,
                          std::span<const double> nest_scale, std::size_t observed,
                          const std::function<double(std::uint32_t)>& uniform) {
-  expects(alternatives.size() <= kMost && nest_scale.size() <= kMost,
+  expects(alternatives.size() <= kMost && nest_scale.size() <= kMostNests,
           "a choice has few alternatives");
   expects(alternatives[observed].share > 0.0, "what was chosen had a share");
   if (all_change_alike(alternatives, alternatives[observed].change)) {

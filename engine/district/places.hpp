@@ -69,7 +69,7 @@ struct Place {
   std::uint32_t platform_capacity = 0;      ///< of a station, in persons; 0: no limit
   std::optional<std::uint32_t> car_spaces;  ///< none: as many cars as like may stand here
   PlaceId host;                             ///< none unless it is inside another place
-  std::uint8_t gate_modes = 0;              ///< bit (1 << Mode) for each mode a gate serves
+  std::uint16_t gate_modes = 0;             ///< bit (1 << Mode) for each mode a gate serves
   [[nodiscard]] bool is_gate() const { return kind == PlaceKind::kGate; }
 };
 

@@ -109,8 +109,8 @@ void Collector::add_presence() {
 
 void Collector::add_trips() {
   count("trips.total", record_.tally().trips());
-  for (const Mode mode :
-       {Mode::kWalk, Mode::kBicycle, Mode::kCar, Mode::kFerry, Mode::kBus, Mode::kPortLiner}) {
+  for (const Mode mode : {Mode::kWalk, Mode::kBicycle, Mode::kCar, Mode::kFerry, Mode::kBus,
+                          Mode::kPortLiner, Mode::kTaxi, Mode::kShuttle}) {
     count(fmt::format("trips.by_mode.{}", word(kModeNames, mode)), record_.tally().trips_by(mode));
   }
   add_trips_of_residents();

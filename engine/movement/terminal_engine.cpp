@@ -139,7 +139,7 @@ void TerminalEngine::admit(const std::vector<TerminalRequest>& requests) {
           .flight_ms = request.flight_time.ms,
           .cancelled_ms = request.cancelled_ms,
           .next = next_of(request.first_step),
-          .goes_by_car = request.goes_by_car});
+          .onward = request.onward});
   }
 }
 
@@ -279,8 +279,9 @@ void TerminalEngine::take_baggage(Step& step, EventBuffer& events) {
 void TerminalEngine::reach_kerb(Step& step, EventBuffer& events) {
   events.push_back({SimTime{step.time_ms}, step.person, step.flight.value(), PersonId::kNoneValue,
                     EventKind::kFlightArrives, 0});
-  const bool takes_taxi =
-      step.goes_by_car != 0 && uniform(step, kTakesTaxi) < district_.airport->taxi_share;
+  const bool takes_taxi = step.onward == OnwardByRoad::kTaxi ||
+                          (step.onward == OnwardByRoad::kCar &&
+                           uniform(step, kTakesTaxi) < district_.airport->taxi_share);
   step.next = takes_taxi ? Next::kTaxiRank : Next::kLeaves;
 }
 
@@ -356,7 +357,7 @@ void TerminalEngine::checkpoint(storage::Archive& archive) {
                   Field{"flight_ms", &Step::flight_ms}, Field{"cancelled_ms", &Step::cancelled_ms},
                   Field{"security_wait_ms", &Step::security_wait_ms},
                   Field{"emigration_wait_ms", &Step::emigration_wait_ms},
-                  Field{"next", &Step::next}, Field{"goes_by_car", &Step::goes_by_car});
+                  Field{"next", &Step::next}, Field{"onward", &Step::onward});
   checkpoint_pools(archive, "servers", servers_,
                    [](Servers& servers) -> ServerPool& { return servers.pool; });
   checkpoint_pools(archive, "doors", doors_, [](ServerPool& pool) -> ServerPool& { return pool; });

@@ -19,6 +19,13 @@ class Archive;
 
 namespace poai::movement {
 
+/// How an arriving passenger goes on, as far as the taxi rank is concerned.
+enum class OnwardByRoad : std::uint8_t {
+  kNone,
+  kCar,  ///< the airport's `taxi_share` of them take a taxi
+  kTaxi
+};
+
 /// Somebody who is in the aircraft at block-in, or comes into the terminal to depart.
 struct TerminalRequest {
   SimTime time;
@@ -29,7 +36,7 @@ struct TerminalRequest {
   SimTime flight_time;  ///< of an arrival: block-in; of a departure: block-out, as it really goes
   std::int64_t cancelled_ms = INT64_MAX;  ///< when the passengers learn that it does not go
   TerminalStep first_step = TerminalStep::kAircraftDoor;
-  std::uint8_t goes_by_car = 0;  ///< 1: may take a taxi
+  OnwardByRoad onward = OnwardByRoad::kNone;  ///< of an arrival
 };
 
 enum class TerminalOutcome : std::uint8_t { kAtKerb, kAboard, kMissed, kCancelled };
@@ -96,7 +103,7 @@ class TerminalEngine {
     std::int32_t security_wait_ms = 0;
     std::int32_t emigration_wait_ms = 0;
     Next next = Next::kAircraftDoor;
-    std::uint8_t goes_by_car = 0;
+    OnwardByRoad onward = OnwardByRoad::kNone;
   };
 
   enum class Queue : std::uint8_t {

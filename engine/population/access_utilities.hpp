@@ -17,6 +17,8 @@ struct AccessUtilities {
   double bicycle = 0.0;
   double ferry = 0.0;
   double walk = 0.0;
+  double taxi = 0.0;
+  double shuttle = 0.0;
 
   [[nodiscard]] constexpr double of(Mode mode) const {
     switch (mode) {
@@ -30,6 +32,10 @@ struct AccessUtilities {
         return ferry;
       case Mode::kWalk:
         return walk;
+      case Mode::kTaxi:
+        return taxi;
+      case Mode::kShuttle:
+        return shuttle;
       case Mode::kPortLiner:
       case Mode::kNone:
         break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/config/toml_reader.hpp"
+#include "engine/population/detail/activity_reader.hpp"
 #include "engine/population/detail/block_reader.hpp"
 #include "engine/population/detail/margin_reader.hpp"
 #include "engine/population/detail/organisation_reader.hpp"
@@ -20,11 +21,30 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
   const config::TomlDocument document(*root, InputKind::kFiles, problems);
   const config::TomlTable table = document.root();
   table.check_format("poai-population", 1);
-  table.known_keys({"format", "format_version", "residents", "resident_seed", "resident_tour",
-                    "block", "school_years", "tour", "sector", "organisation", "organisation_group",
-                    "access", "gates", "age_profile", "lunch", "air", "estimated", "source"});
+  table.known_keys({"format",
+                    "format_version",
+                    "residents",
+                    "resident_seed",
+                    "resident_tour",
+                    "block",
+                    "school_years",
+                    "tour",
+                    "sector",
+                    "organisation",
+                    "organisation_group",
+                    "access",
+                    "gates",
+                    "age_profile",
+                    "lunch",
+                    "air",
+                    "subtour",
+                    "pick_up",
+                    "bicycle",
+                    "estimated",
+                    "source"});
   detail::read_profiles(table, district, spec);
   detail::read_blocks(table, district, spec);
+  detail::read_activities(table, district, spec);
   detail::read_margins(table, spec);
   detail::read_organisations(table, district, spec);
   return spec;

@@ -14,28 +14,11 @@
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/district.hpp"
+#include "engine/population/activity_spec.hpp"
 #include "engine/population/organisation_spec.hpp"
+#include "engine/population/time_bands.hpp"
 
 namespace poai::population {
-
-/// A value per day type.
-template <class T>
-struct ByDayType {
-  std::array<T, kDayTypeCount> values{};
-
-  [[nodiscard]] const T& operator[](DayType day_type) const {
-    return values[static_cast<std::size_t>(day_type)];
-  }
-};
-
-/// A span of the clock that is drawn in proportion to `weight`; within it every moment is as
-/// likely.
-struct TimeBand {
-  SimTime from;
-  SimTime to;
-  double weight = 0.0;
-};
-using TimeBands = std::vector<TimeBand>;
 
 /// Ages `from` to `to`, both included, drawn in proportion to `weight`.
 struct AgeBand {
@@ -139,6 +122,7 @@ struct ResidentTour {
   Destination destination = Destination::kOffIsland;
   std::vector<PlaceId> places;  ///< kPlaces only
   std::vector<double> weights;  ///< one per place, not all 0
+  double walk_per_min = 0.0;    ///< utility of a minute walked from home to a place, <= 0
 };
 
 /// Years of study: how the students of the schools that use them are spread over the years.
@@ -172,12 +156,6 @@ struct OutsideBlock {
   std::string source;
 };
 
-/// Mean and standard deviation of a number of minutes.
-struct Minutes {
-  double mean = 0.0;
-  double sd = 0.0;
-};
-
 struct AirTravel {
   std::size_t access = 0;
   std::size_t age_profile = 0;
@@ -193,6 +171,9 @@ struct PopulationSpec {
   std::vector<ResidentBlock> residents;
   ResidentSeed resident_seed = ResidentSeed::plain();
   std::vector<ResidentTour> resident_tours;
+  std::vector<Subtour> subtours;
+  std::vector<PickUp> pick_ups;
+  std::vector<AgeShare> bicycle_owners;  ///< of the residents
   std::vector<OutsideBlock> blocks;
   std::vector<SchoolYears> school_years;
   std::vector<Sector> sectors;

@@ -15,6 +15,7 @@ struct TripParameters {
   double detour = 1.3;          ///< street distance over straight distance
   double car_mps = 8.3;         ///< mean of a street trip, with signals
   double bicycle_mps = 4.0;
+  double bicycle_weight = 1.5;  ///< felt minutes of a minute by bicycle within the district
 };
 
 }  // namespace poai::routing

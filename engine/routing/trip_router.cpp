@@ -21,9 +21,21 @@ namespace {
 
 constexpr double kGumbelMean = 0.57721566490153286;
 constexpr double kSecondsPerMinute = 60.0;
+constexpr auto kBicycleIndex = static_cast<std::uint32_t>(hash_name("bicycle all the way"));
 constexpr auto kWalkIndex = static_cast<std::uint32_t>(hash_name("walk all the way"));
 
 Duration rounded(double seconds) { return {std::llround(seconds * 1e3)}; }
+
+Duration access_time(Mode mode) {
+  switch (mode) {
+    case Mode::kFerry:
+      return TripRouter::kPierAccess;
+    case Mode::kShuttle:
+      return TripRouter::kShuttleAccess;
+    default:
+      return TripRouter::kVehicleAccess;
+  }
+}
 
 /// `fields` after it was checked to lead to everything that trips go to.
 const WalkFields& checked(const WalkFields& fields, const district::District& district) {
@@ -64,6 +76,8 @@ TripRoute TripRouter::route(const Traveller& traveller, const TripRequest& reque
     case Mode::kCar:
     case Mode::kBicycle:
     case Mode::kFerry:
+    case Mode::kTaxi:
+    case Mode::kShuttle:
       return route_by_vehicle(request);
     case Mode::kBus:
       return route_by_transit(bus_, traveller, request);
@@ -119,11 +133,12 @@ TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
                                                 district_.places[request.to].position);
   const double speed_mps =
       request.mode == Mode::kBicycle ? parameters_.bicycle_mps : parameters_.car_mps;
-  const double busy = request.mode == Mode::kCar ? district::road_time_factor(request.time) : 1.0;
+  const bool on_roads =
+      request.mode == Mode::kCar || request.mode == Mode::kTaxi || request.mode == Mode::kShuttle;
+  const double busy = on_roads ? district::road_time_factor(request.time) : 1.0;
   TripRoute route;
   route.main_mode = request.mode;
-  route.vehicle_time = (request.mode == Mode::kFerry ? kPierAccess : kVehicleAccess) +
-                       rounded(busy * way_m / speed_mps);
+  route.vehicle_time = access_time(request.mode) + rounded(busy * way_m / speed_mps);
   route.expected = route.vehicle_time;
   return route;
 }
@@ -179,25 +194,53 @@ double TripRouter::felt_min(const Traveller& traveller, const TripRequest& reque
     case Mode::kCar:
     case Mode::kBicycle:
     case Mode::kFerry:
+    case Mode::kTaxi:
+    case Mode::kShuttle:
     case Mode::kNone:
       break;
   }
   return route(traveller, request).expected.in_seconds() / kSecondsPerMinute;
 }
 
-bool TripRouter::may_walk(const TripRequest& request) const {
-  const auto is_inside = [this](PlaceId id) {
+bool TripRouter::prefers_bicycle(const Traveller& traveller, const TripRequest& request) const {
+  const double walk_m = walk_effort_m(request.from, request.to);
+  if (!is_inside(request) || walk_m < parameters_.always_walk_m) {
+    return false;
+  }
+  TripRequest cycling = request;
+  cycling.mode = Mode::kBicycle;
+  const double cycle_min = route_by_vehicle(cycling).expected.in_seconds() / kSecondsPerMinute;
+  const double utility = -parameters_.bicycle_weight * cycle_min / parameters_.scale_min +
+                         error(traveller, request, kBicycleIndex);
+  const double walk_s = walk_m / traveller.speed_mps;
+  if (utility <= walk_utility(walk_s, traveller, request)) {
+    return false;
+  }
+  const RideChoice ride = best_ride(train_, traveller, request);
+  return !ride.found() || utility > ride.utility - parameters_.fare_min / parameters_.scale_min;
+}
+
+bool TripRouter::is_inside(const TripRequest& request) const {
+  const auto inside = [this](PlaceId id) {
     const district::Place& place = district_.places[id];
     return !place.is_gate() && place.area != district::PlaceArea::kMainland;
   };
-  return request.mode == Mode::kNone || (is_inside(request.from) && is_inside(request.to));
+  return inside(request.from) && inside(request.to);
+}
+
+bool TripRouter::may_walk(const TripRequest& request) const {
+  return request.mode == Mode::kNone || is_inside(request);
+}
+
+double TripRouter::walk_utility(double walk_s, const Traveller& traveller,
+                                const TripRequest& request) const {
+  return -felt_min(walk_s, 0.0) / parameters_.scale_min + error(traveller, request, kWalkIndex);
 }
 
 bool TripRouter::prefers_walking(const RideChoice& ride, double walk_s, const Traveller& traveller,
                                  const TripRequest& request) const {
-  const double walk_utility =
-      -felt_min(walk_s, 0.0) / parameters_.scale_min + error(traveller, request, kWalkIndex);
-  return walk_utility >= ride.utility - parameters_.fare_min / parameters_.scale_min;
+  return walk_utility(walk_s, traveller, request) >=
+         ride.utility - parameters_.fare_min / parameters_.scale_min;
 }
 
 /// Cost in minutes that a traveller feels.

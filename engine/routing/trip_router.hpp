@@ -47,6 +47,9 @@ class TripRouter {
  public:
   static constexpr Duration kVehicleAccess = Duration::minutes(3);  ///< to and from it (estimate)
   static constexpr Duration kPierAccess = Duration::minutes(5);     ///< between ship and car or bus
+  /// Wait for the shuttle of an employer, whose times are known, and its way from stop to stop
+  /// (estimate).
+  static constexpr Duration kShuttleAccess = Duration::minutes(8);
 
   /// `fields` must have a destination for the node of every place and every stop.
   TripRouter(const district::District& district, const WalkFields& fields,
@@ -69,6 +72,11 @@ class TripRouter {
   [[nodiscard]] double felt_min(const Traveller& traveller, const TripRequest& request,
                                 double wait_weight) const;
   static constexpr double kNoServiceMin = 120.0;  ///< (estimate)
+
+  /// Whether a traveller who has a bicycle at hand prefers it to the best of walking and riding,
+  /// all by utility -(felt minutes) / scale_min plus an error, for a trip between two places of the
+  /// district that is too long for `always_walk_m`. The mode of the request does not matter.
+  [[nodiscard]] bool prefers_bicycle(const Traveller& traveller, const TripRequest& request) const;
 
   /// Walking time between two places at the traveller's free speed. One must be able to walk there.
   [[nodiscard]] Duration walk_time(PlaceId from, PlaceId to, double speed_mps) const;
@@ -99,7 +107,10 @@ class TripRouter {
   [[nodiscard]] TripRoute route_by_vehicle(const TripRequest& request) const;
   [[nodiscard]] RideChoice best_ride(const Network& network, const Traveller& traveller,
                                      const TripRequest& request) const;
+  [[nodiscard]] bool is_inside(const TripRequest& request) const;
   [[nodiscard]] bool may_walk(const TripRequest& request) const;
+  [[nodiscard]] double walk_utility(double walk_s, const Traveller& traveller,
+                                    const TripRequest& request) const;
   [[nodiscard]] bool prefers_walking(const RideChoice& ride, double walk_s,
                                      const Traveller& traveller, const TripRequest& request) const;
   [[nodiscard]] double felt_min(double walk_s, double ride_s) const;

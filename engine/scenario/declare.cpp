@@ -1,6 +1,7 @@
 #include "engine/scenario/declare.hpp"
 
 #include "engine/core/time.hpp"
+#include "engine/scenario/detail/declare_choice.hpp"
 #include "engine/scenario/detail/declare_encounters.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
@@ -70,6 +71,8 @@ void declare(FieldVisitor& visitor, population::AccessUtilities& access) {
   mode("bicycle", "Utility of the bicycle.", access.bicycle);
   mode("ferry", "Utility of the ferry.", access.ferry);
   mode("walk", "Utility of walking across the bridge.", access.walk);
+  mode("taxi", "Utility of the taxi.", access.taxi);
+  mode("shuttle", "Utility of an employer's shuttle.", access.shuttle);
 }
 
 void declare(FieldVisitor& visitor, PopulationSettings& population) {
@@ -148,49 +151,6 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                 demand.lunch.least_meal_min);
 }
 
-void declare(FieldVisitor& visitor, demand::ModeParameters& mode) {
-  visitor.word(
-      {.key = "model",
-       .meaning = "shares: everybody keeps the mode that the access profiles gave. "
-                  "nested-logit: that holds at today's service (the scenario without its "
-                  "interventions); changes of times, waits, crowding and fares move people "
-                  "between the modes of their profile."},
-      demand::kModeModelNames, mode.model);
-  visitor.field({.key = "utility_per_min",
-                 .meaning = "Utility of a felt minute of one way, door to door.",
-                 .unit = "1/min",
-                 .range = between(-1, 0)},
-                mode.utility_per_min);
-  visitor.field({.key = "wait_weight",
-                 .meaning = "Felt minutes of a minute waited, in the choice of a mode.",
-                 .range = between(1, 10)},
-                mode.wait_weight);
-  visitor.field({.key = "utility_per_yen",
-                 .meaning = "Utility of a yen.",
-                 .unit = "1/yen",
-                 .range = between(-1, 0)},
-                mode.utility_per_yen);
-  visitor.field({.key = "transit_nest",
-                 .meaning = "Scale within the nest of Port Liner, bus and ferry: 1 = no more alike "
-                            "than any modes.",
-                 .range = between(0.05, 1)},
-                mode.transit_nest);
-  visitor.field({.key = "active_nest",
-                 .meaning = "Scale within the nest of bicycle and walk; the car is alone in its.",
-                 .range = between(0.05, 1)},
-                mode.active_nest);
-  const auto yen = [&](const char* key, const char* meaning, double& change) {
-    visitor.field(
-        {.key = key, .meaning = meaning, .unit = "yen", .range = between(-10'000, 10'000)}, change);
-  };
-  yen("port_liner_fare_change_yen", "Yen that a way by Port Liner costs more than today.",
-      mode.port_liner_fare_change_yen);
-  yen("bus_fare_change_yen", "The same by bus.", mode.bus_fare_change_yen);
-  yen("ferry_fare_change_yen", "The same by ferry.", mode.ferry_fare_change_yen);
-  yen("car_cost_change_yen", "The same by car: toll, and half of the parking.",
-      mode.car_cost_change_yen);
-}
-
 void declare(FieldVisitor& visitor, routing::CrowdingParameters& crowding) {
   visitor.field(
       {.key = "weight",
@@ -240,6 +200,11 @@ void declare(FieldVisitor& visitor, routing::TripParameters& trips) {
                  .unit = "m/s",
                  .range = over(0, 20)},
                 trips.bicycle_mps);
+  visitor.field({.key = "bicycle_weight",
+                 .meaning = "Felt minutes of a minute by bicycle between two places of the "
+                            "district.",
+                 .range = between(0, 10)},
+                trips.bicycle_weight);
   visitor.section("crowding", "How crowded rides are felt once people know of them.",
                   [&] { declare(visitor, trips.crowding); });
 }
@@ -346,7 +311,11 @@ void declare(FieldVisitor& visitor, Scenario& scenario) {
   visitor.section("demand", "How people choose.", [&] { declare(visitor, scenario.demand); });
   visitor.section("choice", "How people choose what they keep to.", [&] {
     visitor.section("mode", "The mode of trips to and from the district.",
-                    [&] { declare(visitor, scenario.mode_choice); });
+                    [&] { detail::declare(visitor, scenario.mode_choice); });
+    visitor.section("pattern",
+                    "Which tours people put into their day, by a logit over all patterns that "
+                    "gives the shares of the population file where all these are 0.",
+                    [&] { detail::declare(visitor, scenario.day_pattern); });
   });
   visitor.section("trips", "How people choose stations, and how fast vehicles are.",
                   [&] { declare(visitor, scenario.trips); });

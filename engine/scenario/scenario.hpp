@@ -12,6 +12,7 @@
 #include "engine/core/time.hpp"
 #include "engine/demand/lunch_parameters.hpp"
 #include "engine/demand/mode_parameters.hpp"
+#include "engine/demand/pattern_parameters.hpp"
 #include "engine/encounters/encounter_parameters.hpp"
 #include "engine/movement/walk_parameters.hpp"
 #include "engine/population/access_utilities.hpp"
@@ -79,6 +80,7 @@ struct Scenario {
   PopulationSettings population;
   DemandSettings demand;
   demand::ModeParameters mode_choice;
+  demand::PatternParameters day_pattern;
   routing::TripParameters trips;
   movement::WalkParameters walking;
   venues::VenueParameters dining;

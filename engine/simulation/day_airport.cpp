@@ -48,7 +48,7 @@ void DayFlow::enter_terminal(PersonId person, FlightId id, SimTime time, Termina
   set_state(person, StateKind::kTerminal, id.value(), time);
   const SimTime leaves = demand::actual_time(flight, 0, model_.draws);
   const bool arrives = flight.direction == Flight::Direction::kArrival;
-  const bool by_car = model_.population.mode[person] == Mode::kCar;
+  const Mode mode = model_.population.mode[person];
   requests_.terminals.push_back({.time = time,
                                  .person = person,
                                  .key = model_.population.key[person],
@@ -59,7 +59,9 @@ void DayFlow::enter_terminal(PersonId person, FlightId id, SimTime time, Termina
                                                      ? flight.cancelled_at->ms
                                                      : std::numeric_limits<std::int64_t>::max(),
                                  .first_step = first_step,
-                                 .goes_by_car = static_cast<std::uint8_t>(by_car ? 1 : 0)});
+                                 .onward = mode == Mode::kTaxi  ? movement::OnwardByRoad::kTaxi
+                                           : mode == Mode::kCar ? movement::OnwardByRoad::kCar
+                                                                : movement::OnwardByRoad::kNone});
 }
 
 void DayFlow::leave_terminal(const movement::TerminalExit& exit) {

@@ -95,14 +95,13 @@ void DayFlow::checkpoint_requests(Archive& archive) {
                   Field{"tie_break", &VisitRequest::tie_break},
                   Field{"occasion", &VisitRequest::occasion}, Field{"place", &VisitRequest::place},
                   Field{"must_leave_ms", &VisitRequest::must_leave});
-  archive.list_of("terminals", requests_.terminals, Field{"time_ms", &TerminalRequest::time},
-                  Field{"person", &TerminalRequest::person}, Field{"key", &TerminalRequest::key},
-                  Field{"tie_break", &TerminalRequest::tie_break},
-                  Field{"flight", &TerminalRequest::flight},
-                  Field{"flight_ms", &TerminalRequest::flight_time},
-                  Field{"cancelled_ms", &TerminalRequest::cancelled_ms},
-                  Field{"first_step", &TerminalRequest::first_step},
-                  Field{"goes_by_car", &TerminalRequest::goes_by_car});
+  archive.list_of(
+      "terminals", requests_.terminals, Field{"time_ms", &TerminalRequest::time},
+      Field{"person", &TerminalRequest::person}, Field{"key", &TerminalRequest::key},
+      Field{"tie_break", &TerminalRequest::tie_break}, Field{"flight", &TerminalRequest::flight},
+      Field{"flight_ms", &TerminalRequest::flight_time},
+      Field{"cancelled_ms", &TerminalRequest::cancelled_ms},
+      Field{"first_step", &TerminalRequest::first_step}, Field{"onward", &TerminalRequest::onward});
   archive.list_of("parking", requests_.parking, Field{"time_ms", &ParkingRequest::time},
                   Field{"person", &ParkingRequest::person},
                   Field{"tie_break", &ParkingRequest::tie_break}, Field{"at", &ParkingRequest::at},

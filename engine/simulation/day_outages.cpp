@@ -126,7 +126,7 @@ bool DayFlow::has_ridden(PersonId person) const {
 Duration DayFlow::taxi_time(PersonId person, PlaceId from, SimTime time) const {
   const routing::TripRoute taxi =
       model_.router.route({model_.population.key[person], 1.0},
-                          {from, trips_[person].to, Mode::kCar, time, occasion(person)});
+                          {from, trips_[person].to, Mode::kTaxi, time, occasion(person)});
   return kTaxiWait + taxi.vehicle_time;
 }
 
@@ -201,9 +201,9 @@ void DayFlow::leave_platform(const LostPatience& lost) {
     trip.to = trip.from;
   }
   if (is_by_taxi(lost.way)) {
-    trip.main_mode = rode ? trip.main_mode : Mode::kCar;
-    begin_vehicle_leg(person,
-                      {here.place, trip.to, Mode::kCar, taxi_time(person, here.place, time)}, time);
+    trip.main_mode = rode ? trip.main_mode : Mode::kTaxi;
+    begin_vehicle_leg(
+        person, {here.place, trip.to, Mode::kTaxi, taxi_time(person, here.place, time)}, time);
     return;
   }
   const Mode mode = lost.way == WayOn::kBus ? Mode::kBus : Mode::kWalk;

@@ -121,11 +121,11 @@ void DayFlow::alight(const movement::TransitEngine::Alighted& alighted) {
 // The last run has left: the rest of the trip is made by taxi.
 void DayFlow::give_up_waiting(const movement::TransitEngine::GaveUp& gave_up) {
   Trip& trip = trips_[gave_up.person];
-  trip.main_mode = Mode::kCar;
+  trip.main_mode = Mode::kTaxi;
   trip.ride_count = 0;
   begin_vehicle_leg(
       gave_up.person,
-      {trip.from, trip.to, Mode::kCar, taxi_time(gave_up.person, trip.from, gave_up.time)},
+      {trip.from, trip.to, Mode::kTaxi, taxi_time(gave_up.person, trip.from, gave_up.time)},
       gave_up.time);
 }
 

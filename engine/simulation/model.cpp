@@ -61,7 +61,8 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
                                    .number = day,
                                    .lunch_break_extra_min = static_cast<std::int32_t>(
                                        std::lround(scenario.demand.lunch.break_extra_min)),
-                                   .changes = &changes.plans},
+                                   .changes = &changes.plans,
+                                   .pattern = scenario.day_pattern},
                                   draws, threads)),
       plans(planned_.plans),
       plan_report(planned_.report),
@@ -107,8 +108,13 @@ const routing::TripRouter& Model::router_in(const std::vector<LaterRouter>& rout
 }
 
 void log_plans(const Model& model, const Logger& logger) {
-  logger->info("{} persons with {} tours; {} more fitted into nobody's day",
-               model.population.size(), model.plan_report.tours, model.plan_report.dropped);
+  const demand::PlanReport& report = model.plan_report;
+  logger->info("{} persons with {} tours, {} of them moved; {} more fitted into nobody's day",
+               model.population.size(), report.tours, report.repaired, report.dropped);
+  logger->info("{} meetings and seminars elsewhere, {} of them moved, {} more found no time",
+               report.subtours, report.subtours_repaired, report.subtours_dropped);
+  logger->info("{} times children are picked up, {} times nobody can", report.pick_ups,
+               report.pick_ups_dropped);
 }
 
 }  // namespace poai::simulation

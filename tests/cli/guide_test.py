@@ -19,7 +19,7 @@ import program
 PAGES = ("README.md", "docs/guide/first-run.md", "docs/guide/first-intervention.md",
          "docs/guide/interventions.md", "docs/guide/sweeps.md", "docs/guide/study-lunch-supply.md",
          "docs/guide/study-airport-growth.md", "docs/guide/study-port-liner-headway.md",
-         "docs/guide/airport.md", "docs/guide/cluster.md")
+         "docs/guide/airport.md", "docs/guide/cluster.md", "docs/guide/let-people-react.md")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CLONED = ("scenarios", "data", "docs", "scripts/examples")
 WITH_VIZ = os.environ.get("POAI_WITH_VIZ", "1") == "1"

@@ -47,7 +47,8 @@ class Summary(program.ProgramTest):
 
     def test_counts_trips_by_main_mode(self):
         modes = self.value("trips.by_mode")
-        self.assertEqual(set(modes), {"walk", "bicycle", "car", "ferry", "bus", "port_liner"})
+        self.assertEqual(set(modes), {"walk", "bicycle", "car", "ferry", "bus", "port_liner",
+                                      "taxi", "shuttle"})
         self.assertAlmostEqual(sum(modes.values()), self.value("trips.total"), delta=len(modes))
 
     def test_has_all_stations(self):

@@ -79,9 +79,9 @@ inline district::District small_island() {
   district.network = drawn.network;
   using district::PlaceKind;
   const PlaceId gate = add_place(district, "gate", PlaceKind::kGate, node("G"));
-  for (const Mode mode : {Mode::kPortLiner, Mode::kCar, Mode::kWalk}) {
+  for (const Mode mode : {Mode::kPortLiner, Mode::kCar, Mode::kWalk, Mode::kTaxi}) {
     district.places[gate].gate_modes |=
-        static_cast<std::uint8_t>(1U << static_cast<unsigned>(mode));
+        static_cast<std::uint16_t>(1U << static_cast<unsigned>(mode));
   }
   const PlaceId stop_gate = add_place(district, "stop_gate", PlaceKind::kGate, node("S"));
   district.places[stop_gate].gate_modes = 1U << static_cast<unsigned>(Mode::kPortLiner);
@@ -142,6 +142,34 @@ struct SmallIsland {
   routing::TransitTimes bus_times;
   routing::TripRouter router;
 };
+
+/// More for the population file: meetings of the office workers at the school, children who are
+/// picked up there, bicycles of all adults.
+inline std::string small_activities() {
+  return R"(
+[[subtour]]
+id = "meeting"
+activity = "meeting"
+roles = ["office_worker"]
+share = { term-weekday = 0.25, vacation-weekday = 0.2, weekend = 0.1 }
+begin = [["09:30", "11:00", 1], ["13:00", "16:00", 2]]
+stay_mean_min = 50
+stay_sd_min = 10
+stay_least_min = 20
+places = ["school"]
+
+[[pick_up]]
+id = "after_school"
+of = "school"
+ages = [6, 10]
+share = 0.5
+at = [["16:30", "17:30", 1], ["17:30", "19:00", 2]]
+stay_min = 5
+
+[bicycle]
+owner_share = [[18, 99, 1.0]]
+)";
+}
 
 /// A population file for the small island; tests replace parts of it.
 inline std::string small_population() {

@@ -141,7 +141,8 @@ Section airport_section(const Day& day) {
   std::vector<Column> columns = {{{"Hour from", "時間帯"}, NumberFormat::kText},
                                  {{"Arriving flights", "到着便"}},
                                  {{"Departing flights", "出発便"}}};
-  constexpr std::array<Mode, 4> kOnward = {Mode::kPortLiner, Mode::kBus, Mode::kCar, Mode::kFerry};
+  constexpr std::array<Mode, 5> kOnward = {Mode::kPortLiner, Mode::kBus, Mode::kCar, Mode::kTaxi,
+                                           Mode::kFerry};
   for (const Mode mode : kOnward) {
     columns.push_back(
         {about(day.info().rail, {"Onward: " + name_of(mode).en, "到着後 " + name_of(mode).ja}),

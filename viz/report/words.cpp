@@ -44,6 +44,8 @@ constexpr auto kIndicators = std::to_array<Titled>(
      {"trips.by_mode.ferry", "Trips by ferry", "船トリップ"},
      {"trips.by_mode.bus", "Trips by bus", "バストリップ"},
      {"trips.by_mode.port_liner", "Trips by Port Liner", "ポートライナートリップ"},
+     {"trips.by_mode.taxi", "Trips by taxi", "タクシートリップ"},
+     {"trips.by_mode.shuttle", "Trips by employers' shuttles", "企業送迎バストリップ"},
      {"transit.port_liner.boardings", "Port Liner boardings", "ポートライナー乗車人員"},
      {"transit.port_liner.denied_boardings", "Left behind by full trains", "積み残し（延べ）"},
      {"transit.port_liner.max_load_share", "Fullest hour and section", "最混雑1時間の混雑率"},

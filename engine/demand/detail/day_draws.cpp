@@ -68,8 +68,8 @@ std::optional<LunchPlan> TourDraws::lunch(const population::LunchProfile& profil
   return plan;
 }
 
-PlaceId TourDraws::destination(const population::ResidentTour& tour) const {
-  return tour.places[random::weighted_index(uniform(Purpose::kDestination), tour.weights)];
+double TourDraws::error(Purpose purpose, std::uint64_t alternative) const {
+  return random::gumbel(uniform(purpose, static_cast<std::uint32_t>(alternative)));
 }
 
 random::Occasion tour_occasion(std::uint32_t day, std::string_view tour) {

@@ -38,8 +38,9 @@ class TourDraws {
   /// Nothing if the person has no lunch on this tour.
   [[nodiscard]] std::optional<LunchPlan> lunch(const population::LunchProfile& profile, Sex sex,
                                                double lunch_share) const;
-  /// One of the places by weight.
-  [[nodiscard]] PlaceId destination(const population::ResidentTour& tour) const;
+  /// Gumbel error of the alternative with this hash.
+  [[nodiscard]] double error(random::Purpose purpose, std::uint64_t alternative) const;
+  [[nodiscard]] random::Occasion occasion() const { return occasion_; }
 
  private:
   [[nodiscard]] double uniform(random::Purpose purpose, std::uint32_t index = 0) const {

@@ -28,10 +28,11 @@ struct Candidate {
 
 class Gathering {
  public:
-  Gathering(const EventPlan& event, const PlanInputs& inputs, const PlanDay& day)
+  Gathering(const EventPlan& event, const PlanInputs& inputs, const PlanDay& day,
+            const random::Draws& draws)
       : event_(event),
         inputs_(inputs),
-        travel_(inputs, day),
+        travel_(inputs, day, draws),
         begin_ms_(static_cast<std::int32_t>(event.begin.ms)),
         end_ms_(static_cast<std::int32_t>(event.end.ms)) {}
 
@@ -55,7 +56,8 @@ class Gathering {
     std::vector<PlanItem> changed(plan.begin(), plan.begin() + static_cast<std::ptrdiff_t>(item));
     const PlanItem& stay = plan[item];
     PlanItem before = stay;
-    const std::int32_t way_ms = travel_.travel_ms(person, stay.place, event_.place, begin_ms_);
+    const std::int32_t way_ms =
+        travel_.travel_ms(person, travel_.usual_way(person, stay.place, event_.place), begin_ms_);
     before.end_ms = std::max(kDayBeginMs, begin_ms_ - way_ms);
     before.least_ms = 0;
     PlanItem there;
@@ -95,7 +97,7 @@ class Gathering {
 
 Plans with_event(const EventPlan& event, const PlanInputs& inputs, const PlanDay& day,
                  const random::Draws& draws, const Plans& plans) {
-  const Gathering gathering(event, inputs, day);
+  const Gathering gathering(event, inputs, day, draws);
   std::vector<Candidate> candidates;
   for (const PersonId person : ids<PersonId>(plans.size())) {
     const auto item = gathering.item_to_leave(plans[person]);

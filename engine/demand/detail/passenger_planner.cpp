@@ -124,13 +124,16 @@ PassengerPlanner::Way PassengerPlanner::way_to_terminal(PersonId person, std::in
   const PlaceId terminal = inputs_.district.flights[inputs_.population.flight[person]].terminal;
   PlanItem before = at_home(person);
   before.mode = Mode::kNone;
-  before.end_ms = travel_.departure_ms(person, before.place, terminal, arrive_ms);
+  before.end_ms =
+      travel_.departure_ms(person, travel_.usual_way(person, before.place, terminal), arrive_ms);
   auto stop = stop_over(person);
   if (stop) {
-    stop->end_ms = travel_.departure_ms(person, stop->place, terminal, arrive_ms);
+    stop->end_ms =
+        travel_.departure_ms(person, travel_.usual_way(person, stop->place, terminal), arrive_ms);
     const std::int32_t comes_ms = stop->end_ms - std::exchange(stop->least_ms, 0);
     if (comes_ms >= kFirstStopMs) {
-      before.end_ms = travel_.departure_ms(person, before.place, stop->place, comes_ms);
+      before.end_ms = travel_.departure_ms(
+          person, travel_.usual_way(person, before.place, stop->place), comes_ms);
     } else {
       stop.reset();
     }
@@ -180,9 +183,10 @@ std::optional<PlanItem> PassengerPlanner::stop_over(PersonId person) const {
   return item;
 }
 
-// By car where that is how one comes and goes; else on foot or by a ride.
+// By car or taxi where that is how one comes and goes; else on foot or by a ride.
 Mode PassengerPlanner::mode_inside(PersonId person) const {
-  return inputs_.population.mode[person] == Mode::kCar ? Mode::kCar : Mode::kNone;
+  const Mode mode = inputs_.population.mode[person];
+  return mode == Mode::kCar || mode == Mode::kTaxi ? mode : Mode::kNone;
 }
 
 PlanItem PassengerPlanner::at_home(PersonId person) const {

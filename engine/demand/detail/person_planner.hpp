@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "engine/demand/detail/day_changes.hpp"
+#include "engine/demand/detail/day_pattern.hpp"
+#include "engine/demand/detail/household_days.hpp"
 #include "engine/demand/detail/passenger_planner.hpp"
 #include "engine/demand/detail/tour_window.hpp"
 #include "engine/demand/detail/travel_estimates.hpp"
@@ -16,11 +18,13 @@ namespace poai::demand::detail {
 /// thread has its own.
 class PersonPlanner {
  public:
-  PersonPlanner(const PlanInputs& inputs, const PlanDay& day, const random::Draws& draws)
+  PersonPlanner(const PlanInputs& inputs, const PlanDay& day, const random::Draws& draws,
+                const HouseholdMembers& households)
       : inputs_(inputs),
+        households_(households),
         day_(day),
         draws_(draws),
-        travel_(inputs, day),
+        travel_(inputs, day, draws),
         passengers_(inputs, day, draws, travel_),
         changes_(day.changes, inputs.population, day.number, draws) {}
   PersonPlanner(const PersonPlanner&) = delete;
@@ -30,15 +34,30 @@ class PersonPlanner {
   void plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report);
 
  private:
-  void plan_resident(PersonId person, PlanReport& report);
+  using Windows = std::vector<TourWindow>;
+
   void plan_from_outside(PersonId person, PlanReport& report);
+  /// What a resident does without regard to the household.
+  void plan_resident(PersonId person, Windows& windows, PlanReport& report) const;
+  void add_main_tour(PersonId person, std::uint32_t pattern, Windows& windows,
+                     PlanReport& report) const;
+  void add_pick_ups(PersonId person, PlanReport& report);
+
+  /// Parts of the person's patterns from the second on: the subtours of the role.
+  void list_subtours(Role role, std::vector<PatternPart>& parts) const;
+  /// Those of the pattern, whose bits from `first_part` on are the subtours of the role.
+  void add_subtours(PersonId person, Role role, std::uint32_t pattern, std::size_t first_part,
+                    TourWindow& window, PlanReport& report) const;
 
   /// A tour of the person to `place`, drawn, without its lunch.
   TourWindow draw_window(PersonId person, const population::Tour& tour, PlaceId place,
                          const TourDraws& draws, PlanReport& report) const;
   void add_lunch(PersonId person, const population::Tour& tour, std::optional<std::size_t> profile,
                  const TourDraws& draws, TourWindow& window) const;
-  void add_extra_tour(PersonId person, const population::ResidentTour& extra, PlanReport& report);
+  void add_extra_tour(PersonId person, const population::ResidentTour& extra, Windows& windows,
+                      PlanReport& report) const;
+  [[nodiscard]] bool has_extra_tour(PersonId person, const population::ResidentTour& extra) const;
+  [[nodiscard]] Role role_at_work(PersonId person) const;
   void write_stay(const TourWindow& window, std::vector<PlanItem>& items) const;
   void write_windows(PersonId person, std::vector<PlanItem>& items, PlanReport& report);
 
@@ -47,12 +66,15 @@ class PersonPlanner {
   }
 
   const PlanInputs& inputs_;
+  const HouseholdMembers& households_;
   const PlanDay& day_;
   const random::Draws& draws_;
   TravelEstimates travel_;
   PassengerPlanner passengers_;
   DayChanges changes_;
-  std::vector<TourWindow> windows_;
+  Windows windows_;
+  std::vector<PatternPart> parts_;
+  std::vector<MemberDay> members_;
 };
 
 }  // namespace poai::demand::detail

@@ -27,6 +27,15 @@ bool is_free(const TourWindow& window, const std::vector<TourWindow>& others) {
 
 }  // namespace
 
+ClockRange span_of(const population::TimeBands& bands) {
+  ClockRange range{TourWindow::kNever, 0};
+  for (const population::TimeBand& band : bands) {
+    range.from_ms = std::min(range.from_ms, static_cast<std::int32_t>(band.from.ms));
+    range.to_ms = std::max(range.to_ms, static_cast<std::int32_t>(band.to.ms));
+  }
+  return range;
+}
+
 bool overlap(const TourWindow& a, const TourWindow& b) {
   return a.depart_ms < later(b.back_ms, kGapMs) && b.depart_ms < later(a.back_ms, kGapMs);
 }

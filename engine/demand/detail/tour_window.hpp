@@ -13,6 +13,23 @@
 
 namespace poai::demand::detail {
 
+/// An activity at another place during a tour; times as in TourWindow.
+struct Errand {
+  std::int32_t depart_ms = 0;  ///< from the place of the tour
+  std::int32_t end_ms = 0;     ///< of the activity
+  std::int32_t back_ms = 0;    ///< expected at the place of the tour again
+  std::int32_t least_ms = 0;
+  PlaceId place;
+  ActivityKind activity = ActivityKind::kMeeting;
+};
+
+/// A short stop on the way home from a tour.
+struct StopOnTheWay {
+  PlaceId place;
+  std::int32_t end_ms = 0;
+  std::int32_t least_ms = 0;
+};
+
 /// One tour; times in milliseconds since midnight of the plan's day.
 struct TourWindow {
   static constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
@@ -26,7 +43,10 @@ struct TourWindow {
   Mode mode = Mode::kNone;
   ActivityKind activity = ActivityKind::kVisit;
   bool starts_in_place = false;
+  bool is_main = false;  ///< work, study or the visit for which somebody comes
   std::optional<LunchPlan> lunch;
+  std::vector<Errand> errands;  ///< in the order of time
+  std::optional<StopOnTheWay> stop_on_way_home;
 };
 
 /// Earliest and latest time at which the arrival (or the departure, for `leave_home`) may be put.
@@ -34,6 +54,9 @@ struct ClockRange {
   std::int32_t from_ms = 0;
   std::int32_t to_ms = 0;
 };
+
+/// From the begin of the first band to the end of the last.
+[[nodiscard]] ClockRange span_of(const population::TimeBands& bands);
 
 /// Time between coming home and leaving again.
 inline constexpr std::int32_t kGapMs = 10 * 60'000;

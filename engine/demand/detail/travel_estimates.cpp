@@ -5,7 +5,6 @@
 namespace poai::demand::detail {
 namespace {
 
-constexpr std::int32_t kFirstGuessMs = 30 * kMinuteMs;     // of a way, to look up the timetable
 constexpr std::int32_t kMostTravelMs = 90 * kMinuteMs;     // a longer wait is not planned for
 constexpr std::int32_t kFirstRunsMs = 6 * 60 * kMinuteMs;  // before: the first run decides
 constexpr std::int32_t kReferenceMs = 10 * 60 * kMinuteMs;
@@ -19,32 +18,60 @@ Mode TravelEstimates::mode_between(PersonId person, PlaceId from, PlaceId to) co
   return is_gate(from) || is_gate(to) ? inputs_.population.mode[person] : Mode::kNone;
 }
 
-routing::TripRoute TravelEstimates::route(PersonId person, PlaceId from, PlaceId to,
-                                          std::int32_t time_ms) const {
-  const population::Population& people = inputs_.population;
-  const routing::TripRouter& router =
-      inputs_.router_at ? inputs_.router_at({time_ms}) : inputs_.router;
-  return router.route(
-      {people.key[person], static_cast<double>(people.speed_mps[person])},
-      {from, to, mode_between(person, from, to), {time_ms}, random::Occasion::on(day_.number, 1)});
+const routing::TripRouter& TravelEstimates::router_at(std::int32_t time_ms) const {
+  return inputs_.router_at ? inputs_.router_at({time_ms}) : inputs_.router;
 }
 
-std::int32_t TravelEstimates::travel_ms(PersonId person, PlaceId from, PlaceId to,
+routing::Traveller TravelEstimates::traveller(PersonId person) const {
+  const population::Population& people = inputs_.population;
+  return {people.key[person], static_cast<double>(people.speed_mps[person])};
+}
+
+routing::TripRoute TravelEstimates::route(PersonId person, const Way& way,
+                                          std::int32_t time_ms) const {
+  return router_at(time_ms).route(
+      traveller(person),
+      {way.from, way.to, way.mode, {time_ms}, random::Occasion::on(day_.number, 1)});
+}
+
+std::int32_t TravelEstimates::travel_ms(PersonId person, const Way& way,
                                         std::int32_t time_ms) const {
-  const Duration expected = route(person, from, to, time_ms).expected;
+  const Duration expected = route(person, way, time_ms).expected;
   return static_cast<std::int32_t>(std::min<std::int64_t>(expected.ms, kMostTravelMs));
 }
 
-std::int32_t TravelEstimates::departure_ms(PersonId person, PlaceId from, PlaceId to,
+std::int32_t TravelEstimates::departure_ms(PersonId person, const Way& way,
                                            std::int32_t arrive_ms) const {
-  const std::int32_t way_ms = travel_ms(person, from, to, arrive_ms - kFirstGuessMs);
+  const std::int32_t way_ms = travel_ms(person, way, arrive_ms - kFirstGuessMs);
   const std::int32_t departs_ms = arrive_ms - way_ms;
   if (departs_ms >= kFirstRunsMs) {
     return departs_ms;
   }
-  const std::int32_t first_arrival_ms = departs_ms + travel_ms(person, from, to, departs_ms);
-  const std::int32_t usual_way_ms = travel_ms(person, from, to, kReferenceMs);
+  const std::int32_t first_arrival_ms = departs_ms + travel_ms(person, way, departs_ms);
+  const std::int32_t usual_way_ms = travel_ms(person, way, kReferenceMs);
   return std::max(departs_ms, std::max(first_arrival_ms, arrive_ms) - usual_way_ms);
+}
+
+bool TravelEstimates::owns_bicycle(PersonId person) const {
+  const population::Population& people = inputs_.population;
+  if (people.block[person].index() >= inputs_.spec.residents.size()) {
+    return false;
+  }
+  const std::uint8_t age = people.age[person];
+  for (const population::AgeShare& owners : inputs_.spec.bicycle_owners) {
+    if (owners.from <= age && age <= owners.to) {
+      return draws_of_population_.uniform(people.key[person], random::Occasion{0},
+                                          random::Purpose::kBicycle) < owners.share;
+    }
+  }
+  return false;
+}
+
+bool TravelEstimates::cycles(PersonId person, const Way& way, std::int32_t time_ms,
+                             random::Occasion occasion) const {
+  return way.mode == Mode::kNone && owns_bicycle(person) &&
+         router_at(time_ms).prefers_bicycle(traveller(person),
+                                            {way.from, way.to, way.mode, {time_ms}, occasion});
 }
 
 std::int32_t TravelEstimates::in_time_for_last_run(PersonId person, PlaceId from,
@@ -61,7 +88,7 @@ bool TravelEstimates::is_too_late(PersonId person, PlaceId from, std::int32_t ti
   const PlaceId home = inputs_.population.home[person];
   const Mode mode = mode_between(person, from, home);
   const bool rides = mode == Mode::kPortLiner || mode == Mode::kBus;
-  return rides && route(person, from, home, time_ms).main_mode == Mode::kWalk;
+  return rides && route(person, {from, home, mode}, time_ms).main_mode == Mode::kWalk;
 }
 
 }  // namespace poai::demand::detail

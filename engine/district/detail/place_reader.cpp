@@ -134,7 +134,7 @@ class PlaceReader {
         continue;
       }
       const unsigned bit = 1U << static_cast<unsigned>(*mode);
-      place.gate_modes = static_cast<std::uint8_t>(place.gate_modes | bit);
+      place.gate_modes = static_cast<std::uint16_t>(place.gate_modes | bit);
     }
     if (place.is_gate() && modes.empty()) {
       feature.report("modes", "a gate needs at least one mode", "nobody could come through it");

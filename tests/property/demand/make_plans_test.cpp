@@ -34,7 +34,8 @@ void check_plan(const district::District& district, std::span<const PlanItem> it
     }
     const bool crosses =
         district.places[item.place].is_gate() || district.places[next.place].is_gate();
-    RC_ASSERT(crosses == (next.mode != Mode::kNone));
+    RC_ASSERT(!crosses || next.mode != Mode::kNone);
+    RC_ASSERT(crosses || next.mode == Mode::kNone || next.mode == Mode::kBicycle);
   }
 }
 
@@ -42,13 +43,14 @@ RC_GTEST_PROP(MakePlans, LeadsEverybodyFromPlaceToPlaceThroughTheDay, ()) {
   const test::SmallIsland island(*rc::gen::arbitrary<std::uint64_t>());
   const auto day_type = static_cast<DayType>(*rc::gen::inRange(0, kDayTypeCount));
   Problems problems;
-  const auto spec = population::parse_population(test::small_population(), "population.toml",
-                                                 island.district, problems);
+  const std::string activities = *rc::gen::arbitrary<bool>() ? test::small_activities() : "";
+  const auto spec = population::parse_population(test::small_population() + activities,
+                                                 "population.toml", island.district, problems);
   const auto people = population::synthesise(
       spec, island.district, {.scale = 0.05, .day_type = day_type}, island.draws, island.threads);
-  const PlannedDay planned =
-      make_plans({people, spec, island.district, island.router},
-                 {day_type, *rc::gen::inRange(0U, 300U)}, island.draws, island.threads);
+  const PlannedDay planned = make_plans(
+      {people, spec, island.district, island.router},
+      {.day_type = day_type, .number = *rc::gen::inRange(0U, 300U)}, island.draws, island.threads);
   RC_ASSERT(planned.plans.size() == people.size());
   for (const PersonId person : ids<PersonId>(people.size())) {
     check_plan(island.district, planned.plans[person]);

@@ -70,7 +70,7 @@ std::vector<TerminalRequest> random_crowd(const district::District& district) {
                         .flight = id,
                         .flight_time = flight.time,
                         .first_step = first_step_of(flight),
-                        .goes_by_car = static_cast<std::uint8_t>(number(0, 1))});
+                        .onward = static_cast<OnwardByRoad>(number(0, 2))});
   }
   return requests;
 }

@@ -139,11 +139,22 @@ TEST_F(TerminalEngineTest, LinesUpWhoTakesATaxi) {
   std::vector<TerminalRequest> requests;
   for (std::uint32_t i = 0; i < 3; ++i) {
     requests.push_back(request(i, kLanding, SimTime::at(10)));
-    requests.back().goes_by_car = 1;
+    requests.back().onward = OnwardByRoad::kCar;
   }
   // On the kerb 2 s after each other, 30 s a taxi.
   EXPECT_EQ(run(requests).back().time, SimTime::at(10, 9) + Duration::seconds(2 + 3 * 30));
   EXPECT_EQ(waits_s(TerminalStep::kTaxiRank), (std::vector<std::int64_t>{0, 28, 56}));
+}
+
+TEST_F(TerminalEngineTest, LinesUpEverybodyWhoseModeIsTheTaxi) {
+  district.airport->taxi_share = 0.0;
+  std::vector<TerminalRequest> requests;
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    requests.push_back(request(i, kLanding, SimTime::at(10)));
+    requests.back().onward = i == 0 ? OnwardByRoad::kCar : OnwardByRoad::kTaxi;
+  }
+  run(requests);
+  EXPECT_EQ(waits_s(TerminalStep::kTaxiRank).size(), 2U);
 }
 
 // Two lanes of 10 s, 4 min to the gate, which closes at 10:50: of a crowd that comes at 10:44,

@@ -230,5 +230,57 @@ TEST(PopulationSpec, ReportsAFileThatIsNotThere) {
   EXPECT_EQ(problems.size(), 1U);
 }
 
+/// The small population with its activities, of which one text is replaced by another.
+std::string with_activity(const std::string& text, const std::string& replacement) {
+  std::string activities = test::small_activities();
+  const auto found = activities.find(text);
+  expects(found != std::string::npos, "the text to replace is in the activities");
+  return test::small_population() + activities.replace(found, text.size(), replacement);
+}
+
+TEST(PopulationSpec, ReadsMeetingsPickUpsAndBicycles) {
+  Problems problems;
+  const auto spec = parse_population(test::small_population() + test::small_activities(),
+                                     "population.toml", test::small_island(), problems);
+  EXPECT_TRUE(problems.empty());
+  ASSERT_EQ(spec.subtours.size(), 1U);
+  EXPECT_EQ(spec.subtours[0].activity, ActivityKind::kMeeting);
+  EXPECT_EQ(spec.subtours[0].roles, std::vector<Role>{Role::kOfficeWorker});
+  EXPECT_EQ(spec.subtours[0].share[DayType::kWeekend], 0.1);
+  EXPECT_EQ(spec.subtours[0].sizes, std::vector<double>{1.0});
+  ASSERT_EQ(spec.pick_ups.size(), 1U);
+  EXPECT_EQ(spec.resident_tours[spec.pick_ups[0].tour].id, "school");
+  EXPECT_EQ(spec.pick_ups[0].stay_min, 5.0);
+  ASSERT_EQ(spec.bicycle_owners.size(), 1U);
+  EXPECT_EQ(spec.bicycle_owners[0].to, 99);
+}
+
+TEST(PopulationSpec, ReportsWhatIsWrongWithMeetings) {
+  expect_problem(with_activity("roles = [\"office_worker\"]", "roles = [\"ofice_worker\"]"),
+                 {"office_worker", "names no role"}, 2);
+  expect_problem(with_activity("term-weekday = 0.25", "term-weekday = 1.25"), {"subtour", "share"});
+  expect_problem(with_activity("places = [\"school\"]", "places = [\"skool\"]"),
+                 {"unknown place \"skool\"", "did you mean \"school\"?"});
+  expect_problem(with_activity("places = [\"school\"]", "places = [\"school\"]\nsizes = [0]"),
+                 {"must not all be 0"});
+  expect_problem(with_activity("places = [\"school\"]", "kinds = [\"zoo\"]"),
+                 {"no place with staff of these kinds"});
+  expect_problem(with_activity("places = [\"school\"]", ""), {"it has neither"});
+  expect_problem(with_activity("stay_least_min = 20", "stay_least_min = 80"),
+                 {"must be at most stay_mean_min", "80 > 50"});
+}
+
+TEST(PopulationSpec, ReportsWhatIsWrongWithPickUpsAndBicycles) {
+  expect_problem(with_activity("of = \"school\"", "of = \"shool\""),
+                 {"no main tour \"shool\"", "did you mean \"school\"?"});
+  expect_problem(with_activity("of = \"school\"", "of = \"shopping\""),
+                 {"no main tour \"shopping\""});
+  expect_problem(with_activity("id = \"after_school\"", "id = \"meeting\""),
+                 {"\"meeting\" is given twice"});
+  expect_problem(with_activity("ages = [6, 10]", "ages = [10, 6]"), {"must be [from, to]"});
+  expect_problem(with_activity("[[18, 99, 1.0]]", "[[18, 99, 1.5]]"), {"owner_share"});
+  expect_problem(with_activity("[[18, 99, 1.0]]", "[[99, 18, 1.0]]"), {"upside down"});
+}
+
 }  // namespace
 }  // namespace poai::population

@@ -193,6 +193,58 @@ TEST_F(FeltMinutes, WeighWalksAndWaits) {
   EXPECT_NEAR(felt_min(Mode::kPortLiner, SimTime::at(8, 2), 2.0), 6.0 + 12.5 + 7.5, 1e-3);
 }
 
+TEST_F(TripRouterTest, TakesTheBicycleForALongWayInsideTheDistrict) {
+  int cyclists = 0;
+  for (std::uint64_t key = 0; key < 200; ++key) {
+    const TripRequest request{home_, office_, Mode::kNone, SimTime::at(8, 12),
+                              random::Occasion::on(0, 1)};
+    cyclists += router_().prefers_bicycle({PersonKey{key}, 1.0}, request) ? 1 : 0;
+  }
+  // 3 min + 1.3 x 2 km / 4 m/s = 13.8 min, felt as 20.8; by train 120 m on foot, felt as 4 min,
+  // 10.5 min waited and ridden and 5 min for the fare. Errors of 2.5 min: a few cycle.
+  EXPECT_GT(cyclists, 10);
+  EXPECT_LT(cyclists, 150);
+}
+
+TEST_F(TripRouterTest, CyclesLessTheHarderItIs) {
+  const auto cyclists = [this](double weight) {
+    parameters_.bicycle_weight = weight;
+    int found = 0;
+    for (std::uint64_t key = 0; key < 200; ++key) {
+      found += router_().prefers_bicycle(
+          {PersonKey{key}, 1.0},
+          {home_, office_, Mode::kNone, SimTime::at(8, 12), random::Occasion::on(0, 1)});
+    }
+    return found;
+  };
+  const int easily = cyclists(0.5);
+  EXPECT_GT(easily, cyclists(1.5));
+  EXPECT_EQ(cyclists(10.0), 0);
+}
+
+TEST_F(TripRouterTest, LeavesTheBicycleForAShortWayAndAtAGate) {
+  parameters_.bicycle_weight = 0.0;
+  for (std::uint64_t key = 0; key < 50; ++key) {
+    const Traveller traveller{PersonKey{key}, 1.0};
+    const random::Occasion occasion = random::Occasion::on(0, 1);
+    EXPECT_FALSE(router_().prefers_bicycle(
+        traveller, {office_, shop_, Mode::kNone, SimTime::at(8), occasion}));
+    EXPECT_FALSE(router_().prefers_bicycle(
+        traveller, {gate_, office_, Mode::kNone, SimTime::at(8), occasion}));
+  }
+}
+
+TEST_F(TripRouterTest, IsInATaxiAsLongAsInACarAndWaitsForAShuttle) {
+  const TripRoute car = route(gate_, office_, Mode::kCar, SimTime::at(8));
+  const TripRoute taxi = route(gate_, office_, Mode::kTaxi, SimTime::at(8));
+  const TripRoute shuttle = route(gate_, office_, Mode::kShuttle, SimTime::at(8));
+  EXPECT_EQ(taxi.main_mode, Mode::kTaxi);
+  EXPECT_EQ(taxi.vehicle_time, car.vehicle_time);
+  EXPECT_EQ(shuttle.main_mode, Mode::kShuttle);
+  // 8 min until it leaves and to the door instead of 3 min to and from the car.
+  EXPECT_EQ(shuttle.vehicle_time, car.vehicle_time + Duration::minutes(5));
+}
+
 TEST_F(FeltMinutes, OfAWalkAreItsWeightedTime) {
   EXPECT_NEAR(felt_min(Mode::kWalk, SimTime::at(8), 2.0), 2.0 * (60 + 1000 + 2000 + 120) / 60.0,
               1e-3);

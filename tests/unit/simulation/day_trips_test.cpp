@@ -99,12 +99,12 @@ TEST(DayTrips, GoOnByTaxiAfterTheLastTrain) {
     ++taxis;
     const Event begins = day.first(gave_up.person, EventKind::kVehicleBegins, gave_up.time);
     EXPECT_EQ(begins.time, gave_up.time);
-    EXPECT_EQ(static_cast<Mode>(begins.detail), Mode::kCar);
+    EXPECT_EQ(static_cast<Mode>(begins.detail), Mode::kTaxi);
     const auto ends = day.find(gave_up.person, EventKind::kVehicleEnds, gave_up.time);
     if (ends) {
       EXPECT_GT(ends->time - begins.time, Duration::minutes(10)) << "until one is found";
       EXPECT_EQ(day.first(gave_up.person, EventKind::kTripEnds, ends->time).detail,
-                static_cast<std::uint8_t>(Mode::kCar));
+                static_cast<std::uint8_t>(Mode::kTaxi));
     }
   }
   EXPECT_GT(taxis, 0U);

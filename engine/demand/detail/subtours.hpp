@@ -1,0 +1,22 @@
+#pragma once
+// Meetings and seminars elsewhere, put into the free time of a day at work or at study.
+
+#include "engine/demand/detail/day_draws.hpp"
+#include "engine/demand/detail/tour_window.hpp"
+#include "engine/demand/detail/travel_estimates.hpp"
+#include "engine/demand/make_plans.hpp"
+
+namespace poai::demand::detail {
+
+/// Whether somebody in the position may have the subtour.
+[[nodiscard]] bool may_have(const population::Subtour& subtour, Role role);
+
+/// Draws where the person goes, when and for how long; if lunch, another errand or the ends of the
+/// day are in the way, it is moved by the least time within its bands (counted as repaired), else
+/// left out (counted as dropped). The travel times are included, and at least 10 minutes at the
+/// own place before and after.
+void add_subtour(PersonId person, const population::Subtour& subtour, const TourDraws& draws,
+                 const PlanInputs& inputs, const TravelEstimates& travel, TourWindow& window,
+                 PlanReport& report);
+
+}  // namespace poai::demand::detail
