@@ -41,6 +41,16 @@ TEST(OsmMerge, ChangesNothingTheSecondTime) {
   EXPECT_EQ(contents_of(imported), before);
 }
 
+/// What the last import did to a file.
+FileChange change_of(const ImportedOsm& imported, const std::string& file) {
+  for (const FileChange& change : imported.report().changes()) {
+    if (change.file == file) {
+      return change;
+    }
+  }
+  throw std::runtime_error("the import knows nothing of " + file);
+}
+
 /// A street of 46 m a letter, wide enough to leave the 300 m around what was imported before.
 DrawnOsm long_street() {
   DrawnOsm drawn("ABCDEFGHIJKLMNOPQRST\n   X");
@@ -122,7 +132,7 @@ TEST(OsmMerge, KeepsWhatTheUserAdded) {
   edit(imported, "places.geojson", "\"kind\":\"retail\"", "\"kind\":\"retail\",\"staff\":7");
   imported.again(street("4"), ConflictPolicy::kOverwrite);
   EXPECT_EQ(imported.load().places[PlaceId(0)].staff, 7U);
-  EXPECT_EQ(imported.report().changes()[0].changed, 1U);  // the walkway's width
+  EXPECT_EQ(change_of(imported, "walkways.geojson").changed, 1U);  // the walkway's width
 }
 
 DrawnOsm cafe(const std::string& width = "3") {
@@ -186,7 +196,7 @@ TEST(OsmMerge, KeepsOtherRecordsOfTheDistrict) {
   DrawnOsm other("A B C D\n X");
   other.way(5, "CD", "highway=footway").node('X', "shop=books|name=Books");
   imported.again(other);
-  const auto& walkways = imported.report().changes()[0];
+  const auto& walkways = change_of(imported, "walkways.geojson");
   EXPECT_EQ(walkways.added, 1U);
   EXPECT_EQ(walkways.kept, 1U);
   EXPECT_EQ(imported.load().network.link_count(), 2U);
