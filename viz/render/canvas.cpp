@@ -2,10 +2,8 @@
 
 #include <vtkActor.h>
 #include <vtkCamera.h>
-#include <vtkCellArray.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
-#include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
@@ -14,7 +12,6 @@
 #include <vtkTextActor.h>
 #include <vtkTextProperty.h>
 #include <vtkTextRenderer.h>
-#include <vtkTriangleFilter.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,6 +22,7 @@
 #include "viz/render/font_file.hpp"
 #include "viz/render/offscreen_context.hpp"
 #include "viz/render/pixel_shapes.hpp"
+#include "viz/render/soft_shapes.hpp"
 #include "viz/render/surfaceless_window.hpp"
 #include "viz/render/window_picture.hpp"
 
@@ -33,25 +31,6 @@ namespace {
 
 constexpr double kLayerStep = 1.0;
 constexpr int kDotsPerInch = 72;  // a point of text is a pixel
-
-vtkIdType insert(vtkPoints& points, Pixel at) { return points.InsertNextPoint(at.x, at.y, 0.0); }
-
-enum class CellKind { kPolygons, kLines };
-
-vtkSmartPointer<vtkPolyData> shapes(const std::vector<PixelLine>& outlines, CellKind kind) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> cells;
-  for (const PixelLine& outline : outlines) {
-    cells->InsertNextCell(static_cast<int>(outline.size()));
-    for (const Pixel at : outline) {
-      cells->InsertCellPoint(insert(*points, at));
-    }
-  }
-  auto shape = vtkSmartPointer<vtkPolyData>::New();
-  shape->SetPoints(points);
-  (kind == CellKind::kPolygons) ? shape->SetPolys(cells) : shape->SetLines(cells);
-  return shape;
-}
 
 void style_text(vtkTextProperty& property, const std::string& font, const TextStyle& style) {
   property.SetFontFamily(VTK_FONT_FILE);
@@ -87,19 +66,17 @@ struct Canvas::Impl {
   std::vector<vtkSmartPointer<vtkActor>> shapes;
   std::vector<vtkSmartPointer<vtkTextActor>> texts;
 
-  vtkActor* add(vtkPolyData* shape, Colour ink) {
+  void add(vtkPolyData* shape) {
     vtkNew<vtkPolyDataMapper> mapper;
     mapper->SetInputData(shape);
-    mapper->ScalarVisibilityOff();
+    mapper->SetColorModeToDirectScalars();
     vtkNew<vtkActor> actor;
     actor->SetMapper(mapper);
     actor->SetPosition(0.0, 0.0, next_layer());
     shapes.emplace_back(actor);
-    actor->GetProperty()->SetColor(ink.r, ink.g, ink.b);
-    actor->GetProperty()->SetOpacity(ink.a);
     actor->GetProperty()->LightingOff();
+    actor->ForceOpaqueOn();  // layers are mixed in the order in which they were added
     renderer->AddActor(actor);
-    return actor;
   }
 
   [[nodiscard]] double next_layer() const {
@@ -126,7 +103,7 @@ Canvas::Canvas(int width_px, int height_px, Colour background)
     : width_px_(width_px), height_px_(height_px), impl_(std::make_unique<Impl>()) {
   impl_->window->SetSize(width_px, height_px);
   impl_->window->SetDPI(kDotsPerInch);
-  impl_->window->SetMultiSamples(4);
+  impl_->window->SetMultiSamples(0);  // shapes have soft edges of their own
   impl_->window->SetIsCurrent(true);
   impl_->window->AddRenderer(impl_->renderer);
   impl_->renderer->SetBackground(background.r, background.g, background.b);
@@ -136,41 +113,29 @@ Canvas::~Canvas() = default;
 
 void Canvas::put_behind(vtkRenderer& scene) {
   impl_->window->SetNumberOfLayers(2);
-  impl_->window->SetMultiSamples(0);  // ambient occlusion and its smoothing need single samples
   scene.SetLayer(0);
   impl_->renderer->SetLayer(1);
-  impl_->renderer->SetUseFXAA(true);
   impl_->window->AddRenderer(&scene);
 }
 
 void Canvas::fill(const std::vector<PixelLine>& rings, Colour ink) {
-  vtkNew<vtkTriangleFilter> triangles;
-  triangles->SetInputData(shapes(rings, CellKind::kPolygons));
-  triangles->Update();
-  impl_->add(triangles->GetOutput(), ink);
+  impl_->add(soft_rings(rings, ink));
 }
 
 void Canvas::fill_convex(const std::vector<PixelLine>& polygons, Colour ink) {
-  vtkNew<vtkPoints> points;
-  vtkNew<vtkCellArray> triangles;
-  for (const PixelLine& polygon : polygons) {
-    const vtkIdType first = points->GetNumberOfPoints();
-    for (const Pixel at : polygon) {
-      insert(*points, at);
-    }
-    for (vtkIdType i = first + 2; i < points->GetNumberOfPoints(); ++i) {
-      triangles->InsertNextCell({first, i - 1, i});
-    }
-  }
-  vtkNew<vtkPolyData> shape;
-  shape->SetPoints(points);
-  shape->SetPolys(triangles);
-  impl_->add(shape, ink);
+  impl_->add(soft_convex(polygons, ink));
 }
 
 void Canvas::stroke(const std::vector<PixelLine>& lines, double width_px, Colour ink) {
-  vtkActor* actor = impl_->add(shapes(lines, CellKind::kLines), ink);
-  actor->GetProperty()->SetLineWidth(static_cast<float>(width_px));
+  std::vector<PixelLine> pieces;
+  for (const PixelLine& line : lines) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      if (const auto piece = bar(line[i - 1], line[i], width_px); !piece.empty()) {
+        pieces.push_back(piece);
+      }
+    }
+  }
+  fill_convex(pieces, ink);
 }
 
 void Canvas::stroke_round(const std::vector<PixelLine>& lines, double width_px, Colour ink) {

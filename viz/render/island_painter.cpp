@@ -21,7 +21,7 @@ struct IslandPainter::Impl {
     renderer->SetUseSSAO(true);
     renderer->SetSSAORadius(30.0);
     renderer->SetSSAOBias(2.0);
-    renderer->SetSSAOKernelSize(32);
+    renderer->SetSSAOKernelSize(16);
     renderer->SetSSAOBlur(true);
     renderer->SetUseFXAA(true);
     blank = canvas.mark();

@@ -13,7 +13,7 @@ constexpr double kPi = std::numbers::pi;
 
 /// Corners of a full circle of that radius.
 int corners_of(double radius_px) {
-  return std::clamp(static_cast<int>(std::ceil(radius_px * 4.0)), 12, 64);
+  return std::clamp(static_cast<int>(std::ceil(radius_px * 4.0)), 10, 64);
 }
 
 void add_arc(PixelLine& outline, Pixel centre, double radius_px, double from, double turn) {
@@ -52,6 +52,18 @@ PixelLine rounded_box(const Box& box, double corner_radius_px) {
   add_arc(outline, {box.left + r, box.bottom + r}, r, kPi, kPi / 2.0);
   add_arc(outline, {box.right - r, box.bottom + r}, r, 1.5 * kPi, kPi / 2.0);
   return outline;
+}
+
+PixelLine bar(Pixel a, Pixel b, double width_px) {
+  const double length = std::hypot(b.x - a.x, b.y - a.y);
+  if (length <= 0.0) {
+    return {};
+  }
+  const Pixel side{-(b.y - a.y) / length * width_px / 2.0, (b.x - a.x) / length * width_px / 2.0};
+  return {{a.x - side.x, a.y - side.y},
+          {b.x - side.x, b.y - side.y},
+          {b.x + side.x, b.y + side.y},
+          {a.x + side.x, a.y + side.y}};
 }
 
 PixelLine capsule(Pixel a, Pixel b, double width_px) {

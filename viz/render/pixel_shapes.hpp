@@ -17,6 +17,9 @@ namespace poai::viz {
 /// A box with round corners.
 [[nodiscard]] PixelLine rounded_box(const Box& box, double corner_radius_px);
 
+/// A bar from `a` to `b`; nothing where they are the same.
+[[nodiscard]] PixelLine bar(Pixel a, Pixel b, double width_px);
+
 /// A bar from `a` to `b` with round ends beyond them.
 [[nodiscard]] PixelLine capsule(Pixel a, Pixel b, double width_px);
 

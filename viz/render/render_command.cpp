@@ -78,7 +78,7 @@ fs::path draw_comparison(const RenderWords& words, const RenderOptions& options)
     refuse(InputKind::kScenario, words.folder, options.sequence ? "--from" : "--kind",
            "needs a result folder", "this is a comparison, which is of whole days");
   }
-  const fs::path file = words.file.empty() ? words.folder / "difference.png" : words.file;
+  fs::path file = words.file.empty() ? words.folder / "difference.png" : words.file;
   const MapScene scene = scene_of_comparison(words.folder);
   refuse_to_replace_others(file, "--output");
   paint_map(scene, options.picture, file);

@@ -213,12 +213,16 @@ class ExportResult(program.ProgramTest):
                 named.add(path)
         self.assertEqual(named, set(arrays), "no array is left unnamed")
         cells = self.tool("h5dump", "-y", "-w", "0", "-d", "/links/cells", files[0])
-        numbers = [int(word) for word in re.findall(r"\d+", cells[cells.index("DATA {"):])]
+        cells = cells[cells.index("DATA {"):].partition("ATTRIBUTE")[0]
+        numbers = iter([int(word) for word in re.findall(r"\d+", cells)])
         points = int(arrays["/links/position"].split()[0])
-        for i in range(0, len(numbers), 4):
-            kind, count, first, last = numbers[i:i + 4]
-            self.assertEqual((kind, count), (2, 2), "a polyline of two points")
-            self.assertLess(max(first, last), points)
+        following = 0
+        for kind in numbers:
+            self.assertEqual(kind, 2, "XDMF's number of a polyline")
+            corners = [next(numbers) for _ in range(next(numbers))]
+            self.assertEqual(corners, list(range(following, following + len(corners))))
+            following += len(corners)
+        self.assertEqual(following, points)
         types = self.tool("h5dump", "-H", "-d", "/links/position", files[0])
         self.assertIn("H5T_IEEE_F32LE", types)
 

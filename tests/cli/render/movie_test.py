@@ -36,6 +36,7 @@ class Movie(SmallWeekdayTest):
 
     def test_films_the_same_twice(self):
         for name in ("one", "two"):
+            (self.folder / name).mkdir()
             self.render(*TIMES, "-o", self.folder / name)
             self.render(*TIMES, "--movie", f"{name}.mp4", "-q")
         for picture in ("map-0800.png", "map-080010.png"):

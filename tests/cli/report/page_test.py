@@ -121,13 +121,27 @@ class Page(made_results.ResultsTest):
         for width, height in boxes:
             self.assertAlmostEqual(float(width), 595, delta=1.5)
             self.assertAlmostEqual(float(height), 842, delta=1.5)
+        self.assert_fits_a4(browser)
+
+    def assert_fits_a4(self, browser):
         browser.as_paper(A4_BETWEEN_MARGINS)
         browser.value("dispatchEvent(new Event('beforeprint'))")
-        over = browser.value(f"""[...document.querySelectorAll("table, canvas, pre, dl")]
+        over = browser.value(f"""[...document.querySelectorAll("table, canvas, img, pre, dl")]
             .filter((e) => e.getBoundingClientRect().right > {A4_BETWEEN_MARGINS} + 1).length""")
         self.assertEqual(over, 0)
         self.assertEqual(browser.value("document.querySelectorAll('figure + details:not([open])')"
                                        ".length"), 0, "numbers of charts are printed")
+
+    def assert_switches_and_prints(self, browser):
+        """By keyboard from English to Japanese, then on paper."""
+        english = browser.value("document.querySelector('h2').textContent")
+        for _ in range(3):
+            browser.press("Tab", 9)
+        browser.press("Enter", 13)
+        self.assertEqual(browser.value("document.documentElement.lang"), "ja")
+        self.assertNotEqual(browser.value("document.querySelector('h2').textContent"), english)
+        self.assertEqual(browser.errors, [])
+        self.assert_fits_a4(browser)
 
     def test_compares_two_runs(self):
         browser = self.page(self.base, self.other)
@@ -136,6 +150,8 @@ class Page(made_results.ResultsTest):
         names = browser.value("[...document.querySelectorAll('#lunch tbody th')]"
                               ".map((cell) => cell.textContent)")
         self.assertIn("Food truck <b>A&B</b>", names, "a name is text, never markup")
+        self.assertLess((self.folder / "page.html").stat().st_size, 5e6)
+        self.assert_switches_and_prints(browser)
 
     def test_shows_differences_with_their_intervals(self):
         self.write_comparison()
@@ -147,6 +163,7 @@ class Page(made_results.ResultsTest):
         self.assertEqual([float(value) for value in row[1:6]], [100, 110, 10, 8, 12])
         self.assertEqual(browser.value("document.querySelectorAll('#differences tbody tr').length"),
                          1, "what cannot be told from chance is not shown")
+        self.assert_switches_and_prints(browser)
 
     def write_comparison(self):
         def estimate(diff, p):
@@ -175,6 +192,7 @@ class Page(made_results.ResultsTest):
                               ".map((cell) => Number(cell.dataset.value))")
         for value in (4, 6, 0.5, 2):
             self.assertIn(value, cells)
+        self.assert_switches_and_prints(browser)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ class Report(made_results.ResultsTest):
         self.assertEqual(self.pictures_in(self.base, "--no-maps"), 0)
         drawn = self.pictures_in(self.base)
         if os.environ.get("POAI_WITH_VIZ") == "1":
-            self.assertEqual(drawn, 3)
+            self.assertEqual(drawn, 4, "three moments, and lunch against seats")
             self.assertEqual(self.pictures_in(self.base, self.other), 3, "differences")
         else:
             page = (self.folder / "page.html").read_text(encoding="utf-8")
