@@ -24,6 +24,8 @@ namespace poai::encounters {
 struct Members {
   const Column<PersonId, PersonKey>& key;
   const Column<PersonId, Affiliation>& affiliation;
+  /// Of the one at whose table a person sits in canteens and cafes; nullptr: the own one.
+  const Column<PersonId, PersonKey>* table_key = nullptr;
 };
 
 /// Somebody is elsewhere from now on; none of both spaces: nowhere.

@@ -78,7 +78,10 @@ std::uint32_t EncounterEngine::cell_for(PersonId person, SpaceId space, std::uin
   if (has_fixed_cells(row.kind)) {
     return team_of(members_.key[person], row.name_hash, cells, {draws_.seed(), 0});
   }
-  const std::uint64_t entity = combine64(members_.key[person].value, row.name_hash);
+  const bool has_company = members_.table_key != nullptr &&
+                           (row.kind == SpaceKind::kCanteen || row.kind == SpaceKind::kCafe);
+  const PersonKey key = has_company ? (*members_.table_key)[person] : members_.key[person];
+  const std::uint64_t entity = combine64(key.value, row.name_hash);
   return below(draws_.uniform(entity, random::Occasion::on(day_.number, 0), Purpose::kTable),
                cells);
 }

@@ -60,6 +60,7 @@ enum class Purpose : std::uint16_t {
   kTerminal = 90,
   kAirPurpose = 91,
   kStranded = 92,
+  kLunchParty = 100,
 };
 
 }  // namespace poai::random

@@ -144,6 +144,12 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                  .unit = "min",
                  .range = between(-60, 120)},
                 demand.lunch.break_extra_min);
+  visitor.field({.key = "lunch_company_share",
+                 .meaning = "Probability that an employee who eats in a canteen or out joins the "
+                            "colleague before in the row of the organisation; 0: everybody goes "
+                            "alone.",
+                 .range = between(0, 1)},
+                demand.lunch.company_share);
   visitor.field({.key = "least_meal_min",
                  .meaning = "What the ways and the wait must leave of the break for a meal.",
                  .unit = "min",
@@ -252,6 +258,10 @@ void declare(FieldVisitor& visitor, venues::VenueParameters& dining) {
                  .unit = "min",
                  .range = between(0, 120)},
                 dining.least_stay_min);
+  visitor.field({.key = "table_seats",
+                 .meaning = "Chairs of a table: a party sits at one, or at several that are free.",
+                 .range = between(1, 255)},
+                dining.table_seats);
 }
 
 void declare(FieldVisitor& visitor, TrajectorySettings& trajectories) {

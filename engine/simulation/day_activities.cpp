@@ -27,6 +27,9 @@ void DayFlow::begin_activity(PersonId person, PlaceId place, SimTime time) {
 }
 
 void DayFlow::end_activity(PersonMoment moment) {
+  if (form_party(moment)) {
+    return;
+  }
   const auto [time, person] = moment;
   const PlanItem& ended = item(person);
   const PlaceId here{states_[person].container};

@@ -1,6 +1,7 @@
 // What of the persons' days is in a checkpoint. Destinations are numbered anew when a scenario
 // brings another place, so that nodes are written instead.
 
+#include "engine/core/contracts.hpp"
 #include "engine/simulation/day_flow.hpp"
 #include "engine/storage/archive.hpp"
 
@@ -55,6 +56,10 @@ void DayFlow::checkpoint(Archive& archive) {
   archive.rows("meals", meals_.values(), Field{"break_end_ms", &Meal::break_end_ms},
                Field{"tried_0", [](auto& meal) -> auto& { return meal.tried[0]; }},
                Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }});
+  archive.rows("parties", parties_.values(), Field{"formed_ms", &Party::formed_ms},
+               Field{"speed_mps", &Party::speed_mps}, Field{"size", &Party::size},
+               Field{"walking", &Party::walking}, Field{"is_together", &Party::is_together});
+  archive.fixed("companies", std::span<PersonId>(companies_));
 }
 
 void DayFlow::checkpoint_states(Archive& archive) {
@@ -95,6 +100,7 @@ void DayFlow::checkpoint_requests(Archive& archive) {
                   Field{"tie_break", &VisitRequest::tie_break},
                   Field{"occasion", &VisitRequest::occasion}, Field{"place", &VisitRequest::place},
                   Field{"must_leave_ms", &VisitRequest::must_leave});
+  expects(requests_.visits.empty(), "visits are settled in the tick in which they are asked for");
   archive.list_of(
       "terminals", requests_.terminals, Field{"time_ms", &TerminalRequest::time},
       Field{"person", &TerminalRequest::person}, Field{"key", &TerminalRequest::key},

@@ -32,6 +32,8 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       trips_(model.population.size()),
       cars_(model.population.size()),
       meals_(model.population.size()),
+      parties_(model.lunch_parties.members.size()),
+      companies_(model.lunch_parties.members.values().size()),
       day_salt_(salt_of(model)) {
   count_seats();
 }
@@ -54,6 +56,9 @@ std::uint16_t DayFlow::item_at(PersonId person, SimTime time) const {
 }
 
 void DayFlow::wake(PersonMoment moment) {
+  if (has_left_with_party(moment)) {
+    return;
+  }
   if (states_[moment.person].kind == StateKind::kVehicle) {
     end_vehicle_leg(moment);
   } else {
@@ -84,7 +89,8 @@ void DayFlow::emit(SimTime time, PersonId person, EventKind kind, std::uint32_t 
 }
 
 std::size_t DayFlow::bytes() const {
-  return states_.bytes() + trips_.bytes() + cars_.bytes() + meals_.bytes() + agenda_.bytes();
+  return states_.bytes() + trips_.bytes() + cars_.bytes() + meals_.bytes() + parties_.bytes() +
+         companies_.capacity() * sizeof(PersonId) + agenda_.bytes();
 }
 
 }  // namespace poai::simulation

@@ -124,6 +124,15 @@ class DayFlow {
     PlaceId tried[2];
   };
 
+  /// A lunch party of the day, 16 bytes: who of it went, and where they are.
+  struct Party {
+    std::int64_t formed_ms = INT64_MIN;
+    float speed_mps = 0.0F;    ///< of the slowest
+    std::uint8_t size = 0;     ///< who went; 0 before
+    std::uint8_t walking = 0;  ///< who have not reached the door
+    bool is_together = false;  ///< until all have eaten, or split
+  };
+
   // Activities
   void begin_activity(PersonId person, PlaceId place, SimTime time);
   void end_activity(PersonMoment moment);
@@ -171,9 +180,34 @@ class DayFlow {
 
   // Meals
   void begin_meal(PersonId person, PlaceId here, SimTime time);
+  void want_meal(PersonId person, PlaceId here, SimTime time);
   void look_for_place(PersonId person, PlaceId here, SimTime time);
+  /// Where a person, or the party that the person leads, would go from `here`.
+  [[nodiscard]] std::optional<PlaceId> choose_place(PersonId person, PlaceId here, SimTime time,
+                                                    std::span<const PersonId> company) const;
   void visit(PersonId person, PlaceId place, SimTime time);
+  void ask_for_service(std::span<const PersonId> company, PlaceId place, SimTime time);
+  /// Notes a place that turned the person away; false if those were all that are tried.
+  [[nodiscard]] bool note_try(PersonId person, PlaceId place);
   void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
+
+  // Parties
+  [[nodiscard]] demand::PartyId party_of(PersonId person) const {
+    return model_.lunch_parties.of[person];
+  }
+  /// Whether the person is out for lunch with others now.
+  [[nodiscard]] bool is_in_company(PersonId person) const;
+  [[nodiscard]] bool has_left_with_party(PersonMoment moment) const;
+  [[nodiscard]] bool form_party(PersonMoment moment);
+  [[nodiscard]] bool can_join(PersonId person, SimTime time) const;
+  [[nodiscard]] bool went_with(demand::PartyId id, PersonId person) const;
+  /// Who went with the party, the leader first.
+  [[nodiscard]] std::span<const PersonId> company_of(demand::PartyId id) const;
+  void leave_for_lunch(demand::PartyId id, PlaceId here, SimTime time);
+  void look_together(demand::PartyId id, PlaceId here, SimTime time);
+  void split(demand::PartyId id, PlaceId here, SimTime time);
+  void meet_at_door(PersonId person, PlaceId place, SimTime time);
+  void leave_together(const venues::Departure& departure);
 
   // Airport
   void count_seats();
@@ -191,7 +225,9 @@ class DayFlow {
     return model_.plans[person][states_[person].plan_cursor];
   }
   [[nodiscard]] std::span<const PlaceId> tried_places(PersonId person) const;
-  [[nodiscard]] double expected_wait_s(PlaceId place, SimTime arrival) const;
+  [[nodiscard]] double expected_wait_s(PlaceId place, SimTime arrival, std::uint32_t persons) const;
+  /// On the way to lunch with others, that of the slowest.
+  [[nodiscard]] double walking_speed_mps(PersonId person) const;
   /// The first item of the plan at a known place that ends after `time`, or the last one.
   [[nodiscard]] std::uint16_t item_at(PersonId person, SimTime time) const;
   [[nodiscard]] bool is_meal_away(PersonId person) const;
@@ -212,6 +248,8 @@ class DayFlow {
   Column<PersonId, Trip> trips_;
   Column<PersonId, Car> cars_;
   Column<PersonId, Meal> meals_;
+  Column<demand::PartyId, Party> parties_;
+  std::vector<PersonId> companies_;  ///< of each party those who went, in the rows of its members
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it
   std::uint64_t day_salt_;

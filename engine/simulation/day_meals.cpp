@@ -18,12 +18,8 @@ constexpr std::uint32_t kOccasionsPerTry = 1U << 16U;
 }  // namespace
 
 void DayFlow::begin_meal(PersonId person, PlaceId here, SimTime time) {
-  const demand::PlanItem& lunch = item(person);
-  const SimTime break_end = time + Duration::minutes(lunch.break_min);
-  meals_[person] = {.break_end_ms = static_cast<std::int32_t>(break_end.ms), .tried = {}};
-  emit(time, person, EventKind::kMealWanted, here.value(), PersonId::kNoneValue,
-       static_cast<std::uint8_t>(lunch.lunch));
-  switch (lunch.lunch) {
+  want_meal(person, here, time);
+  switch (item(person).lunch) {
     case LunchForm::kNone:
       end_search(person, here, time, MealOutcome::kSkipped);
       break;
@@ -38,43 +34,59 @@ void DayFlow::begin_meal(PersonId person, PlaceId here, SimTime time) {
   }
 }
 
+void DayFlow::want_meal(PersonId person, PlaceId here, SimTime time) {
+  const demand::PlanItem& lunch = item(person);
+  const SimTime break_end = time + Duration::minutes(lunch.break_min);
+  meals_[person] = {.break_end_ms = static_cast<std::int32_t>(break_end.ms), .tried = {}};
+  emit(time, person, EventKind::kMealWanted, here.value(), PersonId::kNoneValue,
+       static_cast<std::uint8_t>(lunch.lunch));
+}
+
 void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
-  const Meal& meal = meals_[person];
-  const std::span<const PlaceId> tried = tried_places(person);
-  const population::Population& people = model_.population;
-  const auto view = [this](PlaceId place, SimTime arrival) {
-    return demand::VenueView{.serves = venues_.is_open(place, arrival) && !venues_.sold_out(place),
-                             .expected_wait_s = expected_wait_s(place, arrival)};
-  };
-  const auto chosen =
-      lunch_.choose({.person = people.key[person],
-                     .speed_mps = static_cast<double>(people.speed_mps[person]),
-                     .role = people.role[person],
-                     .target = people.target[person],
-                     .from = here,
-                     .form = item(person).lunch,
-                     .now = time,
-                     .break_end = {meal.break_end_ms},
-                     .occasion = occasion(person),
-                     .tried = tried,
-                     .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
-                     .walk_dislike = static_cast<double>(people.walk_dislike[person]) *
-                                     model_.walk_dislike_factor(time)},
-                    view);
-  if (chosen) {
+  if (const auto chosen = choose_place(person, here, time, {&person, 1})) {
     begin_trip(person, here, *chosen, Mode::kWalk, time);
   } else {
     end_search(person, here, time,
-               tried.empty() ? MealOutcome::kNoPlace : MealOutcome::kTurnedAway);
+               tried_places(person).empty() ? MealOutcome::kNoPlace : MealOutcome::kTurnedAway);
   }
 }
 
+std::optional<PlaceId> DayFlow::choose_place(PersonId person, PlaceId here, SimTime time,
+                                             std::span<const PersonId> company) const {
+  const population::Population& people = model_.population;
+  const auto persons = static_cast<std::uint32_t>(company.size());
+  const auto view = [this, persons](PlaceId place, SimTime arrival) {
+    return demand::VenueView{.serves = venues_.is_open(place, arrival) &&
+                                       !venues_.sold_out(place) &&
+                                       venues_.could_seat(place, persons),
+                             .expected_wait_s = expected_wait_s(place, arrival, persons)};
+  };
+  std::int32_t break_end_ms = meals_[person].break_end_ms;
+  for (const PersonId companion : company) {
+    break_end_ms = std::min(break_end_ms, meals_[companion].break_end_ms);
+  }
+  return lunch_.choose({.person = people.key[person],
+                        .speed_mps = walking_speed_mps(person),
+                        .role = people.role[person],
+                        .target = people.target[person],
+                        .from = here,
+                        .form = item(person).lunch,
+                        .now = time,
+                        .break_end = {break_end_ms},
+                        .occasion = occasion(person),
+                        .tried = tried_places(person),
+                        .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
+                        .walk_dislike = static_cast<double>(people.walk_dislike[person]) *
+                                        model_.walk_dislike_factor(time)},
+                       view);
+}
+
 // Who knows the place from other days need not see its queue.
-double DayFlow::expected_wait_s(PlaceId place, SimTime arrival) const {
+double DayFlow::expected_wait_s(PlaceId place, SimTime arrival, std::uint32_t persons) const {
   const Habits* habits = model_.habits();
   return habits != nullptr && habits->place_waits != nullptr
              ? habits->place_waits->wait_s(place, arrival)
-             : venues_.expected_wait(place).in_seconds();
+             : venues_.expected_wait(place, persons).in_seconds();
 }
 
 std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {
@@ -91,46 +103,77 @@ bool DayFlow::is_meal_away(PersonId person) const {
 }
 
 void DayFlow::visit(PersonId person, PlaceId place, SimTime time) {
-  const population::Population& people = model_.population;
-  const PlaceId next_place = model_.plans[person][states_[person].plan_cursor + 1U].place;
-  const Duration back =
-      model_.router.walk_time(place, next_place, static_cast<double>(people.speed_mps[person]));
-  set_state(person, StateKind::kVenueQueue, place.value(), time);
   emit(time, person, EventKind::kActivityBegins, place.value(), states_[person].plan_cursor,
        static_cast<std::uint8_t>(ActivityKind::kLunch));
-  // Each try has draws of its own.
-  const auto tries = static_cast<std::uint32_t>(tried_places(person).size());
-  const auto visit_occasion = random::Occasion::on(
-      model_.day, (tries + 1U) * kOccasionsPerTry + states_[person].plan_cursor);
-  requests_.visits.push_back({.time = time,
-                              .person = person,
-                              .key = people.key[person],
-                              .tie_break = tie_break(person),
-                              .occasion = visit_occasion,
-                              .place = place,
-                              .must_leave = SimTime{meals_[person].break_end_ms} - back});
+  ask_for_service({&person, 1}, place, time);
+}
+
+// Who has to be back first decides when all leave. Each try has draws of its own.
+void DayFlow::ask_for_service(std::span<const PersonId> company, PlaceId place, SimTime time) {
+  const population::Population& people = model_.population;
+  SimTime must_leave = SimTime::never();
+  venues::Companions companions;
+  const PersonId leader = company.front();
+  for (const PersonId person : company) {
+    const PlaceId next_place = model_.plans[person][states_[person].plan_cursor + 1U].place;
+    const Duration back =
+        model_.router.walk_time(place, next_place, static_cast<double>(people.speed_mps[person]));
+    must_leave = std::min(must_leave, SimTime{meals_[person].break_end_ms} - back);
+    set_state(person, StateKind::kVenueQueue, place.value(), time);
+    if (person != leader) {
+      companions.add(person);
+    }
+  }
+  const auto tries = static_cast<std::uint32_t>(tried_places(leader).size());
+  requests_.visits.push_back(
+      {.time = time,
+       .person = leader,
+       .key = people.key[leader],
+       .tie_break = tie_break(leader),
+       .occasion = random::Occasion::on(
+           model_.day, (tries + 1U) * kOccasionsPerTry + states_[leader].plan_cursor),
+       .place = place,
+       .must_leave = must_leave,
+       .companions = companions});
 }
 
 void DayFlow::take_seat(PersonMoment moment) {
-  set_state(moment.person, StateKind::kSeat, states_[moment.person].container, moment.time);
+  const auto sit_down = [this, moment](PersonId person) {
+    set_state(person, StateKind::kSeat, states_[person].container, moment.time);
+  };
+  if (is_in_company(moment.person)) {
+    const auto company = company_of(party_of(moment.person));
+    std::for_each(company.begin(), company.end(), sit_down);
+  } else {
+    sit_down(moment.person);
+  }
 }
 
 void DayFlow::leave_venue(const venues::Departure& departure) {
+  if (is_in_company(departure.person)) {
+    leave_together(departure);
+    return;
+  }
   const auto [time, person, place, outcome] = departure;
   emit(time, person, EventKind::kActivityEnds, place.value(), states_[person].plan_cursor,
        static_cast<std::uint8_t>(ActivityKind::kLunch));
   if (outcome == VenueOutcome::kServed) {
     end_search(person, place, time, MealOutcome::kServed);
-    return;
+  } else if (note_try(person, place)) {
+    look_for_place(person, place, time);
+  } else {
+    end_search(person, place, time, MealOutcome::kTurnedAway);
   }
+}
+
+bool DayFlow::note_try(PersonId person, PlaceId place) {
   Meal& meal = meals_[person];
   const auto free = std::find(std::begin(meal.tried), std::end(meal.tried), PlaceId::none());
   if (free == std::end(meal.tried)) {
-    end_search(person, place, time, MealOutcome::kTurnedAway);
-    return;
+    return false;
   }
   *free = place;
-  look_for_place(person, place, time);
+  return true;
 }
 
 // Who found nothing before leaving the own place spends the break there; everybody else goes where

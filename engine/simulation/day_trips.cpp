@@ -8,10 +8,9 @@ namespace poai::simulation {
 using movement::StateKind;
 
 void DayFlow::begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time) {
-  const population::Population& people = model_.population;
-  const routing::TripRoute route = model_.router_at(time).route(
-      {people.key[person], static_cast<double>(people.speed_mps[person])},
-      {from, to, mode, time, occasion(person)});
+  const routing::TripRoute route =
+      model_.router_at(time).route({model_.population.key[person], walking_speed_mps(person)},
+                                   {from, to, mode, time, occasion(person)});
   Trip& trip = trips_[person];
   trip = {.from = from, .to = to, .main_mode = route.main_mode, .ride_count = route.ride_count};
   for (std::size_t i = 0; i < route.ride_count; ++i) {
@@ -68,9 +67,8 @@ void DayFlow::walk(PersonId person, NodeId from, NodeId to, SimTime time) {
   set_state(person, StateKind::kLink, from.value(), time);
   states_[person].walk_to = destination.value();
   emit(time, person, EventKind::kWalkBegins, from.value(), to.value());
-  requests_.walks.push_back({time, person, tie_break(person),
-                             static_cast<double>(model_.population.speed_mps[person]), from,
-                             destination});
+  requests_.walks.push_back(
+      {time, person, tie_break(person), walking_speed_mps(person), from, destination});
 }
 
 void DayFlow::reach_node(PersonMoment moment) {
@@ -133,7 +131,9 @@ void DayFlow::end_trip(PersonId person, SimTime time) {
   const Trip& trip = trips_[person];
   emit(time, person, EventKind::kTripEnds, trip.from.value(), trip.to.value(),
        static_cast<std::uint8_t>(trip.main_mode));
-  if (is_meal_away(person)) {
+  if (is_in_company(person)) {
+    meet_at_door(person, trip.to, time);
+  } else if (is_meal_away(person)) {
     visit(person, trip.to, time);
   } else {
     begin_activity(person, trip.to, time);

@@ -53,23 +53,36 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       flight_closes(closes_before_departure(population_spec)),
       later_routers_(make_routers(foundation_->later)),
       expected_routers_(make_routers(foundation_->expected)),
-      planned_(demand::make_plans({population, population_spec, district, router,
-                                   [this](SimTime time) -> const routing::TripRouter& {
-                                     return router_in(expected_routers_, time);
-                                   }},
-                                  {.day_type = scenario.run.day_type,
-                                   .number = day,
-                                   .lunch_break_extra_min = static_cast<std::int32_t>(
-                                       std::lround(scenario.demand.lunch.break_extra_min)),
-                                   .changes = &changes.plans,
-                                   .pattern = scenario.day_pattern},
-                                  draws, threads)),
-      plans(planned_.plans),
-      plan_report(planned_.report),
       circles(encounters::make_circles(population, district, draws)),
+      planned_(make_plans(threads)),
+      plans(planned_.day.plans),
+      plan_report(planned_.day.report),
+      lunch_parties(planned_.parties),
       ties(day > 0 ? std::move(morning.ties)
                    : encounters::initial_ties(circles, population.key, scenario.encounters, draws,
                                               threads)) {}
+
+Model::Planned Model::make_plans(parallel::Threads threads) const {
+  Planned planned;
+  planned.day = demand::make_plans({population, population_spec, district, router,
+                                    [this](SimTime time) -> const routing::TripRouter& {
+                                      return router_in(expected_routers_, time);
+                                    }},
+                                   {.day_type = scenario.run.day_type,
+                                    .number = day,
+                                    .lunch_break_extra_min = static_cast<std::int32_t>(
+                                        std::lround(scenario.demand.lunch.break_extra_min)),
+                                    .changes = &changes.plans,
+                                    .pattern = scenario.day_pattern},
+                                   draws, threads);
+  planned.parties =
+      demand::form_lunch_parties({.population = population,
+                                  .team = circles.team,
+                                  .company_share = scenario.demand.lunch.company_share,
+                                  .day = day},
+                                 draws, planned.day.plans);
+  return planned;
+}
 
 std::vector<Model::LaterRouter> Model::make_routers(const std::vector<LaterPhase>& phases) const {
   std::vector<LaterRouter> routers;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/logging.hpp"
+#include "engine/demand/lunch_parties.hpp"
 #include "engine/demand/make_plans.hpp"
 #include "engine/encounters/circles.hpp"
 #include "engine/encounters/tie_history.hpp"
@@ -87,12 +88,24 @@ class Model {
 
   const std::vector<LaterRouter> later_routers_;
   const std::vector<LaterRouter> expected_routers_;  ///< by which plans are made
-  const demand::PlannedDay planned_;
+
+ public:
+  const encounters::Circles circles;
+
+ private:
+  /// The plans with those who go to lunch together.
+  struct Planned {
+    demand::PlannedDay day;
+    demand::LunchParties parties;
+  };
+  [[nodiscard]] Planned make_plans(parallel::Threads threads) const;
+
+  const Planned planned_;
 
  public:
   const demand::Plans& plans;
   const demand::PlanReport& plan_report;
-  const encounters::Circles circles;
+  const demand::LunchParties& lunch_parties;
   const encounters::TieGraph ties;  ///< that people have in the morning
 };
 

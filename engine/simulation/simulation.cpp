@@ -59,8 +59,8 @@ Simulation::Simulation(const Model& model)
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
                       model.population, model.circles, model.scenario.population.scale),
       encounters_(
-          {model.population.key, model.circles.affiliation}, meeting_places_.make_spaces(),
-          model.ties, model.scenario.encounters, model.draws,
+          {model.population.key, model.circles.affiliation, &model.lunch_parties.table_key},
+          meeting_places_.make_spaces(), model.ties, model.scenario.encounters, model.draws,
           {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
       record_(world()) {
   limit_platforms();

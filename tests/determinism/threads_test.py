@@ -39,6 +39,12 @@ class Threads(Comparison):
         self.assert_all_same(results)
         self.assertGreater(program.summary_of(results[0])["airport"]["cancelled"], 0)
 
+    def test_do_not_matter_where_colleagues_go_to_lunch_together(self):
+        results = self.runs("parties", "--set", "demand.lunch_company_share=0.5")
+        self.assert_all_same(results)
+        plain = self.run_weekday("alone", scale=0.05)
+        self.assertNotEqual(program.state_hash_of(results[0]), program.state_hash_of(plain))
+
     def test_do_not_matter_when_a_run_ends_early(self):
         self.assert_all_same(self.runs("morning", "--until", "08:45"))
 

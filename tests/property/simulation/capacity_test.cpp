@@ -55,8 +55,10 @@ TEST(Capacity, IsNeverExceededByEverybodyInTheMorningAndAtLunch) {
 TEST(Capacity, OfChairsIsReachedAndNotExceededWithAnyNumberOfThreads) {
   std::vector<std::uint64_t> full_places;
   for (const unsigned threads : {1U, 2U, 3U, 7U}) {
-    const AuditedRun run("weekday.toml", {"population.scale=0.2", "run.begin=11:00"},
-                         SimTime::at(13, 30), threads);
+    const AuditedRun run(
+        "weekday.toml",
+        {"population.scale=0.2", "run.begin=11:00", "demand.lunch_company_share=0.5"},
+        SimTime::at(13, 30), threads);
     EXPECT_EQ(run.auditor.excesses(), Texts{}) << threads << " threads";
     full_places.push_back(run.auditor.full_places());
   }

@@ -37,6 +37,14 @@ TEST(Conservation, HoldsAllDayForATenthOfTheIsland) {
   EXPECT_EQ(problems_of(kWeekday, {"population.scale=0.1"}), Texts{});
 }
 
+TEST(Conservation, HoldsWhereColleaguesGoToLunchTogether) {
+  EXPECT_EQ(
+      problems_of(kWeekday,
+                  {"population.scale=0.2", "run.begin=10:00", "demand.lunch_company_share=0.6"},
+                  SimTime::at(15)),
+      Texts{});
+}
+
 TEST(Conservation, HoldsForEverybodyUntilTheMorningPeakIsOver) {
   EXPECT_EQ(problems_of(kWeekday, {}, SimTime::at(9, 30)), Texts{});
 }

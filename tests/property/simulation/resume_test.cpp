@@ -17,12 +17,26 @@ namespace {
 using simulation::CheckpointWriter;
 using simulation::Simulation;
 
+// All employees of the office, so that there are colleagues who go to lunch together.
+constexpr const char* kFirms = R"(
+[sector.devices]
+[[organisation_group]]
+id = "firms"
+number = 60
+start_ups = 0
+start_up_size = [1, 2]
+size_cv = 1.0
+sectors = { devices = 1.0 }
+employees = { office = 4020 }
+)";
+
 /// Its restaurant changes during lunch.
 simulation::Inputs lively_inputs() {
   const std::string population = test::small_population();
   simulation::Inputs inputs =
-      test::small_inputs(population.substr(population.find("[[residents]]")));
+      test::small_inputs(population.substr(population.find("[[residents]]")) + kFirms);
   inputs.scenario.population.scale = 0.2;
+  inputs.scenario.demand.lunch.company_share = 0.5;
   const auto place = inputs.district.place_by_id.at("restaurant_a");
   district::Service closed = inputs.district.services[place];
   closed.seats = 4;
@@ -68,6 +82,10 @@ void expect_same_day_when_stopped_at(SimTime moment) {
   RC_ASSERT(resumed.record().indicators().all() == whole_day().indicators().all());
   RC_ASSERT(resumed.record().stays().end_ms == whole_day().stays().end_ms);
   RC_ASSERT(resumed.record().legs().to_stop == whole_day().legs().to_stop);
+}
+
+TEST(Resume, IsTriedOnADayWithLunchParties) {
+  EXPECT_GT(model().lunch_parties.members.size(), 10U);
 }
 
 RC_GTEST_PROP(Resume, AtAnySecondGivesTheSameDay, ()) {

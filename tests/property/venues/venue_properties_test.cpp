@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
 #include <tuple>
@@ -20,12 +21,22 @@ namespace poai::venues {
 namespace {
 
 constexpr std::size_t kPlaces = 3;
+constexpr std::uint32_t kFirstCompanion = 1'000;  // persons below it come alone or lead a party
 const SimTime kOpens = SimTime::at(11);
 
 struct Day {
   std::vector<district::Service> services;
   std::vector<VisitRequest> requests;  ///< in the order of time
 };
+
+enum class Guests : std::uint8_t { kSingle, kParties };
+
+std::size_t persons_of(const std::vector<VisitRequest>& requests) {
+  return std::accumulate(requests.begin(), requests.end(), std::size_t{0},
+                         [](std::size_t sum, const VisitRequest& request) {
+                           return sum + request.companions.party_size();
+                         });
+}
 
 district::Service arbitrary_service() {
   district::Service service;
@@ -58,7 +69,17 @@ bool comes_before(const VisitRequest& a, const VisitRequest& b) {
   return std::tuple(a.time, a.tie_break, a.key) < std::tuple(b.time, b.tie_break, b.key);
 }
 
-Day arbitrary_day() {
+Companions arbitrary_companions(std::uint32_t leader) {
+  Companions companions;
+  const auto count = *rc::gen::weightedElement<std::uint32_t>(
+      {{5, 0U}, {2, 1U}, {2, 2U}, {1, 3U}, {1, 4U}, {1, 5U}});
+  for (std::uint32_t i = 0; i < count; ++i) {
+    companions.add(PersonId(kFirstCompanion + 10 * leader + i));
+  }
+  return companions;
+}
+
+Day arbitrary_day(Guests kind = Guests::kParties) {
   Day day;
   for (std::size_t i = 0; i < kPlaces; ++i) {
     day.services.push_back(arbitrary_service());
@@ -66,6 +87,9 @@ Day arbitrary_day() {
   const auto guests = *rc::gen::inRange(0U, 150U);
   for (std::uint32_t n = 0; n < guests; ++n) {
     day.requests.push_back(arbitrary_request(n));
+    if (kind == Guests::kParties) {
+      day.requests.back().companions = arbitrary_companions(n);
+    }
   }
   std::sort(day.requests.begin(), day.requests.end(), comes_before);
   return day;
@@ -122,15 +146,18 @@ struct PlaceTally {
   std::int64_t sold = 0;
 };
 
+/// A party takes one counter.
+bool leads(const Event& event) { return event.person.value() < kFirstCompanion; }
+
 void follow(const Event& event, const district::Service& service, PlaceTally& tally) {
   switch (event.kind) {
     case EventKind::kServiceBegins:
-      ++tally.at_counter;
+      tally.at_counter += leads(event) ? 1 : 0;
       ++tally.sold;
       tally.chairs += service.seats > 0 ? 1 : 0;
       break;
     case EventKind::kSeatTakes:
-      --tally.at_counter;
+      tally.at_counter -= leads(event) ? 1 : 0;
       break;
     default:
       break;
@@ -167,7 +194,8 @@ RC_GTEST_PROP(VenueProperties, NeverExceedChairsCountersOrStock, ()) {
     follow(event, service, tally);
     if (event.kind == EventKind::kVenueLeaves &&
         static_cast<VenueOutcome>(event.detail) == VenueOutcome::kServed) {
-      (service.seats > 0 ? tally.chairs : tally.at_counter) -= 1;
+      tally.chairs -= service.seats > 0 ? 1 : 0;
+      tally.at_counter -= service.seats == 0 && leads(event) ? 1 : 0;
     }
     RC_ASSERT(tally.chairs >= 0 && tally.chairs <= service.seats);
     RC_ASSERT(tally.at_counter >= 0 && tally.at_counter <= service.counters);
@@ -182,6 +210,9 @@ RC_GTEST_PROP(VenueProperties, ServeNobodyWhileThePlaceIsClosed, ()) {
   std::map<PersonId, SimTime> came;
   for (const VisitRequest& request : day.requests) {
     came.emplace(request.person, request.time);
+    for (const PersonId companion : request.companions.all()) {
+      came.emplace(companion, request.time);
+    }
   }
   for (const Event& event : run.events) {
     const district::Service& service = day.services[event.a];
@@ -200,30 +231,54 @@ RC_GTEST_PROP(VenueProperties, ServeNobodyWhileThePlaceIsClosed, ()) {
   }
 }
 
+std::size_t left_of(const EventBuffer& events) {
+  return static_cast<std::size_t>(
+      std::count_if(events.begin(), events.end(),
+                    [](const Event& event) { return event.kind == EventKind::kVenueLeaves; }));
+}
+
 RC_GTEST_PROP(VenueProperties, LoseNobody, ()) {
   const Day day = arbitrary_day();
   DayRun run(day);
   std::size_t came = 0;
   for (const VisitRequest& request : day.requests) {
     run.arrive({&request, 1});
-    ++came;
+    came += request.companions.party_size();
     std::size_t inside = 0;
     for (std::size_t i = 0; i < kPlaces; ++i) {
       inside += run.engine.queue_length(PlaceId(i)) + run.engine.seated_count(PlaceId(i));
     }
-    RC_ASSERT(came == inside + run.departures.size());
+    RC_ASSERT(came == inside + left_of(run.events));
   }
   run.advance(SimTime::at(30));
   std::set<PersonId> left;
-  for (const Departure& departure : run.departures) {
-    RC_ASSERT(left.insert(departure.person).second);
+  for (const Event& event : run.events) {
+    RC_ASSERT(event.kind != EventKind::kVenueLeaves || left.insert(event.person).second);
   }
-  RC_ASSERT(left.size() == day.requests.size());
+  RC_ASSERT(left.size() == persons_of(day.requests));
+  RC_ASSERT(run.departures.size() == day.requests.size());
   RC_ASSERT(run.engine.next_event() == SimTime::never());
 }
 
-RC_GTEST_PROP(VenueProperties, ServeInTheOrderOfJoining, ()) {
+// Whatever happens to one of a party happens to all of it at the same moment.
+RC_GTEST_PROP(VenueProperties, KeepPartiesTogether, ()) {
   const Day day = arbitrary_day();
+  DayRun run(day);
+  run.by_ticks(day.requests);
+  std::map<PersonId, std::vector<std::tuple<SimTime, EventKind, std::uint8_t>>> lives;
+  for (const Event& event : run.events) {
+    lives[event.person].emplace_back(event.time, event.kind, event.detail);
+  }
+  for (const VisitRequest& request : day.requests) {
+    for (const PersonId companion : request.companions.all()) {
+      RC_ASSERT(lives[companion] == lives[request.person]);
+    }
+  }
+}
+
+// Who is alone needs no table: nobody passes anybody.
+RC_GTEST_PROP(VenueProperties, ServeSingleGuestsInTheOrderOfJoining, ()) {
+  const Day day = arbitrary_day(Guests::kSingle);
   DayRun run(day);
   run.by_ticks(day.requests);
   std::map<PersonId, std::size_t> joined;
