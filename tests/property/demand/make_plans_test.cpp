@@ -48,9 +48,11 @@ RC_GTEST_PROP(MakePlans, LeadsEverybodyFromPlaceToPlaceThroughTheDay, ()) {
                                                  "population.toml", island.district, problems);
   const auto people = population::synthesise(
       spec, island.district, {.scale = 0.05, .day_type = day_type}, island.draws, island.threads);
-  const PlannedDay planned = make_plans(
-      {people, spec, island.district, island.router},
-      {.day_type = day_type, .number = *rc::gen::inRange(0U, 300U)}, island.draws, island.threads);
+  PlanDay day;
+  day.day_type = day_type;
+  day.number = *rc::gen::inRange(0U, 300U);
+  const PlannedDay planned =
+      make_plans({people, spec, island.district, island.router}, day, island.draws, island.threads);
   RC_ASSERT(planned.plans.size() == people.size());
   for (const PersonId person : ids<PersonId>(people.size())) {
     check_plan(island.district, planned.plans[person]);
