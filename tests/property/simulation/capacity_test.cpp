@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/output/hdf5_sink.hpp"
@@ -21,7 +23,7 @@ using Texts = std::vector<std::string>;
 /// A run with all its events audited.
 struct AuditedRun {
   AuditedRun(const std::string& scenario, Texts settings, SimTime until = SimTime::never(),
-             unsigned threads = 2)
+             int threads = 2)
       : model(inputs(scenario, std::move(settings)), parallel::Threads(threads), silent_logger()),
         simulation(model),
         auditor(simulation.world()) {
@@ -54,7 +56,7 @@ TEST(Capacity, IsNeverExceededByEverybodyInTheMorningAndAtLunch) {
 
 TEST(Capacity, OfChairsIsReachedAndNotExceededWithAnyNumberOfThreads) {
   std::vector<std::uint64_t> full_places;
-  for (const unsigned threads : {1U, 2U, 3U, 7U}) {
+  for (const int threads : {1, 2, 3, 7}) {
     const AuditedRun run(
         "weekday.toml",
         {"population.scale=0.2", "run.begin=11:00", "demand.lunch_company_share=0.5"},
