@@ -15,7 +15,7 @@ AT_ONCE = 2
 PATIENCE_S = 300
 
 # Half of such a run is loading, a third of the rest is the writing of checkpoints.
-SETTINGS = ("--set", "population.scale=0.01", "--set", "run.begin=06:00",
+SETTINGS = ("--set", "population.scale=0.02", "--set", "run.begin=06:00",
             "--set", "run.end=14:00", "--checkpoint-every", "00:20")
 
 
