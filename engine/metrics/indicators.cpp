@@ -67,7 +67,6 @@ Indicators Collector::collect() {
   count("transit.lost_patience.home", record_.transit().gave_up(WayOn::kHome));
   count("transit.left_full_bus.walk", record_.transit().gave_up(WayOn::kWalkPastFullBus));
   count("transit.left_full_bus.taxi", record_.transit().gave_up(WayOn::kTaxiPastFullBus));
-  count("transit.left_full_bus.train", record_.transit().gave_up(WayOn::kTrainPastFullBus));
   count("transit.left_full_bus.home", record_.transit().gave_up(WayOn::kHomePastFullBus));
   add_dining();
   add_encounter_indicators(record_.encounters(), record_.world(), indicators_);

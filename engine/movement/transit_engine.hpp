@@ -28,10 +28,9 @@ enum class WayOn : std::uint8_t {
   kHome,             ///< back to where the trip began
   kWalkPastFullBus,  ///< had gone on by bus, and sees a full one leave
   kTaxiPastFullBus,
-  kHomePastFullBus,
-  kTrainPastFullBus  ///< back to a station, to wait there until trains run again
+  kHomePastFullBus
 };
-inline constexpr std::size_t kWayOnCount = 9;
+inline constexpr std::size_t kWayOnCount = 8;
 
 /// Someone who wants to ride: settled on each platform in the order (time, tie_break, key).
 struct RideRequest {

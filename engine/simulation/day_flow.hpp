@@ -92,9 +92,8 @@ class DayFlow {
   void checkpoint(storage::Archive& archive);
 
  private:
-  /// How a trip goes on since an outage: by bus, before any ride or after one, or by a train after
-  /// all.
-  enum class Detour : std::uint8_t { kNone, kBeforeRiding, kAfterRiding, kBackToTrain };
+  /// Whether a trip goes on by bus since an outage, and whether a ride came before that.
+  enum class Detour : std::uint8_t { kNone, kBeforeRiding, kAfterRiding };
 
   /// The trip under way: 20 bytes a person.
   struct Trip {
@@ -168,13 +167,11 @@ class DayFlow {
   [[nodiscard]] std::optional<SimTime> patience_ends(PersonId person, StopId stop,
                                                      SimTime since) const;
   void wait_until(PersonId person, SimTime patience_ends);
-  /// Which way on is felt to be shortest. Who has seen a full bus leave thinks to wait so much
-  /// longer for the next one with room, and may go back to the train.
+  /// How the person would go on who thinks to wait so much longer for a bus than by the timetable.
   [[nodiscard]] movement::WayOn way_on(const movement::TransitEngine::GaveUp& waiting,
-                                       std::optional<Duration> longer_by_bus) const;
+                                       Duration longer_by_bus) const;
   [[nodiscard]] bool has_ridden(PersonId person) const;
-  [[nodiscard]] routing::TripRoute ride_from(const movement::TransitEngine::GaveUp& waiting,
-                                             Mode mode) const;
+  [[nodiscard]] routing::TripRoute bus_from(const movement::TransitEngine::GaveUp& waiting) const;
   [[nodiscard]] Duration taxi_time(PersonId person, PlaceId from, SimTime time) const;
   [[nodiscard]] double patience_draw(PersonId person, std::uint32_t index) const;
 

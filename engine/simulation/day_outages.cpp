@@ -22,19 +22,17 @@ namespace {
 // All estimates; README.md says why.
 constexpr Duration kTaxiWait = Duration::minutes(10);  // until one is found
 constexpr double kPatienceMeanMin = 20.0;
-constexpr double kTaxiFareMin = 45.0;       // felt minutes: 1,800 yen at 40 yen a minute
-constexpr double kBusFareMin = 6.0;         // 230 yen
-constexpr double kMissedFlightMin = 240.0;  // felt minutes of a way that comes too late for it
+constexpr double kTaxiFareMin = 45.0;  // felt minutes: 1,800 yen at 40 yen a minute
+constexpr double kBusFareMin = 6.0;    // 230 yen
 constexpr Duration kLeastStay = Duration::minutes(30);
 constexpr Duration kBusHeadway = Duration::minutes(10);  // 4 in the peak, 15 after it
 constexpr Duration kWaitsBefore = Duration::hours(1);    // nobody waits longer for a running line
 
 constexpr auto kPatienceIndex = static_cast<std::uint32_t>(hash_name("patience in an outage"));
-constexpr std::array<std::uint32_t, 4> kWayIndex = {
+constexpr std::array<std::uint32_t, 3> kWayIndex = {
     static_cast<std::uint32_t>(hash_name("outage: bus")),
     static_cast<std::uint32_t>(hash_name("outage: walk")),
-    static_cast<std::uint32_t>(hash_name("outage: taxi")),
-    static_cast<std::uint32_t>(hash_name("outage: train"))};
+    static_cast<std::uint32_t>(hash_name("outage: taxi"))};
 
 bool later(const PersonMoment& a, const PersonMoment& b) {
   return a.time != b.time ? a.time > b.time : a.person > b.person;
@@ -46,24 +44,12 @@ WayOn past_full_bus(WayOn way) {
       return WayOn::kWalkPastFullBus;
     case WayOn::kTaxi:
       return WayOn::kTaxiPastFullBus;
-    case WayOn::kTrainPastFullBus:
-      return way;
     default:
       return WayOn::kHomePastFullBus;
   }
 }
 
 bool is_by_taxi(WayOn way) { return way == WayOn::kTaxi || way == WayOn::kTaxiPastFullBus; }
-Mode mode_of(WayOn way) {
-  switch (way) {
-    case WayOn::kBus:
-      return Mode::kBus;
-    case WayOn::kTrainPastFullBus:
-      return Mode::kPortLiner;
-    default:
-      return Mode::kWalk;
-  }
-}
 bool is_home(WayOn way) { return way == WayOn::kHome || way == WayOn::kHomePastFullBus; }
 
 double minutes(Duration duration) { return duration.in_seconds() / 60.0; }
@@ -75,11 +61,7 @@ double DayFlow::patience_draw(PersonId person, std::uint32_t index) const {
                               random::Purpose::kStationChoice, index);
 }
 
-// Who went back to the station after a full bus stays there.
 std::optional<SimTime> DayFlow::patience_ends(PersonId person, StopId stop, SimTime since) const {
-  if (trips_[person].detour == Detour::kBackToTrain) {
-    return std::nullopt;
-  }
   for (const scenario::Outage& outage : model_.changes.outages) {
     if (since + kWaitsBefore < outage.from || since >= outage.until ||
         !std::binary_search(outage.stops.begin(), outage.stops.end(), stop)) {
@@ -113,7 +95,7 @@ void DayFlow::take_impatient(SimTime tick_end, std::vector<LostPatience>& lost) 
     if (state.kind == StateKind::kPlatform &&
         patience_ends(moment.person, stop, {state.since_ms}) == moment.time) {
       const GaveUp waiting{moment.time, moment.person, stop};
-      lost.push_back({waiting, way_on(waiting, std::nullopt)});
+      lost.push_back({waiting, way_on(waiting, Duration{})});
     }
   }
 }
@@ -124,9 +106,8 @@ void DayFlow::take_discouraged(std::span<const movement::TransitEngine::Denied> 
   lost.clear();
   for (const movement::TransitEngine::Denied& one : denied) {
     const movement::PersonState& state = states_[one.person];
-    const Detour detour = trips_[one.person].detour;
-    const bool goes_by_bus = detour == Detour::kBeforeRiding || detour == Detour::kAfterRiding;
-    if (!goes_by_bus || state.kind != StateKind::kPlatform || StopId{state.container} != one.stop) {
+    if (trips_[one.person].detour == Detour::kNone || state.kind != StateKind::kPlatform ||
+        StopId{state.container} != one.stop) {
       continue;
     }
     const std::int64_t full_buses = one.ahead / std::max(one.boarded, 1U);
@@ -149,17 +130,17 @@ Duration DayFlow::taxi_time(PersonId person, PlaceId from, SimTime time) const {
   return kTaxiWait + taxi.vehicle_time;
 }
 
-routing::TripRoute DayFlow::ride_from(const GaveUp& waiting, Mode mode) const {
+routing::TripRoute DayFlow::bus_from(const GaveUp& waiting) const {
   const population::Population& people = model_.population;
   const PlaceId here = model_.district.transit.stops[waiting.stop].place;
   return model_.router_at(waiting.time)
       .route({people.key[waiting.person], static_cast<double>(people.speed_mps[waiting.person])},
-             {here, trips_[waiting.person].to, mode, waiting.time, occasion(waiting.person)});
+             {here, trips_[waiting.person].to, Mode::kBus, waiting.time, occasion(waiting.person)});
 }
 
 // A logit over felt minutes, with the weights of the choice of stations. Who would come too late
 // goes home, unless there is a flight to catch, or a train was taken already.
-WayOn DayFlow::way_on(const GaveUp& waiting, std::optional<Duration> longer_by_bus) const {
+WayOn DayFlow::way_on(const GaveUp& waiting, Duration longer_by_bus) const {
   const PersonId person = waiting.person;
   const Trip& trip = trips_[person];
   const routing::TripParameters& weights = model_.scenario.trips;
@@ -171,40 +152,32 @@ WayOn DayFlow::way_on(const GaveUp& waiting, std::optional<Duration> longer_by_b
       model_.router_at(waiting.time)
           .walk_time(here, trip.to, static_cast<double>(model_.population.speed_mps[person]));
   const Duration taxi = taxi_time(person, here, waiting.time);
-  const routing::TripRoute bus = ride_from(waiting, Mode::kBus);
-  const Duration by_bus = bus.expected + longer_by_bus.value_or(Duration{});
-  const routing::TripRoute train =
-      longer_by_bus ? ride_from(waiting, Mode::kPortLiner) : routing::TripRoute{};
-  const auto felt_if = [](bool is_there, double felt_min) {
-    return is_there ? felt_min : std::numeric_limits<double>::infinity();
-  };
+  const routing::TripRoute bus = bus_from(waiting);
+  const Duration by_bus = bus.expected + longer_by_bus;
   struct Choice {
     WayOn way;
     Duration time;
     double felt_min;
   };
-  const std::array<Choice, 4> choices = {
-      {{WayOn::kBus, by_bus, felt_if(bus.main_mode == Mode::kBus, minutes(by_bus) + kBusFareMin)},
+  const std::array<Choice, 3> choices = {
+      {{WayOn::kBus, by_bus,
+        bus.main_mode == Mode::kBus ? minutes(by_bus) + kBusFareMin
+                                    : std::numeric_limits<double>::infinity()},
        {WayOn::kWalk, walk, weights.walk_weight * minutes(walk)},
-       {WayOn::kTaxi, taxi, minutes(taxi) + kTaxiFareMin},
-       {WayOn::kTrainPastFullBus, train.expected,
-        felt_if(train.main_mode == Mode::kPortLiner, minutes(train.expected))}}};
-  const std::int32_t end_ms = item(person).end_ms;
-  const auto is_too_late = [&](const Choice& choice) {
-    return end_ms != demand::PlanItem::kNever &&
-           (waiting.time + choice.time + kLeastStay).ms > end_ms;
-  };
-  const bool flies = model_.population.flight[person].valid();
-  std::array<double, 4> utilities{};
+       {WayOn::kTaxi, taxi, minutes(taxi) + kTaxiFareMin}}};
+  std::array<double, 3> utilities{};
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const double missed_min = flies && is_too_late(choices.at(i)) ? kMissedFlightMin : 0.0;
     utilities.at(i) = random::gumbel(patience_draw(person, kWayIndex.at(i))) -
-                      (choices.at(i).felt_min + missed_min) / weights.scale_min;
+                      choices.at(i).felt_min / weights.scale_min;
   }
   const auto best = std::max_element(utilities.begin(), utilities.end());
   const Choice& way = choices.at(static_cast<std::size_t>(best - utilities.begin()));
-  const bool may_go_home = !has_ridden(person) && !is_meal_away(person) && !flies;
-  return is_too_late(way) && may_go_home ? WayOn::kHome : way.way;
+  const std::int64_t there_ms = (waiting.time + way.time + kLeastStay).ms;
+  const demand::PlanItem& next = item(person);
+  const bool is_too_late = next.end_ms != demand::PlanItem::kNever && there_ms > next.end_ms;
+  const bool may_go_home =
+      !has_ridden(person) && !is_meal_away(person) && !model_.population.flight[person].valid();
+  return is_too_late && may_go_home ? WayOn::kHome : way.way;
 }
 
 void DayFlow::leave_platform(const LostPatience& lost) {
@@ -212,20 +185,17 @@ void DayFlow::leave_platform(const LostPatience& lost) {
   Trip& trip = trips_[person];
   const bool rode = has_ridden(person);
   const district::Stop& here = model_.district.transit.stops[stop];
-  const Mode mode = mode_of(lost.way);
-  const routing::TripRoute ride =
-      mode == Mode::kWalk ? routing::TripRoute{} : ride_from(lost.waiting, mode);
-  trip.ride_count = ride.ride_count;
-  for (std::size_t i = 0; i < ride.ride_count; ++i) {
-    trip.board[i] = static_cast<std::uint16_t>(ride.board[i].value());
-    trip.alight[i] = static_cast<std::uint16_t>(ride.alight[i].value());
+  const routing::TripRoute bus =
+      lost.way == WayOn::kBus ? bus_from(lost.waiting) : routing::TripRoute{};
+  trip.ride_count = bus.ride_count;
+  for (std::size_t i = 0; i < bus.ride_count; ++i) {
+    trip.board[i] = static_cast<std::uint16_t>(bus.board[i].value());
+    trip.alight[i] = static_cast<std::uint16_t>(bus.alight[i].value());
   }
   states_[person].ride = 0;
   trip.detour = Detour::kNone;
-  if (mode == Mode::kBus) {
+  if (lost.way == WayOn::kBus) {
     trip.detour = rode ? Detour::kAfterRiding : Detour::kBeforeRiding;
-  } else if (mode == Mode::kPortLiner) {
-    trip.detour = Detour::kBackToTrain;
   }
   if (is_home(lost.way)) {
     trip.to = trip.from;
@@ -236,6 +206,7 @@ void DayFlow::leave_platform(const LostPatience& lost) {
         person, {here.place, trip.to, Mode::kTaxi, taxi_time(person, here.place, time)}, time);
     return;
   }
+  const Mode mode = lost.way == WayOn::kBus ? Mode::kBus : Mode::kWalk;
   trip.main_mode = rode ? trip.main_mode : mode;
   walk_to_next_leg(person, here.node, time);
 }

@@ -62,7 +62,7 @@ void read_kinds(const config::TomlTable& table, const district::District& distri
       subtour.sizes.push_back(static_cast<double>(place.staff));
     }
   }
-  if (subtour.places.empty()) {
+  if (subtour.places.empty() && district.has_all_places) {
     table.report("kinds", "the district has no place with staff of these kinds");
   }
 }
