@@ -93,6 +93,50 @@ void declare(FieldVisitor& visitor, PopulationSettings& population) {
                   [&] { declare(visitor, population.access); });
 }
 
+void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
+  visitor.field({.key = "lunch_walk_limit_min",
+                 .meaning = "Longest walk to a lunch place, one way.",
+                 .unit = "min",
+                 .range = over(0, 120)},
+                lunch.walk_limit_min);
+  visitor.field({.key = "utility_per_walk_min",
+                 .meaning = "Utility of a lunch place per minute of walk, one way.",
+                 .unit = "1/min",
+                 .range = between(-10, 0)},
+                lunch.utility_per_walk_min);
+  visitor.field({.key = "utility_per_wait_min",
+                 .meaning = "Utility of a lunch place per minute of expected wait.",
+                 .unit = "1/min",
+                 .range = between(-10, 0)},
+                lunch.utility_per_wait_min);
+  visitor.field({.key = "utility_per_yen",
+                 .meaning = "Utility of a lunch place per yen of its price.",
+                 .unit = "1/yen",
+                 .range = between(-1, 0)},
+                lunch.utility_per_yen);
+  visitor.field({.key = "utility_log_seats",
+                 .meaning = "Utility of a lunch place per unit of ln(seats).",
+                 .range = between(0, 10)},
+                lunch.utility_log_seats);
+  visitor.field({.key = "lunch_break_extra_min",
+                 .meaning = "Minutes by which every lunch break is longer, or shorter if negative, "
+                            "than the population file says; rounded to whole minutes.",
+                 .unit = "min",
+                 .range = between(-60, 120)},
+                lunch.break_extra_min);
+  visitor.field({.key = "lunch_company_share",
+                 .meaning = "Probability that an employee who eats in a canteen or out joins the "
+                            "colleague before in the row of the organisation; 0: everybody goes "
+                            "alone.",
+                 .range = between(0, 1)},
+                lunch.company_share);
+  visitor.field({.key = "least_meal_min",
+                 .meaning = "What the ways and the wait must leave of the break for a meal.",
+                 .unit = "min",
+                 .range = between(0, 120)},
+                lunch.least_meal_min);
+}
+
 void declare(FieldVisitor& visitor, DemandSettings& demand) {
   visitor.field(
       {.key = "iterations",
@@ -114,47 +158,7 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                  .unit = "min",
                  .range = between(0, 120)},
                 demand.turned_away_min);
-  visitor.field({.key = "lunch_walk_limit_min",
-                 .meaning = "Longest walk to a lunch place, one way.",
-                 .unit = "min",
-                 .range = over(0, 120)},
-                demand.lunch.walk_limit_min);
-  visitor.field({.key = "utility_per_walk_min",
-                 .meaning = "Utility of a lunch place per minute of walk, one way.",
-                 .unit = "1/min",
-                 .range = between(-10, 0)},
-                demand.lunch.utility_per_walk_min);
-  visitor.field({.key = "utility_per_wait_min",
-                 .meaning = "Utility of a lunch place per minute of expected wait.",
-                 .unit = "1/min",
-                 .range = between(-10, 0)},
-                demand.lunch.utility_per_wait_min);
-  visitor.field({.key = "utility_per_yen",
-                 .meaning = "Utility of a lunch place per yen of its price.",
-                 .unit = "1/yen",
-                 .range = between(-1, 0)},
-                demand.lunch.utility_per_yen);
-  visitor.field({.key = "utility_log_seats",
-                 .meaning = "Utility of a lunch place per unit of ln(seats).",
-                 .range = between(0, 10)},
-                demand.lunch.utility_log_seats);
-  visitor.field({.key = "lunch_break_extra_min",
-                 .meaning = "Minutes by which every lunch break is longer, or shorter if negative, "
-                            "than the population file says; rounded to whole minutes.",
-                 .unit = "min",
-                 .range = between(-60, 120)},
-                demand.lunch.break_extra_min);
-  visitor.field({.key = "lunch_company_share",
-                 .meaning = "Probability that an employee who eats in a canteen or out joins the "
-                            "colleague before in the row of the organisation; 0: everybody goes "
-                            "alone.",
-                 .range = between(0, 1)},
-                demand.lunch.company_share);
-  visitor.field({.key = "least_meal_min",
-                 .meaning = "What the ways and the wait must leave of the break for a meal.",
-                 .unit = "min",
-                 .range = between(0, 120)},
-                demand.lunch.least_meal_min);
+  declare(visitor, demand.lunch);
 }
 
 void declare(FieldVisitor& visitor, routing::CrowdingParameters& crowding) {
