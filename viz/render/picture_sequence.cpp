@@ -18,31 +18,39 @@ void report(Progress& progress, const std::vector<SimTime>& moments, std::size_t
 std::vector<std::filesystem::path> write_pictures(Pictures& pictures,
                                                   const std::vector<SimTime>& moments,
                                                   const std::filesystem::path& folder,
-                                                  const std::string& kind, Progress& progress) {
+                                                  const std::string& kind,
+                                                  const SequenceControl& control) {
   std::vector<std::filesystem::path> files;
   for (const SimTime time : moments) {
+    if (control.interrupt.load()) {
+      break;
+    }
     files.push_back(folder / fmt::format("{}-{}.png", kind, stamp_of(time)));
     refuse_to_replace_others(files.back(), "--output");
     pictures.draw(time);
     pictures.write_png(files.back());
-    report(progress, moments, files.size());
+    report(control.progress, moments, files.size());
   }
   return files;
 }
 
-void write_movie(Pictures& pictures, const std::vector<SimTime>& moments, const MapOptions& size,
-                 const std::filesystem::path& file, Progress& progress) {
+bool write_movie(Pictures& pictures, const std::vector<SimTime>& moments, const MapOptions& size,
+                 const std::filesystem::path& file, const SequenceControl& control) {
   pictures.draw(moments.front());  // what is wrong with the run is said before a film is begun
   MovieFile movie(file, {.width_px = size.width_px,
                          .height_px = size.height_px,
                          .pictures_per_s = kPicturesPerSecond});
   std::size_t done = 0;
   for (const SimTime time : moments) {
+    if (control.interrupt.load()) {
+      return false;
+    }
     pictures.draw(time);
     movie.add(pictures.rgb());
-    report(progress, moments, ++done);
+    report(control.progress, moments, ++done);
   }
   movie.finish();
+  return true;
 }
 
 }  // namespace poai::viz

@@ -1,6 +1,7 @@
 #pragma once
-// Many pictures: as files or as a film, with progress.
+// Many pictures: as files or as a film, with progress; an interrupt ends them.
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -11,14 +12,22 @@
 
 namespace poai::viz {
 
-/// Writes `<kind>-<HHMM>.png` for every moment into `folder`; gives the files.
+/// Who is told how far it is, and what ends it before the next picture.
+struct SequenceControl {
+  Progress& progress;
+  const std::atomic<bool>& interrupt;
+};
+
+/// Writes `<kind>-<HHMM>.png` for every moment into `folder`, until interrupted; gives the files.
 std::vector<std::filesystem::path> write_pictures(Pictures& pictures,
                                                   const std::vector<SimTime>& moments,
                                                   const std::filesystem::path& folder,
-                                                  const std::string& kind, Progress& progress);
+                                                  const std::string& kind,
+                                                  const SequenceControl& control);
 
-/// Writes a film with one picture a moment.
-void write_movie(Pictures& pictures, const std::vector<SimTime>& moments, const MapOptions& size,
-                 const std::filesystem::path& file, Progress& progress);
+/// Writes a film with one picture a moment. False if it was interrupted: then there is no film.
+[[nodiscard]] bool write_movie(Pictures& pictures, const std::vector<SimTime>& moments,
+                               const MapOptions& size, const std::filesystem::path& file,
+                               const SequenceControl& control);
 
 }  // namespace poai::viz

@@ -13,6 +13,7 @@
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/app/interrupt.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/progress.hpp"
 #include "engine/output/result_folder.hpp"
@@ -115,42 +116,55 @@ fs::path draw_once(const RenderWords& words, const RenderOptions& options) {
   return file;
 }
 
-void draw_sequence(const RenderWords& words, const RenderOptions& options,
-                   Progress::Style progress_style) {
+/// Returns the exit code.
+int draw_sequence(const RenderWords& words, const RenderOptions& options,
+                  const app::CommandContext& context) {
   const auto pictures = pictures_of(words, options);
   const std::vector<SimTime> moments = moments_of(*options.sequence);
-  Progress progress(words.movie.empty() ? "drawing" : "filming", progress_style);
+  Progress progress(words.movie.empty() ? "drawing" : "filming",
+                    context.verbosity == Verbosity::kQuiet ? Progress::Style::kSilent
+                                                           : Progress::style_for_stderr());
+  const SequenceControl control{progress, app::interrupt_requested()};
   if (words.movie.empty()) {
     const fs::path folder = words.file.empty() ? words.folder : words.file;
-    for (const fs::path& file : write_pictures(*pictures, moments, folder, words.kind, progress)) {
+    const auto files = write_pictures(*pictures, moments, folder, words.kind, control);
+    for (const fs::path& file : files) {
       fmt::print("{}\n", file.string());
     }
-    return;
+    if (files.size() < moments.size()) {
+      context.logger->warn("interrupted: {} of {} pictures are there", files.size(),
+                           moments.size());
+      return app::kInterrupted;
+    }
+    return app::kDone;
   }
   refuse_to_replace_others(words.movie, "--movie");
-  write_movie(*pictures, moments, options.picture, words.movie, progress);
+  if (!write_movie(*pictures, moments, options.picture, words.movie, control)) {
+    context.logger->warn("interrupted: no film was written");
+    return app::kInterrupted;
+  }
   fmt::print("{}\n", words.movie.string());
+  return app::kDone;
 }
 
 int render(const RenderWords& words, const app::CommandContext& context) {
   const auto start = std::chrono::steady_clock::now();
   const RenderOptions options = checked(words);
   check_folder(words.folder);
+  int code = app::kDone;
   if (is_district(words.folder)) {
     fmt::print("{}\n", draw_district(words, options).string());
   } else if (is_comparison(words.folder)) {
     fmt::print("{}\n", draw_comparison(words, options).string());
   } else if (options.sequence) {
-    draw_sequence(words, options,
-                  context.verbosity == Verbosity::kQuiet ? Progress::Style::kSilent
-                                                         : Progress::style_for_stderr());
+    code = draw_sequence(words, options, context);
   } else {
     fmt::print("{}\n", draw_once(words, options).string());
   }
   context.logger->debug(
       "{} x {} pixels drawn in {:.2f} s", options.picture.width_px, options.picture.height_px,
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  return app::kDone;
+  return code;
 }
 
 void add_times(CLI::App& command, RenderWords& words) {

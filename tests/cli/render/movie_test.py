@@ -1,6 +1,8 @@
 """poai render with many pictures: sequences, films, and that they move people between frames."""
 
 import os
+import subprocess
+import time
 
 import program
 from program import BAD_FILES, BAD_SCENARIO
@@ -58,6 +60,21 @@ class Movie(SmallWeekdayTest):
                               code=BAD_SCENARIO)
         self.assertIn("no frame at", outcome.err)
         self.assertEqual(program.names_in(self.folder), [])
+
+    def test_ends_when_asked_to(self):
+        for arguments in (("--movie", "film.mp4"), ("-o", ".")):
+            with self.subTest(arguments=arguments):
+                child = subprocess.Popen(
+                    [program.Project.program, "render", self.result, "--from", "07:30", "--until",
+                     "08:29", "--every", "00:00:01", "--size", "1600x1000", *arguments],
+                    cwd=self.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                self.addCleanup(child.kill)
+                time.sleep(2)
+                child.terminate()
+                _, said = child.communicate(timeout=60)
+                self.assertEqual(child.returncode, program.INTERRUPTED, said)
+                self.assertIn("interrupted: ", said)
+                self.assertNotIn("film.mp4", program.names_in(self.folder))
 
     def test_refuses_what_makes_no_film(self):
         notes = self.write("notes.mp4", "mine is longer than eight bytes")
