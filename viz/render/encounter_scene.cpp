@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/input_error.hpp"
+#include "engine/core/words.hpp"
 #include "viz/render/theme_scenes.hpp"
 
 namespace poai::viz {
@@ -18,8 +19,12 @@ using metrics::kNoRow;
 /// Hours that people with one base stay at one place: (place, base) -> hours.
 using Hours = std::map<std::pair<std::uint32_t, std::uint32_t>, double>;
 
-/// Where somebody is based: the place of work, study or visit, else home.
-std::uint32_t base_of(const output::Persons& persons, std::uint32_t person) {
+/// Where somebody who stays at `place` is based: the place of work, study or visit, else home. An
+/// air passenger has none on the islands but where he stays: the terminal is passed through.
+std::uint32_t base_of(const output::Persons& persons, std::uint32_t person, std::uint32_t place) {
+  if (static_cast<Role>(persons.role.at(person)) == Role::kAirPassenger) {
+    return place;
+  }
   const std::uint32_t target = persons.target.at(person);
   return target == kNoRow ? persons.home.at(person) : target;
 }
@@ -36,7 +41,7 @@ Hours hours_of(const output::RunFile& run, std::size_t place_count) {
                                                    .reason = "it names rows that are not there",
                                                    .suggestion = {}}});
     }
-    const std::uint32_t base = base_of(persons, stays.person[i]);
+    const std::uint32_t base = base_of(persons, stays.person[i], stays.place[i]);
     if (base < place_count) {
       hours[{stays.place[i], base}] +=
           static_cast<double>(stays.end_ms[i] - stays.begin_ms[i]) / 3'600'000.0;

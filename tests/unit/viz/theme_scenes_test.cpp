@@ -168,9 +168,11 @@ TEST(ThemeLegends, NameEveryColour) {
 /// Anna and Ben stay in a restaurant for an hour each and talk there for half of it, as strangers.
 class EncounterScene : public testing::Test {
  protected:
-  EncounterScene() {
+  EncounterScene() { record_day(folder_); }
+
+  void record_day(const TemporaryFolder& folder) {
     metrics::DayRecord record(island_.world());
-    output::Hdf5Sink sink(folder_.path());
+    output::Hdf5Sink sink(folder.path());
     sink.begin(island_.world());
     const PlaceId diner = island_.place("restaurant_a");
     std::vector<Event> events;
@@ -216,6 +218,17 @@ TEST_F(EncounterScene, JoinsWhereTheyMeetToWhereTheyAreBased) {
     hours += arc.hours;
   }
   EXPECT_NEAR(hours, 0.5, 1e-6) << "all of the place's hours";
+}
+
+TEST_F(EncounterScene, DrawsNoArcToTheTerminalOfAirPassengers) {
+  island_.population.role[PersonId(0)] = Role::kAirPassenger;
+  island_.population.role[PersonId(1)] = Role::kAirPassenger;
+  const TemporaryFolder folder;
+  record_day(folder);
+  const EncounterTheme theme = encounters_of(output::RunFile::open(folder.path()));
+  ASSERT_EQ(theme.places.size(), 1U);
+  EXPECT_NEAR(theme.places[0].hours, 0.5, 1e-6);
+  EXPECT_TRUE(theme.arcs.empty());
 }
 
 TEST(EncounterScenes, HaveNothingWhereNobodyMeets) {
