@@ -1,7 +1,9 @@
 #include "engine/routing/transit_times.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -15,12 +17,48 @@ namespace poai::routing {
 using detail::Connection;
 using detail::DepartureProfile;
 
+namespace {
+
+/// Modes that timetables have.
+constexpr std::array kTimetableModes = {Mode::kFerry, Mode::kBus, Mode::kPortLiner};
+
+/// Direct rides by one mode, by from and to.
+struct DirectRides {
+  Mode mode;
+  std::vector<DepartureProfile> profiles;
+};
+
+double penalty_of_change_s(Mode other) {
+  return TransitTimes::kChangePenaltyS + (other == Mode::kNone ? 0.0 : TransitTimes::kSecondFareS);
+}
+
+/// The best of a profile: from a departure to its arrival.
+double least_s(const DepartureProfile& profile) {
+  double least_s = std::numeric_limits<double>::infinity();
+  for (const Connection& connection : profile.connections()) {
+    least_s = std::min(least_s, (connection.arrival - connection.departure).in_seconds());
+  }
+  return least_s;
+}
+
+}  // namespace
+
 /// Fills the cells from the direct profiles of all pairs of stops.
 class TransitTimes::Builder {
  public:
   Builder(TransitTimes& times, const district::Transit& transit,
-          const district::Timetable& timetable, Mode mode)
-      : times_(times), transit_(transit), timetable_(timetable), mode_(mode) {}
+          const district::Timetable& timetable, Mode mode, const std::vector<Transfer>& transfers)
+      : times_(times),
+        transit_(transit),
+        timetable_(timetable),
+        modes_{mode},
+        transfers_(transfers) {
+    for (const Mode other : kTimetableModes) {
+      if (other != mode && !transfers.empty()) {
+        modes_.push_back(other);
+      }
+    }
+  }
 
   /// From now on rides are as riders know them.
   void know(const RideExperience& experience, const CrowdingParameters& crowding) {
@@ -28,17 +66,54 @@ class TransitTimes::Builder {
     crowding_ = crowding;
   }
 
+  void build(parallel::Threads threads) {
+    find_stops();
+    for (const Mode mode : modes_) {
+      rides_.push_back(direct_rides(mode));
+    }
+    fill_rows(threads);
+  }
+
+ private:
+  /// Two rides, the first to row `off`, the second from row `on`.
+  struct Change {
+    std::size_t off;
+    std::size_t on;
+    Duration walk;
+  };
+
+  [[nodiscard]] Mode own_mode() const { return modes_.front(); }
+  [[nodiscard]] std::size_t stop_count() const { return times_.row_count_; }
+  [[nodiscard]] StopId stop_of(std::size_t row) const {
+    const std::size_t own = times_.stops_.size();
+    return row < own ? times_.stops_[row] : times_.feeder_stops_[row - own];
+  }
+  [[nodiscard]] const DepartureProfile& profile(const DirectRides& rides, std::size_t from,
+                                                std::size_t to) const {
+    return rides.profiles[from * stop_count() + to];
+  }
+  [[nodiscard]] std::span<const district::Call> calls_of(RunId run, Mode mode) const {
+    const bool rides = transit_.routes[timetable_.route[run]].mode == mode;
+    return rides ? timetable_.calls[run] : std::span<const district::Call>{};
+  }
+
   void find_stops() {
     times_.row_.resize(transit_.stops.size(), kNoRow);
-    for (const RunId run : ids<RunId>(timetable_.run_count())) {
-      for (const district::Call& call : calls_of(run)) {
-        times_.row_[call.stop] = 0;
+    for (const Mode mode : modes_) {
+      std::vector<StopId>& stops = mode == own_mode() ? times_.stops_ : times_.feeder_stops_;
+      for (const RunId run : ids<RunId>(timetable_.run_count())) {
+        for (const district::Call& call : calls_of(run, mode)) {
+          if (times_.row_[call.stop] == kNoRow) {
+            times_.row_[call.stop] = 0;
+            stops.push_back(call.stop);
+          }
+        }
       }
     }
-    for (const StopId stop : ids<StopId>(transit_.stops.size())) {
-      if (times_.row_[stop] != kNoRow) {
-        times_.row_[stop] = static_cast<std::uint32_t>(times_.stops_.size());
-        times_.stops_.push_back(stop);
+    for (std::vector<StopId>* stops : {&times_.stops_, &times_.feeder_stops_}) {
+      std::sort(stops->begin(), stops->end());
+      for (const StopId stop : *stops) {
+        times_.row_[stop] = static_cast<std::uint32_t>(times_.row_count_++);
       }
     }
     times_.cells_.resize(kSlotCount * stop_count() * stop_count());
@@ -47,39 +122,39 @@ class TransitTimes::Builder {
     }
   }
 
-  void find_direct_rides() {
+  [[nodiscard]] DirectRides direct_rides(Mode mode) const {
     std::vector<std::vector<Connection>> connections(stop_count() * stop_count());
     for (const RunId run : ids<RunId>(timetable_.run_count())) {
-      const std::span<const district::Call> calls = calls_of(run);
+      const std::span<const district::Call> calls = calls_of(run, mode);
       for (std::size_t i = 0; i + 1 < calls.size(); ++i) {
         add_rides_from(calls.subspan(i), timetable_.calls.offset(run) + i, connections);
       }
     }
-    profiles_.reserve(connections.size());
+    DirectRides rides{mode, {}};
+    rides.profiles.reserve(connections.size());
     for (std::vector<Connection>& pair : connections) {
-      profiles_.emplace_back(std::move(pair));
+      rides.profiles.emplace_back(std::move(pair));
     }
+    return rides;
   }
 
   void fill_rows(parallel::Threads threads) {
+    std::vector<Change> changes;
+    for (const Transfer& transfer : transfers_) {
+      if (times_.row_[transfer.from] != kNoRow && times_.row_[transfer.to] != kNoRow) {
+        changes.push_back({times_.row_[transfer.from], times_.row_[transfer.to], transfer.walk});
+      }
+    }
     parallel::for_each_index(
         threads, stop_count(),
-        [this](std::size_t from) {
+        [this, &changes](std::size_t from) {
           for (std::size_t to = 0; to < stop_count(); ++to) {
-            fill_pair(from, to);
+            if (from != to) {
+              fill_pair(from, to, changes);
+            }
           }
         },
         1);
-  }
-
- private:
-  [[nodiscard]] std::size_t stop_count() const { return times_.stops_.size(); }
-  [[nodiscard]] const DepartureProfile& profile(std::size_t from, std::size_t to) const {
-    return profiles_[from * stop_count() + to];
-  }
-  [[nodiscard]] std::span<const district::Call> calls_of(RunId run) const {
-    const bool rides = transit_.routes[timetable_.route[run]].mode == mode_;
-    return rides ? timetable_.calls[run] : std::span<const district::Call>{};
   }
 
   /// From the first call to the next call at each other stop; a stop that the run calls at again
@@ -109,27 +184,67 @@ class TransitTimes::Builder {
 
   [[nodiscard]] static Duration seconds(double s) { return {std::llround(s * 1e3)}; }
 
-  void fill_pair(std::size_t from, std::size_t to) {
-    if (from == to) {
-      return;
-    }
+  void fill_pair(std::size_t from, std::size_t to, const std::vector<Change>& changes) {
     fill_direct(from, to);
-    for (std::size_t change = 0; change < stop_count(); ++change) {
-      const bool is_change = change != from && change != to && !profile(from, change).empty() &&
-                             !profile(change, to).empty();
-      if (is_change) {
-        const auto chained = chain(profile(from, change), profile(change, to), kLeastChange);
-        fill_change(from, to, change, chained);
+    for (std::size_t stop = 0; stop < times_.stops_.size(); ++stop) {
+      try_change(from, to, {stop, stop, {}}, rides_.front(), rides_.front());
+    }
+    for (const Change& change : changes) {
+      if (change.off != change.on) {
+        try_change(from, to, change, rides_.front(), rides_.front());
+      }
+      for (std::size_t other = 1; other < rides_.size(); ++other) {
+        try_change(from, to, change, rides_.front(), rides_[other]);
+        try_change(from, to, change, rides_[other], rides_.front());
       }
     }
   }
 
+  void try_change(std::size_t from, std::size_t to, const Change& change, const DirectRides& first,
+                  const DirectRides& second) {
+    if (change.off == from || change.off == to || change.on == from || change.on == to) {
+      return;
+    }
+    const DepartureProfile& there = profile(first, from, change.off);
+    const DepartureProfile& onward = profile(second, change.on, to);
+    if (there.empty() || onward.empty() || !may_pay(from, to, there, onward)) {
+      return;
+    }
+    const auto chained = chain(there, onward, kLeastChange + change.walk);
+    if (!chained.empty()) {
+      Option option;
+      option.change = stop_of(change.off);
+      option.onward = stop_of(change.on);
+      option.walk_s = static_cast<float>(change.walk.in_seconds());
+      option.other = first.mode == second.mode  ? Mode::kNone
+                     : first.mode == own_mode() ? second.mode
+                                                : first.mode;
+      fill_change(from, to, option, chained);
+    }
+  }
+
+  /// Whether the two rides, however well they meet, can be better than the direct ride at any time.
+  [[nodiscard]] bool may_pay(std::size_t from, std::size_t to, const DepartureProfile& there,
+                             const DepartureProfile& onward) const {
+    const DepartureProfile& direct = profile(rides_.front(), from, to);
+    if (direct.empty() || there.last_departure() > direct.last_departure()) {
+      return true;
+    }
+    double longest_s = 0.0;
+    for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
+      const Option& option = times_.cells_[times_.cell(from, to, slot)].direct;
+      longest_s =
+          std::max(longest_s, option.last_ms < 0 ? 0.0 : static_cast<double>(option.total_s));
+    }
+    return least_s(there) + least_s(onward) + kChangePenaltyS < longest_s;
+  }
+
   void fill_direct(std::size_t from, std::size_t to) {
     for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
-      Option option = option_in(slot, profile(from, to));
+      const DepartureProfile& direct = profile(rides_.front(), from, to);
+      Option option = option_in(slot, direct, {});
       if (experience_ != nullptr && option.total_s != Ride::kNone) {
-        times_.felt_[times_.cell(from, to, slot)].direct =
-            feel(from, slot, profile(from, to), option);
+        times_.felt_[times_.cell(from, to, slot)].direct = feel(from, slot, direct, option);
       }
       times_.cells_[times_.cell(from, to, slot)].direct = option;
     }
@@ -141,7 +256,7 @@ class TransitTimes::Builder {
     const SimTime begin = SimTime{} + kSlot * static_cast<std::int64_t>(slot);
     const DepartureProfile::Means means = profile.mean_ride(begin, begin + kSlot);
     if (!experience_->empty()) {
-      const std::size_t stop = times_.stops_[from].index();
+      const std::size_t stop = stop_of(from).index();
       option.total_s += static_cast<float>(experience_->left_behind_s[stop * kSlotCount + slot]);
     }
     return {option.total_s - static_cast<float>(means.aboard_s),
@@ -149,11 +264,10 @@ class TransitTimes::Builder {
   }
 
   /// Keeps the change that lasts longest within the slot and, of those, the fastest.
-  void fill_change(std::size_t from, std::size_t to, std::size_t change,
+  void fill_change(std::size_t from, std::size_t to, const Option& way,
                    const DepartureProfile& chained) {
     for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
-      Option option = option_in(slot, chained);
-      option.change = times_.stops_[change];
+      Option option = option_in(slot, chained, way);
       Felt felt;
       if (experience_ != nullptr && option.total_s != Ride::kNone) {
         felt = feel(from, slot, chained, option);
@@ -163,7 +277,7 @@ class TransitTimes::Builder {
       const auto lasts_ms = std::min<std::int64_t>(option.last_ms, slot_end_ms);
       const auto best_lasts_ms = std::min<std::int64_t>(best.last_ms, slot_end_ms);
       if (lasts_ms > best_lasts_ms ||
-          (lasts_ms == best_lasts_ms && option.total_s < best.total_s)) {
+          (lasts_ms == best_lasts_ms && change_cost_s(option) < change_cost_s(best))) {
         best = option;
         if (experience_ != nullptr) {
           times_.felt_[times_.cell(from, to, slot)].with_change = felt;
@@ -172,41 +286,46 @@ class TransitTimes::Builder {
     }
   }
 
-  [[nodiscard]] static Option option_in(std::size_t slot, const DepartureProfile& profile) {
+  /// `way` with its time in the slot; as good as none where nothing goes any more.
+  [[nodiscard]] static Option option_in(std::size_t slot, const DepartureProfile& profile,
+                                        Option way) {
     const SimTime begin = SimTime{} + kSlot * static_cast<std::int64_t>(slot);
-    const auto mean_s = profile.mean_time_s(begin, begin + kSlot);
-    if (!mean_s) {
-      return {};
+    if (const auto mean_s = profile.mean_time_s(begin, begin + kSlot)) {
+      way.total_s = static_cast<float>(*mean_s);
+      way.last_ms = static_cast<std::int32_t>(profile.last_departure().ms);
     }
-    const auto last_ms = static_cast<std::int32_t>(profile.last_departure().ms);
-    return {static_cast<float>(*mean_s), last_ms, StopId::none()};
+    return way;
   }
 
   TransitTimes& times_;
   const district::Transit& transit_;
   const district::Timetable& timetable_;
-  Mode mode_;
+  std::vector<Mode> modes_;  ///< the network's own, then those that may be changed to
+  const std::vector<Transfer>& transfers_;
   const RideExperience* experience_ = nullptr;
   CrowdingParameters crowding_;
-  std::vector<DepartureProfile> profiles_;  ///< of direct rides, by from and to
+  std::vector<DirectRides> rides_;  ///< by `modes_`
 };
 
 TransitTimes::TransitTimes(const district::Transit& transit, const district::Timetable& timetable,
-                           Mode mode, parallel::Threads threads) {
-  Builder builder(*this, transit, timetable, mode);
-  builder.find_stops();
-  builder.find_direct_rides();
-  builder.fill_rows(threads);
+                           Mode mode, const std::vector<Transfer>& transfers,
+                           parallel::Threads threads) {
+  Builder(*this, transit, timetable, mode, transfers).build(threads);
 }
 
 TransitTimes::TransitTimes(const district::Transit& transit, const district::Timetable& timetable,
-                           Mode mode, const RideExperience& experience,
-                           const CrowdingParameters& crowding, parallel::Threads threads) {
-  Builder builder(*this, transit, timetable, mode);
+                           Mode mode, const std::vector<Transfer>& transfers,
+                           const RideExperience& experience, const CrowdingParameters& crowding,
+                           parallel::Threads threads) {
+  Builder builder(*this, transit, timetable, mode, transfers);
   builder.know(experience, crowding);
-  builder.find_stops();
-  builder.find_direct_rides();
-  builder.fill_rows(threads);
+  builder.build(threads);
+}
+
+double Ride::penalty_s() const { return change.valid() ? penalty_of_change_s(other) : 0.0; }
+
+double TransitTimes::change_cost_s(const Option& option) {
+  return static_cast<double>(option.total_s) + penalty_of_change_s(option.other);
 }
 
 Ride TransitTimes::ride(StopId from, StopId to, SimTime time) const {
@@ -221,14 +340,19 @@ Ride TransitTimes::ride(StopId from, StopId to, SimTime time) const {
   const Cell& options = cells_[at];
   const bool direct_goes = time.ms <= options.direct.last_ms;
   const bool change_goes = time.ms <= options.with_change.last_ms;
-  const double change_cost_s = static_cast<double>(options.with_change.total_s) + kChangePenaltyS;
   const bool changes =
-      change_goes && (!direct_goes || change_cost_s < static_cast<double>(options.direct.total_s));
+      change_goes && (!direct_goes || change_cost_s(options.with_change) <
+                                          static_cast<double>(options.direct.total_s));
   if (!changes && !direct_goes) {
     return {};
   }
   const Option& option = changes ? options.with_change : options.direct;
-  Ride ride{option.total_s, option.change};
+  Ride ride;
+  ride.total_s = option.total_s;
+  ride.change = option.change;
+  ride.onward = option.onward;
+  ride.walk_s = option.walk_s;
+  ride.other = option.other;
   if (!felt_.empty()) {
     const Felt& felt = changes ? felt_[at].with_change : felt_[at].direct;
     ride.wait_s = felt.wait_s;
@@ -238,8 +362,8 @@ Ride TransitTimes::ride(StopId from, StopId to, SimTime time) const {
 }
 
 std::size_t TransitTimes::bytes() const {
-  return stops_.capacity() * sizeof(StopId) + row_.bytes() + cells_.capacity() * sizeof(Cell) +
-         felt_.capacity() * sizeof(FeltCell);
+  return (stops_.capacity() + feeder_stops_.capacity()) * sizeof(StopId) + row_.bytes() +
+         cells_.capacity() * sizeof(Cell) + felt_.capacity() * sizeof(FeltCell);
 }
 
 }  // namespace poai::routing

@@ -1,7 +1,9 @@
 #include "engine/routing/trip_router.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 
 #include "engine/core/contracts.hpp"
@@ -58,9 +60,11 @@ TripRouter::TripRouter(const district::District& district, const WalkFields& fie
       parameters_(parameters),
       draws_(draws),
       train_{Mode::kPortLiner, train_times,
-             NearStops(district, fields, train_times.stops(), FarPlaces::kTakeNearestStop)},
+             NearStops(district, fields, train_times.stops(), FarPlaces::kTakeNearestStop),
+             NearStops(district, fields, train_times.feeder_stops(), FarPlaces::kHaveNoStop)},
       bus_{Mode::kBus, bus_times,
-           NearStops(district, fields, bus_times.stops(), FarPlaces::kHaveNoStop)} {
+           NearStops(district, fields, bus_times.stops(), FarPlaces::kHaveNoStop),
+           NearStops(district, fields, bus_times.feeder_stops(), FarPlaces::kHaveNoStop)} {
   for (const district::Place& place : district.places) {
     field_of_place_.push_back(fields.destination_of(place.node));
   }
@@ -108,14 +112,16 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
     return route_on_foot(traveller, request);
   }
   TripRoute route;
-  route.main_mode = network.mode;
+  route.main_mode = std::max(network.mode, ride.ride.other);
   route.expected = rounded(ride.total_s);
-  route.ride_count = ride.change.valid() ? 2 : 1;
   route.board[0] = ride.board;
-  route.alight[0] = ride.change.valid() ? ride.change : ride.alight;
-  if (ride.change.valid()) {
-    route.board[1] = ride.change;
+  route.alight[0] = ride.alight;
+  route.ride_count = 1;
+  if (ride.ride.change.valid()) {
+    route.alight[0] = ride.ride.change;
+    route.board[1] = ride.ride.onward;
     route.alight[1] = ride.alight;
+    route.ride_count = 2;
   }
   return route;
 }
@@ -145,37 +151,75 @@ TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
 
 TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Traveller& traveller,
                                              const TripRequest& request) const {
-  const std::span<const NearStop> boards = network.stops.from(request.from);
-  const std::span<const NearStop> alights = network.stops.to(request.to);
-  Errors alight_errors{};
-  for (std::size_t i = 0; i < alights.size(); ++i) {
-    alight_errors[i] = error(traveller, request, alight_index_[alights[i].stop]);
+  const bool from_gate = district_.places[request.from].is_gate();
+  const bool to_gate = district_.places[request.to].is_gate();
+  Candidates boards;
+  Candidates alights;
+  add_candidates(network.stops.from(request.from), board_index_, traveller, request, boards);
+  add_candidates(network.stops.to(request.to), alight_index_, traveller, request, alights);
+  if (!from_gate) {
+    add_feeders(network.feeders.from(request.from), board_index_, traveller, request, boards);
+  }
+  if (!to_gate) {
+    add_feeders(network.feeders.to(request.to), alight_index_, traveller, request, alights);
   }
   RideChoice best;
-  for (const NearStop& board : boards) {
-    const double board_error = error(traveller, request, board_index_[board.stop]);
-    const double access_s = static_cast<double>(board.effort_m) / traveller.speed_mps;
-    const SimTime on_platform = request.time + rounded(access_s);
-    for (std::size_t i = 0; i < alights.size(); ++i) {
-      const Ride ride = network.times.ride(board.stop, alights[i].stop, on_platform);
+  for (const Candidate& board : boards.list()) {
+    const SimTime on_platform = request.time + rounded(board.walk_s);
+    for (const Candidate& alight : alights.list()) {
+      if (board.is_feeder && alight.is_feeder) {
+        continue;
+      }
+      const Ride ride = network.times.ride(board.stop, alight.stop, on_platform);
       if (ride.total_s == Ride::kNone) {
         continue;
       }
-      const double walk_s =
-          access_s + static_cast<double>(alights[i].effort_m) / traveller.speed_mps;
-      const double ride_s = static_cast<double>(ride.total_s);
-      const double crowding_s = static_cast<double>(ride.crowding_s);
-      const double penalty_s = ride.change.valid() ? TransitTimes::kChangePenaltyS : 0.0;
-      const double utility =
-          -felt_min(walk_s, ride_s + penalty_s + crowding_s) / parameters_.scale_min + board_error +
-          alight_errors[i];
+      const double utility = ride_utility(ride, board, alight);
       if (!best.found() || utility > best.utility) {
-        best = {board.stop, alights[i].stop, ride.change,
-                utility,    walk_s + ride_s, static_cast<double>(ride.wait_s)};
+        best = {board.stop, alight.stop, ride, utility,
+                board.walk_s + alight.walk_s + static_cast<double>(ride.total_s)};
       }
     }
   }
   return best;
+}
+
+void TripRouter::add_candidates(std::span<const NearStop> stops,
+                                const Column<StopId, std::uint32_t>& error_index,
+                                const Traveller& traveller, const TripRequest& request,
+                                Candidates& all) const {
+  for (const NearStop& near : stops) {
+    all.stops[all.count++] = {near.stop, static_cast<double>(near.effort_m) / traveller.speed_mps,
+                              error(traveller, request, error_index[near.stop])};
+  }
+}
+
+/// Stops of other modes that are nearer than all of the network's own; `all` has these.
+void TripRouter::add_feeders(std::span<const NearStop> feeders,
+                             const Column<StopId, std::uint32_t>& error_index,
+                             const Traveller& traveller, const TripRequest& request,
+                             Candidates& all) const {
+  const double nearest_s =
+      all.count > 0 ? all.stops.front().walk_s : std::numeric_limits<double>::infinity();
+  const auto farther = std::find_if(feeders.begin(), feeders.end(), [&](const NearStop& near) {
+    return static_cast<double>(near.effort_m) / traveller.speed_mps >= nearest_s;
+  });
+  const std::size_t own = all.count;
+  add_candidates({feeders.begin(), farther}, error_index, traveller, request, all);
+  for (std::size_t i = own; i < all.count; ++i) {
+    all.stops[i].is_feeder = true;
+  }
+}
+
+/// The walk between two rides is felt as the walks at both ends are.
+double TripRouter::ride_utility(const Ride& ride, const Candidate& board,
+                                const Candidate& alight) const {
+  const double between_s = static_cast<double>(ride.walk_s);
+  const double walk_s = board.walk_s + alight.walk_s + between_s;
+  const double ride_s = static_cast<double>(ride.total_s) - between_s;
+  return -felt_min(walk_s, ride_s + ride.penalty_s() + static_cast<double>(ride.crowding_s)) /
+             parameters_.scale_min +
+         board.error + alight.error;
 }
 
 double TripRouter::felt_min(const Traveller& traveller, const TripRequest& request,
@@ -186,7 +230,8 @@ double TripRouter::felt_min(const Traveller& traveller, const TripRequest& reque
       const Network& network = request.mode == Mode::kBus ? bus_ : train_;
       const RideChoice ride = best_ride(network, traveller, request);
       return ride.found() ? -ride.utility * parameters_.scale_min +
-                                (wait_weight - 1.0) * ride.wait_s / kSecondsPerMinute
+                                (wait_weight - 1.0) * static_cast<double>(ride.ride.wait_s) /
+                                    kSecondsPerMinute
                           : kNoServiceMin;
     }
     case Mode::kWalk:

@@ -3,7 +3,9 @@
 // vehicle leg.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "engine/core/column.hpp"
 #include "engine/core/event.hpp"
@@ -18,8 +20,8 @@
 
 namespace poai::routing {
 
-/// The way of one trip. Rides are walked to and from; a vehicle trip (car, bicycle, ferry) has only
-/// a duration.
+/// The way of one trip. Rides are walked to, between and from; a vehicle trip (car, bicycle, ferry)
+/// has only a duration.
 struct TripRoute {
   Mode main_mode = Mode::kWalk;  ///< the highest of its legs
   std::uint8_t ride_count = 0;
@@ -58,10 +60,11 @@ class TripRouter {
 
   /// Chooses stops by utility -(minutes walked x walk_weight + minutes waited and ridden) /
   /// scale_min plus Gumbel errors per person, stop (to board and to alight at) and occasion, of
-  /// mean 0. With mode kNone, and for a train or bus trip between two places of the district,
-  /// walking all the way is an alternative. Falls back from the bus to the train and from that to
-  /// walking if no run goes any more; a trip on foot has main_mode kWalk. Allocates nothing; may be
-  /// called by several threads.
+  /// mean 0. One of two rides may be by another mode, from or to a stop that is nearer than those
+  /// of the mode; a gate is left and reached by the mode itself. With mode kNone, and for a train
+  /// or bus trip between two places of the district, walking all the way is an alternative. Falls
+  /// back from the bus to the train and from that to walking if no run goes any more; a trip on
+  /// foot has main_mode kWalk. Allocates nothing; may be called by several threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
   /// What the trip costs the traveller by the mode, in felt minutes: (minutes waited and ridden) +
@@ -87,18 +90,29 @@ class TripRouter {
   struct RideChoice {
     StopId board;
     StopId alight;
-    StopId change;
+    Ride ride;
     double utility = 0.0;
-    double total_s = 0.0;
-    double wait_s = 0.0;
+    double total_s = 0.0;  ///< with the walks at both ends
     [[nodiscard]] bool found() const { return board.valid(); }
   };
   struct Network {
     Mode mode;
     const TransitTimes& times;
     detail::NearStops stops;
+    detail::NearStops feeders;  ///< stops of the other modes that it changes to
   };
-  using Errors = std::array<double, detail::NearStops::kMost>;
+  /// A stop to board or to alight at, with its error term.
+  struct Candidate {
+    StopId stop;
+    double walk_s = 0.0;
+    double error = 0.0;
+    bool is_feeder = false;
+  };
+  struct Candidates {
+    std::array<Candidate, 2 * detail::NearStops::kMost> stops;
+    std::size_t count = 0;
+    [[nodiscard]] std::span<const Candidate> list() const { return {stops.data(), count}; }
+  };
 
   [[nodiscard]] TripRoute route_by_transit(const Network& network, const Traveller& traveller,
                                            const TripRequest& request) const;
@@ -107,6 +121,14 @@ class TripRouter {
   [[nodiscard]] TripRoute route_by_vehicle(const TripRequest& request) const;
   [[nodiscard]] RideChoice best_ride(const Network& network, const Traveller& traveller,
                                      const TripRequest& request) const;
+  void add_candidates(std::span<const detail::NearStop> stops,
+                      const Column<StopId, std::uint32_t>& error_index, const Traveller& traveller,
+                      const TripRequest& request, Candidates& all) const;
+  void add_feeders(std::span<const detail::NearStop> feeders,
+                   const Column<StopId, std::uint32_t>& error_index, const Traveller& traveller,
+                   const TripRequest& request, Candidates& all) const;
+  [[nodiscard]] double ride_utility(const Ride& ride, const Candidate& board,
+                                    const Candidate& alight) const;
   [[nodiscard]] bool is_inside(const TripRequest& request) const;
   [[nodiscard]] bool may_walk(const TripRequest& request) const;
   [[nodiscard]] double walk_utility(double walk_s, const Traveller& traveller,

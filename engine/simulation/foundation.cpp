@@ -35,6 +35,7 @@ FoundationBasis basis_of(const Inputs& inputs) {
 
 /// One phase for each moment at which ways change or the real timetable becomes known.
 std::vector<LaterPhase> later_phases(const Inputs& inputs, const std::vector<NodeId>& nodes,
+                                     const std::vector<routing::Transfer>& transfers,
                                      parallel::Threads threads) {
   const district::Transit& transit = inputs.district.transit;
   std::map<SimTime, LaterPhase> phases;
@@ -45,7 +46,7 @@ std::vector<LaterPhase> later_phases(const Inputs& inputs, const std::vector<Nod
   if (inputs.changes.expected) {
     const auto times = [&](Mode mode) {
       return std::make_shared<const routing::TransitTimes>(
-          transit, transit.timetable(inputs.scenario.run.day_type), mode, threads);
+          transit, transit.timetable(inputs.scenario.run.day_type), mode, transfers, threads);
     };
     LaterPhase& phase = phases[inputs.changes.expected->until];
     phase.train_times = times(Mode::kPortLiner);
@@ -93,13 +94,16 @@ std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel
                                              ? inputs.changes.expected->timetable
                                              : transit.timetable(inputs.scenario.run.day_type);
   const std::vector<NodeId> nodes = destinations(inputs.district);
+  routing::WalkFields fields(inputs.district.network, nodes, threads);
+  const std::vector<routing::Transfer> transfers = routing::find_transfers(transit, fields);
   return std::make_shared<const Foundation>(Foundation{
       .basis = basis_of(inputs),
       .population = people_of(inputs, threads),
-      .fields = routing::WalkFields(inputs.district.network, nodes, threads),
-      .train_times = routing::TransitTimes(transit, timetable, Mode::kPortLiner, threads),
-      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, threads),
-      .later = later_phases(inputs, nodes, threads),
+      .fields = std::move(fields),
+      .train_times =
+          routing::TransitTimes(transit, timetable, Mode::kPortLiner, transfers, threads),
+      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, transfers, threads),
+      .later = later_phases(inputs, nodes, transfers, threads),
       .expected = expected_phases(inputs, nodes, threads)});
 }
 

@@ -65,11 +65,11 @@ Inputs without(const Inputs& inputs, const LeavesOut& leaves_out) {
   return others;
 }
 
-TimesPtr times_of(const Inputs& inputs, Mode mode, const routing::RideExperience& rides,
-                  parallel::Threads threads) {
+TimesPtr times_of(const Inputs& inputs, Mode mode, const std::vector<routing::Transfer>& transfers,
+                  const routing::RideExperience& rides, parallel::Threads threads) {
   const district::Transit& transit = inputs.district.transit;
   return std::make_shared<const routing::TransitTimes>(
-      transit, transit.timetable(inputs.scenario.run.day_type), mode, rides,
+      transit, transit.timetable(inputs.scenario.run.day_type), mode, transfers, rides,
       inputs.scenario.trips.crowding, threads);
 }
 
@@ -163,8 +163,10 @@ void Rehearsal::know_today(const routing::RideExperience& first_day) {
       rides = run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}).rides;
     }
   }
-  today_trains_ = times_of(*today_, Mode::kPortLiner, rides, threads_);
-  today_buses_ = times_of(*today_, Mode::kBus, rides, threads_);
+  const auto transfers =
+      routing::find_transfers(today_->district.transit, today_foundation_->fields);
+  today_trains_ = times_of(*today_, Mode::kPortLiner, transfers, rides, threads_);
+  today_buses_ = times_of(*today_, Mode::kBus, transfers, rides, threads_);
 }
 
 void Rehearsal::add_row(std::uint32_t iteration, const Day& day) {
@@ -193,8 +195,9 @@ std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
                                                std::uint32_t iteration) {
   auto habits = std::make_shared<Habits>();
   if (!rides_.empty() || chooses_modes()) {
-    habits->train_times = times_of(inputs_, Mode::kPortLiner, rides_, threads_);
-    habits->bus_times = times_of(inputs_, Mode::kBus, rides_, threads_);
+    const auto transfers = routing::find_transfers(inputs_.district.transit, foundation_->fields);
+    habits->train_times = times_of(inputs_, Mode::kPortLiner, transfers, rides_, threads_);
+    habits->bus_times = times_of(inputs_, Mode::kBus, transfers, rides_, threads_);
   }
   if (!waits_.empty()) {
     habits->place_waits = std::make_shared<const demand::PlaceWaits>(waits_);

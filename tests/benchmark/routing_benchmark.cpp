@@ -53,8 +53,10 @@ class Island {
   Island()
       : district_(load()),
         fields_(district_.network, destinations(), parallel::Threads(2)),
-        train_times_(district_.transit, weekday(), Mode::kPortLiner, parallel::Threads(2)),
-        bus_times_(district_.transit, weekday(), Mode::kBus, parallel::Threads(2)),
+        train_times_(district_.transit, weekday(), Mode::kPortLiner,
+                     routing::find_transfers(district_.transit, fields_), parallel::Threads(2)),
+        bus_times_(district_.transit, weekday(), Mode::kBus,
+                   routing::find_transfers(district_.transit, fields_), parallel::Threads(2)),
         router(district_, fields_, train_times_, bus_times_, {}, random::Draws(1, 0)) {}
 
   [[nodiscard]] routing::TripRequest request(std::uint64_t number) const {

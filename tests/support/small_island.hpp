@@ -119,8 +119,9 @@ struct SmallIsland {
   explicit SmallIsland(std::uint64_t seed = 1)
       : draws(seed, 0),
         fields(district.network, every_node(), threads),
-        train_times(district.transit, district.transit.timetables[0], Mode::kPortLiner, threads),
-        bus_times(district.transit, district.transit.timetables[0], Mode::kBus, threads),
+        train_times(district.transit, district.transit.timetables[0], Mode::kPortLiner, {},
+                    threads),
+        bus_times(district.transit, district.transit.timetables[0], Mode::kBus, {}, threads),
         router(district, fields, train_times, bus_times, {}, draws) {}
   SmallIsland(const SmallIsland&) = delete;
   SmallIsland& operator=(const SmallIsland&) = delete;

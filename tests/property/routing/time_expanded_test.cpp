@@ -11,12 +11,16 @@
 
 #include "engine/core/id_range.hpp"
 #include "engine/routing/transit_times.hpp"
+#include "tests/support/arrival_means.hpp"
 #include "tests/support/random_timetable.hpp"
 
 namespace poai::routing {
 namespace {
 
+using test::arrival_means;
+using test::ArrivalMeans;
 using test::DrawnTimetable;
+using test::kToleranceS;
 
 constexpr std::size_t kMostRides = 2;
 
@@ -77,24 +81,10 @@ class TimeExpanded {
   std::priority_queue<Node, std::vector<Node>, std::greater<>> queue_;
 };
 
-struct Means {
-  double s = 0.0;   ///< mean time to the arrival over the moments that have one
-  int moments = 0;  ///< of the quarter hour
-};
-
-/// Over moments 5 s apart.
-Means mean_time(const DrawnTimetable& drawn, StopId from, StopId to, SimTime slot,
-                std::size_t most_rides) {
-  Means means;
-  for (SimTime t = slot; t < slot + TransitTimes::kSlot; t = t + Duration::seconds(5)) {
-    const SimTime arrival = TimeExpanded(drawn, from, t).arrival(to, most_rides);
-    if (arrival < SimTime::never()) {
-      means.s += (arrival - t).in_seconds();
-      ++means.moments;
-    }
-  }
-  means.s /= std::max(means.moments, 1);
-  return means;
+ArrivalMeans mean_time(const DrawnTimetable& drawn, StopId from, StopId to, SimTime slot,
+                       std::size_t most_rides) {
+  return arrival_means(
+      slot, [&](SimTime time) { return TimeExpanded(drawn, from, time).arrival(to, most_rides); });
 }
 
 struct Case {
@@ -113,16 +103,12 @@ Case any_case() {
   return one;
 }
 
-// Sampling every 5 s moves the mean by at most 5 / 900 of the jumps of the arrival, of which there
-// is one per departure; they add up to less than the hour and a half that the timetable lasts.
-constexpr double kToleranceS = 30.0;
-
 RC_GTEST_PROP(TimeExpandedGraph, AgreesWithDirectRides, ()) {
   const Case one = any_case();
-  const TransitTimes times(one.drawn.transit, one.drawn.timetable(), Mode::kPortLiner,
+  const TransitTimes times(one.drawn.transit, one.drawn.timetable(), Mode::kPortLiner, {},
                            parallel::Threads(1));
   const Ride ride = times.ride(one.from, one.to, one.slot);
-  const Means direct = mean_time(one.drawn, one.from, one.to, one.slot, 1);
+  const ArrivalMeans direct = mean_time(one.drawn, one.from, one.to, one.slot, 1);
   if (ride.total_s != Ride::kNone && !ride.change.valid()) {
     RC_ASSERT(direct.moments > 0);
     RC_ASSERT(std::abs(static_cast<double>(ride.total_s) - direct.s) < kToleranceS);
@@ -134,10 +120,10 @@ RC_GTEST_PROP(TimeExpandedGraph, AgreesWithDirectRides, ()) {
 // at another one at each moment. Rides that end within the quarter hour are means over a part.
 RC_GTEST_PROP(TimeExpandedGraph, IsNeverSlowerThanRidesWithAChange, ()) {
   const Case one = any_case();
-  const TransitTimes times(one.drawn.transit, one.drawn.timetable(), Mode::kPortLiner,
+  const TransitTimes times(one.drawn.transit, one.drawn.timetable(), Mode::kPortLiner, {},
                            parallel::Threads(1));
   const Ride ride = times.ride(one.from, one.to, one.slot);
-  const Means best = mean_time(one.drawn, one.from, one.to, one.slot, kMostRides);
+  const ArrivalMeans best = mean_time(one.drawn, one.from, one.to, one.slot, kMostRides);
   const Ride last = times.ride(one.from, one.to, one.slot + TransitTimes::kSlot - Duration{1});
   const bool lasts = last.total_s == ride.total_s && last.change == ride.change;
   if (ride.total_s != Ride::kNone && lasts) {

@@ -50,8 +50,10 @@ RC_GTEST_PROP(DepartureProfileProperty, GetsNoFasterByAConnectionLess, ()) {
 
 RC_GTEST_PROP(TransitTimesProperty, DoNotDependOnTheThreads, ()) {
   const auto drawn = test::random_timetable({*rc::gen::arbitrary<std::uint64_t>()});
-  const TransitTimes one(drawn.transit, drawn.timetable(), Mode::kPortLiner, parallel::Threads(1));
-  const TransitTimes two(drawn.transit, drawn.timetable(), Mode::kPortLiner, parallel::Threads(2));
+  const TransitTimes one(drawn.transit, drawn.timetable(), Mode::kPortLiner, {},
+                         parallel::Threads(1));
+  const TransitTimes two(drawn.transit, drawn.timetable(), Mode::kPortLiner, {},
+                         parallel::Threads(2));
   for (const StopId from : one.stops()) {
     for (const StopId to : one.stops()) {
       for (SimTime time = SimTime::at(7); time < SimTime::at(10);

@@ -121,7 +121,7 @@ TEST(TransitTimesReference, EqualTryingAllRuns) {
   int changes = 0;
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
     const DrawnTimetable drawn = test::random_timetable({.seed = seed, .stops = 5, .runs = 25});
-    const TransitTimes times(drawn.transit, drawn.timetable(), Mode::kPortLiner,
+    const TransitTimes times(drawn.transit, drawn.timetable(), Mode::kPortLiner, {},
                              parallel::Threads(2));
     for (const StopId from : times.stops()) {
       for (const StopId to : times.stops()) {

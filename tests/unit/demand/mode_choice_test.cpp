@@ -47,7 +47,7 @@ class ModeChoice : public ::testing::Test {
 
   [[nodiscard]] routing::TransitTimes times_of(const district::Transit& transit,
                                                const routing::RideExperience& rides = {}) const {
-    return {transit, transit.timetables[0], Mode::kPortLiner, rides, {}, island.threads};
+    return {transit, transit.timetables[0], Mode::kPortLiner, {}, rides, {}, island.threads};
   }
   [[nodiscard]] Column<PersonId, ModeAtGate> choose(const routing::TransitTimes& before,
                                                     const routing::TransitTimes& now) const {

@@ -11,7 +11,7 @@ using poai::test::draw_timetable;
 using poai::test::DrawnTimetable;
 
 TransitTimes times_of(const DrawnTimetable& drawn, Mode mode = Mode::kPortLiner) {
-  return {drawn.transit, drawn.timetable(), mode, parallel::Threads(2)};
+  return {drawn.transit, drawn.timetable(), mode, {}, parallel::Threads(2)};
 }
 
 TEST(TransitTimes, AverageTheWaitOverTheQuarterHour) {
@@ -104,6 +104,60 @@ TEST(TransitTimes, SeeTheRunsOfTheirModeOnly) {
   EXPECT_LT(buses.ride(drawn.stop("B"), drawn.stop("C"), SimTime::at(7, 50)).total_s, Ride::kNone);
 }
 
+// A train to B and a bus from C, two minutes on foot from there.
+class Interchange : public testing::Test {
+ protected:
+  [[nodiscard]] Ride ride(const std::string& bus_time, Mode mode = Mode::kPortLiner) {
+    drawn_ = draw_timetable(R"(
+        stops  A      B      C      D
+        main   08:00  08:04  -      -
+        bus1   -      -      )" +
+                            bus_time + R"(  08:19)");
+    const std::vector<Transfer> transfers = {
+        {drawn_.stop("B"), drawn_.stop("C"), Duration::minutes(2)}};
+    const TransitTimes times(drawn_.transit, drawn_.timetable(), mode, transfers,
+                             parallel::Threads(2));
+    feeders_ = times.feeder_stops();
+    return times.ride(drawn_.stop("A"), drawn_.stop("D"), SimTime::at(7, 50));
+  }
+
+  DrawnTimetable drawn_;
+  std::vector<StopId> feeders_;
+};
+
+TEST_F(Interchange, LeadsToAnotherModeAtAStopNearBy) {
+  const Ride on = ride("08:07");
+  EXPECT_EQ(on.change, drawn_.stop("B"));
+  EXPECT_EQ(on.onward, drawn_.stop("C"));
+  EXPECT_EQ(on.other, Mode::kBus);
+  EXPECT_FLOAT_EQ(on.walk_s, 120.0F);
+  // Moments of [07:45, 08:00) arrive at 08:19.
+  EXPECT_NEAR(on.total_s, 60.0 * (7.5 + 19.0), 1e-3);
+  EXPECT_EQ(feeders_, (std::vector<StopId>{drawn_.stop("C"), drawn_.stop("D")}));
+}
+
+TEST_F(Interchange, NeedsAMinuteBesidesTheWalk) { EXPECT_EQ(ride("08:06").total_s, Ride::kNone); }
+
+TEST_F(Interchange, IsTheSameForTheOtherMode) {
+  const Ride on = ride("08:07", Mode::kBus);
+  EXPECT_EQ(on.other, Mode::kPortLiner);
+  EXPECT_NEAR(on.total_s, 60.0 * (7.5 + 19.0), 1e-3);
+  EXPECT_EQ(feeders_, (std::vector<StopId>{drawn_.stop("A"), drawn_.stop("B")}));
+}
+
+TEST(TransitTimes, GoNoWhereByOtherModesAlone) {
+  const DrawnTimetable drawn = draw_timetable(R"(
+      stops  A      B      C
+      bus1   08:00  08:04  -
+      bus2   -      08:06  08:09
+      main   09:00  -      09:30)");
+  const std::vector<Transfer> transfers = {{drawn.stop("B"), drawn.stop("B"), {}}};
+  const TransitTimes trains(drawn.transit, drawn.timetable(), Mode::kPortLiner, transfers,
+                            parallel::Threads(1));
+  const Ride ride = trains.ride(drawn.stop("A"), drawn.stop("C"), SimTime::at(7, 45));
+  EXPECT_FALSE(ride.change.valid()) << "the train an hour later is the first by train";
+}
+
 // The morning of the first test, as riders know it.
 struct KnownMorning {
   KnownMorning() {
@@ -114,7 +168,7 @@ struct KnownMorning {
     known.left_behind_s.assign(drawn.transit.stops.size() * TransitTimes::kSlotCount, 0.0);
   }
   [[nodiscard]] Ride ride() const {
-    const TransitTimes times(drawn.transit, drawn.timetable(), Mode::kPortLiner, known,
+    const TransitTimes times(drawn.transit, drawn.timetable(), Mode::kPortLiner, {}, known,
                              {.weight = 0.5, .free_share = 0.4}, parallel::Threads(2));
     return times.ride(drawn.stop("A"), drawn.stop("B"), SimTime::at(8, 7));
   }

@@ -74,9 +74,9 @@ class TripRouterTest : public ::testing::Test {
                      {drawn_.node.at("G"), drawn_.node.at("O"), drawn_.node.at("A"),
                       drawn_.node.at("B"), drawn_.node.at("C"), drawn_.node.at("D")},
                      parallel::Threads(1)};
-  TransitTimes train_times_{lines_.transit, lines_.timetable(), Mode::kPortLiner,
-                            parallel::Threads(1)};
-  TransitTimes bus_times_{lines_.transit, lines_.timetable(), Mode::kBus, parallel::Threads(1)};
+  TransitTimes train_times_{
+      lines_.transit, lines_.timetable(), Mode::kPortLiner, {}, parallel::Threads(1)};
+  TransitTimes bus_times_{lines_.transit, lines_.timetable(), Mode::kBus, {}, parallel::Threads(1)};
 };
 
 TEST_F(TripRouterTest, RidesBetweenTheStationsAtBothEnds) {
@@ -160,7 +160,7 @@ TEST_F(TripRouterTest, ChangesWhereTheLineDoes) {
       stops  A      B      C
       west   08:00  08:02  -
       east   -      08:04  08:07)");
-  const TransitTimes times(lines.transit, lines.timetable(), Mode::kPortLiner,
+  const TransitTimes times(lines.transit, lines.timetable(), Mode::kPortLiner, {},
                            parallel::Threads(1));
   const TripRouter router(district_, fields_, times, bus_times_, parameters_, random::Draws(1, 0));
   const TripRoute trip = router.route(
@@ -172,13 +172,38 @@ TEST_F(TripRouterTest, ChangesWhereTheLineDoes) {
   EXPECT_EQ(trip.alight[1], lines.stop("C"));
 }
 
+TEST_F(TripRouterTest, GoesOnByBusWhereThatSavesAWalk) {
+  parameters_.scale_min = 1e-6;
+  DrawnTimetable lines = draw_timetable(R"(
+      stops  A      B      C      D
+      main   08:00  08:02  08:05  -
+      bus1   -      -      08:07  08:09)");
+  const std::vector<Transfer> transfers = {{lines.stop("C"), lines.stop("C"), {}}};
+  const TransitTimes trains(lines.transit, lines.timetable(), Mode::kPortLiner, transfers,
+                            parallel::Threads(1));
+  const TransitTimes buses(lines.transit, lines.timetable(), Mode::kBus, transfers,
+                           parallel::Threads(1));
+  const TripRouter router(district_, fields_, trains, buses, parameters_, random::Draws(1, 0));
+  for (const Mode mode : {Mode::kPortLiner, Mode::kBus}) {
+    const TripRoute trip = router.route(
+        {PersonKey{1}, 1.0}, {gate_, shop_, mode, SimTime::at(7, 50), random::Occasion::on(0, 1)});
+    // On foot from C the shop is 420 m away: 7 min that are felt twice, against 4 min, 2 for the
+    // change and 5 for the second fare.
+    ASSERT_EQ(trip.ride_count, 2);
+    EXPECT_EQ(trip.main_mode, Mode::kPortLiner) << "the highest of its legs";
+    EXPECT_EQ(trip.alight[0], lines.stop("C"));
+    EXPECT_EQ(trip.board[1], lines.stop("C"));
+    EXPECT_EQ(trip.alight[1], lines.stop("D"));
+  }
+}
+
 /// Without differences of taste, with waits.
 class FeltMinutes : public TripRouterTest {
  protected:
   FeltMinutes() { parameters_.scale_min = 1e-6; }
 
   [[nodiscard]] double felt_min(Mode mode, SimTime time, double wait_weight) const {
-    const TransitTimes trains(lines_.transit, lines_.timetable(), Mode::kPortLiner, {}, {},
+    const TransitTimes trains(lines_.transit, lines_.timetable(), Mode::kPortLiner, {}, {}, {},
                               parallel::Threads(1));
     const TripRouter router(district_, fields_, trains, bus_times_, parameters_,
                             random::Draws(1, 0));
