@@ -6,6 +6,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/population/synthesis.hpp"
 #include "support/small_island.hpp"
+#include "support/small_outings.hpp"
 
 namespace poai::demand {
 namespace {

@@ -9,6 +9,7 @@
 #include "engine/demand/make_plans.hpp"
 #include "engine/population/synthesis.hpp"
 #include "support/small_island.hpp"
+#include "support/small_outings.hpp"
 
 namespace poai::demand {
 namespace {

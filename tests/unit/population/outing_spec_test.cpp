@@ -7,6 +7,7 @@
 
 #include "engine/population/population_spec.hpp"
 #include "support/small_island.hpp"
+#include "support/small_outings.hpp"
 
 namespace poai::population {
 namespace {
