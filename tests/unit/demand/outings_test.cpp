@@ -172,6 +172,27 @@ TEST_F(Outings, GiveWayToAnEventOfTheEvening) {
   EXPECT_GT(guests, 1000U);
 }
 
+TEST_F(Outings, GiveWayToAChildThatIsPickedUpOnTheWayHome) {
+  spec = read(test::small_activities() + test::small_outings());
+  spec.outings[1].share.values.fill(1.0);
+  spec.outings[2].share.values.fill(0.0);
+  people = synthesise();
+  const PlannedDay planned = plan();
+  std::uint32_t stops = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    for (std::size_t i = 1; i < items.size(); ++i) {
+      if (items[i].activity == ActivityKind::kEscort &&
+          items[i - 1].activity == ActivityKind::kWork) {
+        ++stops;
+        ASSERT_EQ(items[i + 1].place, people.home[person]);
+        ASSERT_EQ(find(items, ActivityKind::kDinner), items.size());
+      }
+    }
+  }
+  EXPECT_GT(stops, 0U);
+}
+
 TEST_F(Outings, AreTheSameForAnyNumberOfThreads) {
   const PlannedDay one = plan(1);
   for (const int threads : {2, 3, 7}) {
