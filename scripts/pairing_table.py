@@ -44,7 +44,7 @@ LOCAL = {
     "ipark-kobe-opens": ("dining.unserved", f"{LINER}.boardings_by_station.P08"),
     "lounge-kimec": ("dining.served", "encounters.contacts"),
     "lunch-truck-iryo-center": ("dining.served", "dining.mean_wait_s"),
-    "night-life": ("present.by_hour.20:00", "trips.total"),
+    "night-life": ("outings.dinner.served", "present.by_hour.20:00"),
     "off-peak-points": (f"{LINER}.max_load_share", f"{LINER}.denied_boardings"),
     "open-house-day": (f"{LINER}.max_load_share", f"{LINER}.boardings_by_station.P08"),
     "port-liner-outage-0815": (f"{LINER}.mean_wait_s", f"{LINER}.denied_boardings"),

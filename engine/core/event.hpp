@@ -48,9 +48,12 @@ enum class EventKind : std::uint8_t {
                             ///< flight or none, detail = StrandedChoice
   kCarParks = 33,           ///< a = place, detail = 1 if there was no room any more
   kCarParkFull = 34,        ///< a = place: the driver goes on to another
-  kCarLeaves = 35           ///< a = place
+  kCarLeaves = 35,          ///< a = place
+  kOutingWanted = 36,  ///< a = place where the person is, b = percent of a place's price that is
+                       ///< spent, detail = OutingKind
+  kOutingSettled = 37  ///< a = place that served or none, b = OutingKind, detail = OutingOutcome
 };
-inline constexpr int kEventKindCount = 36;
+inline constexpr int kEventKindCount = 38;
 
 enum class Mode : std::uint8_t {
   kNone,
@@ -75,6 +78,14 @@ enum class MealOutcome : std::uint8_t {
   kSkipped,    ///< wanted none
   kNoPlace,    ///< no open place in reach of the break
   kTurnedAway  ///< balked, reneged, sold out or closed, and no time for another
+};
+
+/// What became of an outing that was wanted.
+enum class OutingOutcome : std::uint8_t {
+  kServed,     ///< at a place
+  kElsewhere,  ///< preferred to go on, to Sannomiya or home, although places were open
+  kNoPlace,    ///< no open place in reach; who is on the way home goes on
+  kTurnedAway  ///< balked, reneged, sold out or closed, and no other place
 };
 
 /// Where in an airport terminal somebody gets in line.

@@ -57,11 +57,37 @@ enum class ActivityKind : std::uint8_t {
   kLunch,
   kElsewhere,
   kMeeting,  ///< of people who work in different buildings
-  kSeminar
+  kSeminar,
+  kCoffee,  ///< a break at a place that serves
+  kDinner,
+  kDrinks
 };
-inline constexpr std::array<std::string_view, 15> kActivityNames = {
-    "home", "work",   "study",  "medical", "shopping",  "leisure", "visit",  "event",
-    "stay", "escort", "travel", "lunch",   "elsewhere", "meeting", "seminar"};
+inline constexpr std::array<std::string_view, 18> kActivityNames = {
+    "home",   "work",   "study", "medical",   "shopping", "leisure", "visit",  "event",  "stay",
+    "escort", "travel", "lunch", "elsewhere", "meeting",  "seminar", "coffee", "dinner", "drinks"};
+
+/// What people do, besides lunch, at a place that serves and that they choose when the time comes:
+/// a break during work or study, and three that come after it on the way home.
+enum class OutingKind : std::uint8_t { kCoffee, kShopping, kDinner, kDrinks };
+inline constexpr std::size_t kOutingKindCount = 4;
+inline constexpr std::array<ActivityKind, kOutingKindCount> kOutingActivities = {
+    ActivityKind::kCoffee, ActivityKind::kShopping, ActivityKind::kDinner, ActivityKind::kDrinks};
+inline constexpr std::array<std::string_view, kOutingKindCount> kOutingKindNames = {
+    "coffee", "shopping", "dinner", "drinks"};
+
+[[nodiscard]] constexpr ActivityKind activity_of(OutingKind kind) {
+  return kOutingActivities.at(static_cast<std::size_t>(kind));
+}
+
+/// The kind of outing that the activity is part of; nothing if it is of none.
+[[nodiscard]] constexpr std::optional<OutingKind> outing_kind_of(ActivityKind activity) {
+  for (std::size_t i = 0; i < kOutingKindCount; ++i) {
+    if (kOutingActivities.at(i) == activity) {
+      return static_cast<OutingKind>(i);
+    }
+  }
+  return std::nullopt;
+}
 
 inline constexpr std::array<std::string_view, kModeCount> kModeNames = {
     "none", "walk", "bicycle", "car", "ferry", "bus", "port_liner", "taxi", "shuttle"};

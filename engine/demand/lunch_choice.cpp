@@ -14,29 +14,31 @@ using district::ServiceKind;
 constexpr double kFastestMps = 2.2;
 constexpr double kSeatsPerCounter = 10.0;  // take-away: a counter serves as much as ten chairs
 
-constexpr std::uint8_t bit(LunchForm form) {
-  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(form));
+constexpr std::uint32_t bit(ServiceKind kind) { return 1U << static_cast<unsigned>(kind); }
+
+/// What a service is to a Search.
+std::uint32_t services_of(const Service& service) {
+  if (service.kind == ServiceKind::kNone) {
+    return 0;
+  }
+  const bool open_canteen =
+      service.kind == ServiceKind::kCanteen && service.access == district::Access::kAll;
+  return bit(service.kind) | (open_canteen ? Search::kOpenCanteen : 0U);
 }
 
-/// The forms of lunch that a service offers.
-std::uint8_t forms_of(const Service& service) {
-  switch (service.kind) {
-    case ServiceKind::kCanteen:
-      // One for members only is no eating out.
-      return service.access == district::Access::kAll
-                 ? static_cast<std::uint8_t>(bit(LunchForm::kCanteen) | bit(LunchForm::kEatingOut))
-                 : bit(LunchForm::kCanteen);
-    case ServiceKind::kRestaurant:
-    case ServiceKind::kCafe:
-    case ServiceKind::kFastFood:
-      return bit(LunchForm::kEatingOut);
-    case ServiceKind::kConvenience:
-    case ServiceKind::kBentoStand:
-      return bit(LunchForm::kBoughtBento);
-    case ServiceKind::kFoodTruck:
-      return static_cast<std::uint8_t>(bit(LunchForm::kBoughtBento) | bit(LunchForm::kEatingOut));
-    case ServiceKind::kNone:
-    case ServiceKind::kLounge:
+/// The services that offer a form of lunch. A canteen for members only is no eating out.
+std::uint32_t services_for(LunchForm form) {
+  switch (form) {
+    case LunchForm::kCanteen:
+      return bit(ServiceKind::kCanteen);
+    case LunchForm::kEatingOut:
+      return bit(ServiceKind::kRestaurant) | bit(ServiceKind::kCafe) | bit(ServiceKind::kFastFood) |
+             bit(ServiceKind::kFoodTruck) | Search::kOpenCanteen;
+    case LunchForm::kBoughtBento:
+      return bit(ServiceKind::kConvenience) | bit(ServiceKind::kBentoStand) |
+             bit(ServiceKind::kFoodTruck);
+    case LunchForm::kNone:
+    case LunchForm::kHomeBento:
       break;
   }
   return 0;
@@ -70,16 +72,16 @@ LunchChoice::LunchChoice(const district::District& district, const routing::Walk
 }
 
 void LunchChoice::change(PlaceId place, const Service& service) {
-  const bool was_listed = offers_[place].forms != 0;
+  const bool was_listed = offers_[place].services != 0;
   take(place, service);
-  if (!was_listed && offers_[place].forms != 0) {
+  if (!was_listed && offers_[place].services != 0) {
     list_candidates();
   }
 }
 
 void LunchChoice::take(PlaceId place, const Service& service) {
   Offer& offer = offers_[place];
-  offer.forms = forms_of(service);
+  offer.services = services_of(service);
   offer.members_only = service.access == district::Access::kMembers;
   offer.host = district_.places[place].host.valid() ? district_.places[place].host : place;
   offer.error_index = static_cast<std::uint32_t>(hash_name(district_.places[place].id));
@@ -88,13 +90,15 @@ void LunchChoice::take(PlaceId place, const Service& service) {
 }
 
 void LunchChoice::list_candidates() {
-  const double reach_m = parameters_.walk_limit_min * 60.0 * kFastestMps;
+  const double limit_min =
+      std::max(parameters_.walk_limit_min, population::OutingManner::kFarthestWalkMin);
+  const double reach_m = limit_min * 60.0 * kFastestMps;
   candidates_.clear();
   first_.assign(1, 0);
   for (const district::Place& origin : district_.places) {
     const auto begin = static_cast<std::ptrdiff_t>(candidates_.size());
     for (const PlaceId place : ids<PlaceId>(district_.places.size())) {
-      if (offers_[place].forms == 0) {
+      if (offers_[place].services == 0) {
         continue;
       }
       const NodeId node = district_.places[place].node;
@@ -108,6 +112,10 @@ void LunchChoice::list_candidates() {
                      [](const Candidate& a, const Candidate& b) { return a.there_m < b.there_m; });
     first_.push_back(static_cast<std::uint32_t>(candidates_.size()));
   }
+}
+
+Search LunchChoice::search_for(LunchForm form) const {
+  return {services_for(form), parameters_.walk_limit_min, parameters_.least_meal_min};
 }
 
 bool LunchChoice::admits(const Offer& offer, const MealRequest& request) const {

@@ -35,6 +35,20 @@ struct MealRequest {
   double walk_dislike = 1.0;                                 ///< weight of a minute walked
 };
 
+/// What somebody looks for, as bits (1 << ServiceKind) and kOpenCanteen, and within which limits.
+struct Search {
+  static constexpr std::uint32_t kOpenCanteen = 1U << 31U;  ///< a canteen that is open to all
+
+  std::uint32_t services = 0;
+  double walk_limit_min = 12.0;  ///< one way
+  double least_stay_min = 10.0;  ///< what the ways and the wait must leave of the time
+};
+
+struct RatedPlace {
+  PlaceId place;
+  double utility = 0.0;
+};
+
 /// What a chooser sees of a place.
 struct VenueView {
   bool serves = false;  ///< open and not sold out
@@ -58,12 +72,17 @@ class LunchChoice {
   /// reach.
   template <class View>
   [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
-    const auto best = best_of(request, request.form, view);
+    auto best = best_of(request, search_for(request.form), view);
     if (!best && request.form == LunchForm::kCanteen) {
-      return best_of(request, LunchForm::kEatingOut, view);
+      best = best_of(request, search_for(LunchForm::kEatingOut), view);
     }
-    return best;
+    return best ? std::optional(best->place) : std::nullopt;
   }
+
+  /// The same choice among the places of `search`, which may lie up to 20 minutes away.
+  template <class View>
+  [[nodiscard]] std::optional<RatedPlace> best_of(const MealRequest& request, const Search& search,
+                                                  const View& view) const;
 
  private:
   struct Candidate {
@@ -75,14 +94,12 @@ class LunchChoice {
     double utility = 0.0;        ///< of seats
     double price_utility = 0.0;  ///< at the reference budget
     std::uint32_t error_index = 0;
-    std::uint8_t forms = 0;  ///< bit per LunchForm
+    std::uint32_t services = 0;  ///< as in Search; 0: none
     bool members_only = false;
     PlaceId host;
   };
 
-  template <class View>
-  [[nodiscard]] std::optional<PlaceId> best_of(const MealRequest& request, LunchForm form,
-                                               const View& view) const;
+  [[nodiscard]] Search search_for(LunchForm form) const;
   [[nodiscard]] bool admits(const Offer& offer, const MealRequest& request) const;
   [[nodiscard]] double error(const Offer& offer, const MealRequest& request) const;
   void take(PlaceId place, const district::Service& service);
@@ -98,14 +115,12 @@ class LunchChoice {
 };
 
 template <class View>
-std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchForm form,
-                                            const View& view) const {
-  const auto form_bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(form));
-  const double reach_m = request.speed_mps * parameters_.walk_limit_min * 60.0;
+std::optional<RatedPlace> LunchChoice::best_of(const MealRequest& request, const Search& search,
+                                               const View& view) const {
+  const double reach_m = request.speed_mps * search.walk_limit_min * 60.0;
   const double break_s = (request.break_end - request.now).in_seconds();
   const double price_weight = LunchParameters::kReferenceBudgetYen / request.budget_yen;
-  std::optional<PlaceId> best;
-  double best_utility = 0.0;
+  std::optional<RatedPlace> best;
   const std::uint32_t last = first_[request.from.index() + 1];
   for (std::uint32_t i = first_[request.from.index()]; i < last; ++i) {
     const Candidate& candidate = candidates_[i];
@@ -113,7 +128,7 @@ std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchFor
       break;
     }
     const Offer& offer = offers_[candidate.place];
-    if ((offer.forms & form_bit) == 0 || !admits(offer, request) ||
+    if ((offer.services & search.services) == 0 || !admits(offer, request) ||
         std::find(request.tried.begin(), request.tried.end(), candidate.place) !=
             request.tried.end()) {
       continue;
@@ -121,7 +136,7 @@ std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchFor
     const double walk_s = static_cast<double>(candidate.there_m) / request.speed_mps;
     const SimTime arrival = request.now + Duration{std::llround(walk_s * 1e3)};
     const VenueView seen = view(candidate.place, arrival);
-    const double busy_s = walk_s + seen.expected_wait_s + parameters_.least_meal_min * 60.0 +
+    const double busy_s = walk_s + seen.expected_wait_s + search.least_stay_min * 60.0 +
                           static_cast<double>(candidate.back_m) / request.speed_mps;
     if (!seen.serves || busy_s > break_s) {
       continue;
@@ -130,9 +145,8 @@ std::optional<PlaceId> LunchChoice::best_of(const MealRequest& request, LunchFor
                            parameters_.utility_per_walk_min * request.walk_dislike * walk_s / 60.0 +
                            parameters_.utility_per_wait_min * seen.expected_wait_s / 60.0 +
                            error(offer, request);
-    if (!best || utility > best_utility) {
-      best = candidate.place;
-      best_utility = utility;
+    if (!best || utility > best->utility) {
+      best = RatedPlace{candidate.place, utility};
     }
   }
   return best;

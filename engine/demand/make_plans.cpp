@@ -32,6 +32,9 @@ void add(const PlanReport& part, PlanReport& sum) {
   sum.subtours_dropped += part.subtours_dropped;
   sum.pick_ups += part.pick_ups;
   sum.pick_ups_dropped += part.pick_ups_dropped;
+  sum.outings += part.outings;
+  sum.outings_repaired += part.outings_repaired;
+  sum.outings_dropped += part.outings_dropped;
 }
 
 Plans joined(const std::vector<PlannedBlock>& blocks, std::size_t persons,

@@ -33,6 +33,7 @@ struct PlanDay {
   DayType day_type = DayType::kTermWeekday;
   std::uint32_t number = 0;                ///< of the run; enters the draws
   std::int32_t lunch_break_extra_min = 0;  ///< added to every lunch break
+  double outing_share_factor = 1.0;        ///< on the shares of people who have outings
   const PlanChanges* changes = nullptr;    ///< of the scenario, if there are any
   PatternParameters pattern;
 };
@@ -50,6 +51,9 @@ struct PlanReport {
   std::uint32_t subtours_dropped = 0;
   std::uint32_t pick_ups = 0;  ///< households that pick up children
   std::uint32_t pick_ups_dropped = 0;
+  std::uint32_t outings = 0;  ///< coffee breaks, and what comes after work
+  std::uint32_t outings_repaired = 0;
+  std::uint32_t outings_dropped = 0;
 };
 
 struct PlannedDay {

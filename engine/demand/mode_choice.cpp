@@ -96,8 +96,9 @@ class Chooser {
   template <class Use>
   void for_gate_trips(PersonId person, const Use& use) const {
     const std::span<const PlanItem> plan = inputs_.plans[person];
+    PlaceId from;  // before a place that is chosen when the time comes
     for (std::size_t i = 0; i + 1 < plan.size(); ++i) {
-      const PlaceId from = plan[i].place;
+      from = plan[i].place.valid() ? plan[i].place : from;
       const PlaceId to = plan[i + 1].place;
       if (from.valid() && to.valid() && is_gate(from) != is_gate(to)) {
         use(from, to, SimTime{plan[i].end_ms});

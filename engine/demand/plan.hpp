@@ -17,7 +17,7 @@ struct PlanItem {
 
   std::int32_t end_ms = kNever;  ///< clock time, milliseconds since midnight of the plan's day
   std::int32_t least_ms = 0;     ///< shortest stay
-  PlaceId place;                 ///< none: chosen when the time comes (lunch)
+  PlaceId place;                 ///< none: chosen when the time comes (lunch, outings)
   ActivityKind activity = ActivityKind::kHome;
   Mode mode =
       Mode::kNone;  ///< main mode of the trip to it; kNone: best of walking and riding inside

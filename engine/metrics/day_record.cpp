@@ -95,6 +95,7 @@ struct DayRecord::Impl {
   TransitObserver transit;
   VenueObserver venues;
   MealObserver meals;
+  OutingObserver outings;
   EncounterObserver encounters;
   AirportObserver airport;
   CarParkObserver car_parks;
@@ -126,6 +127,7 @@ DayRecord::Impl::Impl(const World& the_world)
       venues(world.district.services, persons, bins_of(world, world.scenario.output.series_every),
              service_at()),
       meals(persons, service_at()),
+      outings(persons),
       encounters(world),
       airport(world.district, world.timetable, world.population, transit.sections().sections,
               clock_hours(world)),
@@ -141,6 +143,7 @@ void DayRecord::Impl::take(const Event& event) {
   transit.take(event);
   venues.take(event);
   meals.take(event);
+  outings.take(event);
   encounters.take(event);
   airport.take(event);
   car_parks.take(event);
@@ -203,6 +206,7 @@ void DayRecord::checkpoint(storage::Archive& archive) {
   part("transit", impl.transit);
   part("venues", impl.venues);
   part("meals", impl.meals);
+  part("outings", impl.outings);
   part("encounters", impl.encounters);
   part("airport", impl.airport);
   part("car_parks", impl.car_parks);
@@ -289,6 +293,7 @@ const LinkObserver& DayRecord::links() const { return impl_->links; }
 const TransitObserver& DayRecord::transit() const { return impl_->transit; }
 const VenueObserver& DayRecord::venues() const { return impl_->venues; }
 const MealObserver& DayRecord::meals() const { return impl_->meals; }
+const OutingObserver& DayRecord::outings() const { return impl_->outings; }
 const EncounterObserver& DayRecord::encounters() const { return impl_->encounters; }
 const AirportObserver& DayRecord::airport() const { return impl_->airport; }
 const CarParkObserver& DayRecord::car_parks() const { return impl_->car_parks; }

@@ -17,6 +17,7 @@
 #include "engine/metrics/intervals.hpp"
 #include "engine/metrics/link_observer.hpp"
 #include "engine/metrics/meal_observer.hpp"
+#include "engine/metrics/outing_observer.hpp"
 #include "engine/metrics/person_outcomes.hpp"
 #include "engine/metrics/presence.hpp"
 #include "engine/metrics/state_hash.hpp"
@@ -74,6 +75,7 @@ class DayRecord {
   [[nodiscard]] const TransitObserver& transit() const;
   [[nodiscard]] const VenueObserver& venues() const;
   [[nodiscard]] const MealObserver& meals() const;
+  [[nodiscard]] const OutingObserver& outings() const;
   [[nodiscard]] const EncounterObserver& encounters() const;
   [[nodiscard]] const AirportObserver& airport() const;
   [[nodiscard]] const CarParkObserver& car_parks() const;

@@ -37,6 +37,7 @@ class Collector {
   void add_line(const std::string& name, Mode mode);
   void add_stations(const std::string& name, Mode mode);
   void add_dining();
+  void add_outings();
   void add_walking();
   void add_airport();
   void add_parking();
@@ -69,6 +70,7 @@ Indicators Collector::collect() {
   count("transit.left_full_bus.taxi", record_.transit().gave_up(WayOn::kTaxiPastFullBus));
   count("transit.left_full_bus.home", record_.transit().gave_up(WayOn::kHomePastFullBus));
   add_dining();
+  add_outings();
   add_encounter_indicators(record_.encounters(), record_.world(), indicators_);
   add_walking();
   add_airport();
@@ -194,6 +196,25 @@ void Collector::add_dining() {
   real("dining.mean_wait_s", venues.mean_wait_s());
   real("dining.p90_wait_s", venues.p90_wait_s());
   add_lunch_indicators(record_, indicators_);
+}
+
+void Collector::add_outings() {
+  for (std::size_t kind = 0; kind < kOutingKindCount; ++kind) {
+    const OutingCounts& counts = record_.outings().counts(static_cast<OutingKind>(kind));
+    if (counts.wanted == 0) {
+      continue;
+    }
+    const std::string name = fmt::format("outings.{}", kOutingKindNames.at(kind));
+    count(name + ".wanted", counts.wanted);
+    for (std::size_t outcome = 0; outcome < kOutingOutcomeNames.size(); ++outcome) {
+      count(fmt::format("{}.{}", name, kOutingOutcomeNames.at(outcome)),
+            counts.outcomes.at(outcome));
+    }
+    for (std::size_t reason = 0; reason < kTurnedAwayReasonNames.size(); ++reason) {
+      count(fmt::format("{}.turned_away_by_reason.{}", name, kTurnedAwayReasonNames.at(reason)),
+            counts.turned_away.at(reason));
+    }
+  }
 }
 
 void Collector::add_walking() {

@@ -92,7 +92,8 @@ void VenueObserver::checkpoint(Archive& archive) {
   archive.fixed("since_ms", since_ms_.values());
   archive.fixed("queued_ms", queued_ms_.values());
   archive.list_of("waits", waits_, Field{"column", &Wait::column}, Field{"bin", &Wait::bin},
-                  Field{"ms", &Wait::ms});
+                  Field{"ms", &Wait::ms}, Field{"on_outing", &Wait::on_outing});
+  archive.fixed("spend_percent", spend_percent_.values());
 }
 
 void MealObserver::checkpoint(Archive& archive) {

@@ -100,6 +100,8 @@ void StateHash::set_meanings() {
   set(EventKind::kCarParks, Meaning::kPlace);
   set(EventKind::kCarParkFull, Meaning::kPlace);
   set(EventKind::kCarLeaves, Meaning::kPlace);
+  set(EventKind::kOutingWanted, Meaning::kPlace);
+  set(EventKind::kOutingSettled, Meaning::kPlace);
 }
 
 StateHash::Meaning StateHash::meaning_of(movement::StateKind kind) {

@@ -9,12 +9,20 @@
 #include "engine/metrics/intervals.hpp"
 
 namespace poai::metrics {
+namespace {
+
+constexpr std::uint16_t kLunch = 0;  // instead of a share of the price: the whole of it
+constexpr double kWhole = 100.0;
+
+}  // namespace
+
 VenueObserver::VenueObserver(const district::Services& services, std::size_t person_count,
                              TimeBins bins, ServiceAt service_at)
     : bins_(bins),
       service_at_(std::move(service_at)),
       columns_(services.size(), kNoRow),
       phase_(person_count, Phase::kOutside),
+      spend_percent_(person_count, 0),
       since_ms_(person_count, 0),
       queued_ms_(person_count, 0) {
   joined_ = CountTable(bins.count(), 0);
@@ -49,6 +57,11 @@ std::size_t VenueObserver::column_of(PlaceId place) {
 }
 
 void VenueObserver::take(const Event& event) {
+  if (event.kind == EventKind::kOutingWanted) {
+    spend_percent_[event.person] = static_cast<std::uint16_t>(event.b);
+  } else if (event.kind == EventKind::kOutingSettled) {
+    spend_percent_[event.person] = kLunch;
+  }
   if (event.kind < EventKind::kQueueJoins || event.kind > EventKind::kVenueLeaves) {
     return;
   }
@@ -80,10 +93,13 @@ void VenueObserver::admit(const Event& event, std::size_t bin, std::size_t colum
   }
   leave_queue(event, bin, column);
   waits_.push_back({static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(bin),
-                    static_cast<std::int32_t>(event.time.ms) - since_ms_[event.person]});
+                    static_cast<std::int32_t>(event.time.ms) - since_ms_[event.person],
+                    spend_percent_[event.person] != kLunch});
   ++series_.admitted.at(bin, column);
+  const std::uint16_t percent = spend_percent_[event.person];
+  const double share = percent == kLunch ? 1.0 : percent / kWhole;
   series_.revenue_yen.at(bin, column) +=
-      static_cast<std::uint32_t>(std::lround(service_at_(PlaceId(event.a)).price_yen));
+      static_cast<std::uint32_t>(std::lround(share * service_at_(PlaceId(event.a)).price_yen));
   phase_[event.person] = Phase::kInside;
 }
 
@@ -94,7 +110,7 @@ void VenueObserver::leave_queue(const Event& event, std::size_t bin, std::size_t
 
 void VenueObserver::leave(const Event& event, std::size_t bin, std::size_t column) {
   const auto outcome = static_cast<VenueOutcome>(event.detail);
-  ++outcomes_.at(event.detail);
+  outcomes_.at(event.detail) += spend_percent_[event.person] == kLunch ? 1U : 0U;
   switch (phase_[event.person]) {
     case Phase::kOutside:
       ++series_.arrivals.at(bin, column);
@@ -140,12 +156,17 @@ void VenueObserver::make_waits() {
   const auto rounded = [](double seconds) {
     return static_cast<std::uint32_t>(std::lround(seconds));
   };
+  std::vector<std::int32_t> waits_ms;
   for (const Wait& wait : waits_) {
-    all_waits_.waits_ms.push_back(wait.ms);
+    waits_ms.push_back(wait.ms);
+    if (!wait.on_outing) {
+      lunch_waits_.waits_ms.push_back(wait.ms);
+    }
   }
-  const std::span<const std::int32_t> all(all_waits_.waits_ms);
+  const std::span<const std::int32_t> all(waits_ms);
   for (std::size_t first = 0; first < waits_.size();) {
-    const auto [column, bin, ms] = waits_[first];
+    const std::uint32_t column = waits_[first].column;
+    const std::uint32_t bin = waits_[first].bin;
     std::size_t last = first + 1;
     while (last < waits_.size() && waits_[last].column == column && waits_[last].bin == bin) {
       ++last;

@@ -37,7 +37,7 @@ struct PlaceSeries {
   CountTable admitted;          ///< came to the counter or a chair in the interval
   CountTable mean_wait_s;       ///< of these, rounded; 0 if there are none
   CountTable p90_wait_s;        ///< the nearest rank
-  CountTable revenue_yen;       ///< of these, by the price at that moment
+  CountTable revenue_yen;       ///< of these, by the price at that moment and what they spend of it
 };
 
 class VenueObserver {
@@ -52,12 +52,14 @@ class VenueObserver {
 
   [[nodiscard]] const PlaceSeries& series() const { return series_; }
   [[nodiscard]] const TimeBins& bins() const { return bins_; }
+  /// Visits for lunch that ended so.
   [[nodiscard]] std::uint64_t count(VenueOutcome outcome) const {
     return outcomes_.at(static_cast<std::size_t>(outcome));
   }
-  /// From joining the queue to the counter or chair, of those who got there; 0 if nobody did.
-  [[nodiscard]] double mean_wait_s() const { return all_waits_.mean_s(); }
-  [[nodiscard]] double p90_wait_s() const { return all_waits_.quantile_s(0.9); }
+  /// From joining the queue to the counter or chair, of those who got there for lunch; 0 if nobody
+  /// did.
+  [[nodiscard]] double mean_wait_s() const { return lunch_waits_.mean_s(); }
+  [[nodiscard]] double p90_wait_s() const { return lunch_waits_.quantile_s(0.9); }
   /// Milliseconds each person has stood in queues of places.
   [[nodiscard]] const Column<PersonId, std::int32_t>& queued_ms() const { return queued_ms_; }
 
@@ -79,6 +81,7 @@ class VenueObserver {
     std::uint32_t column = 0;
     std::uint32_t bin = 0;
     std::int32_t ms = 0;
+    bool on_outing = false;
     friend auto operator<=>(const Wait&, const Wait&) = default;
   };
   void make_waits();
@@ -92,10 +95,11 @@ class VenueObserver {
   CountTable left_inside_;
   std::array<std::uint64_t, 5> outcomes_{};
   Column<PersonId, Phase> phase_;
+  Column<PersonId, std::uint16_t> spend_percent_;  ///< of the price on an outing; 0: lunch
   Column<PersonId, std::int32_t> since_ms_;
   Column<PersonId, std::int32_t> queued_ms_;
   std::vector<Wait> waits_;
-  Waits all_waits_;
+  Waits lunch_waits_;
 };
 
 }  // namespace poai::metrics

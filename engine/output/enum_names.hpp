@@ -55,6 +55,8 @@ inline constexpr std::array<std::string_view, kEventKindCount> kEventNames = {"n
                                                                               "passenger_stranded",
                                                                               "car_parks",
                                                                               "car_park_full",
-                                                                              "car_leaves"};
+                                                                              "car_leaves",
+                                                                              "outing_wanted",
+                                                                              "outing_settled"};
 
 }  // namespace poai::output

@@ -7,6 +7,7 @@
 #include "engine/population/detail/block_reader.hpp"
 #include "engine/population/detail/margin_reader.hpp"
 #include "engine/population/detail/organisation_reader.hpp"
+#include "engine/population/detail/outing_reader.hpp"
 #include "engine/population/detail/profile_reader.hpp"
 
 namespace poai::population {
@@ -40,11 +41,14 @@ PopulationSpec read_document(const std::optional<config::Node>& root,
                     "subtour",
                     "pick_up",
                     "bicycle",
+                    "outing",
+                    "outing_kind",
                     "estimated",
                     "source"});
   detail::read_profiles(table, district, spec);
   detail::read_blocks(table, district, spec);
   detail::read_activities(table, district, spec);
+  detail::read_outings(table, district, spec);
   detail::read_margins(table, spec);
   detail::read_organisations(table, district, spec);
   return spec;

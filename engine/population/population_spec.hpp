@@ -16,6 +16,7 @@
 #include "engine/district/district.hpp"
 #include "engine/population/activity_spec.hpp"
 #include "engine/population/organisation_spec.hpp"
+#include "engine/population/outing_spec.hpp"
 #include "engine/population/time_bands.hpp"
 
 namespace poai::population {
@@ -173,7 +174,9 @@ struct PopulationSpec {
   std::vector<ResidentTour> resident_tours;
   std::vector<Subtour> subtours;
   std::vector<PickUp> pick_ups;
-  std::vector<AgeShare> bicycle_owners;  ///< of the residents
+  std::vector<Outing> outings;
+  std::array<OutingManner, kOutingKindCount> outing_manners;  ///< by OutingKind
+  std::vector<AgeShare> bicycle_owners;                       ///< of the residents
   std::vector<OutsideBlock> blocks;
   std::vector<SchoolYears> school_years;
   std::vector<Sector> sectors;

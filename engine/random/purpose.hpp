@@ -61,6 +61,7 @@ enum class Purpose : std::uint16_t {
   kAirPurpose = 91,
   kStranded = 92,
   kLunchParty = 100,
+  kOuting = 101,
 };
 
 }  // namespace poai::random

@@ -152,6 +152,11 @@ void declare(FieldVisitor& visitor, DemandSettings& demand) {
                   "that share from the day before.",
        .range = over(0, 1)},
       demand.converged_below_share);
+  visitor.field({.key = "outing_share_factor",
+                 .meaning = "By what the shares of people who take a coffee break or go shopping, "
+                            "to dinner or for drinks after work are multiplied; 0: nobody does.",
+                 .range = between(0, 5)},
+                demand.outing_share_factor);
   visitor.field({.key = "turned_away_min",
                  .meaning = "As how long a wait people remember a place where they left the queue "
                             "or got nothing; used with iterations over 1.",

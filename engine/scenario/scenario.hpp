@@ -47,6 +47,7 @@ struct DemandSettings {
   demand::LunchParameters lunch;
   std::uint32_t iterations = 1;         ///< days run one after the other until people know it
   double converged_below_share = 0.02;  ///< change of the flows from day to day
+  double outing_share_factor = 1.0;     ///< on the shares of people who have outings
   double turned_away_min = 15.0;        ///< as how long a wait being turned away is remembered
 };
 

@@ -44,6 +44,8 @@ void DayFlow::follow_plan(PersonId person, PlaceId here, SimTime time) {
   const PlanItem& next = item(person);
   if (next.activity == ActivityKind::kLunch) {
     begin_meal(person, here, time);
+  } else if (is_guest(person)) {
+    begin_outing(person, here, time);
   } else if (next.place == here) {
     begin_activity(person, here, time);
   } else {

@@ -117,7 +117,7 @@ class DayFlow {
     Drive drive = Drive::kNone;
   };
 
-  /// A meal that is looked for: 12 bytes a person.
+  /// A meal or an outing that is looked for: 12 bytes a person.
   struct Meal {
     std::int32_t break_end_ms = 0;
     PlaceId tried[2];
@@ -187,6 +187,21 @@ class DayFlow {
   /// Notes a place that turned the person away; false if those were all that are tried.
   [[nodiscard]] bool note_try(PersonId person, PlaceId place);
   void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
+  [[nodiscard]] demand::VenueView view_of(PlaceId place, SimTime arrival,
+                                          std::uint32_t persons) const;
+  /// For one who goes alone.
+  [[nodiscard]] demand::MealRequest meal_request(PersonId person, PlaceId here, SimTime time) const;
+
+  // Outings
+  void begin_outing(PersonId person, PlaceId here, SimTime time);
+  void look_for_outing(PersonId person, PlaceId here, SimTime time);
+  void leave_outing(const venues::Departure& departure);
+  void end_outing(PersonId person, PlaceId here, SimTime time, OutingOutcome outcome);
+  /// Of the item under way; nothing if it is none.
+  [[nodiscard]] std::optional<OutingKind> outing_of(PersonId person) const;
+  [[nodiscard]] const population::OutingManner& manner_of(OutingKind kind) const;
+  /// By when the person must leave a place that serves.
+  [[nodiscard]] SimTime must_leave(PersonId person, PlaceId place) const;
 
   // Parties
   [[nodiscard]] demand::PartyId party_of(PersonId person) const {
@@ -227,7 +242,8 @@ class DayFlow {
   [[nodiscard]] double walking_speed_mps(PersonId person) const;
   /// The first item of the plan at a known place that ends after `time`, or the last one.
   [[nodiscard]] std::uint16_t item_at(PersonId person, SimTime time) const;
-  [[nodiscard]] bool is_meal_away(PersonId person) const;
+  /// Whether trips of the item under way lead to places that serve.
+  [[nodiscard]] bool is_guest(PersonId person) const;
   [[nodiscard]] random::Occasion occasion(PersonId person) const;
   [[nodiscard]] std::uint64_t tie_break(PersonId person) const;
   void set_state(PersonId person, movement::StateKind kind, std::uint32_t container, SimTime time);

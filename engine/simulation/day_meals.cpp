@@ -2,6 +2,7 @@
 // nothing.
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <span>
 
@@ -53,32 +54,37 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
 
 std::optional<PlaceId> DayFlow::choose_place(PersonId person, PlaceId here, SimTime time,
                                              std::span<const PersonId> company) const {
-  const population::Population& people = model_.population;
   const auto persons = static_cast<std::uint32_t>(company.size());
-  const auto view = [this, persons](PlaceId place, SimTime arrival) {
-    return demand::VenueView{.serves = venues_.is_open(place, arrival) &&
-                                       !venues_.sold_out(place) &&
-                                       venues_.could_seat(place, persons),
-                             .expected_wait_s = expected_wait_s(place, arrival, persons)};
-  };
-  std::int32_t break_end_ms = meals_[person].break_end_ms;
+  demand::MealRequest request = meal_request(person, here, time);
   for (const PersonId companion : company) {
-    break_end_ms = std::min(break_end_ms, meals_[companion].break_end_ms);
+    request.break_end = std::min(request.break_end, SimTime{meals_[companion].break_end_ms});
   }
-  return lunch_.choose({.person = people.key[person],
-                        .speed_mps = walking_speed_mps(person),
-                        .role = people.role[person],
-                        .target = people.target[person],
-                        .from = here,
-                        .form = item(person).lunch,
-                        .now = time,
-                        .break_end = {break_end_ms},
-                        .occasion = occasion(person),
-                        .tried = tried_places(person),
-                        .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
-                        .walk_dislike = static_cast<double>(people.walk_dislike[person]) *
-                                        model_.walk_dislike_factor(time)},
-                       view);
+  return lunch_.choose(request, [this, persons](PlaceId place, SimTime arrival) {
+    return view_of(place, arrival, persons);
+  });
+}
+
+demand::VenueView DayFlow::view_of(PlaceId place, SimTime arrival, std::uint32_t persons) const {
+  return {.serves = venues_.is_open(place, arrival) && !venues_.sold_out(place) &&
+                    venues_.could_seat(place, persons),
+          .expected_wait_s = expected_wait_s(place, arrival, persons)};
+}
+
+demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime time) const {
+  const population::Population& people = model_.population;
+  return {.person = people.key[person],
+          .speed_mps = walking_speed_mps(person),
+          .role = people.role[person],
+          .target = people.target[person],
+          .from = here,
+          .form = item(person).lunch,
+          .now = time,
+          .break_end = {meals_[person].break_end_ms},
+          .occasion = occasion(person),
+          .tried = tried_places(person),
+          .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
+          .walk_dislike =
+              static_cast<double>(people.walk_dislike[person]) * model_.walk_dislike_factor(time)};
 }
 
 // Who knows the place from other days need not see its queue.
@@ -95,46 +101,45 @@ std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {
       static_cast<std::size_t>(std::find(all.begin(), all.end(), PlaceId::none()) - all.begin()));
 }
 
-// Every trip of a lunch whose place was chosen leads to a place that serves; the next one belongs
-// to the next item.
-bool DayFlow::is_meal_away(PersonId person) const {
-  const demand::PlanItem& now = item(person);
-  return now.activity == ActivityKind::kLunch && !now.place.valid();
-}
+// Every trip of an item whose place is chosen leads to a place that serves; the next one belongs to
+// the next item.
+bool DayFlow::is_guest(PersonId person) const { return !item(person).place.valid(); }
 
 void DayFlow::visit(PersonId person, PlaceId place, SimTime time) {
   emit(time, person, EventKind::kActivityBegins, place.value(), states_[person].plan_cursor,
-       static_cast<std::uint8_t>(ActivityKind::kLunch));
+       static_cast<std::uint8_t>(item(person).activity));
   ask_for_service({&person, 1}, place, time);
 }
 
 // Who has to be back first decides when all leave. Each try has draws of its own.
 void DayFlow::ask_for_service(std::span<const PersonId> company, PlaceId place, SimTime time) {
   const population::Population& people = model_.population;
-  SimTime must_leave = SimTime::never();
+  SimTime first_leaves = SimTime::never();
   venues::Companions companions;
   const PersonId leader = company.front();
   for (const PersonId person : company) {
-    const PlaceId next_place = model_.plans[person][states_[person].plan_cursor + 1U].place;
-    const Duration back =
-        model_.router.walk_time(place, next_place, static_cast<double>(people.speed_mps[person]));
-    must_leave = std::min(must_leave, SimTime{meals_[person].break_end_ms} - back);
+    first_leaves = std::min(first_leaves, must_leave(person, place));
     set_state(person, StateKind::kVenueQueue, place.value(), time);
     if (person != leader) {
       companions.add(person);
     }
   }
   const auto tries = static_cast<std::uint32_t>(tried_places(leader).size());
-  requests_.visits.push_back(
-      {.time = time,
-       .person = leader,
-       .key = people.key[leader],
-       .tie_break = tie_break(leader),
-       .occasion = random::Occasion::on(
-           model_.day, (tries + 1U) * kOccasionsPerTry + states_[leader].plan_cursor),
-       .place = place,
-       .must_leave = must_leave,
-       .companions = companions});
+  venues::VisitRequest request{
+      .time = time,
+      .person = leader,
+      .key = people.key[leader],
+      .tie_break = tie_break(leader),
+      .occasion = random::Occasion::on(
+          model_.day, (tries + 1U) * kOccasionsPerTry + states_[leader].plan_cursor),
+      .place = place,
+      .must_leave = first_leaves,
+      .companions = companions};
+  if (const auto kind = outing_of(leader)) {
+    request.least_stay = Duration{std::llround(manner_of(*kind).least_min * 60'000.0)};
+    request.stay_mean_min = manner_of(*kind).stay_mean_min;
+  }
+  requests_.visits.push_back(request);
 }
 
 void DayFlow::take_seat(PersonMoment moment) {
@@ -152,6 +157,10 @@ void DayFlow::take_seat(PersonMoment moment) {
 void DayFlow::leave_venue(const venues::Departure& departure) {
   if (is_in_company(departure.person)) {
     leave_together(departure);
+    return;
+  }
+  if (outing_of(departure.person)) {
+    leave_outing(departure);
     return;
   }
   const auto [time, person, place, outcome] = departure;

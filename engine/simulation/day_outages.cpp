@@ -176,7 +176,7 @@ WayOn DayFlow::way_on(const GaveUp& waiting, Duration longer_by_bus) const {
   const demand::PlanItem& next = item(person);
   const bool is_too_late = next.end_ms != demand::PlanItem::kNever && there_ms > next.end_ms;
   const bool may_go_home =
-      !has_ridden(person) && !is_meal_away(person) && !model_.population.flight[person].valid();
+      !has_ridden(person) && !is_guest(person) && !model_.population.flight[person].valid();
   return is_too_late && may_go_home ? WayOn::kHome : way.way;
 }
 

@@ -133,7 +133,7 @@ void DayFlow::end_trip(PersonId person, SimTime time) {
        static_cast<std::uint8_t>(trip.main_mode));
   if (is_in_company(person)) {
     meet_at_door(person, trip.to, time);
-  } else if (is_meal_away(person)) {
+  } else if (is_guest(person)) {
     visit(person, trip.to, time);
   } else {
     begin_activity(person, trip.to, time);

@@ -72,6 +72,7 @@ Model::Planned Model::make_plans(parallel::Threads threads) const {
                                     .number = day,
                                     .lunch_break_extra_min = static_cast<std::int32_t>(
                                         std::lround(scenario.demand.lunch.break_extra_min)),
+                                    .outing_share_factor = scenario.demand.outing_share_factor,
                                     .changes = &changes.plans,
                                     .pattern = scenario.day_pattern},
                                    draws, threads);
@@ -128,6 +129,8 @@ void log_plans(const Model& model, const Logger& logger) {
                report.subtours, report.subtours_repaired, report.subtours_dropped);
   logger->info("{} times children are picked up, {} times nobody can", report.pick_ups,
                report.pick_ups_dropped);
+  logger->info("{} coffee breaks and outings after work, {} of them moved, {} more found no time",
+               report.outings, report.outings_repaired, report.outings_dropped);
 }
 
 }  // namespace poai::simulation

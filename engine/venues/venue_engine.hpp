@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,8 +32,10 @@ struct VisitRequest {
   std::uint64_t tie_break = 0;
   random::Occasion occasion;
   PlaceId place;
-  SimTime must_leave;  ///< the end of the break: who cannot be seated with 10 minutes left balks
+  SimTime must_leave;  ///< the end of the break: who cannot be seated with `least_stay` left balks
   Companions companions = {};
+  std::optional<Duration> least_stay = {};   ///< nothing: as the parameters say
+  std::optional<double> stay_mean_min = {};  ///< on a chair; nothing: as the place's service says
 };
 
 /// Someone who leaves a place, for whatever reason; of a party the one who leads it.

@@ -57,10 +57,11 @@ std::vector<Text> role_names() {
 }
 
 std::vector<Text> sector_names(const Day& day) {
-  const auto english = day.file().strings("tables/sectors/name");
+  auto english = day.file().strings("tables/sectors/name");
   const auto japanese = day.file().strings("tables/sectors/name_ja");
   std::vector<Text> names;
   for (std::size_t i = 0; i < std::min(english.size(), japanese.size()); ++i) {
+    std::replace(english[i].begin(), english[i].end(), '_', ' ');
     names.push_back({english[i], japanese[i]});
   }
   names.push_back({"Without an employer", "就業者以外"});

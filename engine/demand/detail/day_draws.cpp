@@ -35,6 +35,8 @@ double cut_normal_min(double u, double mean, double sd, double least) {
 
 bool TourDraws::appears(double share) const { return uniform(Purpose::kAppears) < share; }
 
+bool TourDraws::wants_outing(double share) const { return uniform(Purpose::kOuting, 2) < share; }
+
 std::int32_t TourDraws::time(Purpose purpose, const population::TimeBands& bands) const {
   const population::TimeBand& band =
       pick(uniform(purpose, 0), std::span<const population::TimeBand>(bands));

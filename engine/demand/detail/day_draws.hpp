@@ -28,6 +28,7 @@ class TourDraws {
 
   /// True with probability `share`.
   [[nodiscard]] bool appears(double share) const;
+  [[nodiscard]] bool wants_outing(double share) const;
   /// Milliseconds since midnight; the bands must not be empty.
   [[nodiscard]] std::int32_t time(random::Purpose purpose,
                                   const population::TimeBands& bands) const;

@@ -67,13 +67,17 @@ class Gathering {
     there.end_ms = end_ms_;
     changed.push_back(before);
     changed.push_back(there);
+    std::size_t next = item + 1;
     if (stay.end_ms == PlanItem::kNever || stay.end_ms - way_ms > end_ms_ + kWorthGoingBackMs) {
       PlanItem back = stay;
       back.mode = Mode::kNone;
       back.least_ms = 0;
       changed.push_back(back);
+    } else if (next < plan.size() && outing_kind_of(plan[next].activity) &&
+               !plan[next].place.valid()) {
+      ++next;  // the event takes its place
     }
-    changed.insert(changed.end(), plan.begin() + static_cast<std::ptrdiff_t>(item) + 1, plan.end());
+    changed.insert(changed.end(), plan.begin() + static_cast<std::ptrdiff_t>(next), plan.end());
     return changed;
   }
 

@@ -5,6 +5,7 @@
 
 #include "engine/core/hash.hpp"
 #include "engine/demand/detail/destination.hpp"
+#include "engine/demand/detail/outings.hpp"
 #include "engine/demand/detail/pick_ups.hpp"
 #include "engine/demand/detail/subtours.hpp"
 
@@ -101,6 +102,7 @@ void PersonPlanner::plan_from_outside(PersonId person, PlanReport& report) {
   }
   add_lunch(person, tour, block.lunch, draws, window);
   add_subtours(person, block.role, pattern, 1, window, report);
+  add_outings({people.key[person], block.role}, inputs_, day_, draws_, window, report);
   windows_.push_back(std::move(window));
 }
 
@@ -162,7 +164,9 @@ void PersonPlanner::add_main_tour(PersonId person, std::uint32_t pattern, Window
     const std::size_t block = position.index() - inputs_.spec.residents.size();
     add_lunch(person, tour, inputs_.spec.blocks[block].lunch, draws, window);
   }
-  add_subtours(person, role_at_work(person), pattern, 1, window, report);
+  const Role role = role_at_work(person);
+  add_subtours(person, role, pattern, 1, window, report);
+  add_outings({people.key[person], role}, inputs_, day_, draws_, window, report);
   windows.push_back(std::move(window));
 }
 
@@ -315,19 +319,28 @@ void PersonPlanner::write_windows(PersonId person, std::vector<PlanItem>& items,
     if (window.end_ms == TourWindow::kNever) {
       return;
     }
-    at_home.mode = window.mode;
-    if (const auto& stop = window.stop_on_way_home) {
-      PlanItem item;
-      item.place = stop->place;
-      item.activity = ActivityKind::kEscort;
-      item.mode = window.mode;
-      item.end_ms = stop->end_ms;
-      item.least_ms = stop->least_ms;
-      items.push_back(item);
-      at_home.mode = onward_mode(window.mode);
-    }
-    items.push_back(at_home);
+    write_way_home(window, at_home, items, report);
   }
+}
+
+void PersonPlanner::write_way_home(const TourWindow& window, PlanItem at_home,
+                                   std::vector<PlanItem>& items, PlanReport& report) const {
+  at_home.mode = window.mode;
+  if (const auto& stop = window.stop_on_way_home) {
+    PlanItem item;
+    item.place = stop->place;
+    item.activity = ActivityKind::kEscort;
+    item.mode = window.mode;
+    item.end_ms = stop->end_ms;
+    item.least_ms = stop->least_ms;
+    items.push_back(item);
+    at_home.mode = onward_mode(window.mode);
+    report.outings_dropped += window.outing_after ? 1U : 0U;
+  } else if (window.outing_after) {
+    items.push_back(outing_item(inputs_.spec, *window.outing_after, window.end_ms));
+    ++report.outings;
+  }
+  items.push_back(at_home);
 }
 
 void PersonPlanner::write_stay(const TourWindow& window, std::vector<PlanItem>& items) const {
@@ -357,7 +370,8 @@ void PersonPlanner::write_stay(const TourWindow& window, std::vector<PlanItem>& 
     item.activity = errand.activity;
     item.end_ms = errand.end_ms;
     item.least_ms = errand.least_ms;
-    take_break(errand.depart_ms, item, Mode::kNone);
+    item.mode = errand.mode;
+    take_break(errand.depart_ms, item, errand.mode);
   }
   if (lunch_is_due) {
     take_lunch();

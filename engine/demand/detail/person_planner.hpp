@@ -58,6 +58,8 @@ class PersonPlanner {
                       PlanReport& report) const;
   [[nodiscard]] bool has_extra_tour(PersonId person, const population::ResidentTour& extra) const;
   [[nodiscard]] Role role_at_work(PersonId person) const;
+  void write_way_home(const TourWindow& window, PlanItem at_home, std::vector<PlanItem>& items,
+                      PlanReport& report) const;
   void write_stay(const TourWindow& window, std::vector<PlanItem>& items) const;
   void write_windows(PersonId person, std::vector<PlanItem>& items, PlanReport& report);
 

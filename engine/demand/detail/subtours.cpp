@@ -5,9 +5,7 @@
 #include "engine/demand/detail/destination.hpp"
 
 namespace poai::demand::detail {
-namespace {
 
-/// What takes the person's time on a tour: before it, lunch, errands, after it.
 std::vector<TourWindow> busy_times(const TourWindow& window) {
   const auto busy = [](std::int32_t from_ms, std::int32_t to_ms) {
     TourWindow time;
@@ -33,8 +31,6 @@ bool has_time_for_errands(const TourWindow& window, const PlanInputs& inputs) {
   return at_work && !window.starts_in_place && window.end_ms != TourWindow::kNever &&
          !inputs.district.places[window.place].is_gate();
 }
-
-}  // namespace
 
 bool may_have(const population::Subtour& subtour, Role role) {
   return std::find(subtour.roles.begin(), subtour.roles.end(), role) != subtour.roles.end();

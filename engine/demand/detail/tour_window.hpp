@@ -13,14 +13,15 @@
 
 namespace poai::demand::detail {
 
-/// An activity at another place during a tour; times as in TourWindow.
+/// An activity at another place, or a break, during a tour; times as in TourWindow.
 struct Errand {
   std::int32_t depart_ms = 0;  ///< from the place of the tour
   std::int32_t end_ms = 0;     ///< of the activity
   std::int32_t back_ms = 0;    ///< expected at the place of the tour again
   std::int32_t least_ms = 0;
-  PlaceId place;
+  PlaceId place;  ///< none: chosen when the time comes
   ActivityKind activity = ActivityKind::kMeeting;
+  Mode mode = Mode::kNone;  ///< there and back
 };
 
 /// A short stop on the way home from a tour.
@@ -47,6 +48,7 @@ struct TourWindow {
   std::optional<LunchPlan> lunch;
   std::vector<Errand> errands;  ///< in the order of time
   std::optional<StopOnTheWay> stop_on_way_home;
+  std::optional<OutingKind> outing_after;  ///< on the way home, unless there is a stop
 };
 
 /// Earliest and latest time at which the arrival (or the departure, for `leave_home`) may be put.

@@ -27,6 +27,7 @@ void Visits::checkpoint(Archive& archive) {
       Field{"person", &Visit::person}, Field{"occasion", &Visit::occasion},
       Field{"generation", &Visit::generation}, Field{"ahead", &Visit::ahead},
       Field{"behind", &Visit::behind}, Field{"has_chair", &Visit::has_chair},
+      Field{"least_stay_ms", &Visit::least_stay}, Field{"stay_mean_min", &Visit::stay_mean_min},
       Field{"companions", [](auto& visit) -> auto& { return visit.companions.count; }},
       Field{"companion_0", kCompanion<0>}, Field{"companion_1", kCompanion<1>},
       Field{"companion_2", kCompanion<2>}, Field{"companion_3", kCompanion<3>},

@@ -60,8 +60,9 @@ bool VenueEngine::Impl::joins(const PlaceState& place, const VisitRequest& reque
                               SimTime now) const {
   const std::uint32_t persons = request.companions.party_size();
   const bool at_once = place.queue.length == 0 && place.has_room(persons);
+  const Duration least = request.least_stay.value_or(least_stay);
   const double time_left_s =
-      (request.must_leave - now - least_stay).in_seconds() - place.expected_wait_s(persons);
+      (request.must_leave - now - least).in_seconds() - place.expected_wait_s(persons);
   return time_left_s >= 0.0 && place.could_seat(persons) &&
          (at_once ||
           guest_draws.joins(request.key, request.occasion, place.queue.length, place.servers()));
@@ -80,6 +81,8 @@ void VenueEngine::Impl::join(const VisitRequest& request, SimTime now) {
   visit.person = request.person;
   visit.occasion = request.occasion;
   visit.companions = request.companions;
+  visit.least_stay = request.least_stay.value_or(least_stay);
+  visit.stay_mean_min = request.stay_mean_min.value_or(Visit::kStayOfPlace);
   const std::uint32_t slot = visits.add(visit);
   visits.enqueue(place.queue, slot);
   admit(request.place, now);
@@ -91,8 +94,8 @@ void VenueEngine::Impl::join(const VisitRequest& request, SimTime now) {
 void VenueEngine::Impl::plan_end_of_wait(PlaceId id, std::uint32_t slot, SimTime now) {
   const Visit& visit = visits[slot];
   const SimTime patience_ends = now + guest_draws.patience(visit.key, visit.occasion);
-  const SimTime ends = std::min(patience_ends, visit.must_leave - least_stay);
-  if (ends + least_stay < SimTime::never()) {
+  const SimTime ends = std::min(patience_ends, visit.must_leave - visit.least_stay);
+  if (ends + visit.least_stay < SimTime::never()) {
     calendar.push({ends.ms, visit.key.value, id, slot, visit.generation, EndKind::kPatience});
   }
   PlaceState& place = places[id];
@@ -156,8 +159,9 @@ void VenueEngine::Impl::end_service(PlaceId id, std::uint32_t slot, SimTime now)
   }
   emit(visit,
        {.time = now, .person = visit.person, .a = id.value(), .kind = EventKind::kSeatTakes});
-  const SimTime stay_ends =
-      now + guest_draws.stay(visit.key, visit.occasion, place.capacity.stay_mean_min);
+  const double mean_min = visit.stay_mean_min == Visit::kStayOfPlace ? place.capacity.stay_mean_min
+                                                                     : visit.stay_mean_min;
+  const SimTime stay_ends = now + guest_draws.stay(visit.key, visit.occasion, mean_min);
   const SimTime ends = std::max(now, std::min(stay_ends, visit.must_leave));
   calendar.push({ends.ms, visit.key.value, id, slot, visit.generation, EndKind::kStay});
 }

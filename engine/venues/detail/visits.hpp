@@ -22,6 +22,8 @@ inline constexpr std::uint32_t kNoVisit = std::numeric_limits<std::uint32_t>::ma
 
 /// One guest, or a party by its leader, from joining to leaving.
 struct Visit {
+  static constexpr double kStayOfPlace = 0.0;
+
   PersonKey key;
   SimTime must_leave;
   PersonId person;
@@ -31,6 +33,8 @@ struct Visit {
   std::uint32_t behind = kNoVisit;  ///< of a free slot: the next free one
   Companions companions;
   Seating seating;
+  Duration least_stay;
+  double stay_mean_min = kStayOfPlace;
   bool has_chair = false;
 
   [[nodiscard]] std::uint32_t persons() const { return companions.party_size(); }

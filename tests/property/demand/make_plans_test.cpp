@@ -6,6 +6,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/population/synthesis.hpp"
 #include "support/small_island.hpp"
+#include "support/small_outings.hpp"
 
 namespace poai::demand {
 namespace {
@@ -28,8 +29,14 @@ void check_plan(const district::District& district, std::span<const PlanItem> it
       RC_ASSERT(next.break_min > 0);
       continue;
     }
+    if (outing_kind_of(next.activity) && !next.place.valid()) {
+      RC_ASSERT(i + 2 < items.size());
+      RC_ASSERT(item.place.valid());
+      RC_ASSERT(next.activity != ActivityKind::kCoffee || items[i + 2].place == item.place);
+      continue;
+    }
     RC_ASSERT(next.place.valid());
-    if (item.activity == ActivityKind::kLunch || next.place == item.place) {
+    if (!item.place.valid() || item.activity == ActivityKind::kLunch || next.place == item.place) {
       continue;
     }
     const bool crosses =
@@ -43,7 +50,8 @@ RC_GTEST_PROP(MakePlans, LeadsEverybodyFromPlaceToPlaceThroughTheDay, ()) {
   const test::SmallIsland island(*rc::gen::arbitrary<std::uint64_t>());
   const auto day_type = static_cast<DayType>(*rc::gen::inRange(0, kDayTypeCount));
   Problems problems;
-  const std::string activities = *rc::gen::arbitrary<bool>() ? test::small_activities() : "";
+  std::string activities = *rc::gen::arbitrary<bool>() ? test::small_activities() : "";
+  activities += *rc::gen::arbitrary<bool>() ? test::small_outings() : "";
   const auto spec = population::parse_population(test::small_population() + activities,
                                                  "population.toml", island.district, problems);
   const auto people = population::synthesise(

@@ -23,7 +23,8 @@ void expect_names_are_read_back(const std::array<std::string_view, N>& names, En
 
 TEST(Words, AreReadBackAsTheirEnumerators) {
   expect_names_are_read_back(kRoleNames, Role::kEngineer);
-  expect_names_are_read_back(kActivityNames, ActivityKind::kSeminar);
+  expect_names_are_read_back(kActivityNames, ActivityKind::kDrinks);
+  expect_names_are_read_back(kOutingKindNames, OutingKind::kDrinks);
   expect_names_are_read_back(kModeNames, Mode::kShuttle);
   expect_names_are_read_back(kLunchFormNames, LunchForm::kEatingOut);
 }
@@ -33,6 +34,15 @@ TEST(Words, AreSpelledAsInFiles) {
   EXPECT_EQ(word(kActivityNames, ActivityKind::kLunch), "lunch");
   EXPECT_EQ(word(kModeNames, Mode::kPortLiner), "port_liner");
   EXPECT_EQ(word(kLunchFormNames, LunchForm::kHomeBento), "home_bento");
+}
+
+TEST(Words, NameAnOutingLikeItsActivity) {
+  for (std::size_t i = 0; i < kOutingKindCount; ++i) {
+    const auto kind = static_cast<OutingKind>(i);
+    EXPECT_EQ(word(kActivityNames, activity_of(kind)), word(kOutingKindNames, kind));
+    EXPECT_EQ(outing_kind_of(activity_of(kind)), kind);
+  }
+  EXPECT_FALSE(outing_kind_of(ActivityKind::kLunch));
 }
 
 TEST(Words, KnowNothingElse) {

@@ -81,6 +81,29 @@ TEST_F(VenueObserverTest, CountsWhoDoesNotStay) {
   EXPECT_DOUBLE_EQ(observer_.mean_wait_s(), 0.0);
 }
 
+TEST_F(VenueObserverTest, CountsWhatIsSpentOnAnOutingButNotItsWaitAsOneForLunch) {
+  service_.price_yen = 800.0;
+  Event wanted = test::event(EventKind::kOutingWanted, SimTime::at(15), PersonId(0), shop_);
+  wanted.b = 150;
+  observer_.take(wanted);
+  join(0, SimTime::at(15));
+  serve(0, SimTime::at(15, 1));
+  leave(0, SimTime::at(15, 20), VenueOutcome::kServed);
+  observer_.take(test::event(EventKind::kOutingSettled, SimTime::at(15, 20), PersonId(0), shop_));
+  join(0, SimTime::at(16));
+  serve(0, SimTime::at(16, 2));
+  leave(1, SimTime::at(16, 2), VenueOutcome::kBalked);
+  observer_.finish();
+
+  const PlaceSeries& series = observer_.series();
+  EXPECT_EQ(series.revenue_yen.at(bin(SimTime::at(15)), column()), 1'200U);
+  EXPECT_EQ(series.revenue_yen.at(bin(SimTime::at(16)), column()), 800U);
+  EXPECT_EQ(series.mean_wait_s.at(bin(SimTime::at(15)), column()), 60U);
+  EXPECT_DOUBLE_EQ(observer_.mean_wait_s(), 120.0) << "of lunch";
+  EXPECT_EQ(observer_.count(VenueOutcome::kServed), 0U) << "the visit for lunch has not ended";
+  EXPECT_EQ(observer_.count(VenueOutcome::kBalked), 1U);
+}
+
 TEST_F(VenueObserverTest, KnowsTheWaitThatOneOfTenExceeds) {
   for (std::uint32_t person = 0; person < 20; ++person) {
     join(person, SimTime::at(12));

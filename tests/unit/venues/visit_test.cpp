@@ -43,6 +43,31 @@ TEST(VenueVisit, EndsAfterTheCounterWhereThereAreNoChairs) {
   EXPECT_EQ(venue.time_of(EventKind::kVenueLeaves, 0), kNoon + Duration::seconds(30));
 }
 
+TEST(VenueVisit, LastsAsLongAsTheGuestMeansTo) {
+  Venue venue(small_cafe());
+  VisitRequest long_guest = Venue::guest(0, kNoon);
+  long_guest.stay_mean_min = 55.0;
+  venue.arrive({long_guest, Venue::guest(1, kNoon)});
+  venue.advance(SimTime::at(14));
+  EXPECT_EQ(venue.time_of(EventKind::kVenueLeaves, 0),
+            kNoon + Duration::seconds(30) + Duration::minutes(55));
+  EXPECT_EQ(venue.time_of(EventKind::kVenueLeaves, 1),
+            kNoon + Duration::seconds(60) + Duration::minutes(10))
+      << "as the place says";
+}
+
+TEST(VenueVisit, IsWorthWhatTheGuestAtLeastNeeds) {
+  const SimTime must_leave = kNoon + Duration::minutes(6);
+  Venue venue(small_cafe());
+  VisitRequest quick = Venue::guest(0, kNoon, must_leave);
+  quick.least_stay = Duration::minutes(5);
+  venue.arrive({quick, Venue::guest(1, kNoon, must_leave)});
+  venue.advance(SimTime::at(13));
+  EXPECT_EQ(venue.time_of(EventKind::kVenueLeaves, 0), must_leave);
+  EXPECT_EQ(venue.time_of(EventKind::kQueueJoins, 1), SimTime::never())
+      << "10 minutes are not left";
+}
+
 TEST(VenueVisit, WaitsForAFreeCounter) {
   Venue venue(food_truck());
   venue.arrive_one_by_one(3, kNoon);

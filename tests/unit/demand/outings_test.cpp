@@ -1,0 +1,207 @@
+// Coffee breaks, dinner and drinks in the plans of the small island.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/id_range.hpp"
+#include "engine/demand/make_plans.hpp"
+#include "engine/population/synthesis.hpp"
+#include "support/small_island.hpp"
+#include "support/small_outings.hpp"
+
+namespace poai::demand {
+namespace {
+
+constexpr std::int32_t kMinute = 60'000;
+constexpr std::int32_t kHour = 60 * kMinute;
+
+class Outings : public ::testing::Test {
+ protected:
+  Outings() : spec(read(test::small_outings())), people(synthesise()) {}
+
+  [[nodiscard]] population::PopulationSpec read(const std::string& more) const {
+    Problems problems;
+    auto read_spec = population::parse_population(test::small_population() + more,
+                                                  "population.toml", island.district, problems);
+    problems.throw_if_any();
+    return read_spec;
+  }
+  [[nodiscard]] population::Population synthesise() const {
+    return population::synthesise(spec, island.district, {}, island.draws, island.threads);
+  }
+  [[nodiscard]] PlannedDay plan(int threads = 2) const {
+    return make_plans({people, spec, island.district, island.router}, day, island.draws,
+                      parallel::Threads(threads));
+  }
+
+  test::SmallIsland island;
+  population::PopulationSpec spec;
+  PlanDay day;
+  population::Population people;
+};
+
+/// Index of the first item of the activity at a place that is chosen later, or the number of items.
+std::size_t find(std::span<const PlanItem> items, ActivityKind activity) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const PlanItem& item) {
+    return item.activity == activity && !item.place.valid();
+  });
+  return static_cast<std::size_t>(found - items.begin());
+}
+
+/// The last item at work; nothing if there is none.
+const PlanItem* last_work(std::span<const PlanItem> items) {
+  const PlanItem* last = nullptr;
+  for (const PlanItem& item : items) {
+    last = item.activity == ActivityKind::kWork && item.end_ms != PlanItem::kNever ? &item : last;
+  }
+  return last;
+}
+
+void expect_same_plans(const Plans& one, const Plans& other) {
+  ASSERT_EQ(one.values().size(), other.values().size());
+  for (std::size_t i = 0; i < one.values().size(); ++i) {
+    ASSERT_EQ(one.values()[i].end_ms, other.values()[i].end_ms);
+    ASSERT_EQ(one.values()[i].place, other.values()[i].place);
+    ASSERT_EQ(one.values()[i].activity, other.values()[i].activity);
+  }
+}
+
+TEST_F(Outings, PutCoffeeBetweenTwoPartsOfWork) {
+  const PlannedDay planned = plan();
+  double at_work = 0.0;
+  double breaks = 0.0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    at_work +=
+        people.role[person] == Role::kOfficeWorker && last_work(items) != nullptr ? 1.0 : 0.0;
+    const std::size_t i = find(items, ActivityKind::kCoffee);
+    if (i == items.size()) {
+      continue;
+    }
+    breaks += people.role[person] == Role::kOfficeWorker ? 1.0 : 0.0;
+    ASSERT_EQ(items[i - 1].place, island.place("office"));
+    ASSERT_EQ(items[i + 1].place, island.place("office"));
+    ASSERT_GE(items[i - 1].end_ms, 14 * kHour);
+    ASSERT_LE(items[i - 1].end_ms, 16 * kHour);
+    ASSERT_EQ(items[i].end_ms, items[i - 1].end_ms + 25 * kMinute);
+    ASSERT_GT(items[i + 1].end_ms, items[i].end_ms);
+  }
+  // Half of them want one, a few of whom are gone by then.
+  EXPECT_NEAR(breaks / at_work, 0.5, 4.0 * std::sqrt(0.25 / at_work));
+}
+
+TEST_F(Outings, ComeAfterWorkOnTheWayHomeInTheirShares) {
+  const PlannedDay planned = plan();
+  double leave_in_time = 0.0;
+  double dinners = 0.0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    const std::size_t i = find(items, ActivityKind::kDinner);
+    if (i < items.size()) {
+      ASSERT_EQ(items[i - 1].activity, ActivityKind::kWork);
+      ASSERT_EQ(items[i + 1].place, people.home[person]);
+      ASSERT_GE(items[i - 1].end_ms, 16 * kHour + 30 * kMinute);
+      ASSERT_LT(items[i - 1].end_ms, 19 * kHour);
+      ASSERT_EQ(find(items, ActivityKind::kDrinks), items.size()) << "one or the other";
+    }
+    const PlanItem* work = last_work(items);
+    if (people.role[person] == Role::kOfficeWorker && work != nullptr &&
+        work->end_ms >= 16 * kHour + 30 * kMinute && work->end_ms < 19 * kHour) {
+      leave_in_time += 1.0;
+      dinners += i < items.size() ? 1.0 : 0.0;
+    }
+  }
+  EXPECT_NEAR(dinners / leave_in_time, 0.3, 4.0 * std::sqrt(0.3 * 0.7 / leave_in_time));
+}
+
+TEST_F(Outings, LeaveNoDriverWithDrinks) {
+  const PlannedDay planned = plan();
+  std::size_t drink = 0;
+  std::size_t drivers_dine = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    if (const std::size_t i = find(items, ActivityKind::kDrinks); i < items.size()) {
+      ++drink;
+      ASSERT_NE(items[i + 1].mode, Mode::kCar);
+    }
+    const std::size_t i = find(items, ActivityKind::kDinner);
+    drivers_dine += i < items.size() && items[i + 1].mode == Mode::kCar ? 1U : 0U;
+  }
+  EXPECT_GT(drink, 100U);
+  EXPECT_GT(drivers_dine, 20U);
+}
+
+TEST_F(Outings, LeaveTheDayAsItIsWhereNobodyHasOne) {
+  day.outing_share_factor = 0.0;
+  const PlannedDay none = plan();
+  EXPECT_EQ(none.report.outings, 0U);
+  spec = read("");
+  expect_same_plans(none.plans, plan().plans);
+}
+
+TEST_F(Outings, AreMoreWhereTheSharesAreMultiplied) {
+  const std::uint32_t before = plan().report.outings;
+  day.outing_share_factor = 0.5;
+  const std::uint32_t half = plan().report.outings;
+  EXPECT_NEAR(half, before / 2.0, 4.0 * std::sqrt(before));
+}
+
+TEST_F(Outings, GiveWayToAnEventOfTheEvening) {
+  PlanChanges changes;
+  changes.events.push_back(
+      {.id = "mixer",
+       .place = island.place("school"),
+       .begin = SimTime::at(17, 30),
+       .end = SimTime::at(20),
+       .guests = 5000,
+       .who = {.roles = {Role::kOfficeWorker}, .places = {}, .organisations = {}}});
+  day.changes = &changes;
+  const PlannedDay planned = plan();
+  std::size_t guests = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+      if (items[i].activity == ActivityKind::kEvent) {
+        ++guests;
+        ASSERT_TRUE(items[i + 1].place.valid()) << "no dinner after the mixer";
+      }
+    }
+  }
+  EXPECT_GT(guests, 1000U);
+}
+
+TEST_F(Outings, GiveWayToAChildThatIsPickedUpOnTheWayHome) {
+  spec = read(test::small_activities() + test::small_outings());
+  spec.outings[1].share.values.fill(1.0);
+  spec.outings[2].share.values.fill(0.0);
+  people = synthesise();
+  const PlannedDay planned = plan();
+  std::uint32_t stops = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    for (std::size_t i = 1; i < items.size(); ++i) {
+      if (items[i].activity == ActivityKind::kEscort &&
+          items[i - 1].activity == ActivityKind::kWork) {
+        ++stops;
+        ASSERT_EQ(items[i + 1].place, people.home[person]);
+        ASSERT_EQ(find(items, ActivityKind::kDinner), items.size());
+      }
+    }
+  }
+  EXPECT_GT(stops, 0U);
+}
+
+TEST_F(Outings, AreTheSameForAnyNumberOfThreads) {
+  const PlannedDay one = plan(1);
+  for (const int threads : {2, 3, 7}) {
+    const PlannedDay other = plan(threads);
+    expect_same_plans(one.plans, other.plans);
+    EXPECT_EQ(one.report.outings, other.report.outings);
+    EXPECT_EQ(one.report.outings_dropped, other.report.outings_dropped);
+  }
+}
+
+}  // namespace
+}  // namespace poai::demand
