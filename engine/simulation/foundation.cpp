@@ -44,13 +44,13 @@ std::vector<LaterPhase> later_phases(const Inputs& inputs, const std::vector<Nod
         std::make_shared<const routing::WalkFields>(edit.network, nodes, threads);
   }
   if (inputs.changes.expected) {
-    const auto times = [&](Mode mode) {
+    const auto times = [&](Mode mode, const std::vector<routing::Transfer>& changes) {
       return std::make_shared<const routing::TransitTimes>(
-          transit, transit.timetable(inputs.scenario.run.day_type), mode, transfers, threads);
+          transit, transit.timetable(inputs.scenario.run.day_type), mode, changes, threads);
     };
     LaterPhase& phase = phases[inputs.changes.expected->until];
-    phase.train_times = times(Mode::kPortLiner);
-    phase.bus_times = times(Mode::kBus);
+    phase.train_times = times(Mode::kPortLiner, transfers);
+    phase.bus_times = times(Mode::kBus, {});
   }
   std::vector<LaterPhase> later;
   for (auto& [from, phase] : phases) {
@@ -102,7 +102,7 @@ std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel
       .fields = std::move(fields),
       .train_times =
           routing::TransitTimes(transit, timetable, Mode::kPortLiner, transfers, threads),
-      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, transfers, threads),
+      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, {}, threads),
       .later = later_phases(inputs, nodes, transfers, threads),
       .expected = expected_phases(inputs, nodes, threads)});
 }

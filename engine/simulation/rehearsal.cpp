@@ -166,7 +166,7 @@ void Rehearsal::know_today(const routing::RideExperience& first_day) {
   const auto transfers =
       routing::find_transfers(today_->district.transit, today_foundation_->fields);
   today_trains_ = times_of(*today_, Mode::kPortLiner, transfers, rides, threads_);
-  today_buses_ = times_of(*today_, Mode::kBus, transfers, rides, threads_);
+  today_buses_ = times_of(*today_, Mode::kBus, {}, rides, threads_);
 }
 
 void Rehearsal::add_row(std::uint32_t iteration, const Day& day) {
@@ -197,7 +197,7 @@ std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
   if (!rides_.empty() || chooses_modes()) {
     const auto transfers = routing::find_transfers(inputs_.district.transit, foundation_->fields);
     habits->train_times = times_of(inputs_, Mode::kPortLiner, transfers, rides_, threads_);
-    habits->bus_times = times_of(inputs_, Mode::kBus, transfers, rides_, threads_);
+    habits->bus_times = times_of(inputs_, Mode::kBus, {}, rides_, threads_);
   }
   if (!waits_.empty()) {
     habits->place_waits = std::make_shared<const demand::PlaceWaits>(waits_);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "viz/render/map_layers.hpp"
@@ -107,6 +109,16 @@ std::vector<LegendRow> rows_of_ground(const MapScene& scene, const MapWords& wor
 
 }  // namespace
 
+std::string with_room_for_thousands(const std::string& text) {
+  constexpr std::string_view kThousands = "0,000";
+  const auto is_part = [](char c) { return c == ',' || ('0' <= c && c <= '9'); };
+  const auto first = std::find_if(text.begin(), text.end(), is_part);
+  const auto last = std::find_if_not(first, text.end(), is_part);
+  const bool is_short = first != last && last - first < std::ssize(kThousands);
+  return is_short ? std::string(text.begin(), first).append(kThousands).append(last, text.end())
+                  : text;
+}
+
 std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words) {
   if (scene.people) {
     return rows_of_people(scene, words);
@@ -122,7 +134,8 @@ MapLegend::MapLegend(const MapSheet& sheet) : rows_(legend_rows(sheet.scene, she
   double lines = 0.0;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const LegendRow& row = rows_[i];
-    const double needed_px = sheet.text_width_px(row.text, look::kLegendPx) + indent_px(sheet, row);
+    const std::string text = sheet.scene.people ? with_room_for_thousands(row.text) : row.text;
+    const double needed_px = sheet.text_width_px(text, look::kLegendPx) + indent_px(sheet, row);
     const bool shares = i + 1 < rows_.size() && rows_[i + 1].column == Column::kRight;
     double& column_px = row.column == Column::kRight ? right_px : shares ? left_px : alone_px;
     column_px = std::max(column_px, needed_px);

@@ -35,6 +35,9 @@ struct LegendRow {
 /// Rows from top to bottom.
 [[nodiscard]] std::vector<LegendRow> legend_rows(const MapScene& scene, const MapWords& words);
 
+/// The text as long as it gets where its first number is a count of people that grows over a film.
+[[nodiscard]] std::string with_room_for_thousands(const std::string& text);
+
 /// Those of flows, densities, lunch and encounters; nothing for other scenes.
 [[nodiscard]] std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words);
 

@@ -62,6 +62,13 @@ TEST(Legend, NamesTheColourOfEveryUseOfBuildings) {
   }
 }
 
+TEST(Legend, LeavesRoomForCountsThatGrow) {
+  EXPECT_EQ(with_room_for_thousands("Visitors 9"), "Visitors 0,000");
+  EXPECT_EQ(with_room_for_thousands("列車待ち 282（輪の面積）"), "列車待ち 0,000（輪の面積）");
+  EXPECT_EQ(with_room_for_thousands("Residents 12,345"), "Residents 12,345");
+  EXPECT_EQ(with_room_for_thousands("Buildings"), "Buildings");
+}
+
 TEST(Legend, CountsFlawsOnlyWhereThereAreSome) {
   MapScene district;
   const MapWords& words = words_in(Language::kEnglish);
