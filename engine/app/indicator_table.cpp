@@ -32,6 +32,8 @@ constexpr std::array<Row, 47> kRows = {{
     {"trips.by_mode.port_liner", "  by Port Liner"},
     {"trips.by_mode.bus", "  by bus"},
     {"trips.by_mode.car", "  by car"},
+    {"trips.by_mode.taxi", "  by taxi"},
+    {"trips.by_mode.shuttle", "  by an employer's shuttle"},
     {"trips.by_mode.bicycle", "  by bicycle"},
     {"trips.by_mode.ferry", "  by ferry"},
     {"trips.by_mode.walk", "  on foot"},
