@@ -24,7 +24,7 @@ struct Row {
   Form form = Form::kCount;
 };
 
-constexpr std::array<Row, 47> kRows = {{
+constexpr std::array<Row, 49> kRows = {{
     {"persons.total", "persons on the roster"},
     {"persons.appeared", "  of whom appeared"},
     {"present.by_hour.14:00", "present at 14:00"},
