@@ -29,13 +29,38 @@ TEST(PairedEstimate, SaysHowManyUnpairedRunsAPairSaves) {
   EXPECT_NEAR(estimate.runs_saved.value(), (1.0 + 1.0033333) / 0.0033333, 0.1);
 }
 
-TEST(PairedEstimate, IsSureOfADifferenceThatIsTheSameEachTime) {
+TEST(PairedEstimate, ClaimsNothingOfADifferenceThatIsTheSameEachTime) {
   const std::array<double, 3> base{1.0, 2.0, 4.0};
   const std::array<double, 3> more{3.0, 4.0, 6.0};
-  EXPECT_EQ(paired_estimate(base, more).half_width, 0.0);
-  EXPECT_EQ(paired_estimate(base, more).p_value, 0.0);
-  EXPECT_EQ(paired_estimate(base, base).p_value, 1.0);
-  EXPECT_FALSE(paired_estimate(base, base).runs_saved.has_value());
+  const PairedEstimate estimate = paired_estimate(base, more);
+  EXPECT_FALSE(estimate.half_width.has_value());
+  EXPECT_EQ(estimate.p_value, 1.0);
+  EXPECT_TRUE(estimate.same_in_all);
+  EXPECT_EQ(verdict_of(estimate, 0.0), Verdict::kSameInAll);
+  const PairedEstimate equal = paired_estimate(base, base);
+  EXPECT_EQ(equal.p_value, 1.0);
+  EXPECT_FALSE(equal.same_in_all);
+  EXPECT_FALSE(equal.runs_saved.has_value());
+  EXPECT_EQ(verdict_of(equal, 1.0), Verdict::kEqual);
+}
+
+// Counts over a scale are equal but for their last bits: 0.3 - 0.2 and 0.2 - 0.1 differ.
+TEST(PairedEstimate, DoesNotTakeTheRoundingOfDoublesForASpread) {
+  const std::array<double, 2> base{0.1, 0.2};
+  const std::array<double, 2> alt{0.2, 0.3};
+  ASSERT_NE(alt[0] - base[0], alt[1] - base[1]);
+  EXPECT_TRUE(paired_estimate(base, alt).same_in_all);
+  EXPECT_EQ(paired_estimate(base, alt).p_value, 1.0);
+}
+
+TEST(Verdict, IsByTheAdjustedPOrThatNothingWasTested) {
+  const std::array<double, 3> base{1.0, 2.0, 4.0};
+  const std::array<double, 3> alt{3.0, 4.0, 6.5};
+  EXPECT_EQ(verdict_of(paired_estimate(base, alt), 0.049), Verdict::kBeyondChance);
+  EXPECT_EQ(verdict_of(paired_estimate(base, alt), 0.05), Verdict::kWithinChance);
+  const std::array<double, 1> first{1.0};
+  const std::array<double, 1> second{3.0};
+  EXPECT_EQ(verdict_of(paired_estimate(first, second), 0.0), Verdict::kUntested);
 }
 
 TEST(PairedEstimate, HasNoIntervalWithOneReplicate) {
