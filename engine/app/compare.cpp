@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <memory>
@@ -20,6 +21,7 @@
 #include "engine/core/progress.hpp"
 #include "engine/simulation/inputs.hpp"
 #include "engine/study/comparison.hpp"
+#include "engine/study/comparison_files.hpp"
 #include "engine/study/comparison_report.hpp"
 
 namespace poai::app {
@@ -35,6 +37,7 @@ struct Options {
   fs::path folder;
   std::uint32_t replicates = 10;
   std::string until_half_width;
+  std::vector<std::string> asked;
   std::vector<std::string> settings;
   std::optional<int> threads;
   bool resample_population = false;
@@ -56,6 +59,16 @@ std::optional<study::StopRule> stop_rule(const std::string& text) {
                   "write for instance dining.served=20");
   }
   return rule;
+}
+
+std::vector<std::string> each_once(const std::vector<std::string>& names) {
+  std::vector<std::string> found;
+  for (const std::string& name : names) {
+    if (std::find(found.begin(), found.end(), name) == found.end()) {
+      found.push_back(name);
+    }
+  }
+  return found;
 }
 
 void check_folder(const Options& options, const fs::path& folder) {
@@ -87,9 +100,11 @@ int compare(const Options& options, const CommandContext& context) {
 
   const study::ComparisonPlan plan{.replicates = options.replicates,
                                    .stop = stop,
+                                   .asked = each_once(options.asked),
                                    .persons = options.resample_population
                                                   ? study::Persons::kResampled
                                                   : study::Persons::kShared};
+  const std::uint32_t most = stop ? plan.most_replicates : plan.replicates;
   Progress progress("comparing", progress_style(context));
   const auto comparison = study::compare(
       base, alt, plan,
@@ -98,8 +113,8 @@ int compare(const Options& options, const CommandContext& context) {
        .logger = silent_logger(),
        .interrupt = &interrupt_requested(),
        .on_replicate = [&](std::uint32_t done) {
-         progress.report(std::min(1.0, static_cast<double>(done) / options.replicates),
-                         fmt::format("{} replicates", done));
+         progress.report(static_cast<double>(done) / most,
+                         fmt::format("{} of {}{} replicates", done, stop ? "at most " : "", most));
        }});
   if (!comparison) {
     context.logger->warn("interrupted: nothing was written");
@@ -124,7 +139,14 @@ void add_compare_command(CLI::App& program, CommandContext& context) {
       ->check(CLI::Range(1, 100'000));
   command->add_option("--until-half-width", options->until_half_width,
                       "KEY=X: add replicates until half of the 95 % interval of that indicator's "
-                      "difference is at most X (at most 500 replicates)");
+                      "difference is at most X (5 replicates at least, 500 at most; 20 at least "
+                      "where all are equal). To stop so makes the interval hold the truth somewhat "
+                      "less often than in 95 % of the times");
+  command
+      ->add_option("--indicator", options->asked,
+                   "KEY[,KEY]: indicators that the question is about, named beforehand: printed "
+                   "first, and their p adjusted for these only")
+      ->delimiter(',');
   command->add_flag("--resample-population", options->resample_population,
                     "Other persons in each replicate, the same in both scenarios");
   command->add_option("--set", options->settings, "Change a key of both: section.key=value");

@@ -12,10 +12,13 @@
 #include "engine/core/input_error.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/study/detail/replicates.hpp"
+#include "engine/study/detail/spot_names.hpp"
 
 namespace poai::study {
 namespace {
 
+using detail::name_links;
+using detail::name_places;
 using detail::Pair;
 using detail::Replicates;
 using detail::SpotPair;
@@ -64,22 +67,30 @@ bool all_have(const std::vector<Pair>& pairs, const std::string& indicator) {
   });
 }
 
-/// Sets `adjusted_p` of those that differ.
-template <class Difference>
-void adjust(std::vector<Difference>& differences) {
+/// Sets `adjusted_p` of those that differ and have an interval, among the ones that `belongs` to.
+template <class Difference, class Belongs>
+void adjust(std::vector<Difference>& differences, Belongs belongs) {
+  const auto is_tested = [&](const Difference& one) {
+    return one.estimate.differs && one.estimate.half_width && belongs(one);
+  };
   std::vector<double> p_values;
   for (const Difference& difference : differences) {
-    if (difference.estimate.differs) {
+    if (is_tested(difference)) {
       p_values.push_back(difference.estimate.p_value);
     }
   }
   const std::vector<double> adjusted = holm_adjusted(p_values);
   auto next = adjusted.begin();
   for (Difference& difference : differences) {
-    if (difference.estimate.differs) {
+    if (is_tested(difference)) {
       difference.adjusted_p = *next++;
     }
   }
+}
+
+template <class Difference>
+void adjust(std::vector<Difference>& differences) {
+  adjust(differences, [](const Difference& /*one*/) { return true; });
 }
 
 void compare_indicators(const std::vector<Pair>& pairs, Comparison& comparison) {
@@ -90,7 +101,11 @@ void compare_indicators(const std::vector<Pair>& pairs, Comparison& comparison) 
       comparison.incomparable.push_back(name);
     }
   }
-  adjust(comparison.indicators);
+  for (const bool asked : {true, false}) {
+    adjust(comparison.indicators, [&comparison, asked](const IndicatorDifference& one) {
+      return comparison.is_asked(one) == asked;
+    });
+  }
 }
 
 GroupDifference compare_group(const std::vector<Pair>& pairs, const std::string& group,
@@ -163,7 +178,7 @@ std::vector<SpotDifference> compare_spots(const std::vector<Pair>& pairs, Spots 
       });
     };
     differences.push_back({id, position.x_m, position.y_m,
-                           paired_estimate(of(&SpotPair::base), of(&SpotPair::alt)), 1.0});
+                           paired_estimate(of(&SpotPair::base), of(&SpotPair::alt)), 1.0, "", ""});
   }
   adjust(differences);
   return differences;
@@ -179,37 +194,70 @@ std::uint32_t invalid_runs(const std::vector<Pair>& pairs) {
   return count;
 }
 
-void check_stop_rule(const StopRule& rule, const std::vector<Pair>& pairs) {
-  if (!all_have(pairs, rule.indicator)) {
-    throw InputError(
-        InputKind::kScenario,
-        {Problem{.place = {},
-                 .key = "--until-half-width",
-                 .problem = fmt::format("the runs have no indicator \"{}\"", rule.indicator),
-                 .reason = {},
-                 .suggestion = did_you_mean(rule.indicator, indicator_names(pairs))}});
+/// Refuses names for which `is_known` is false.
+template <class IsKnown>
+void check_names(const ComparisonPlan& plan, const std::vector<Pair>& pairs, IsKnown is_known) {
+  Problems problems;
+  const auto check = [&](const char* option, const std::string& name) {
+    if (!is_known(name)) {
+      problems.add_scenario_problem(
+          {.place = {},
+           .key = option,
+           .problem = fmt::format("the runs have no indicator \"{}\"", name),
+           .reason = {},
+           .suggestion = did_you_mean(name, indicator_names(pairs))});
+    }
+  };
+  for (const std::string& name : plan.asked) {
+    check("--indicator", name);
   }
+  if (plan.stop) {
+    check("--until-half-width", plan.stop->indicator);
+  }
+  problems.throw_if_any();
 }
 
-bool is_met(const StopRule& rule, const std::vector<Pair>& pairs) {
-  const auto half_width = estimate_of(pairs, rule.indicator).half_width;
-  return half_width && *half_width <= rule.half_width;
+/// A day of few persons in each scenario says what indicators there are.
+void check_names_by_trial(const simulation::Inputs& base, const simulation::Inputs& alt,
+                          const ComparisonPlan& plan, const ComparisonControl& control) {
+  // Enough persons that every mode and place is used (about 800 of the bundled island).
+  static constexpr double kTrialScale = 0.01;
+  if (plan.asked.empty() && !plan.stop) {
+    return;
+  }
+  const auto small = [](simulation::Inputs inputs) {
+    double& scale = inputs.scenario.population.scale;
+    scale = std::min(scale, kTrialScale);
+    return inputs;
+  };
+  const simulation::Inputs small_base = small(base);
+  const simulation::Inputs small_alt = small(alt);
+  ComparisonControl unseen = control;
+  unseen.on_replicate = nullptr;
+  Replicates trial(small_base, small_alt, plan, unseen);
+  if (trial.add(1)) {
+    const std::vector<std::string> names = indicator_names(trial.pairs());
+    check_names(plan, trial.pairs(), [&names](const std::string& name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    });
+  }
 }
 
 /// Runs until the plan is fulfilled; whether it was, or nothing if it was interrupted.
 std::optional<bool> fulfil(const ComparisonPlan& plan, Replicates& replicates) {
   bool is_fulfilled = false;
   std::uint32_t done = 0;
+  std::uint32_t count = plan.stop ? std::max(plan.replicates, kLeastToStop) : plan.replicates;
   do {
-    const std::uint32_t count = std::min(plan.replicates, plan.most_replicates - done);
+    count = plan.stop ? std::min(count, plan.most_replicates - done) : count;
     if (!replicates.add(count)) {
       return std::nullopt;
     }
     done += count;
-    if (plan.stop) {
-      check_stop_rule(*plan.stop, replicates.pairs());
-    }
-    is_fulfilled = !plan.stop || is_met(*plan.stop, replicates.pairs());
+    count = plan.replicates;
+    const std::vector<Pair>& pairs = replicates.pairs();
+    check_names(plan, pairs, [&pairs](const std::string& name) { return all_have(pairs, name); });
+    is_fulfilled = !plan.stop || is_met(*plan.stop, estimate_of(pairs, plan.stop->indicator), done);
   } while (!is_fulfilled && done < plan.most_replicates);
   return is_fulfilled;
 }
@@ -223,9 +271,14 @@ const IndicatorDifference* Comparison::find(std::string_view indicator) const {
   return found == indicators.end() ? nullptr : &*found;
 }
 
+bool Comparison::is_asked(const IndicatorDifference& one) const {
+  return std::find(asked.begin(), asked.end(), one.indicator) != asked.end();
+}
+
 std::optional<Comparison> compare(const simulation::Inputs& base, const simulation::Inputs& alt,
                                   const ComparisonPlan& plan, const ComparisonControl& control) {
   expects(plan.replicates > 0, "a comparison has at least one replicate");
+  check_names_by_trial(base, alt, plan, control);
   Replicates replicates(base, alt, plan, control);
   const auto fulfilled = fulfil(plan, replicates);
   if (!fulfilled) {
@@ -239,14 +292,18 @@ std::optional<Comparison> compare(const simulation::Inputs& base, const simulati
           std::filesystem::absolute(base.scenario.district.path).lexically_normal().string(),
       .replicates = static_cast<std::uint32_t>(pairs.size()),
       .persons = plan.persons,
+      .asked = plan.asked,
       .indicators = {},
       .incomparable = {},
       .groups = compare_groups(pairs),
       .places = compare_spots(pairs, &Pair::places),
       .links = compare_spots(pairs, &Pair::links),
       .invalid_runs = invalid_runs(pairs),
+      .stop = plan.stop,
       .reached_half_width = *fulfilled};
   compare_indicators(pairs, comparison);
+  name_places(comparison.places, base.district, alt.district);
+  name_links(comparison.links, base.district);
   return comparison;
 }
 

@@ -4,62 +4,86 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
-#include "engine/formats/csv.hpp"
 #include "engine/study/text_table.hpp"
 
 namespace poai::study {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr double kLevel = 0.05;  // an adjusted p-value below this is no chance
 constexpr std::size_t kMostRowsOnTerminal = 30;
+constexpr std::size_t kMostEqualRowsOnTerminal = 10;
+constexpr std::uint32_t kFewReplicates = 4;
 
-template <class Difference>
-bool is_sure(const Difference& difference) {
-  return difference.estimate.differs && difference.adjusted_p < kLevel;
-}
-
-/// Four significant digits, without an exponent for what a day has.
-std::string number_text(double value) {
+/// Decimals for two significant digits of a small number, three or four of others.
+int decimals_of(double value) {
   const double size = std::abs(value);
   if (size >= 1'000.0 || value == 0.0) {
-    return fmt::format("{:.0f}", value);
+    return 0;
   }
-  return fmt::format("{:.{}f}", value, size >= 100.0 ? 1 : (size >= 1.0 ? 2 : 4));
+  if (size >= 0.01) {
+    return size >= 100.0 ? 1 : (size >= 1.0 ? 2 : 4);
+  }
+  return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
 }
 
-std::string signed_text(double value) { return (value > 0.0 ? "+" : "") + number_text(value); }
+/// Decimals that show the first two digits of `value` in a number that it was added to.
+int decimals_to_show(double value) {
+  return value == 0.0
+             ? 0
+             : std::clamp(1 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 0, 12);
+}
 
-std::string interval_text(const PairedEstimate& estimate) {
-  return estimate.half_width
-             ? fmt::format("{} to {}", signed_text(estimate.diff - *estimate.half_width),
-                           signed_text(estimate.diff + *estimate.half_width))
-             : "-";
+std::string with_decimals(double value, int decimals) {
+  return fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string number_text(double value) { return with_decimals(value, decimals_of(value)); }
+
+std::string signed_text(double value, int decimals) {
+  return (value > 0.0 ? "+" : "") + with_decimals(value, decimals);
+}
+
+std::string interval_text(const PairedEstimate& estimate, std::uint32_t replicates) {
+  if (!estimate.half_width) {
+    return estimate.same_in_all ? fmt::format("same in all {}", replicates) : "-";
+  }
+  const double half_width = *estimate.half_width;
+  const int decimals = std::max(decimals_of(estimate.diff), decimals_to_show(half_width));
+  return fmt::format("{} to {}", signed_text(estimate.diff - half_width, decimals),
+                     signed_text(estimate.diff + half_width, decimals));
 }
 
 std::string p_text(double p_value) {
   return p_value < 0.001 ? "<0.001" : fmt::format("{:.3f}", p_value);
 }
 
-std::vector<std::string> cells_of(const PairedEstimate& estimate) {
-  return {number_text(estimate.base), number_text(estimate.alt), signed_text(estimate.diff),
-          interval_text(estimate)};
+std::vector<std::string> cells_of(const PairedEstimate& estimate, std::uint32_t replicates) {
+  const int least = decimals_to_show(estimate.diff);
+  const auto text = [least](double value) {
+    return with_decimals(value, std::max(least, decimals_of(value)));
+  };
+  return {text(estimate.base), text(estimate.alt),
+          signed_text(estimate.diff, decimals_of(estimate.diff)),
+          interval_text(estimate, replicates)};
 }
 
-TextTable table_of(const std::vector<const IndicatorDifference*>& differences) {
+std::string share_text(double share) {
+  return fmt::format("{:.{}f} %", 100.0 * share, share < 0.01 ? 3 : (share < 0.1 ? 2 : 1));
+}
+
+TextTable table_of(const std::vector<const IndicatorDifference*>& differences,
+                   std::uint32_t replicates) {
   TextTable table{{{"indicator", "base", "alt", "diff", "95 % interval", "p adj.", "correlation",
                     "runs saved"}},
                   1};
   for (const IndicatorDifference* one : differences) {
     std::vector<std::string> row{one->indicator};
-    const std::vector<std::string> cells = cells_of(one->estimate);
+    const std::vector<std::string> cells = cells_of(one->estimate, replicates);
     row.insert(row.end(), cells.begin(), cells.end());
-    row.push_back(p_text(one->adjusted_p));
+    row.push_back(one->estimate.half_width ? p_text(one->adjusted_p) : "-");
     row.push_back(one->estimate.correlation ? fmt::format("{:.3f}", *one->estimate.correlation)
                                             : "-");
     row.push_back(one->estimate.runs_saved ? number_text(*one->estimate.runs_saved) : "-");
@@ -68,39 +92,40 @@ TextTable table_of(const std::vector<const IndicatorDifference*>& differences) {
   return table;
 }
 
-TextTable table_of(const std::vector<const GroupDifference*>& differences) {
+TextTable table_of(const std::vector<const GroupDifference*>& differences,
+                   std::uint32_t replicates) {
   TextTable table{{{"group", "per person and day", "persons", "base", "alt", "diff",
                     "95 % interval", "more", "less"}},
                   2};
   for (const GroupDifference* one : differences) {
     std::vector<std::string> row{one->group, one->measure, number_text(one->persons)};
-    const std::vector<std::string> cells = cells_of(one->estimate);
+    const std::vector<std::string> cells = cells_of(one->estimate, replicates);
     row.insert(row.end(), cells.begin(), cells.end());
-    row.push_back(fmt::format("{:.1f} %", 100.0 * one->more_share));
-    row.push_back(fmt::format("{:.1f} %", 100.0 * one->less_share));
+    row.push_back(share_text(one->more_share));
+    row.push_back(share_text(one->less_share));
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-TextTable table_of(const std::vector<const SpotDifference*>& differences) {
+TextTable table_of(const std::vector<const SpotDifference*>& differences,
+                   std::uint32_t replicates) {
   TextTable table{{{"place", "base", "alt", "diff", "95 % interval"}}, 1};
   for (const SpotDifference* one : differences) {
     std::vector<std::string> row{one->id};
-    const std::vector<std::string> cells = cells_of(one->estimate);
+    const std::vector<std::string> cells = cells_of(one->estimate, replicates);
     row.insert(row.end(), cells.begin(), cells.end());
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-enum class Which { kSure, kAllThatDiffer };
-
-template <class Difference>
-std::vector<const Difference*> chosen(const std::vector<Difference>& differences, Which which) {
+/// Those that fit, in their order.
+template <class Difference, class Fits>
+std::vector<const Difference*> chosen(const std::vector<Difference>& differences, Fits fits) {
   std::vector<const Difference*> found;
   for (const Difference& one : differences) {
-    if (which == Which::kSure ? is_sure(one) : one.estimate.differs) {
+    if (fits(one)) {
       found.push_back(&one);
     }
   }
@@ -108,13 +133,59 @@ std::vector<const Difference*> chosen(const std::vector<Difference>& differences
 }
 
 template <class Difference>
-std::vector<const Difference*> surest(const std::vector<Difference>& differences) {
-  auto found = chosen(differences, Which::kSure);
-  std::stable_sort(found.begin(), found.end(), [](const Difference* a, const Difference* b) {
+std::vector<const Difference*> all_that_differ(const std::vector<Difference>& differences) {
+  return chosen(differences, [](const Difference& one) { return one.estimate.differs; });
+}
+
+/// Those beyond chance, the surest first.
+template <class Difference>
+std::vector<const Difference*> surest(std::vector<const Difference*> differences) {
+  std::erase_if(differences,
+                [](const auto* one) { return one->verdict() != Verdict::kBeyondChance; });
+  std::stable_sort(differences.begin(), differences.end(), [](const auto* a, const auto* b) {
     return a->estimate.p_value < b->estimate.p_value;
   });
-  found.resize(std::min(found.size(), kMostRowsOnTerminal));
+  return differences;
+}
+
+/// Those that are the same in all replicates, the largest first.
+template <class Difference>
+std::vector<const Difference*> same_in_all(std::vector<const Difference*> differences) {
+  std::erase_if(differences, [](const auto* one) { return one->verdict() != Verdict::kSameInAll; });
+  std::stable_sort(differences.begin(), differences.end(), [](const auto* a, const auto* b) {
+    return std::abs(a->estimate.diff) > std::abs(b->estimate.diff);
+  });
+  return differences;
+}
+
+std::vector<const IndicatorDifference*> asked(const Comparison& comparison) {
+  std::vector<const IndicatorDifference*> found;
+  for (const std::string& name : comparison.asked) {
+    found.push_back(comparison.find(name));
+  }
+  std::erase(found, nullptr);
   return found;
+}
+
+std::vector<const IndicatorDifference*> not_asked(const Comparison& comparison) {
+  return chosen(comparison.indicators,
+                [&](const IndicatorDifference& one) { return !comparison.is_asked(one); });
+}
+
+/// Groups without the travelled minutes that differ as the walked minutes of the same group do.
+std::vector<const GroupDifference*> without_repetition(const Comparison& comparison) {
+  const auto is_walk_of = [&](const GroupDifference& travel, const GroupDifference& walk) {
+    return walk.measure == "walked_min" && walk.group == travel.group &&
+           cells_of(walk.estimate, comparison.replicates)[2] ==
+               cells_of(travel.estimate, comparison.replicates)[2] &&
+           interval_text(walk.estimate, comparison.replicates) ==
+               interval_text(travel.estimate, comparison.replicates);
+  };
+  return chosen(comparison.groups, [&](const GroupDifference& one) {
+    return one.measure != "travelled_min" || one.verdict() == Verdict::kEqual ||
+           std::none_of(comparison.groups.begin(), comparison.groups.end(),
+                        [&](const GroupDifference& other) { return is_walk_of(one, other); });
+  });
 }
 
 std::string persons_text(Persons persons) {
@@ -122,16 +193,37 @@ std::string persons_text(Persons persons) {
                                      : "other persons and other draws in each";
 }
 
+std::string few_text(std::uint32_t replicates) {
+  if (replicates == 1) {
+    return "one replicate has no interval: use --replicates\n";
+  }
+  const double t = replicates == 2 ? 12.71 : 4.30;  // Student's t(0.975) with 1 and 2 degrees
+  return replicates >= kFewReplicates
+             ? std::string()
+             : fmt::format(
+                   "{} replicates are few: half of an interval is {:.1f} standard errors, "
+                   "with 10 it is 2.3; use --replicates 10\n",
+                   replicates, t);
+}
+
+std::string stop_text(const Comparison& comparison) {
+  if (!comparison.stop) {
+    return {};
+  }
+  return fmt::format(
+      "{} until the interval of {} is +- {} or narrower: it may hold the true difference somewhat "
+      "less often than in 95 % of such comparisons\n{}",
+      comparison.reached_half_width ? "replicates were added" : "not enough replicates",
+      comparison.stop->indicator, comparison.stop->half_width,
+      comparison.reached_half_width ? "" : "the half-width that was asked for was not reached\n");
+}
+
 std::string heading(const Comparison& comparison) {
   std::string text =
-      fmt::format("{} against {}: {} replicates ({})\n", comparison.alt, comparison.base,
-                  comparison.replicates, persons_text(comparison.persons));
-  if (comparison.replicates == 1) {
-    text += "one replicate has no interval: use --replicates\n";
-  }
-  if (!comparison.reached_half_width) {
-    text += "the half-width that was asked for was not reached\n";
-  }
+      fmt::format("{} against {}: {} replicate{} ({})\n", comparison.alt, comparison.base,
+                  comparison.replicates, comparison.replicates == 1 ? "" : "s",
+                  persons_text(comparison.persons));
+  text += few_text(comparison.replicates) + stop_text(comparison);
   if (comparison.invalid_runs > 0) {
     text += fmt::format("{} runs are not valid\n", comparison.invalid_runs);
   }
@@ -139,13 +231,22 @@ std::string heading(const Comparison& comparison) {
 }
 
 std::string counts_text(const Comparison& comparison) {
-  const auto all = comparison.indicators.size();
-  const auto differ = chosen(comparison.indicators, Which::kAllThatDiffer).size();
-  const auto sure = chosen(comparison.indicators, Which::kSure).size();
+  const auto all = not_asked(comparison);
+  const auto count = [&all](Verdict verdict) {
+    return std::count_if(all.begin(), all.end(),
+                         [verdict](const auto* one) { return one->verdict() == verdict; });
+  };
+  const std::string others = comparison.asked.empty() ? "" : "other ";
+  if (comparison.replicates == 1) {
+    return fmt::format("{} of {} {}indicators differ in the only replicate, {} do not",
+                       count(Verdict::kUntested), all.size(), others, count(Verdict::kEqual));
+  }
   return fmt::format(
-      "{} of {} indicators differ for sure (p adjusted for all that differ, Holm 1979), {} may by "
-      "chance, {} do not differ at all",
-      sure, all, differ - sure, all - differ);
+      "{} of {} {}indicators differ for sure (p adjusted for all of them that differ and have an "
+      "interval, Holm 1979), {} may by chance, {} differ equally in all replicates, {} do not "
+      "differ at all",
+      count(Verdict::kBeyondChance), all.size(), others, count(Verdict::kWithinChance),
+      count(Verdict::kSameInAll), count(Verdict::kEqual));
 }
 
 /// Who is in one of the runs only; every person has one role. Nothing if nobody is.
@@ -166,111 +267,76 @@ std::string unpaired_text(const Comparison& comparison) {
                    number_text(base), number_text(alt));
 }
 
+/// The first rows on a terminal, with how many more there are.
 template <class Difference>
-std::string section(std::string_view title, const std::vector<const Difference*>& differences,
-                    std::string (*format)(const TextTable&)) {
-  return differences.empty() ? std::string()
-                             : fmt::format("\n{}\n{}", title, format(table_of(differences)));
+std::string on_terminal(std::string_view title, std::vector<const Difference*> rows,
+                        const Comparison& comparison, std::size_t most_rows = kMostRowsOnTerminal) {
+  if (rows.empty()) {
+    return {};
+  }
+  const std::size_t more = rows.size() - std::min(rows.size(), most_rows);
+  rows.resize(rows.size() - more);
+  return fmt::format("\n{}\n{}{}", title, as_text(table_of(rows, comparison.replicates)),
+                     more == 0 ? "" : fmt::format("and {} more in compare.md\n", more));
 }
 
-Json json_of(const PairedEstimate& estimate) {
-  Json json = {{"base", estimate.base}, {"alt", estimate.alt}, {"diff", estimate.diff}};
-  json["ci95"] =
-      estimate.half_width
-          ? Json({estimate.diff - *estimate.half_width, estimate.diff + *estimate.half_width})
-          : Json();
-  json["correlation"] = estimate.correlation ? Json(*estimate.correlation) : Json();
-  json["runs_saved"] = estimate.runs_saved ? Json(*estimate.runs_saved) : Json();
-  json["p"] = estimate.p_value;
-  return json;
+template <class Difference>
+std::string in_markdown(std::string_view title, const std::vector<const Difference*>& rows,
+                        const Comparison& comparison) {
+  return rows.empty() ? std::string()
+                      : fmt::format("\n## {}\n\n{}", title,
+                                    as_markdown(table_of(rows, comparison.replicates)));
+}
+
+constexpr const char* kEqualTitle =
+    "the same difference in every replicate: by construction, or by luck with few replicates (no "
+    "spread, so no interval)";
+
+std::string asked_title(const Comparison& comparison) {
+  return fmt::format("asked beforehand (p adjusted for {} only)",
+                     comparison.asked.size() == 1
+                         ? std::string("this one")
+                         : fmt::format("these {}", comparison.asked.size()));
 }
 
 }  // namespace
 
 std::string comparison_table(const Comparison& comparison) {
-  return heading(comparison) +
-         section("what differs for sure", surest(comparison.indicators), as_text) +
-         section("whose day differs for sure", surest(comparison.groups), as_text) +
+  const auto others = not_asked(comparison);
+  const auto places = all_that_differ(comparison.places);
+  return heading(comparison) + on_terminal(asked_title(comparison), asked(comparison), comparison) +
+         on_terminal("what differs for sure", surest(others), comparison) +
+         on_terminal(kEqualTitle, same_in_all(others), comparison, kMostEqualRowsOnTerminal) +
+         on_terminal(
+             "whose day differs for sure (travelled_min is left out where it differs as "
+             "walked_min does)",
+             surest(without_repetition(comparison)), comparison) +
          unpaired_text(comparison) +
-         section("where guests are served, those that differ for sure", surest(comparison.places),
-                 as_text) +
+         on_terminal("where guests are served, those that differ for sure", surest(places),
+                     comparison) +
+         on_terminal("where guests are served, the same difference in every replicate",
+                     same_in_all(places), comparison, kMostEqualRowsOnTerminal) +
          '\n' + counts_text(comparison) + '\n';
 }
 
 std::string comparison_markdown(const Comparison& comparison) {
   std::string text = fmt::format("# {} against {}\n\n{}\n{}.\n", comparison.alt, comparison.base,
                                  heading(comparison), counts_text(comparison));
-  text += section("## Indicators that differ\n",
-                  chosen(comparison.indicators, Which::kAllThatDiffer), as_markdown);
-  text += section("## Persons, by groups\n\nMore and less: shares of the persons.\n",
-                  chosen(comparison.groups, Which::kAllThatDiffer), as_markdown);
+  text += in_markdown(asked_title(comparison), asked(comparison), comparison);
+  auto others = not_asked(comparison);
+  std::erase_if(others, [](const auto* one) { return !one->estimate.differs; });
+  text += in_markdown("Indicators that differ", others, comparison);
+  text += in_markdown("Persons, by groups\n\nMore and less: shares of the persons.",
+                      all_that_differ(comparison.groups), comparison);
   if (const std::string unpaired = unpaired_text(comparison); !unpaired.empty()) {
     text += '\n' + unpaired;
   }
-  text +=
-      section("## Guests served\n", chosen(comparison.places, Which::kAllThatDiffer), as_markdown);
+  text += in_markdown("Guests served", all_that_differ(comparison.places), comparison);
   text += "\n## What did not change\n\n";
   for (const IndicatorDifference& one : comparison.indicators) {
     if (!one.estimate.differs) {
       text += fmt::format("- {}\n", one.indicator);
     }
-  }
-  return text;
-}
-
-std::string comparison_json(const Comparison& comparison) {
-  Json json = {{"base", comparison.base},
-               {"alt", comparison.alt},
-               {"district", comparison.district},
-               {"replicates", comparison.replicates},
-               {"persons", comparison.persons == Persons::kShared ? "shared" : "resampled"},
-               {"invalid_runs", comparison.invalid_runs},
-               {"reached_half_width", comparison.reached_half_width}};
-  json["indicators"] = Json::object();
-  for (const IndicatorDifference& one : comparison.indicators) {
-    Json& entry = json["indicators"][one.indicator] = json_of(one.estimate);
-    entry["p_adjusted"] = one.adjusted_p;
-    entry["differs"] = one.estimate.differs;
-  }
-  json["incomparable"] = comparison.incomparable;
-  json["groups"] = Json::object();
-  for (const GroupDifference& one : comparison.groups) {
-    Json& group = json["groups"][one.group];
-    group["persons"] = one.persons;
-    group["only_base"] = one.only_base;
-    group["only_alt"] = one.only_alt;
-    Json& entry = group[one.measure] = json_of(one.estimate);
-    entry["p_adjusted"] = one.adjusted_p;
-    entry["more_share"] = one.more_share;
-    entry["less_share"] = one.less_share;
-  }
-  return json.dump(2) + '\n';
-}
-
-std::string spots_csv(std::span<const SpotDifference> spots) {
-  std::string text =
-      "id,x_m,y_m,base,alt,diff,ci95_low,ci95_high,p_adjusted,correlation,runs_saved\n";
-  for (const SpotDifference& spot : spots) {
-    const PairedEstimate& estimate = spot.estimate;
-    const auto bound = [&estimate](double sign) {
-      return estimate.half_width ? fmt::format("{}", estimate.diff + sign * *estimate.half_width)
-                                 : std::string();
-    };
-    const auto known = [](const std::optional<double>& value) {
-      return value ? fmt::format("{}", *value) : std::string();
-    };
-    const std::vector<std::string> row{spot.id,
-                                       fmt::format("{:.1f}", spot.x_m),
-                                       fmt::format("{:.1f}", spot.y_m),
-                                       fmt::format("{}", estimate.base),
-                                       fmt::format("{}", estimate.alt),
-                                       fmt::format("{}", estimate.diff),
-                                       bound(-1.0),
-                                       bound(1.0),
-                                       fmt::format("{}", spot.adjusted_p),
-                                       known(estimate.correlation),
-                                       known(estimate.runs_saved)};
-    formats::append_csv_row(text, row);
   }
   return text;
 }

@@ -133,11 +133,44 @@ share = 0.5
         compared = self.compare("--replicates", 2, "--until-half-width", "dining.served=30")
         low, high = compared["indicators"]["dining.served"]["ci95"]
         self.assertLessEqual((high - low) / 2, 30)
-        self.assertGreater(compared["replicates"], 2)
-        self.assertEqual(compared["replicates"] % 2, 0)
-        fewer = self.compare("--replicates", compared["replicates"] - 2, folder="fewer")
-        low, high = fewer["indicators"]["dining.served"]["ci95"]
-        self.assertGreater((high - low) / 2, 30, "it would have stopped before")
+        self.assertEqual(compared["until_half_width"], {"dining.served": 30})
+        replicates = compared["replicates"]
+        self.assertEqual((replicates - 5) % 2, 0, "5 at least, then 2 at a time")
+        if replicates > 5:
+            fewer = self.compare("--replicates", replicates - 2, folder="fewer")
+            low, high = fewer["indicators"]["dining.served"]["ci95"]
+            self.assertGreater((high - low) / 2, 30, "it would have stopped before")
+
+    def test_equal_differences_do_not_stop_a_comparison_early(self):
+        compared = self.compare("--replicates", 2, "--until-half-width", "airport.arrived=1")
+        self.assertIsNone(compared["indicators"]["airport.arrived"]["ci95"])
+        self.assertEqual(compared["replicates"], 21, "not below 20, then 5 + 8 x 2")
+
+    def test_progress_of_a_comparison_with_a_stop_rule_does_not_end_again_and_again(self):
+        outcome = self.poai_ends(DONE, "compare", self.base, self.alt, "-o", "c", "--replicates",
+                                 2, "--until-half-width", "dining.served=1000")
+        self.assertNotIn("100 %", outcome.err)
+
+    def test_indicators_asked_beforehand_are_adjusted_among_themselves(self):
+        asked = ["dining.served", "dining.unserved"]
+        compared = self.compare("--replicates", 4, "--indicator", ",".join(asked))
+        self.assertEqual(compared["asked"], asked)
+        found = sorted((compared["indicators"][name] for name in asked), key=lambda one: one["p"])
+        self.assertAlmostEqual(found[0]["p_adjusted"], min(1, 2 * found[0]["p"]))
+        self.assertAlmostEqual(found[1]["p_adjusted"],
+                               max(found[0]["p_adjusted"], found[1]["p"]))
+        others = [one for name, one in compared["indicators"].items()
+                  if name not in asked and one["p_adjusted"] is not None and one["differs"]]
+        least = min(others, key=lambda one: one["p"])
+        self.assertAlmostEqual(least["p_adjusted"], min(1, len(others) * least["p"]))
+
+    def test_an_indicator_that_is_asked_for_is_checked_before_anything_runs(self):
+        for option, value in (("--indicator", "dining.serfed"),
+                              ("--until-half-width", "dining.serfed=3")):
+            outcome = self.poai_ends(BAD_SCENARIO, "compare", self.base, self.alt, "-o", "c",
+                                     "--replicates", 100_000, option, value)
+            self.assertIn('did you mean "dining.served"?', outcome.err)
+            self.assertFalse((self.folder / "c" / "compare.json").exists())
 
     def test_bad_options_are_refused(self):
         for option, said in (("dining.serfed=3", 'did you mean "dining.served"?'),

@@ -1,0 +1,56 @@
+#include "engine/study/detail/spot_names.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+
+namespace poai::study::detail {
+namespace {
+
+const district::Place* nearest_place(const district::District& district, double x_m, double y_m) {
+  const district::Place* nearest = nullptr;
+  double least_m2 = 0.0;
+  for (const district::Place& place : district.places) {
+    const double east_m = place.position.x_m - x_m;
+    const double north_m = place.position.y_m - y_m;
+    const double distance_m2 = east_m * east_m + north_m * north_m;
+    const bool has_names = !place.is_gate() && !place.name_en.empty() && !place.name_ja.empty();
+    if (has_names && (nearest == nullptr || distance_m2 < least_m2)) {
+      nearest = &place;
+      least_m2 = distance_m2;
+    }
+  }
+  return nearest;
+}
+
+}  // namespace
+
+void name_places(std::vector<SpotDifference>& places, const district::District& base,
+                 const district::District& alt) {
+  std::map<std::string, const district::Place*> place_of;
+  for (const district::District* district : {&base, &alt}) {
+    for (const district::Place& place : district->places) {
+      place_of.emplace(place.id, &place);
+    }
+  }
+  for (SpotDifference& spot : places) {
+    const auto found = place_of.find(spot.id);
+    const bool is_known = found != place_of.end();
+    const auto named = [&](std::string district::Place::*name) {
+      return is_known && !(found->second->*name).empty() ? found->second->*name : spot.id;
+    };
+    spot.name_ja = named(&district::Place::name_ja);
+    spot.name_en = named(&district::Place::name_en);
+  }
+}
+
+void name_links(std::vector<SpotDifference>& links, const district::District& district) {
+  for (SpotDifference& link : links) {
+    const district::Place* const place = nearest_place(district, link.x_m, link.y_m);
+    link.name_ja = place == nullptr ? link.id : fmt::format("{}付近", place->name_ja);
+    link.name_en = place == nullptr ? link.id : fmt::format("near {}", place->name_en);
+  }
+}
+
+}  // namespace poai::study::detail
