@@ -93,9 +93,22 @@ void adjust(std::vector<Difference>& differences) {
   adjust(differences, [](const Difference& /*one*/) { return true; });
 }
 
+/// Whether an indicator is of the hour of a line's fullest section, and that differs between runs.
+bool is_of_different_hours(const std::string& indicator, const std::vector<Pair>& pairs) {
+  const auto at = indicator.find(".max_hour_load_share_by_section.");
+  if (at == std::string::npos) {
+    return false;
+  }
+  const std::string hour = indicator.substr(0, at) + ".max_load_hour";
+  const auto first = pairs.front().base.text(hour);
+  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) {
+    return pair.base.text(hour) != first || pair.alt.text(hour) != first;
+  });
+}
+
 void compare_indicators(const std::vector<Pair>& pairs, Comparison& comparison) {
   for (const std::string& name : indicator_names(pairs)) {
-    if (all_have(pairs, name)) {
+    if (all_have(pairs, name) && !is_of_different_hours(name, pairs)) {
       comparison.indicators.push_back({name, estimate_of(pairs, name), 1.0});
     } else {
       comparison.incomparable.push_back(name);

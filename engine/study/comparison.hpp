@@ -80,10 +80,10 @@ struct Comparison {
   Persons persons = Persons::kShared;
   std::vector<std::string> asked;               ///< indicators named beforehand
   std::vector<IndicatorDifference> indicators;  ///< numbers that all runs have, in their order
-  std::vector<std::string> incomparable;        ///< numbers that only some runs have
-  std::vector<GroupDifference> groups;          ///< by group, then measure
-  std::vector<SpotDifference> places;           ///< served guests of places that serve in either
-  std::vector<SpotDifference> links;            ///< passages in both directions
+  std::vector<std::string> incomparable;  ///< numbers that only some runs have, or of other hours
+  std::vector<GroupDifference> groups;    ///< by group, then measure
+  std::vector<SpotDifference> places;     ///< served guests of places that serve in either
+  std::vector<SpotDifference> links;      ///< passages in both directions
   std::uint32_t invalid_runs = 0;
   std::optional<StopRule> stop;
   bool reached_half_width = true;  ///< false if the stop rule was not met

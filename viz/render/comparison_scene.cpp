@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,11 +34,19 @@ namespace fs = std::filesystem;
 /// A row of places.csv or links.csv.
 struct Spot {
   std::string id;
+  std::string name_ja;
+  std::string name_en;
   geometry::Point position;
   double difference = 0.0;
 };
 
-/// Those that differ beyond chance, the smallest difference first.
+/// Whether a spot with this verdict of the comparison is drawn.
+bool is_drawn(std::string_view verdict) {
+  return verdict == "beyond-chance" || verdict == "same-in-all" || verdict == "untested";
+}
+
+/// Those that differ beyond chance, or equally in all pairs, the smallest difference first; of one
+/// pair all that differ.
 std::vector<Spot> spots_of(const fs::path& file) {
   Problems problems;
   const auto table = formats::CsvTable::read(file, problems);
@@ -46,17 +55,17 @@ std::vector<Spot> spots_of(const fs::path& file) {
   const auto x_m = table->required("x_m");
   const auto y_m = table->required("y_m");
   const auto difference = table->required("diff");
-  const auto low = table->required("ci95_low");
-  const auto high = table->required("ci95_high");
+  const auto verdict = table->required("verdict");
+  const auto name_ja = table->required("name_ja");
+  const auto name_en = table->required("name_en");
   problems.throw_if_any();
   std::vector<Spot> spots;
   for (std::size_t row = 0; row < table->row_count(); ++row) {
     const double value = table->number(row, difference).value_or(0.0);
-    const auto from = table->number(row, low);
-    const auto to = table->number(row, high);
-    const bool may_be_chance = from && to && *from <= 0.0 && *to >= 0.0;
-    if (value != 0.0 && !may_be_chance) {
+    if (value != 0.0 && is_drawn(table->cell(row, verdict))) {
       spots.push_back({.id = std::string(table->cell(row, id)),
+                       .name_ja = std::string(table->cell(row, name_ja)),
+                       .name_en = std::string(table->cell(row, name_en)),
                        .position = {table->number(row, x_m).value_or(0.0),
                                     table->number(row, y_m).value_or(0.0)},
                        .difference = value});
@@ -83,19 +92,13 @@ void add_links(const fs::path& file, const output::LinkTable& links, DifferenceT
   }
 }
 
-void add_places(const fs::path& file, const output::PlaceTable& places, DifferenceTheme& theme) {
+void add_places(const fs::path& file, DifferenceTheme& theme) {
   constexpr std::size_t kNamed = 5;
-  std::map<std::string, std::size_t> row_of;
-  for (std::size_t row = 0; row < places.id.size(); ++row) {
-    row_of[places.id[row]] = row;
-  }
   const std::vector<Spot> spots = spots_of(file);
   for (std::size_t i = 0; i < spots.size(); ++i) {
-    const auto found = row_of.find(spots[i].id);
-    const bool is_known = found != row_of.end();
     theme.places.push_back({.position = spots[i].position,
-                            .name_ja = is_known ? places.name_ja[found->second] : spots[i].id,
-                            .name_en = is_known ? places.name_en[found->second] : spots[i].id,
+                            .name_ja = spots[i].name_ja,
+                            .name_en = spots[i].name_en,
                             .guests_a_day = spots[i].difference,
                             .is_named = i + kNamed >= spots.size()});
   }
@@ -125,7 +128,6 @@ MapScene scene_of_comparison(const fs::path& folder) {
   const district::District district = district::load_district(place, {}, problems);
   problems.throw_if_any();
   const output::LinkTable links = output::link_table(district.network);
-  const output::PlaceTable places = output::place_table(district);
   MapScene scene = ground_of_district(district);
   scene.places.clear();
   scene.name = comparison.value("alt", std::string("?"));
@@ -133,7 +135,7 @@ MapScene scene_of_comparison(const fs::path& folder) {
   scene.difference =
       DifferenceTheme{.links = {}, .places = {}, .pairs = comparison.value("replicates", 0)};
   add_links(folder / "links.csv", links, *scene.difference);
-  add_places(folder / "places.csv", places, *scene.difference);
+  add_places(folder / "places.csv", *scene.difference);
   return scene;
 }
 

@@ -37,6 +37,7 @@ struct ThemeWords {
   std::string fewer_guests;
   std::string mean_of_pairs;
   std::string beyond_chance;
+  std::string or_equal;
   std::string meals_per_seat;
   std::string no_seat;
   std::string meals_wanted;

@@ -106,6 +106,7 @@ std::vector<LegendRow> rows_of_comparison(const MapScene& scene, const ThemeWord
                   .mark = Mark::kHeading});
   if (scene.difference->pairs > 1) {
     rows.push_back({.text = words.beyond_chance});
+    rows.push_back({.text = words.or_equal});
   }
   return rows;
 }

@@ -28,6 +28,17 @@ std::vector<Column> difference_columns(const Text& what) {
           {{"to", "上限"}, kDifference}};
 }
 
+std::vector<Column> plain_columns(const Text& what) {
+  std::vector<Column> columns = difference_columns(what);
+  columns.resize(4);
+  return columns;
+}
+
+Json::array_t plain_cells(const Json& name, const Json& estimate) {
+  return {name, estimate.value("base", Json()), estimate.value("alt", Json()),
+          estimate.value("diff", Json())};
+}
+
 Json::array_t difference_cells(const Json& name, const Json& estimate) {
   return {name,
           estimate.value("base", Json()),
@@ -85,6 +96,9 @@ Section introduction(const Json& comparison) {
   return section;
 }
 
+/// Equally in all pairs: without a spread there is no interval.
+bool is_same_in_all(const Json& estimate) { return estimate.value("verdict", "") == "same-in-all"; }
+
 /// At 5 %, adjusted for the number of comparisons.
 bool is_told_apart(const Json& estimate) {
   const Json p = estimate.value("p_adjusted", Json());
@@ -95,9 +109,17 @@ Section differences(const Json& comparison) {
   Section section("differences", {"What differs", "差のある指標"});
   Table named({"Main indicators that differ", "差のある主要指標"}, share_columns());
   Table others({"Other indicators that differ", "差のあるその他の指標"}, share_columns());
+  Table same({"The same difference in every pair, by construction or by luck: no interval",
+              "全組で同じ差（構造上または偶然、区間なし）"},
+             plain_columns({"Indicator", "指標"}));
   std::size_t equal = 0;
   const Json indicators = comparison.value("indicators", Json::object());
   for (const auto& [key, estimate] : indicators.items()) {
+    if (is_same_in_all(estimate)) {
+      const auto title = indicator_title(key);
+      same.add_row(plain_cells(title ? to_json(*title) : Json(key), estimate));
+      continue;
+    }
     if (!is_told_apart(estimate)) {
       ++equal;
       continue;
@@ -113,6 +135,9 @@ Section differences(const Json& comparison) {
   }
   if (others.row_count() > 0) {
     section.show(others);
+  }
+  if (same.row_count() > 0) {
+    section.show(same);
   }
   section.say({fmt::format("{} other indicators cannot be told from equal (5 %, adjusted for their "
                            "number by Holm's method).",
@@ -143,8 +168,24 @@ void say_who_is_left_out(const Json& comparison, Section& section) {
   }
 }
 
+bool is_travel(std::string_view measure) { return measure == "travelled_min"; }
+
+/// Whether a group's minutes travelled differ by what it walks more or less, but for 0.5 %.
+bool differs_as_walking(const Json& values) {
+  const auto diff_of = [&values](const char* measure) {
+    return values.value(measure, Json::object()).value("diff", Json());
+  };
+  const Json travelled = diff_of("travelled_min");
+  const Json walked = diff_of("walked_min");
+  constexpr double kNearlyEqual = 0.005;
+  return travelled.is_number() && walked.is_number() &&
+         std::abs(travelled.get<double>() - walked.get<double>()) <=
+             kNearlyEqual * std::abs(walked.get<double>());
+}
+
 Section who_gains(const Json& comparison) {
   Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
+  std::size_t rows = 0;
   struct Measure {
     const char* key;
     Text title;
@@ -159,32 +200,43 @@ Section who_gains(const Json& comparison) {
        {"lunches", {"Lunches got from a place", "店での昼食（回）"}},
        {"contacts", {"Contacts face to face", "対面接触（回）"}}}};
   for (const Measure& measure : measures) {
+    std::vector<Column> columns = difference_columns({"Group", "集団"});
+    columns.push_back({{"more, of all", "増えた人"}, kPercent});
+    columns.push_back({{"less, of all", "減った人"}, kPercent});
     Table table({measure.title.en + ", per person and day", measure.title.ja + "：一人一日あたり"},
-                difference_columns({"Group", "集団"}));
+                std::move(columns));
     const Json groups = comparison.value("groups", Json::object());
     for (const auto& [group, values] : groups.items()) {
       const Json estimate = values.value(measure.key, Json::object());
-      if (is_told_apart(estimate)) {
-        table.add_row(difference_cells(to_json(group_title(group)), estimate));
+      if (is_told_apart(estimate) && !(is_travel(measure.key) && differs_as_walking(values))) {
+        Json::array_t cells = difference_cells(to_json(group_title(group)), estimate);
+        cells.push_back(estimate.value("more_share", Json()));
+        cells.push_back(estimate.value("less_share", Json()));
+        table.add_row(std::move(cells));
+        ++rows;
       }
     }
     if (table.row_count() > 0) {
       section.show(table, difference_chart(measure.title));
     }
   }
-  if (section.empty()) {
-    section.say({"No group can be told to gain or lose.", "得失の認められる集団はない。"});
-  }
+  section.say(rows == 0
+                  ? Text{"No group can be told to gain or lose.", "得失の認められる集団はない。"}
+                  : Text{"Groups whose minutes travelled differ as their minutes walked do "
+                         "are shown with the latter only.",
+                         "移動時間の差が歩行時間の差と同じ集団は、歩行のみ示す。"});
   say_who_is_left_out(comparison, section);
   return section;
 }
 
 struct PlaceDifference {
   std::string id;
-  std::array<double, 5> numbers{};  ///< base, alt, diff, low, high
+  Text name;
+  std::array<Json, 5> numbers{};  ///< base, alt, diff, low, high; null where there is no interval
 };
 
-/// Rows of places.csv or links.csv whose interval does not hold 0, the largest difference first.
+/// Rows of places.csv or links.csv that differ beyond chance, by the adjusted p as in the other
+/// tables, or equally in all pairs, the largest difference first.
 std::vector<PlaceDifference> where_it_differs(const fs::path& file) {
   Problems problems;
   std::vector<PlaceDifference> found;
@@ -194,20 +246,35 @@ std::vector<PlaceDifference> where_it_differs(const fs::path& file) {
   const std::array<formats::CsvColumn, 5> columns = {
       table->required("base"), table->required("alt"), table->required("diff"),
       table->required("ci95_low"), table->required("ci95_high")};
+  const formats::CsvColumn verdict = table->required("verdict");
+  const formats::CsvColumn name_en = table->required("name_en");
+  const formats::CsvColumn name_ja = table->required("name_ja");
+  problems.throw_if_any();
   for (std::size_t row = 0; row < table->row_count(); ++row) {
-    PlaceDifference one{.id = std::string(table->cell(row, id))};
+    PlaceDifference one{
+        .id = std::string(table->cell(row, id)),
+        .name = {std::string(table->cell(row, name_en)), std::string(table->cell(row, name_ja))}};
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      one.numbers.at(i) = table->number(row, columns.at(i)).value_or(NAN);
+      const auto number = table->number(row, columns.at(i));
+      one.numbers.at(i) = number ? Json(*number) : Json();
     }
-    if (one.numbers[3] > 0.0 || one.numbers[4] < 0.0) {
+    const auto said = table->cell(row, verdict);
+    if (said == "beyond-chance" || said == "same-in-all") {
       found.push_back(std::move(one));
     }
   }
   problems.throw_if_any();
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::abs(a.numbers[2]) > std::abs(b.numbers[2]);
+    return std::abs(a.numbers[2].template get<double>()) >
+           std::abs(b.numbers[2].template get<double>());
   });
   return found;
+}
+
+/// Walkways near the same place have the same name: the id tells them apart.
+Text with_id(const PlaceDifference& one) {
+  return {fmt::format("{} ({})", one.name.en, one.id),
+          fmt::format("{}（{}）", one.name.ja, one.id)};
 }
 
 void show_where(const fs::path& file, const Text& caption, const Text& axis, Section& section) {
@@ -215,9 +282,9 @@ void show_where(const fs::path& file, const Text& caption, const Text& axis, Sec
     return;
   }
   const std::vector<PlaceDifference> found = where_it_differs(file);
-  Table table(caption, difference_columns({"Id", "識別子"}));
+  Table table(caption, difference_columns({"Place", "場所"}));
   for (std::size_t i = 0; i < std::min(found.size(), kMostRows); ++i) {
-    Json::array_t cells = {found[i].id};
+    Json::array_t cells = {to_json(with_id(found[i]))};
     cells.insert(cells.end(), found[i].numbers.begin(), found[i].numbers.end());
     table.add_row(std::move(cells));
   }
@@ -237,6 +304,13 @@ Section where(const fs::path& folder) {
   if (section.empty()) {
     section.say({"No place or walkway differs by more than chance explains.",
                  "偶然を超える差のある場所はない。"});
+  } else {
+    section.say(
+        {"Places and walkways that differ beyond chance (5 %, adjusted for their number by "
+         "Holm's method), or equally in every pair: these have no interval. The map shows "
+         "the same ones.",
+         "偶然を超える差（5%、Holm 法で補正）または全組で同じ差（区間なし）のある場所。"
+         "地図も同じ。"});
   }
   return section;
 }

@@ -94,7 +94,9 @@ Text kind_title(const std::string& kind) {
        {"island3d", {"The island in space", "島の立体図"}},
        {"lunch", {"Queues, seats and meals not got", "昼食の行列・席・不足"}},
        {"lunch-desert", {"Meals wanted against seats near", "昼食需要と近くの席数"}},
-       {kDifference, {"What differs beyond chance", "偶然を超える差"}},
+       {kDifference,
+        {"What differs beyond chance, or equally in all pairs",
+         "偶然を超える差、または全組で同じ差"}},
        {"encounters", {"Encounters", "出会い"}}}};
   for (const Titled& titled : kTitles) {
     if (kind == titled.kind) {

@@ -47,7 +47,8 @@
     }
     if (format === "percent") {
       const percent = value * 100;
-      const few = Math.abs(percent) < 10 && percent !== 0 ? 1 : 0;
+      const size = Math.abs(percent);
+      const few = size === 0 || size >= 10 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : 3;
       return `${percent.toLocaleString(language, { maximumFractionDigits: few })} %`;
     }
     const most = digits(value, format);
@@ -135,7 +136,7 @@
     const { kind } = block.chart;
     const amount = { title: { display: true, text: say(block.chart.axis) },
       stacked: kind === "stacked" || kind === "bars", beginAtZero: kind !== "intervals",
-      ticks: { callback: (value) => value.toLocaleString(language) } };
+      ticks: { callback: (value) => value.toLocaleString(language, { maximumSignificantDigits: 6 }) } };
     const label = { stacked: kind === "stacked" || kind === "bars", type: "category",
       ticks: { autoSkip: !lying, maxRotation: 0 },
       labels: block.rows.map((row) => String(say(row[0]))) };
