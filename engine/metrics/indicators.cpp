@@ -150,6 +150,11 @@ void Collector::add_line(const std::string& name, Mode mode) {
     for (const SectionLoad& load : section_loads(transit, mode, peak->hour, scale_)) {
       real(name + ".max_hour_load_share_by_section." + section_name(load.section), load.share);
     }
+    for (const SectionLoad& load : peak_loads_by_section(transit, mode, scale_)) {
+      const std::string section = section_name(load.section);
+      real(name + ".max_load_share_by_section." + section, load.share);
+      indicators_.add(name + ".max_load_hour_by_section." + section, format_time(load.hour));
+    }
   }
   real(name + ".max_run_load_share", peak_run_share(transit, mode, scale_));
   real(name + ".mean_wait_s", transit.mean_wait_s(mode));

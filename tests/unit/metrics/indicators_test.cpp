@@ -99,6 +99,8 @@ TEST_F(IndicatorsOfDay, CountTripsAndBoardings) {
   EXPECT_EQ(day.text("transit.port_liner.max_load_section"), "G-S");
   EXPECT_EQ(day.text("transit.port_liner.max_load_hour"), "07:00");
   EXPECT_EQ(day.number("transit.port_liner.max_load_share"), 0.01);  // 1 of 100
+  EXPECT_EQ(day.number("transit.port_liner.max_load_share_by_section.G-S"), 0.01);
+  EXPECT_EQ(day.text("transit.port_liner.max_load_hour_by_section.G-S"), "07:00");
 }
 
 TEST_F(IndicatorsOfDay, CountTheTripsOfResidentsWhoGoOut) {
