@@ -42,6 +42,15 @@ class Comparison(program.ProgramTest):
         self.assertEqual(self.pictures_in("none.html"), 0)
         self.poai_ends(BAD_SCENARIO, "render", folder, "--kind", "flow")
 
+    def test_draws_no_difference_that_the_comparison_calls_chance(self):
+        folder = self.compared()
+        for name in ("links.csv", "places.csv"):
+            file = folder / name
+            file.write_text(file.read_text(encoding="utf-8").replace(",untested,",
+                                                                     ",within-chance,"),
+                            encoding="utf-8")
+        self.assertEqual(self.drawn(folder), self.drawn_without_differences(folder))
+
     def drawn(self, folder):
         """How often each colour occurs."""
         self.poai_ends(program.DONE, "render", folder, "--size", "800x450", "--lang", "en")

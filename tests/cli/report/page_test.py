@@ -156,7 +156,7 @@ class Page(made_results.ResultsTest):
     def test_shows_differences_with_their_intervals(self):
         self.write_comparison()
         browser = self.page("compared")
-        self.assert_is_sound(browser, charts=1)
+        self.assert_is_sound(browser, charts=2)
         row = browser.value("[...document.querySelectorAll('#differences tbody tr')[0].cells]"
                             ".map((cell) => cell.dataset.value ?? cell.textContent)")
         self.assertEqual(row[0], "Meals got")
@@ -165,13 +165,35 @@ class Page(made_results.ResultsTest):
                          1, "what cannot be told from chance is not shown")
         self.assert_switches_and_prints(browser)
 
+    def test_shows_who_has_more_and_places_by_name_and_verdict(self):
+        self.write_comparison()
+        self.write("compared/places.csv",
+                   "id,base,alt,diff,ci95_low,ci95_high,verdict,name_en,name_ja\n"
+                   "a,9,3,-6,-7,-5,beyond-chance,Canteen A,食堂\n"
+                   "b,9,4,-5,-6,-4,within-chance,Canteen B,食堂\n"
+                   "c,0,80,80,,,same-in-all,Truck,車\n")
+        browser = self.page("compared")
+        self.assertEqual(browser.value("[...document.querySelectorAll('#where tbody th')]"
+                                       ".map((cell) => cell.textContent)"),
+                         ["Truck (c)", "Canteen A (a)"])
+        heads = browser.value("[...document.querySelectorAll('#groups thead th')]"
+                              ".map((cell) => cell.textContent)")
+        self.assertEqual(heads[-2:], ["more, of all", "less, of all"])
+        ticks = browser.value("Object.values(Chart.instances).map((chart) =>"
+                              " chart.scales.x.ticks.map((tick) => tick.label))")
+        for labels in ticks:
+            self.assertEqual(len(labels), len(set(labels)), "axis labels have enough digits")
+        self.assertEqual(browser.errors, [])
+
     def write_comparison(self):
         def estimate(diff, p):
             return {"base": 100, "alt": 100 + diff, "diff": diff, "ci95": [diff - 2, diff + 2],
                     "p_adjusted": p, "differs": True}
         self.write("compared/compare.json", json.dumps({
             "base": "base", "alt": "other", "replicates": 3, "persons": "shared",
-            "invalid_runs": 0, "incomparable": [], "groups": {},
+            "invalid_runs": 0, "incomparable": [], "groups": {"role.student": {"lunches": {
+                "base": 0.5, "alt": 0.5005, "diff": 0.0005, "ci95": [0.0003, 0.0007],
+                "p_adjusted": 0.01, "more_share": 0.002, "less_share": 0.001}}},
             "indicators": {"dining.served": estimate(10, 0.01), "trips.total": estimate(1, 0.4)}}))
 
     def test_shows_a_sweep(self):
