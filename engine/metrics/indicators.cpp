@@ -14,6 +14,7 @@
 #include "engine/metrics/day_record.hpp"
 #include "engine/metrics/encounter_indicators.hpp"
 #include "engine/metrics/lunch_summary.hpp"
+#include "engine/metrics/section_peaks.hpp"
 
 namespace poai::metrics {
 namespace {

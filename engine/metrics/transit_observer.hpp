@@ -176,10 +176,6 @@ struct SectionLoad {
 [[nodiscard]] std::optional<SectionLoad> peak_load(const TransitObserver& observer, Mode mode,
                                                    double capacity_scale);
 
-/// The fullest clock hour of every section of a mode that has departures in any.
-[[nodiscard]] std::vector<SectionLoad> peak_loads_by_section(const TransitObserver& observer,
-                                                             Mode mode, double capacity_scale);
-
 /// The largest load of a run of the mode over its rated capacity; 0 without runs.
 [[nodiscard]] double peak_run_share(const TransitObserver& observer, Mode mode,
                                     double capacity_scale);
