@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "engine/core/words.hpp"
 #include "engine/scenario/declare.hpp"
@@ -40,6 +41,13 @@ std::vector<config::FieldRow> rows_of(const Reference& reference, std::string_vi
   return rows;
 }
 
+/// Whether the kind refuses a key that all kinds are declared with.
+bool is_refused(const detail::Kind& kind, std::string_view key) {
+  const bool is_time = key == "from" || key == "until";
+  return (is_time && kind.timing == detail::Timing::kWholeDay) ||
+         (key == "announced" && kind.notice != detail::Notice::kChoice);
+}
+
 }  // namespace
 
 Reference scenario_reference() {
@@ -58,8 +66,10 @@ std::vector<InterventionReference> intervention_reference() {
     intervention.kind = static_cast<InterventionKind>(i);
     config::FieldList list;
     declare(list, intervention);
-    kinds.push_back(
-        {intervention.kind, std::string(detail::kind_of(intervention.kind).meaning), list.rows()});
+    const detail::Kind& kind = detail::kind_of(intervention.kind);
+    std::vector<config::FieldRow> rows = list.rows();
+    std::erase_if(rows, [&kind](const config::FieldRow& row) { return is_refused(kind, row.key); });
+    kinds.push_back({intervention.kind, std::string(kind.meaning), std::move(rows)});
   }
   return kinds;
 }

@@ -127,8 +127,8 @@ void check_intervention(const TomlTable& table, const Intervention& intervention
       const std::vector<std::string> known = {std::string(name_of(DayType::kTermWeekday)),
                                               std::string(name_of(DayType::kVacationWeekday)),
                                               std::string(name_of(DayType::kWeekend))};
-      table.report("days", fmt::format("there is no type of day \"{}\"", day), "",
-                   did_you_mean(day, known));
+      table.report("days", fmt::format("there is no type of day \"{}\"", day),
+                   fmt::format("types are {}", fmt::join(known, ", ")), did_you_mean(day, known));
     }
   }
 }

@@ -72,6 +72,16 @@ constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
      declare_weather, apply_weather, Timing::kTimed, Notice::kChoice},
 }};
 
+/// The place whose name somebody wrote instead of its id, or the nearest id; an empty text if none.
+std::string place_suggestion(std::string_view written, const district::District& district) {
+  for (const district::Place& place : district.places) {
+    if (!written.empty() && (place.name_en == written || place.name_ja == written)) {
+      return fmt::format("that is a name: its id is \"{}\"", place.id);
+    }
+  }
+  return did_you_mean(written, district.place_ids());
+}
+
 }  // namespace
 
 const Kind& kind_of(InterventionKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
@@ -104,11 +114,10 @@ void report(const Intervention& intervention, std::string_view key, std::string 
 void report_missing_place(const Intervention& intervention, std::string_view key,
                           std::string_view id, std::string reason, Target& target) {
   if (target.district.lacks_place(id)) {
-    report(
-        intervention, key, fmt::format("there is no place \"{}\" in the district", id),
-        std::move(reason),
-        target.problems.size() < kMostProblems ? did_you_mean(id, target.district.place_ids()) : "",
-        target.problems);
+    report(intervention, key, fmt::format("there is no place \"{}\" in the district", id),
+           std::move(reason),
+           target.problems.size() < kMostProblems ? place_suggestion(id, target.district) : "",
+           target.problems);
   }
 }
 

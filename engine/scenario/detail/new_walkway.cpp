@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "engine/core/id_range.hpp"
@@ -17,6 +18,7 @@ namespace {
 using district::WalkNetwork;
 
 constexpr double kMostToNodeM = 25.0;  // an end of a walkway further from any node joins nothing
+constexpr double kFarM = 50'000.0;     // further away the numbers are not those of the district
 constexpr double kUsualWidthM = 4.0;   // of a new walkway (estimate)
 
 std::optional<geometry::GeoPoint> geo_point_of(const config::Node& node) {
@@ -74,9 +76,12 @@ std::optional<NodeId> node_at(const Intervention& intervention, geometry::Point 
   if (least_m > kMostToNodeM) {
     report(intervention, "points",
            fmt::format("the {} point does not touch the walking network", end),
-           fmt::format("its nearest node is {:.0f} m away, at most {:.0f} m count", least_m,
-                       kMostToNodeM),
-           "", target.problems);
+           std::isfinite(least_m)
+               ? fmt::format("its nearest node is {:.0f} m away, at most {:.0f} m count", least_m,
+                             kMostToNodeM)
+               : std::string("it is nowhere near the district"),
+           least_m < kFarM ? "" : "points are [longitude, latitude] in degrees, in this order",
+           target.problems);
     return std::nullopt;
   }
   return nearest;

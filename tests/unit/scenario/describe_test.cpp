@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -33,6 +34,21 @@ TEST(DescribeInterventions, NamesEveryKind) {
     EXPECT_NE(text.find("kind = \"" + std::string(kind) + "\""), std::string::npos);
   }
   EXPECT_EQ(intervention_reference().size(), kInterventionKindNames.size());
+}
+
+TEST(DescribeInterventions, ListsOnlyKeysThatTheKindTakes) {
+  const auto has = [](InterventionKind kind, std::string_view key) {
+    const auto kinds = intervention_reference();
+    const auto& rows = kinds.at(static_cast<std::size_t>(kind)).rows;
+    return std::any_of(rows.begin(), rows.end(),
+                       [key](const config::FieldRow& row) { return row.key == key; });
+  };
+  for (const std::string_view key : {"from", "until", "announced"}) {
+    EXPECT_TRUE(has(InterventionKind::kWeather, key)) << key;
+    EXPECT_FALSE(has(InterventionKind::kRemovePeople, key)) << key;
+  }
+  EXPECT_TRUE(has(InterventionKind::kClosePlace, "from"));
+  EXPECT_FALSE(has(InterventionKind::kClosePlace, "announced"));
 }
 
 TEST(Descriptions, FitALineOfAHundredColumns) {
