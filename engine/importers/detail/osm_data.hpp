@@ -82,6 +82,9 @@ struct OsmExtract {
   std::vector<OsmWay> ways;    ///< those with a node in the area
   std::vector<OsmRelation> relations;
   std::size_t nodes_read = 0;
+  /// The credit line of the district that Poai exported, if every file is such an export as it was
+  /// written; may be empty.
+  std::optional<std::string> own_credit = {};
 };
 
 }  // namespace poai::importers::detail

@@ -18,6 +18,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/importers/detail/own_tags.hpp"
+
 namespace poai::importers::detail {
 namespace {
 
@@ -59,6 +61,8 @@ class OsmFileReader {
   /// Throws what libosmium throws.
   void read_nodes(const fs::path& path) {
     osmium::io::Reader reader(path.string(), osmium::osm_entity_bits::node);
+    is_own_ = reader.header().get("generator") == kOwnGenerator;
+    are_all_own_ = are_all_own_ && is_own_;
     while (const osmium::memory::Buffer buffer = reader.read()) {
       for (const auto& node : buffer.select<osmium::Node>()) {
         take(node);
@@ -85,6 +89,9 @@ class OsmFileReader {
 
   OsmExtract finish() {
     drop_ways_without_meaning();
+    if (!are_all_own_) {
+      extract_.own_credit.reset();
+    }
     return std::move(extract_);
   }
 
@@ -95,6 +102,11 @@ class OsmFileReader {
       report_.reject("nodes", "deleted, or no position on the earth",
                      fmt::format("n{}", node.id()));
       return;
+    }
+    const char* own_type = is_own_ ? node.tags()[kOwnType] : nullptr;
+    if (own_type != nullptr && std::strcmp(own_type, kOwnDistrict) == 0) {
+      extract_.own_credit = node.tags().get_value_by_key("poai:credit", "");
+      return;  // it stands for the district, wherever the area is
     }
     const geometry::GeoPoint position{node.location().lon(), node.location().lat()};
     if (!area_.contains(position)) {
@@ -159,6 +171,8 @@ class OsmFileReader {
   const Area& area_;
   ImportReport& report_;
   OsmExtract extract_;
+  bool is_own_ = false;  ///< the file that is read
+  bool are_all_own_ = true;
   std::unordered_set<OsmId> seen_ways_;
 };
 
