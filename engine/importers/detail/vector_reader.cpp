@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "engine/importers/detail/gdal_errors.hpp"
+#include "engine/importers/detail/vector_fields.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -365,8 +366,12 @@ class VectorReader {
 }  // namespace
 
 std::string VectorFeature::field(const std::string& name) const {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&name](const auto& field) { return field.first == name; });
+  auto found = std::find_if(fields.begin(), fields.end(),
+                            [&name](const auto& field) { return field.first == name; });
+  if (found == fields.end()) {
+    found = std::find_if(fields.begin(), fields.end(),
+                         [&name](const auto& field) { return is_same_field(field.first, name); });
+  }
   return found == fields.end() ? std::string() : found->second;
 }
 
