@@ -337,6 +337,11 @@ class TableImport {
 DistrictDraft import_table(const fs::path& file, const TableOptions& options,
                            const DistrictFolder& district, ImportReport& report,
                            Problems& problems) {
+  if (!path_exists(district.file(Part::kWalkways))) {
+    add_problem(problems, district.folder, "the district has no walkways yet",
+                "a table does not say where the district is: import the map first");
+    problems.throw_if_any();
+  }
   const auto table = detail::read_plain_table(
       file, static_cast<detail::TextEncoding>(options.encoding), report, problems);
   problems.throw_if_any();
