@@ -298,6 +298,25 @@ class OsmImport {
 
 }  // namespace
 
+namespace {
+
+std::string text_of(const GeoBox& box) {
+  return fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", box.low.lon_deg, box.low.lat_deg,
+                     box.high.lon_deg, box.high.lat_deg);
+}
+
+/// Why there is no way: with the box that was asked for, and what the data cover.
+std::string nothing_in(const Area& area, const GeoBox& covered) {
+  if (!area.box()) {
+    return "no way has a node in the data";
+  }
+  return fmt::format(
+      "no way has a node in the area {}; {}", text_of(*area.box()),
+      covered.empty() ? "the data have none at all" : "the data cover " + text_of(covered));
+}
+
+}  // namespace
+
 DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
                          const DistrictFolder& district, ImportReport& report, Problems& problems) {
   const detail::OsmExtract extract = detail::read_osm(files, area, report, problems);
@@ -306,7 +325,7 @@ DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
   const GeoBox box = box_of(extract);
   if (box.empty()) {
     add_problem(problems, files.at(0), "there is nothing to walk on",
-                "no way has a node in the area");
+                nothing_in(area, extract.covered));
     problems.throw_if_any();
   }
   check_extent(box, files.at(0), problems);

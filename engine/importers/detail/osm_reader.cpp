@@ -14,6 +14,7 @@
 #include <array>
 #include <cstring>
 #include <exception>
+#include <fstream>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -109,6 +110,7 @@ class OsmFileReader {
       return;  // it stands for the district, wherever the area is
     }
     const geometry::GeoPoint position{node.location().lon(), node.location().lat()};
+    extract_.covered.include(position);
     if (!area_.contains(position)) {
       return;
     }
@@ -193,6 +195,25 @@ void add_problem(Problems& problems, const fs::path& path, std::string problem,
                              .suggestion = {}});
 }
 
+/// Reports a file of which the begin says that it is none: an empty one, a page of the web.
+void expect_data(const fs::path& path, Problems& problems) {
+  constexpr std::size_t kHead = 1024;
+  std::string head(kHead, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  std::transform(head.begin(), head.end(), head.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (head.empty()) {
+    add_problem(problems, path, "is empty", "the download failed, or was cut short");
+  } else if (head.find("<html") != std::string::npos ||
+             head.find("<!doctype html") != std::string::npos) {
+    add_problem(problems, path, "is a web page, not OpenStreetMap data",
+                "save what its link leads to, not the page");
+  }
+}
+
 /// Runs a pass over the files; what libosmium throws becomes a problem.
 template <class Pass>
 void for_each_file(const std::vector<fs::path>& files, Problems& problems, Pass pass) {
@@ -217,6 +238,10 @@ OsmExtract read_osm(const std::vector<fs::path>& files, const Area& area, Import
       add_problem(problems, path, "has no known ending",
                   "known are .osm, .osm.gz, .osm.bz2 and .osm.pbf");
     }
+  }
+  problems.throw_if_any();
+  for (const fs::path& path : files) {
+    expect_data(path, problems);
   }
   problems.throw_if_any();
   OsmFileReader reader(area, report);

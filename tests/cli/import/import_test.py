@@ -288,6 +288,28 @@ access = "foot"
         self.assertFalse((self.folder / "far").exists())
         self.poai_ends(DONE, *call, "EPSG:6673")
 
+    def test_says_what_a_table_has_and_marks_its_places(self):
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        row = "a{0}135.2101{0}34.6701{0}office\n"
+        call = ("import", "table", "x/offices.csv", "--as", "organisations", "-o", "d")
+        self.write("x/offices.csv", "id;lon;lat;kind\n" + row.format(";"))
+        outcome = self.poai_ends(BAD_FILES, *call)
+        self.assertIn("x/offices.csv:1", outcome.err)
+        self.assertIn("(the table has id;lon;lat;kind) separate the cells with commas", outcome.err)
+        self.write("x/offices.csv", "id,lon,lat,kind\n" + row.format(","))
+        self.poai_ends(DONE, *call)
+        self.assertIn('"source":"offices"', self.contents("d")["places.geojson"])
+        self.assertIn("| `offices` |", self.contents("d")["SOURCES.md"])
+
+    def test_reads_capacities_in_shift_jis(self):
+        for name, text in FEED.items():
+            self.write(f"feed/{name}", text)
+        (self.folder / "bus.csv").write_bytes(
+            "route_id,rated_capacity,source\nr,47,事業者\n".encode("cp932"))
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "import", "gtfs", "feed", "-o", "d", "--vehicles", "bus.csv")
+        self.assertIn("事業者", self.contents("d")["vehicles.csv"])
+
     def test_changes_nothing_the_second_time_and_asks_before_it_overwrites(self):
         self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
         before = self.contents("d")
@@ -315,6 +337,14 @@ access = "foot"
     def test_refuses_what_it_cannot_read_and_writes_nothing(self):
         self.write("broken.osm", "<osm><node")
         self.write("notes.txt", "x")
+        self.write("empty.osm", "")
+        self.write("page.osm", "<!DOCTYPE HTML>\n<html></html>")
+        (self.folder / "half.zip").write_bytes(b"PK\x03\x04" + bytes(60))
+        for name, at in (("swapped", [34.66, 135.2]), ("degrees", [135.2, 34.66])):
+            square = [at, [at[0] + 1e-4, at[1]], [at[0], at[1] + 1e-4], at]
+            self.write(f"{name}.geojson", json.dumps({"type": "FeatureCollection", "features": [{
+                "type": "Feature", "properties": {"id": "a"},
+                "geometry": {"type": "Polygon", "coordinates": [square]}}]}))
         for code, call, says in (
                 (BAD_FILES, ("osm", "broken.osm"), "cannot be read as OpenStreetMap data"),
                 (BAD_FILES, ("osm", "none.osm"), "does not exist"),
@@ -323,6 +353,17 @@ access = "foot"
                 (BAD_FILES, ("vector", "notes.txt"), "cannot be read as GeoJSON"),
                 (BAD_SCENARIO, ("osm", "small.osm", "--bbox", "1,2,3"), "is not a box"),
                 (BAD_FILES, ("osm", "small.osm", "--crs", "EPSG:4326"), "not a projected"),
+                (BAD_FILES, ("osm", "empty.osm"), "is empty"),
+                (BAD_FILES, ("osm", "page.osm"), "is a web page, not OpenStreetMap data"),
+                (BAD_FILES, ("osm", "small.osm", "--bbox", "1, 2, 3, 4"),
+                 "in the area 1.0000,2.0000,3.0000,4.0000; "
+                 "the data cover 135.2100,34.6700,135.2120,34.6702"),
+                (BAD_FILES, ("gtfs", "half.zip"), "its end is missing"),
+                (BAD_FILES, ("vector", "swapped.geojson"), "(id a) is at 34.66, 135.2"),
+                (BAD_FILES, ("vector", "swapped.geojson"), "write longitude first"),
+                (BAD_FILES, ("vector", "degrees.geojson", "--source-crs", "EPSG:6673"),
+                 "which are degrees"),
+                (BAD_SCENARIO, ("osm", "small.osm", "--overwite"), 'did you mean "--overwrite"?'),
                 (BAD_SCENARIO, ("table", "notes.txt", "--as", "flight"), 'did you mean "flights"?'),
                 (BAD_SCENARIO, ("table", "notes.txt", "--as", "flights", "--encoding", "sjis"),
                  '"sjis" is not in {auto,utf-8,shift_jis}'),
