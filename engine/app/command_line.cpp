@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -55,12 +56,47 @@ std::string no_command_text(const CLI::App& program) {
                      nearest.empty() ? "poai --help lists them" : nearest);
 }
 
+/// The command that was called, and the one below it, if any.
+const CLI::App* called(const CLI::App* app) {
+  while (!app->get_subcommands().empty()) {
+    app = app->get_subcommands().front();
+  }
+  return app;
+}
+
+/// The first word that no option is, with the option that it may have been meant to be.
+std::string unknown_option_text(const CLI::App& program) {
+  const std::vector<std::string> words = program.remaining(true);
+  std::vector<std::string> names;
+  for (const CLI::App* app = called(&program); app != nullptr; app = app->get_parent()) {
+    for (const CLI::Option* option : app->get_options()) {
+      for (const std::string& name : option->get_lnames()) {
+        names.push_back("--" + name);
+      }
+    }
+  }
+  const auto word = std::find_if(words.begin(), words.end(),
+                                 [](const std::string& text) { return text.starts_with("--"); });
+  if (word == words.end()) {
+    return {};
+  }
+  const std::string given = word->substr(0, word->find('='));
+  const std::string nearest = did_you_mean(given, names);
+  return fmt::format("there is no option {}{}", given,
+                     nearest.empty() ? "; --help lists them" : "; " + nearest);
+}
+
 int refuse(const CLI::App& program, const CLI::ParseError& error) {
   const bool misses_command =
       error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) &&
       program.get_subcommands().empty();
   if (misses_command) {
     return fail(kBadScenario, no_command_text(program).c_str());
+  }
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    if (const std::string text = unknown_option_text(program); !text.empty()) {
+      return fail(kBadScenario, text.c_str());
+    }
   }
   return program.exit(error) == 0 ? kDone : kBadScenario;
 }

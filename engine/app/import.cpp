@@ -56,8 +56,8 @@ void add_gtfs(CLI::App& import, CommandContext& context) {
   command->add_option("--prefix", options->gtfs.prefix,
                       "Text before all ids, to keep feeds apart that use the same ones");
   command->callback([options, &context] {
-    context.action = [options] {
-      return import_district(options->common, "gtfs", [&](const ImportJob& job) {
+    context.action = [options, &context] {
+      return import_district(context, options->common, "gtfs", [&](const ImportJob& job) {
         options->gtfs.area = job.area;
         return importers::import_gtfs(options->common.files.at(0), options->gtfs, job.district,
                                       job.report, job.problems);
@@ -72,8 +72,8 @@ void add_osm(CLI::App& import, CommandContext& context) {
       import.add_subcommand("osm", "OpenStreetMap data: .osm, .osm.gz, .osm.bz2 or .osm.pbf");
   add_import_options(*command, *options, AreaOptions::kOffered);
   command->callback([options, &context] {
-    context.action = [options] {
-      return import_district(*options, "osm", [&](const ImportJob& job) {
+    context.action = [options, &context] {
+      return import_district(context, *options, "osm", [&](const ImportJob& job) {
         return importers::import_osm(options->files, job.area, job.district, job.report,
                                      job.problems);
       });
@@ -106,7 +106,7 @@ std::map<std::string, std::string> fields_of(const std::vector<std::string>& pai
   return fields;
 }
 
-int import_vector(VectorCommand& options) {
+int import_vector(const CommandContext& context, VectorCommand& options) {
   const std::map<std::string, importers::Part> parts = {{"buildings", importers::Part::kBuildings},
                                                         {"walkways", importers::Part::kWalkways},
                                                         {"places", importers::Part::kPlaces},
@@ -115,7 +115,7 @@ int import_vector(VectorCommand& options) {
   options.vector.fields = fields_of(options.fields);
   options.vector.usage_places =
       options.usage_places ? importers::UsagePlaces::kByUsage : importers::UsagePlaces::kNone;
-  return import_district(options.common, "vector", [&](const ImportJob& job) {
+  return import_district(context, options.common, "vector", [&](const ImportJob& job) {
     options.vector.area = job.area;
     return importers::import_vector(options.common.files.at(0), options.vector, job.district,
                                     job.report, job.problems);
@@ -138,8 +138,9 @@ void add_vector(CLI::App& import, CommandContext& context) {
                       "OURS=THEIRS: the field that holds a property, such as height_m=HEIGHT");
   command->add_flag("--usage-places", options->usage_places,
                     "Also make places of buildings, by PLATEAU's codes of usage");
-  command->callback(
-      [options, &context] { context.action = [options] { return import_vector(*options); }; });
+  command->callback([options, &context] {
+    context.action = [options, &context] { return import_vector(context, *options); };
+  });
 }
 
 /// Names in the order of TableKind and TableEncoding.
@@ -166,11 +167,11 @@ void add_table(CLI::App& import, CommandContext& context) {
       ->check(one_of({kTableEncodings.begin(), kTableEncodings.end()}))
       ->capture_default_str();
   command->callback([options, &context] {
-    context.action = [options] {
+    context.action = [options, &context] {
       const importers::TableOptions table = {
           .kind = *parse_word<importers::TableKind>(kTableKinds, options->kind),
           .encoding = *parse_word<importers::TableEncoding>(kTableEncodings, options->encoding)};
-      return import_district(options->common, "table", [&](const ImportJob& job) {
+      return import_district(context, options->common, "table", [&](const ImportJob& job) {
         return importers::import_table(options->common.files.at(0), table, job.district, job.report,
                                        job.problems);
       });

@@ -4,8 +4,10 @@
 #include <CLI/CLI.hpp>
 
 #include <optional>
+#include <string_view>
 
 #include "engine/app/exit_code.hpp"
+#include "engine/app/options.hpp"
 #include "engine/core/files.hpp"
 #include "engine/importers/merge.hpp"
 
@@ -28,8 +30,38 @@ std::vector<std::string> names_of(const std::vector<std::filesystem::path>& file
   return names;
 }
 
-void print_report(const ImportOptions& options, const importers::ImportReport& report) {
-  fmt::print("{}", report.table());
+/// Only a report of ours is replaced, and only if that was asked for: a slip of the option must not
+/// cost the data. Seen to before anything is read.
+void expect_report_file(const ImportOptions& options) {
+  constexpr std::string_view kMark = "poai-import-report";
+  const std::filesystem::path& file = options.report;
+  if (file.empty()) {
+    return;
+  }
+  if (!path_exists(file)) {
+    const std::filesystem::path parent = std::filesystem::absolute(file).parent_path();
+    if (!folder_exists(parent)) {
+      refuse_option("--report", fmt::format("there is no folder {}", parent.string()),
+                    "make it, or name a file in one that is there");
+    }
+    return;
+  }
+  if (!file_exists(file) || read_file(file).find(kMark) == std::string::npos) {
+    refuse_option("--report",
+                  fmt::format("{} is there already, and no report of an import", file.string()),
+                  "name another file");
+  }
+  if (!options.overwrite) {
+    refuse_option("--report", fmt::format("{} is there already", file.string()),
+                  "name another file, or --overwrite");
+  }
+}
+
+void print_report(const CommandContext& context, const ImportOptions& options,
+                  const importers::ImportReport& report) {
+  if (context.verbosity != Verbosity::kQuiet) {
+    fmt::print("{}", report.table());
+  }
   if (!options.report.empty()) {
     write_file_atomically(options.report, report.json());
   }
@@ -50,13 +82,16 @@ void add_import_options(CLI::App& command, ImportOptions& options, AreaOptions a
       ->capture_default_str();
   command.add_option("--crs", options.crs,
                      "Projected CRS of a new district (EPSG:6673 if it is not given)");
-  command.add_option("--report", options.report, "Also write the report to this file, as JSON");
+  command.add_option(
+      "--report", options.report,
+      "Also write the report to this file, as JSON; --overwrite replaces one that is there");
   command.add_flag("--overwrite", options.overwrite, "Replace records of the district that differ");
   command.fallthrough();
 }
 
-int import_district(const ImportOptions& options, const std::string& kind,
-                    const MakeDraft& make_draft) {
+int import_district(const CommandContext& context, const ImportOptions& options,
+                    const std::string& kind, const MakeDraft& make_draft) {
+  expect_report_file(options);
   Problems problems;
   const importers::Area area = area_of(options, problems);
   const auto crs = options.crs.empty() ? std::nullopt : std::optional(options.crs);
@@ -76,10 +111,10 @@ int import_district(const ImportOptions& options, const std::string& kind,
                                              : importers::ConflictPolicy::kRefuse);
   } catch (const InputError&) {
     report.refuse_changes();
-    print_report(options, report);
+    print_report(context, options, report);
     throw;
   }
-  print_report(options, report);
+  print_report(context, options, report);
   return kDone;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/app/command.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/importers/area.hpp"
 #include "engine/importers/district_draft.hpp"
@@ -42,8 +43,9 @@ struct ImportJob {
 };
 using MakeDraft = std::function<importers::DistrictDraft(const ImportJob&)>;
 
-/// Makes the records, merges them into the district and prints the report; returns the exit code.
-[[nodiscard]] int import_district(const ImportOptions& options, const std::string& kind,
-                                  const MakeDraft& make_draft);
+/// Makes the records, merges them into the district and prints the report, unless the call is
+/// to be quiet; returns the exit code.
+[[nodiscard]] int import_district(const CommandContext& context, const ImportOptions& options,
+                                  const std::string& kind, const MakeDraft& make_draft);
 
 }  // namespace poai::app

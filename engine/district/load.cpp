@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "engine/core/files.hpp"
 #include "engine/district/detail/airport_reader.hpp"
 #include "engine/district/detail/flight_reader.hpp"
 #include "engine/district/detail/land.hpp"
@@ -28,6 +29,21 @@ geometry::Projection projection_of(const Settings& settings, Problems& problems)
   const std::string local = fmt::format("+proj=tmerc +lat_0={} +lon_0={} +ellps=GRS80 +type=crs",
                                         settings.origin.lat_deg, settings.origin.lon_deg);
   return {local, settings.origin};
+}
+
+/// A folder that got buildings or places before its map is no district yet: said once, not file by
+/// file.
+bool expect_map(const std::filesystem::path& folder, const Settings& settings, Problems& problems) {
+  if (path_exists(settings.walkways) || path_exists(settings.coastline)) {
+    return true;
+  }
+  problems.add_file_problem(
+      {.place = {.file = folder.string()},
+       .key = {},
+       .problem = "the district has no map yet",
+       .reason = "there are neither walkways nor a coast line",
+       .suggestion = "import it first: poai import osm FILE -o " + folder.string()});
+  return false;
 }
 
 void take_settings(const Settings& settings, District& district) {
@@ -55,6 +71,9 @@ District load_district(const std::filesystem::path& folder, const LoadOptions& o
   District district;
   const auto settings = read_settings(folder, options, problems);
   if (!settings) {
+    return district;
+  }
+  if (!expect_map(folder, *settings, problems)) {
     return district;
   }
   take_settings(*settings, district);

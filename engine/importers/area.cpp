@@ -53,8 +53,10 @@ bool Area::contains(geometry::GeoPoint point) const {
 
 Area parse_box(const std::string& text, Problems& problems) {
   std::array<double, 4> numbers{};
-  const char* at = text.data();
-  const char* const end = text.data() + text.size();
+  std::string tight = text;  // "135.2, 34.6, ...": blanks say nothing
+  std::erase(tight, ' ');
+  const char* at = tight.data();
+  const char* const end = tight.data() + tight.size();
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const auto [next, error] = std::from_chars(at, end, numbers.at(i));
     const bool ends_well = i + 1 == numbers.size() ? next == end : next != end && *next == ',';

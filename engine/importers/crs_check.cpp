@@ -19,7 +19,7 @@ struct DestroyPj {
   void operator()(PJ* pj) const { proj_destroy(pj); }
 };
 
-constexpr double kMarginDeg = 3.0;
+constexpr double kMarginDeg = 1.0;  ///< about as far as a district can reach
 
 /// The area of use of a CRS; nothing where it has none.
 std::optional<GeoBox> area_of_use(const std::string& crs) {

@@ -24,7 +24,7 @@ enum class Part : std::uint8_t {
 
 /// One feature of a GeoJSON file, as the line that stands for it.
 struct DraftFeature {
-  std::string id = {};
+  std::string id = {};  ///< empty: it is known by its geometry alone
   std::string text = {};
 };
 
@@ -33,7 +33,7 @@ struct FeatureDraft {
   /// Ids are "owner" or "owner<separator>rest": features of the district whose owner is in the
   /// import, but not they themselves, are withdrawn. 0 = ids stand alone.
   char separator = '\0';
-  std::vector<DraftFeature> features = {};  ///< ids are unique
+  std::vector<DraftFeature> features = {};  ///< ids that are not empty are unique
 };
 
 /// Rows of a CSV file. All rows with the same key are one record: the calls of a trip, the points
@@ -53,6 +53,7 @@ struct DraftSource {
   std::string title = {};  ///< what it is
   std::string licence = {};
   std::string credit = {};  ///< may be empty
+  std::string page = {};    ///< `SOURCES.md` of a district that has none; may be empty
 };
 
 struct DistrictDraft {

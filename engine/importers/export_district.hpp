@@ -17,7 +17,8 @@ struct Exported {
 
 /// Writes `output/<name of the district>.osm` of the district in `folder`: every walkway, place,
 /// building and coast line with usual tags, and with `poai:<property>` for each property, so that
-/// an import brings all of it back. Files of the district that cannot be read are problems.
+/// an import brings all of it back; beside it `<name>.sources.md`, a copy
+/// of its `SOURCES.md`. Files of the district that cannot be read are problems.
 [[nodiscard]] Exported export_osm(const std::filesystem::path& folder,
                                   const std::filesystem::path& output, Problems& problems);
 

@@ -4,12 +4,14 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "engine/config/toml_reader.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/walk_network.hpp"
 #include "engine/formats/feature_text.hpp"
 #include "engine/geometry/polygon.hpp"
 #include "engine/importers/detail/osm_writer.hpp"
+#include "engine/importers/detail/own_tags.hpp"
 #include "engine/importers/detail/place_rules.hpp"
 #include "engine/importers/district_folder.hpp"
 #include "engine/importers/export_district.hpp"
@@ -75,6 +77,7 @@ class DistrictExporter {
   explicit DistrictExporter(const DistrictFolder& district) : district_(district) {}
 
   void add_all(Problems& problems) {
+    add_district();
     for_each(Part::kWalkways, problems, [this](const Json& feature) { add_walkway(feature); });
     for_each(Part::kPlaces, problems, [this](const Json& feature) { add_place(feature); });
     for_each(Part::kBuildings, problems, [this](const Json& feature) { add_building(feature); });
@@ -84,6 +87,17 @@ class DistrictExporter {
   [[nodiscard]] const detail::OsmWriter& writer() const { return writer_; }
 
  private:
+  /// A node that stands for the district and says how its data are to be credited.
+  void add_district() {
+    Problems known_from_opening;
+    const auto root = config::parse_toml(district_.settings.value_or(""), "district.toml",
+                                         InputKind::kFiles, known_from_opening);
+    const config::Entry* credit = root ? root->find("credit") : nullptr;
+    TagList tags = {{detail::kOwnType, detail::kOwnDistrict}, {"poai:name", district_.name}};
+    add_if(tags, "poai:credit", credit == nullptr ? "" : credit->value.text);
+    writer_.add_node(district_.origin.value_or(geometry::GeoPoint{}), std::move(tags));
+  }
+
   /// Calls `add` with every feature of a file; what is no feature of the kind is a problem.
   template <class Add>
   void for_each(Part part, Problems& problems, Add add) {
@@ -209,6 +223,7 @@ class DistrictExporter {
   void add_coastline(const Json& feature) {
     const Json& geometry = feature.at("geometry");
     const bool is_single = geometry.at("type") == "Polygon";
+    std::size_t number = 1;
     for (const Json& polygon :
          is_single ? Json::array({geometry.at("coordinates")}) : geometry.at("coordinates")) {
       formats::GeoLine ring = line_of(polygon.at(0));
@@ -219,9 +234,14 @@ class DistrictExporter {
       if (!geometry::is_counter_clockwise(plane)) {
         std::reverse(ring.begin(), ring.end());
       }
-      TagList tags = {{"natural", "coastline"}};
+      TagList tags = {{detail::kOwnType, "land"}, {"natural", "coastline"}};
       add_if(tags, "name", text_of(feature.at("properties"), "name"));
+      for (auto& [key, value] : own_tags(feature.at("properties"))) {
+        const bool is_further_id = number > 1 && key == "poai:id";
+        tags.emplace_back(key, is_further_id ? fmt::format("{}-{}", value, number) : value);
+      }
       add_ring(ring, std::move(tags));
+      ++number;
     }
   }
 
@@ -250,7 +270,13 @@ Exported export_osm(const fs::path& folder, const fs::path& output, Problems& pr
   problems.throw_if_any();
   const fs::path file = output / (district.name + ".osm");
   exporter.writer().write(file, problems);
-  return {.files = {file}, .records = exporter.writer().size()};
+  std::vector<fs::path> files = {file};
+  const fs::path sources = district.folder / "SOURCES.md";
+  if (file_exists(sources)) {
+    files.push_back(detail::own_sources_of(file));
+    write_file_atomically(files.back(), read_file(sources));
+  }
+  return {.files = std::move(files), .records = exporter.writer().size()};
 }
 
 }  // namespace poai::importers

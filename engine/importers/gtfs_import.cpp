@@ -32,6 +32,19 @@ void add_problem(Problems& problems, InputKind kind, std::string file, std::stri
                       .suggestion = {}});
 }
 
+/// The tables without which there is no run at all.
+void expect_tables(const detail::FeedFiles& files, Problems& problems) {
+  if (!problems.empty()) {
+    return;
+  }
+  for (const char* name : {"stops.txt", "routes.txt", "trips.txt", "stop_times.txt"}) {
+    if (!files.texts.contains(name)) {
+      add_problem(problems, InputKind::kFiles, files.name, {},
+                  fmt::format("the feed has no {}", name), "without it there is no run to import");
+    }
+  }
+}
+
 detail::FeedDates given_dates(const GtfsOptions& options, Problems& problems) {
   detail::FeedDates dates;
   const std::array<std::pair<const char*, const std::optional<std::string>*>, 2> given = {
@@ -171,6 +184,7 @@ DistrictDraft import_gtfs(const fs::path& path, const GtfsOptions& options,
                           Problems& problems) {
   const detail::FeedDates given = given_dates(options, problems);
   const detail::FeedFiles files = detail::read_feed_files(path, {}, problems);
+  expect_tables(files, problems);
   problems.throw_if_any();
   const Feed feed = detail::read_feed(files, report);
   report.accept("stops", feed.stops.size());

@@ -44,14 +44,17 @@ Json json_of(const ReasonTallies& tallies) {
   return list;
 }
 
-Json json_of(const FileChange& change) {
+/// The ids are under `overwritten` if they were, else under `would_overwrite`.
+Json json_of(const FileChange& change, bool is_written) {
+  const std::vector<std::string> none;
   return {{"file", change.file},
           {"added", change.added},
           {"unchanged", change.unchanged},
           {"changed", change.changed},
           {"removed", change.removed},
           {"kept", change.kept},
-          {"overwritten", change.overwritten}};
+          {"overwritten", is_written ? change.overwritten : none},
+          {"would_overwrite", is_written ? none : change.overwritten}};
 }
 
 }  // namespace
@@ -192,7 +195,7 @@ std::string ImportReport::json() const {
   root["written"] = outcome_ == Outcome::kWritten;
   root["files"] = Json::array();
   for (const FileChange& change : changes_) {
-    root["files"].push_back(json_of(change));
+    root["files"].push_back(json_of(change, outcome_ == Outcome::kWritten));
   }
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -47,9 +47,13 @@ void plan_text(const fs::path& path, std::string text, MergePlan& plan) {
 void plan_sources(const DistrictFolder& folder, const DraftSource& source, MergePlan& plan) {
   const fs::path path = folder.folder / "SOURCES.md";
   std::error_code error;
-  std::string text = fs::exists(path, error)
-                         ? read_file(path)
-                         : fmt::format("# Sources of the district {}\n", folder.name);
+  const bool exists = fs::exists(path, error);
+  if (!exists && !source.page.empty()) {
+    plan.files.push_back({path, source.page});
+    return;
+  }
+  std::string text =
+      exists ? read_file(path) : fmt::format("# Sources of the district {}\n", folder.name);
   const std::string key = fmt::format("| `{}` |", source.key);
   if (source.key.empty() || text.find(key) != std::string::npos) {
     return;

@@ -5,15 +5,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <span>
 #include <utility>
 
-#include "engine/formats/geojson.hpp"
+#include "engine/core/files.hpp"
+#include "engine/core/words.hpp"
 #include "engine/importers/crs_check.hpp"
+#include "engine/importers/detail/osm_land.hpp"
 #include "engine/importers/detail/osm_places.hpp"
 #include "engine/importers/detail/osm_reader.hpp"
+#include "engine/importers/detail/own_tags.hpp"
 
 namespace poai::importers {
 namespace {
@@ -21,7 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 using formats::GeoLine;
 
-constexpr double kMarginM = 300.0;
 constexpr double kFarthestM = 100'000.0;  ///< as in the checks of a district
 
 GeoBox box_of(const detail::OsmExtract& extract) {
@@ -43,84 +44,6 @@ void add_problem(Problems& problems, const fs::path& file, std::string problem,
                              .problem = std::move(problem),
                              .reason = std::move(reason),
                              .suggestion = {}});
-}
-
-/// The land of a district that is there.
-struct KnownLand {
-  std::vector<GeoLine> rings;
-  bool is_made_up = false;  ///< a rectangle that an import made
-};
-
-KnownLand read_land(const fs::path& path, Problems& problems) {
-  KnownLand land;
-  for (const formats::Feature& feature : formats::read_geojson(
-           path, {formats::GeometryType::kPolygon, formats::GeometryType::kMultiPolygon},
-           problems)) {
-    land.rings.insert(land.rings.end(), feature.parts().begin(), feature.parts().end());
-    land.is_made_up = land.rings.size() == 1 && feature.boolean("estimated").value_or(false);
-  }
-  return land;
-}
-
-/// A box along the axes of the district.
-class LocalBox {
- public:
-  explicit LocalBox(const geometry::Projection& projection) : projection_(projection) {}
-
-  void include(std::span<const geometry::GeoPoint> positions) {
-    for (const geometry::GeoPoint position : positions) {
-      const geometry::Point at = projection_.to_local(position);
-      low_ = {std::min(low_.x_m, at.x_m), std::min(low_.y_m, at.y_m)};
-      high_ = {std::max(high_.x_m, at.x_m), std::max(high_.y_m, at.y_m)};
-    }
-  }
-
-  [[nodiscard]] bool contains(const LocalBox& other) const {
-    return low_.x_m <= other.low_.x_m && low_.y_m <= other.low_.y_m &&
-           high_.x_m >= other.high_.x_m && high_.y_m >= other.high_.y_m;
-  }
-
-  void grow(double margin_m) {
-    low_ = {low_.x_m - margin_m, low_.y_m - margin_m};
-    high_ = {high_.x_m + margin_m, high_.y_m + margin_m};
-  }
-
-  [[nodiscard]] GeoLine ring() const {
-    const auto corner = [this](double x_m, double y_m) {
-      return projection_.to_geographic({x_m, y_m});
-    };
-    return {corner(low_.x_m, low_.y_m), corner(high_.x_m, low_.y_m), corner(high_.x_m, high_.y_m),
-            corner(low_.x_m, high_.y_m), corner(low_.x_m, low_.y_m)};
-  }
-
- private:
-  static constexpr double kMost = std::numeric_limits<double>::max();
-  const geometry::Projection& projection_;
-  geometry::Point low_{kMost, kMost};
-  geometry::Point high_{-kMost, -kMost};
-};
-
-/// A rectangle around everything that was imported, and around the one that an earlier import made:
-/// that itself if it still holds everything. Its sides are along the axes of the district: corners
-/// in degrees would not hold a network that is tens of kilometres long, as meridians converge.
-GeoLine rectangle(const std::vector<detail::NetworkPiece>& pieces,
-                  const geometry::Projection& projection, const KnownLand& before) {
-  LocalBox box(projection);
-  for (const detail::NetworkPiece& piece : pieces) {
-    box.include(piece.line);
-  }
-  LocalBox known(projection);
-  for (const GeoLine& ring : before.rings) {
-    known.include(ring);
-  }
-  if (!before.rings.empty() && known.contains(box)) {
-    return before.rings.front();
-  }
-  box.grow(kMarginM);
-  for (const GeoLine& ring : before.rings) {
-    box.include(ring);
-  }
-  return box.ring();
 }
 
 /// Reports the first of `positions` that is too far from the origin for one district.
@@ -174,21 +97,31 @@ class OsmImport {
     problems.throw_if_any();
     make_walkways();
     make_places();
-    draft_.source = {.key = "openstreetmap",
-                     .title = fmt::format("OpenStreetMap, {}; © OpenStreetMap contributors",
-                                          file.filename().string()),
-                     .licence = "Open Data Commons Open Database License (ODbL) 1.0",
-                     .credit = "© OpenStreetMap contributors"};
+    draft_.source = source_of(file);
     return std::move(draft_);
   }
 
  private:
+  /// What an own export holds is of the sources of its district, not of OpenStreetMap.
+  [[nodiscard]] DraftSource source_of(const fs::path& file) const {
+    if (extract_.own_credit) {
+      const fs::path page = detail::own_sources_of(file);
+      return {.credit = *extract_.own_credit,
+              .page = file_exists(page) ? read_file(page) : std::string()};
+    }
+    return {.key = "openstreetmap",
+            .title = fmt::format("OpenStreetMap, {}; © OpenStreetMap contributors",
+                                 file.filename().string()),
+            .licence = "Open Data Commons Open Database License (ODbL) 1.0",
+            .credit = "© OpenStreetMap contributors"};
+  }
+
   void make_coastline(const fs::path& file, Problems& problems) {
     std::error_code error;
     const fs::path& existing = district_.file(Part::kCoastline);
-    const KnownLand known = fs::exists(existing, error)
-                                ? read_land(existing, problems)
-                                : KnownLand{.rings = {}, .is_made_up = true};
+    const detail::KnownLand known = fs::exists(existing, error)
+                                        ? detail::read_land(existing, problems)
+                                        : detail::KnownLand{.rings = {}, .is_made_up = true};
     std::vector<GeoLine> rings = known.rings;
     if (known.is_made_up) {
       rings = land_of_data(known, file, problems);
@@ -205,31 +138,58 @@ class OsmImport {
   }
 
   /// The land as the data have it, else made up.
-  std::vector<GeoLine> land_of_data(const KnownLand& before, const fs::path& file,
+  std::vector<GeoLine> land_of_data(const detail::KnownLand& before, const fs::path& file,
                                     Problems& problems) {
     std::size_t open = 0;
-    std::vector<GeoLine> rings = detail::coastline_of(extract_, open);
-    report_.state("land", rings.empty() ? "all of the area (no closed coast line)"
-                                        : fmt::format("{} closed coast lines", rings.size()));
+    std::vector<detail::CoastRing> coast = detail::coastline_of(extract_, open);
+    report_.state("land", coast.empty() ? "all of the area (no closed coast line)"
+                                        : fmt::format("{} closed coast lines", coast.size()));
     if (open > 0) {
       report_.adjust("coast lines", "not closed in the area: all of it counts as land", "");
-      rings.clear();
+      coast.clear();
     }
-    if (rings.empty()) {
-      all_is_land_ = true;
-      rings.push_back(rectangle(network_.pieces, projection_, before));
-      check_reach(rings.back(), projection_, file, problems);
+    all_is_land_ = coast.empty() || detail::is_made_up(coast);
+    if (coast.empty()) {
+      coast.push_back({detail::rectangle(network_.pieces, projection_, before)});
+    } else if (all_is_land_) {
+      const detail::KnownLand exported{.rings = {coast.front().line}, .is_made_up = true};
+      coast.front().line =
+          detail::rectangle(network_.pieces, projection_, before.rings.empty() ? exported : before);
     }
+    if (all_is_land_) {
+      check_reach(coast.front().line, projection_, file, problems);
+    }
+    std::vector<GeoLine> rings;
     FeatureDraft coastline{.part = Part::kCoastline};
-    for (std::size_t i = 0; i < rings.size(); ++i) {
-      const std::string id = fmt::format("land-{}", i + 1);
-      formats::FeatureText feature;
-      feature.text("id", id).text("name", id).flag("estimated", all_is_land_);
-      coastline.features.push_back({id, feature.polygon(std::span(&rings[i], 1))});
+    for (std::size_t i = 0; i < coast.size(); ++i) {
+      coastline.features.push_back(land_feature(coast[i], i + 1));
+      rings.push_back(std::move(coast[i].line));
     }
     report_.accept("coast lines", rings.size());
     draft_.features.push_back(std::move(coastline));
     return rings;
+  }
+
+  /// Of an own export, only the properties that it had.
+  [[nodiscard]] DraftFeature land_feature(const detail::CoastRing& ring, std::size_t number) const {
+    formats::FeatureText feature;
+    std::string id = fmt::format("land-{}", number);
+    if (ring.own_tags == nullptr) {
+      feature.text("id", id).text("name", id).flag("estimated", all_is_land_);
+    } else {
+      id = ring.own_tags->get("poai:id");
+      const std::string_view name = ring.own_tags->get("poai:name");
+      if (!id.empty()) {
+        feature.text("id", id);
+      }
+      if (!name.empty()) {
+        feature.text("name", name);
+      }
+      if (ring.own_tags->has("poai:estimated")) {
+        feature.flag("estimated", ring.own_tags->affirms("poai:estimated"));
+      }
+    }
+    return {id, feature.polygon(std::span(&ring.line, 1))};
   }
 
   /// As the checks of a district see it: sampled every 2 m.
@@ -338,6 +298,25 @@ class OsmImport {
 
 }  // namespace
 
+namespace {
+
+std::string text_of(const GeoBox& box) {
+  return fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", box.low.lon_deg, box.low.lat_deg,
+                     box.high.lon_deg, box.high.lat_deg);
+}
+
+/// Why there is no way: with the box that was asked for, and what the data cover.
+std::string nothing_in(const Area& area, const GeoBox& covered) {
+  if (!area.box()) {
+    return "no way has a node in the data";
+  }
+  return fmt::format(
+      "no way has a node in the area {}; {}", text_of(*area.box()),
+      covered.empty() ? "the data have none at all" : "the data cover " + text_of(covered));
+}
+
+}  // namespace
+
 DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
                          const DistrictFolder& district, ImportReport& report, Problems& problems) {
   const detail::OsmExtract extract = detail::read_osm(files, area, report, problems);
@@ -346,7 +325,7 @@ DistrictDraft import_osm(const std::vector<fs::path>& files, const Area& area,
   const GeoBox box = box_of(extract);
   if (box.empty()) {
     add_problem(problems, files.at(0), "there is nothing to walk on",
-                "no way has a node in the area");
+                nothing_in(area, extract.covered));
     problems.throw_if_any();
   }
   check_extent(box, files.at(0), problems);

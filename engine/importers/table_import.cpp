@@ -63,11 +63,19 @@ constexpr std::array<ColumnSpec, 9> kVehicles = {
      {"estimated", CellType::kText, false, {}, {}, {}, {}},
      {"source", CellType::kText, false, {}, {}, {}, {}}}};
 
+/// Kinds of places that a table can give: a gate needs modes, a dining place a service.
+constexpr auto kOrganisationKinds = [] {
+  std::array<std::string_view, district::kPlaceKindNames.size() - 2> kinds;
+  std::copy_if(district::kPlaceKindNames.begin(), district::kPlaceKindNames.end(), kinds.begin(),
+               [](std::string_view kind) { return kind != "gate" && kind != "dining"; });
+  return kinds;
+}();
+
 constexpr std::array<ColumnSpec, 12> kOrganisations = {
     {{"id", CellType::kCode, true, {}, {}, {}, {}},
      {"lon", CellType::kNumber, true, {}, config::between(-180.0, 180.0), {}, "経度"},
      {"lat", CellType::kNumber, true, {}, config::between(-90.0, 90.0), {}, "緯度"},
-     {"kind", CellType::kWord, true, {}, {}, district::kPlaceKindNames, "種別"},
+     {"kind", CellType::kWord, true, {}, {}, kOrganisationKinds, "種別"},
      {"area", CellType::kWord, false, {}, {}, district::kPlaceAreaNames, "地区"},
      {"name_ja", CellType::kText, false, {}, {}, {}, "名称"},
      {"name_en", CellType::kText, false, {}, {}, {}, {}},
@@ -145,8 +153,9 @@ void require_known(TypedTable& table, std::size_t column, const std::set<std::st
   });
 }
 
-FeatureDraft organisations(const TypedTable& table, const DistrictFolder& district,
-                           ImportReport& report, Problems& problems) {
+FeatureDraft organisations(const TypedTable& table, const std::string& source,
+                           const DistrictFolder& district, ImportReport& report,
+                           Problems& problems) {
   FeatureDraft places{.part = Part::kPlaces};
   if (table.rows.empty()) {
     return places;
@@ -159,11 +168,6 @@ FeatureDraft organisations(const TypedTable& table, const DistrictFolder& distri
   for (const TypedRow& row : table.rows) {
     if (!ids.insert(row.cells[0]).second) {
       report.reject("rows", "its id is there already", row.where);
-      continue;
-    }
-    if (row.cells[3] == "gate" || row.cells[3] == "dining") {
-      report.reject("rows", "a gate's modes and a dining place's service are none of a table's",
-                    row.where);
       continue;
     }
     if (reach.has_network() && !reach.is_near_node(position(row))) {
@@ -183,6 +187,7 @@ FeatureDraft organisations(const TypedTable& table, const DistrictFolder& distri
         detail::add_native_property(kOrganisations.at(i).name, row.cells[i], feature);
       }
     }
+    feature.text("source", source);
     places.features.push_back({row.cells[0], feature.point(position(row))});
     report.accept("rows");
   }
@@ -286,8 +291,9 @@ class TableImport {
         add(table_draft(Part::kVehicles, kVehicles, {"route_id"}, typed(kVehicles)));
         break;
       case TableKind::kOrganisations:
-        draft_.features.push_back(
-            organisations(typed(kOrganisations), district_, report_, problems_));
+        draft_.features.push_back(organisations(typed(kOrganisations),
+                                                fs::path(table_.name).stem().string(), district_,
+                                                report_, problems_));
         break;
       case TableKind::kResidents: {
         TypedTable rows = typed(resident_columns());
@@ -337,6 +343,11 @@ class TableImport {
 DistrictDraft import_table(const fs::path& file, const TableOptions& options,
                            const DistrictFolder& district, ImportReport& report,
                            Problems& problems) {
+  if (!path_exists(district.file(Part::kWalkways))) {
+    add_problem(problems, district.folder, "the district has no walkways yet",
+                "a table does not say where the district is: import the map first");
+    problems.throw_if_any();
+  }
   const auto table = detail::read_plain_table(
       file, static_cast<detail::TextEncoding>(options.encoding), report, problems);
   problems.throw_if_any();

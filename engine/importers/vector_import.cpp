@@ -21,6 +21,7 @@
 #include "engine/importers/detail/native_columns.hpp"
 #include "engine/importers/detail/osm_data.hpp"
 #include "engine/importers/detail/own_tags.hpp"
+#include "engine/importers/detail/table_text.hpp"
 #include "engine/importers/detail/vector_fields.hpp"
 #include "engine/importers/detail/vector_reader.hpp"
 
@@ -114,21 +115,20 @@ class VectorImport {
  private:
   /// The value of one of our properties: from the field that the user named, else of its own name,
   /// else of the names that are usual.
-  [[nodiscard]] std::string value(const VectorFeature& feature, const std::string& ours,
-                                  std::initializer_list<const char*> usual = {}) const {
+  [[nodiscard]] std::string value(const VectorFeature& feature, const std::string& ours) const {
     const auto mapped = options_.fields.find(ours);
     if (mapped != options_.fields.end()) {
       return feature.field(mapped->second);
     }
     std::string found = feature.field(ours);
-    for (const char* name : usual) {
+    for (const std::string& name : detail::usual_fields(options_.part, ours)) {
       found = found.empty() ? feature.field(name) : found;
     }
     return found;
   }
 
   [[nodiscard]] std::string part_id(const VectorFeature& feature, std::size_t part) const {
-    std::string id = value(feature, "id", {"gml_id", "buildingID", "ID"});
+    std::string id = value(feature, "id");
     id = id.empty() ? feature.where : id;
     return part == 0 ? id : fmt::format("{}-{}", id, part + 1);
   }
@@ -165,10 +165,20 @@ class VectorImport {
     return ring;
   }
 
-  /// A number of the range; 0 if it is none.
-  [[nodiscard]] static double number_in(const std::string& text, double least, double most) {
-    const double number = detail::leading_number(text).value_or(0.0);
-    return number >= least && number <= most ? number : 0.0;
+  /// A value of a building that its district may have; 0 without one. Another is rejected and
+  /// counted, and the building kept: many sources write 0 or -9999 for what they do not know.
+  double building_number(std::string_view name, const std::string& given, double least, double most,
+                         const std::string& id) {
+    const std::string text = detail::half_width(given);
+    const auto number = name == "floors" ? detail::leading_number(text) : detail::length_in_m(text);
+    if (number && *number >= least && *number <= most) {
+      return *number;
+    }
+    if (!given.empty()) {
+      report_.reject("values", fmt::format("{} is not a number ({} to {})", name, least, most),
+                     fmt::format("{} \"{}\"", id, given));
+    }
+    return 0.0;
   }
 
   void add_building(const VectorFeature& feature, const formats::GeoLine& part,
@@ -179,13 +189,12 @@ class VectorImport {
     }
     constexpr double kLeastHeightM = 0.1;
     double height_m =
-        number_in(value(feature, "height_m", {"measuredHeight", "measuredheight", "height"}),
-                  kLeastHeightM, kMostHeightM);
+        building_number("height_m", value(feature, "height_m"), kLeastHeightM, kMostHeightM, id);
     if (height_m == 0.0 && feature.height_m >= kLeastHeightM && feature.height_m <= kMostHeightM) {
       height_m = feature.height_m;
       report_.adjust("features", "height taken from its solid", id);
     }
-    double floors = number_in(value(feature, "floors", {"storeysAboveGround"}), 1.0, kMostFloors);
+    double floors = building_number("floors", value(feature, "floors"), 1.0, kMostFloors, id);
     if (floors == 0.0) {
       floors = height_m > 0.0 ? std::max(1.0, std::round(height_m / kFloorM)) : kDefaultFloors;
     }
@@ -344,6 +353,7 @@ DistrictDraft import_vector(const fs::path& file, const VectorOptions& options,
   auto [features, names] = detail::read_vector(
       file, {.layer = options.layer, .source_crs = options.source_crs}, report, problems);
   detail::check_fields(options.part, options.fields, names, problems);
+  detail::report_unread(options.part, options.fields, names, report);
   problems.throw_if_any();
   std::erase_if(features, [&](const VectorFeature& feature) {
     const bool is_outside = !options.area.contains(feature.parts.front().front());

@@ -115,6 +115,12 @@ def indicator(summary, name):
     return summary
 
 
+def contents_of(folder):
+    """The bytes of every file in a folder, by its path there."""
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
 def names_in(folder):
     """Everything in a folder, as sorted relative paths; nothing if there is no folder."""
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -193,9 +194,14 @@ void read_buildings(const std::filesystem::path& path, const geometry::Projectio
                     District& district, Problems& problems) {
   constexpr std::array<std::string_view, 5> kBuildingProperties = {"id", "place", "height_m",
                                                                    "floors", "estimated"};
+  std::set<std::string> ids;
   for (const Feature& feature :
        formats::read_geojson(path, {formats::GeometryType::kPolygon}, problems)) {
     feature.known_properties(kBuildingProperties);
+    const std::string id = feature.text("id").value_or("");
+    if (!id.empty() && !ids.insert(id).second) {
+      feature.report("id", fmt::format("\"{}\" is there twice", id), "ids are unique");
+    }
     Building building;
     const std::string place = feature.text("place").value_or("");
     const auto found = district.find_place(place);

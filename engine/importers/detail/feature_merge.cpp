@@ -185,6 +185,57 @@ void withdraw(const FeatureDraft& draft, Json& features, FileChange& change) {
   features = std::move(left);
 }
 
+/// The features of a file by what an import knows them by: the id, else the first line or ring.
+class FeatureIndex {
+ public:
+  explicit FeatureIndex(const Json& features) {
+    for (std::size_t i = 0; i < features.size(); ++i) {
+      if (std::string id = id_of(features[i]); !id.empty()) {
+        by_id_.emplace(std::move(id), i);
+      } else {
+        by_shape_.emplace(shape_of(features[i]), i);
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> find(const std::string& id, const Json& feature) const {
+    const auto& names = id.empty() ? by_shape_ : by_id_;
+    const auto found = names.find(id.empty() ? shape_of(feature) : id);
+    return found == names.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  /// Positions rounded to 1e-7 degrees, as the files have them.
+  static std::string shape_of(const Json& feature) {
+    std::string text;
+    const auto geometry = feature.find("geometry");
+    if (geometry == feature.end() || !geometry->is_object()) {
+      return text;
+    }
+    const Json coordinates = geometry->value("coordinates", Json::array());
+    add_numbers(is_list_of_rings(coordinates) ? coordinates[0] : coordinates, text);
+    return text;
+  }
+
+  static bool is_list_of_rings(const Json& coordinates) {
+    return coordinates.is_array() && !coordinates.empty() && coordinates[0].is_array() &&
+           !coordinates[0].empty() && coordinates[0][0].is_array();
+  }
+
+  static void add_numbers(const Json& json, std::string& text) {
+    if (json.is_number()) {
+      text += fmt::format("{} ", std::llround(json.get<double>() * 1e7));
+    } else if (json.is_array()) {
+      for (const Json& item : json) {
+        add_numbers(item, text);
+      }
+    }
+  }
+
+  std::unordered_map<std::string, std::size_t> by_id_;
+  std::unordered_map<std::string, std::size_t> by_shape_;
+};
+
 MergedFile as_new(const std::string& name, const FeatureDraft& draft) {
   std::vector<std::string> lines;
   lines.reserve(draft.features.size());
@@ -221,27 +272,26 @@ MergedFile merge_features(const std::filesystem::path& path, const FeatureDraft&
   if (draft.separator != '\0') {
     withdraw(draft, features, merged.change);
   }
-  std::unordered_map<std::string, std::size_t> index_of;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    if (std::string id = id_of(features[i]); !id.empty()) {
-      index_of.emplace(std::move(id), i);
-    }
-  }
-  merged.change.kept = features.size();
+  const FeatureIndex index(features);
+  const std::size_t known = features.size();
+  std::set<std::size_t> matched;
   for (const DraftFeature& feature : draft.features) {
-    const auto found = index_of.find(feature.id);
-    if (found == index_of.end()) {
-      features.push_back(Json::parse(feature.text));
+    Json fresh = Json::parse(feature.text);
+    const auto found = index.find(feature.id, fresh);
+    if (!found) {
+      features.push_back(std::move(fresh));
       ++merged.change.added;
       continue;
     }
-    --merged.change.kept;
-    if (put_over(features[found->second], Json::parse(feature.text))) {
-      count_overwritten(merged.change, merged.change.changed, feature.id);
+    matched.insert(*found);
+    if (put_over(features[*found], fresh)) {
+      count_overwritten(merged.change, merged.change.changed,
+                        feature.id.empty() ? "without an id" : feature.id);
     } else {
       ++merged.change.unchanged;
     }
   }
+  merged.change.kept = known - matched.size();
   if (merged.change.added + merged.change.changed + merged.change.removed > 0) {
     std::vector<std::string> lines;
     for (const Json& feature : features) {

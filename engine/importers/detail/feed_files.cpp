@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -48,7 +49,8 @@ class ArchiveReader {
     int error = 0;
     const Archive archive(zip_open(path_.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error));
     if (!archive) {
-      report("is no zip archive that can be read", "libzip: error " + std::to_string(error));
+      report("is no zip archive that can be read", reason_of(error),
+             "download it again, or unpack it and name the folder");
       return std::move(files_);
     }
     const auto entries = static_cast<std::size_t>(zip_get_num_entries(archive.get(), 0));
@@ -64,13 +66,28 @@ class ArchiveReader {
   }
 
  private:
-  void report(std::string problem, std::string reason) {
+  /// In words: libzip calls the begin of an archive no archive.
+  [[nodiscard]] std::string reason_of(int error) const {
+    std::string head(4, '\0');
+    std::ifstream(path_, std::ios::binary).read(head.data(), 4);
+    if (error == ZIP_ER_NOZIP) {
+      return head == "PK\x03\x04" ? "its end is missing: the download was cut short"
+                                  : "it begins as none does";
+    }
+    zip_error_t details;
+    zip_error_init_with_code(&details, error);
+    std::string text = zip_error_strerror(&details);
+    zip_error_fini(&details);
+    return text;
+  }
+
+  void report(std::string problem, std::string reason, std::string suggestion = {}) {
     good_ = false;
     problems_.add_file_problem({.place = {.file = path_.string()},
                                 .key = {},
                                 .problem = std::move(problem),
                                 .reason = std::move(reason),
-                                .suggestion = {}});
+                                .suggestion = std::move(suggestion)});
   }
 
   void read_entry(zip_t* archive, std::size_t index) {

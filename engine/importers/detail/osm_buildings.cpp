@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "engine/geometry/spatial_grid.hpp"
 #include "engine/importers/detail/osm_places.hpp"
+#include "engine/importers/detail/own_tags.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -66,12 +68,18 @@ class BuildingFinder {
       return;
     }
     for (std::size_t i = 0; i < object.outlines.size(); ++i) {
-      const std::string id = i == 0 ? object.id : fmt::format("{}-{}", object.id, i + 1);
-      add_outline(object, object.outlines[i], id, buildings);
+      const std::string id = id_of(object);
+      add_outline(object, object.outlines[i],
+                  i == 0 || id.empty() ? id : fmt::format("{}-{}", id, i + 1), buildings);
     }
   }
 
  private:
+  /// A building of an own export has the id that it had in the district, which may be none.
+  static std::string id_of(const OsmObject& object) {
+    return is_own_building(*object.tags) ? std::string(object.tags->get("poai:id")) : object.id;
+  }
+
   void add_outline(const OsmObject& object, const formats::GeoLine& outline, const std::string& id,
                    FeatureDraft& buildings) {
     geometry::Ring ring;
@@ -79,24 +87,43 @@ class BuildingFinder {
       ring.push_back(projection_.to_local(at));
     }
     if (geometry::area_m2(ring) < kLeastAreaM2) {
-      report_.reject("buildings", "smaller than 1 m2", id);
+      report_.reject("buildings", "smaller than 1 m2", object.id);
+      return;
+    }
+    if (!id.empty() && !ids_.insert(id).second) {
+      report_.reject("buildings", "its id is there already", id);
       return;
     }
     const OsmTags& tags = *object.tags;
     const Height height = height_of(tags);
     formats::FeatureText feature;
-    feature.text("id", tags.has("poai:id") ? std::string(tags.get("poai:id")) : id);
+    if (!id.empty()) {
+      feature.text("id", id);
+    }
     if (const std::string place = place_in(object, ring); !place.empty()) {
       feature.text("place", place);
     }
-    feature.number("height_m", height.height_m).integer("floors", height.floors);
-    feature.flag("estimated",
-                 tags.has("poai:estimated") ? tags.affirms("poai:estimated") : height.is_estimated);
-    if (height.is_estimated) {
-      report_.adjust("buildings", "height estimated", id);
-    }
+    put_height(object, height, feature);
     report_.accept("buildings");
     buildings.features.push_back({id, feature.polygon(std::span(&outline, 1))});
+  }
+
+  /// Of a building of an own export, only what it had.
+  void put_height(const OsmObject& object, const Height& height, formats::FeatureText& feature) {
+    const OsmTags& tags = *object.tags;
+    const bool is_own = is_own_building(tags);
+    feature.number("height_m", height.height_m);
+    if (!is_own || tags.has("building:levels")) {
+      feature.integer("floors", height.floors);
+    }
+    if (tags.has("poai:estimated")) {
+      feature.flag("estimated", tags.affirms("poai:estimated"));
+    } else if (!is_own || height.is_estimated) {
+      feature.flag("estimated", height.is_estimated);
+    }
+    if (height.is_estimated) {
+      report_.adjust("buildings", "height estimated", object.id);
+    }
   }
 
   /// The place that an export names, the building itself, else the first place inside.
@@ -104,6 +131,9 @@ class BuildingFinder {
     std::string own(object.tags->get("poai:place"));
     if (by_id_.contains(own)) {
       return own;
+    }
+    if (is_own_building(*object.tags)) {
+      return {};
     }
     if (by_id_.contains(object.id)) {
       return object.id;
@@ -127,6 +157,7 @@ class BuildingFinder {
   const geometry::Projection& projection_;
   ImportReport& report_;
   std::map<std::string, const FoundPlace*, std::less<>> by_id_;
+  std::set<std::string> ids_;
   std::optional<geometry::SpatialGrid> grid_;
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/geometry/point.hpp"
+#include "engine/importers/area.hpp"
 
 namespace poai::importers::detail {
 
@@ -82,6 +83,10 @@ struct OsmExtract {
   std::vector<OsmWay> ways;    ///< those with a node in the area
   std::vector<OsmRelation> relations;
   std::size_t nodes_read = 0;
+  GeoBox covered = GeoBox::nothing();  ///< of all nodes that were read
+  /// The credit line of the district that Poai exported, if every file is such an export as it was
+  /// written; may be empty.
+  std::optional<std::string> own_credit = {};
 };
 
 }  // namespace poai::importers::detail

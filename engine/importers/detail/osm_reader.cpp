@@ -14,9 +14,12 @@
 #include <array>
 #include <cstring>
 #include <exception>
+#include <fstream>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+
+#include "engine/importers/detail/own_tags.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -59,6 +62,8 @@ class OsmFileReader {
   /// Throws what libosmium throws.
   void read_nodes(const fs::path& path) {
     osmium::io::Reader reader(path.string(), osmium::osm_entity_bits::node);
+    is_own_ = reader.header().get("generator") == kOwnGenerator;
+    are_all_own_ = are_all_own_ && is_own_;
     while (const osmium::memory::Buffer buffer = reader.read()) {
       for (const auto& node : buffer.select<osmium::Node>()) {
         take(node);
@@ -85,6 +90,9 @@ class OsmFileReader {
 
   OsmExtract finish() {
     drop_ways_without_meaning();
+    if (!are_all_own_) {
+      extract_.own_credit.reset();
+    }
     return std::move(extract_);
   }
 
@@ -96,7 +104,13 @@ class OsmFileReader {
                      fmt::format("n{}", node.id()));
       return;
     }
+    const char* own_type = is_own_ ? node.tags()[kOwnType] : nullptr;
+    if (own_type != nullptr && std::strcmp(own_type, kOwnDistrict) == 0) {
+      extract_.own_credit = node.tags().get_value_by_key("poai:credit", "");
+      return;  // it stands for the district, wherever the area is
+    }
     const geometry::GeoPoint position{node.location().lon(), node.location().lat()};
+    extract_.covered.include(position);
     if (!area_.contains(position)) {
       return;
     }
@@ -159,6 +173,8 @@ class OsmFileReader {
   const Area& area_;
   ImportReport& report_;
   OsmExtract extract_;
+  bool is_own_ = false;  ///< the file that is read
+  bool are_all_own_ = true;
   std::unordered_set<OsmId> seen_ways_;
 };
 
@@ -177,6 +193,25 @@ void add_problem(Problems& problems, const fs::path& path, std::string problem,
                              .problem = std::move(problem),
                              .reason = std::move(reason),
                              .suggestion = {}});
+}
+
+/// Reports a file of which the begin says that it is none: an empty one, a page of the web.
+void expect_data(const fs::path& path, Problems& problems) {
+  constexpr std::size_t kHead = 1024;
+  std::string head(kHead, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  std::transform(head.begin(), head.end(), head.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (head.empty()) {
+    add_problem(problems, path, "is empty", "the download failed, or was cut short");
+  } else if (head.find("<html") != std::string::npos ||
+             head.find("<!doctype html") != std::string::npos) {
+    add_problem(problems, path, "is a web page, not OpenStreetMap data",
+                "save what its link leads to, not the page");
+  }
 }
 
 /// Runs a pass over the files; what libosmium throws becomes a problem.
@@ -203,6 +238,10 @@ OsmExtract read_osm(const std::vector<fs::path>& files, const Area& area, Import
       add_problem(problems, path, "has no known ending",
                   "known are .osm, .osm.gz, .osm.bz2 and .osm.pbf");
     }
+  }
+  problems.throw_if_any();
+  for (const fs::path& path : files) {
+    expect_data(path, problems);
   }
   problems.throw_if_any();
   OsmFileReader reader(area, report);

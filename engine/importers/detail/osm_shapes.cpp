@@ -167,20 +167,28 @@ std::vector<OsmObject> objects_of(const OsmExtract& extract, ImportReport& repor
   return objects;
 }
 
-std::vector<formats::GeoLine> coastline_of(const OsmExtract& extract, std::size_t& open_count) {
+std::vector<CoastRing> coastline_of(const OsmExtract& extract, std::size_t& open_count) {
+  std::vector<CoastRing> rings;
   std::vector<std::vector<OsmId>> lines;
   for (const OsmWay& way : extract.ways) {
-    if (way.tags.is("natural", "coastline")) {
+    if (!way.tags.is("natural", "coastline")) {
+      continue;
+    }
+    auto own_ring = is_own_land(way.tags) && is_ring(way.nodes)
+                        ? positions_of(way.nodes, extract.positions)
+                        : std::nullopt;
+    if (own_ring) {
+      rings.push_back({std::move(*own_ring), &way.tags});
+    } else {
       lines.push_back(way.nodes);
     }
   }
-  std::vector<formats::GeoLine> rings;
   for (const auto& line : joined(std::move(lines))) {
     const auto ring = is_ring(line) ? positions_of(line, extract.positions) : std::nullopt;
     if (!ring) {
       ++open_count;
     } else if (is_land(*ring)) {
-      rings.push_back(*ring);
+      rings.push_back({*ring});
     }
   }
   return rings;

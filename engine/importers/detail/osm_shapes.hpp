@@ -34,9 +34,15 @@ struct OsmObject {
 [[nodiscard]] std::optional<formats::GeoLine> positions_of(const std::vector<OsmId>& nodes,
                                                            const OsmPositions& positions);
 
+/// A piece of land.
+struct CoastRing {
+  formats::GeoLine line;
+  const OsmTags* own_tags = nullptr;  ///< of an export of ours; of the extract
+};
+
 /// The rings of coast lines that are closed in the extract, land inside. `open_count` counts the
 /// coast lines that are not.
-[[nodiscard]] std::vector<formats::GeoLine> coastline_of(const OsmExtract& extract,
-                                                         std::size_t& open_count);
+[[nodiscard]] std::vector<CoastRing> coastline_of(const OsmExtract& extract,
+                                                  std::size_t& open_count);
 
 }  // namespace poai::importers::detail

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <exception>
 
+#include "engine/importers/detail/own_tags.hpp"
+
 namespace poai::importers::detail {
 namespace {
 
@@ -43,7 +45,7 @@ void OsmWriter::write(const std::filesystem::path& path, Problems& problems) con
   using namespace osmium::builder::attr;  // NOLINT(google-build-using-namespace): the builder's way
   try {
     osmium::io::Header header;
-    header.set("generator", "poai");
+    header.set("generator", kOwnGenerator);
     osmium::io::Writer writer(osmium::io::File(path.string(), "osm"), header,
                               osmium::io::overwrite::allow);
     osmium::memory::Buffer buffer(kBufferBytes, osmium::memory::Buffer::auto_grow::yes);

@@ -54,16 +54,20 @@ void add_native_property(std::string_view name, const std::string& value,
   }
 }
 
-bool is_own_place(const OsmTags& tags) {
-  return tags.is("poai:type", "place") && tags.has("poai:id");
+std::filesystem::path own_sources_of(const std::filesystem::path& map) {
+  return map.parent_path() / (map.stem().string() + ".sources.md");
 }
 
-bool is_own_building(const OsmTags& tags) { return tags.is("poai:type", "building"); }
+bool is_own_place(const OsmTags& tags) { return tags.is(kOwnType, "place") && tags.has("poai:id"); }
+
+bool is_own_building(const OsmTags& tags) { return tags.is(kOwnType, "building"); }
+
+bool is_own_land(const OsmTags& tags) { return tags.is(kOwnType, "land"); }
 
 std::string own_place_text(const OsmTags& tags, geometry::GeoPoint at) {
   formats::FeatureText feature;
   for (const auto& [key, value] : tags.all()) {
-    if (key.starts_with(kPrefix) && key != "poai:type") {
+    if (key.starts_with(kPrefix) && key != kOwnType) {
       add_native_property(std::string_view(key).substr(kPrefix.size()), value, feature);
     }
   }

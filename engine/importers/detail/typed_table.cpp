@@ -86,23 +86,36 @@ class Typer {
     }
     if (mapping.column == kAbsent) {
       if (spec.is_required) {
-        add_problem(problems_, table_.name, 1, {},
-                    spec.alias.empty()
-                        ? fmt::format("the column \"{}\" is missing", spec.name)
-                        : fmt::format("the column \"{}\" ({}) is missing", spec.name, spec.alias),
-                    did_you_mean(spec.name, names()));
+        report_missing(spec);
       }
       return mapping;
     }
     const std::string& unit = table_.heads[mapping.column].unit;
     const auto factor = unit_factor(unit, spec.unit);
     if (!factor) {
-      add_problem(problems_, table_.name, 1, std::string(spec.name),
+      add_problem(problems_, table_.path, 1, std::string(spec.name),
                   fmt::format("the unit \"{}\" is not one of \"{}\"", unit, spec.unit),
                   fmt::format("give it in {}", spec.unit.empty() ? "no unit" : spec.unit));
     }
     mapping.factor = factor.value_or(1.0);
     return mapping;
+  }
+
+  /// With the columns that there are: most often the header is not that of the table.
+  void report_missing(const ColumnSpec& spec) {
+    const std::vector<std::string> found = names();
+    const bool is_one = found.size() == 1;
+    const bool has_other_separator =
+        is_one && found.front().find_first_of(";\t|") != std::string::npos;
+    problems_.add_file_problem(
+        {.place = {.file = table_.path, .line = 1},
+         .key = {},
+         .problem = spec.alias.empty()
+                        ? fmt::format("the column \"{}\" is missing", spec.name)
+                        : fmt::format("the column \"{}\" ({}) is missing", spec.name, spec.alias),
+         .reason = fmt::format("the table has {}", fmt::join(found, ", ")),
+         .suggestion = has_other_separator ? "separate the cells with commas"
+                                           : did_you_mean(spec.name, found)});
   }
 
   [[nodiscard]] std::vector<std::string> names() const {
@@ -175,6 +188,7 @@ std::optional<PlainTable> read_plain_table(const std::filesystem::path& file, Te
   const auto table = formats::CsvTable::parse(std::move(*text), file.filename().string(), in_table);
   PlainTable plain;
   plain.name = file.filename().string();
+  plain.path = file.string();
   std::vector<std::size_t> bad_lines;
   for (const Problem& problem : in_table.all()) {
     if (!table || !problem.problem.starts_with("the row has")) {

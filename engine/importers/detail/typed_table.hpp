@@ -29,6 +29,7 @@ struct TypedTable {
 /// A table of text cells.
 struct PlainTable {
   std::string name;
+  std::string path;
   std::vector<ColumnHead> heads;
   std::vector<std::vector<std::string>> rows;  ///< as wide as the header
   std::vector<std::size_t> lines;

@@ -33,7 +33,52 @@ std::vector<std::string> properties_of(Part part) {
   }
 }
 
+bool has_field(const std::vector<std::string>& names, std::string_view field) {
+  return std::any_of(names.begin(), names.end(),
+                     [field](const std::string& name) { return is_same_field(name, field); });
+}
+
 }  // namespace
+
+std::vector<std::string> usual_fields(Part part, std::string_view property) {
+  if (property == "id") {
+    return {"gml_id", "buildingID"};
+  }
+  if (part == Part::kBuildings && property == "height_m") {
+    return {"measuredHeight", "height"};
+  }
+  return part == Part::kBuildings && property == "floors"
+             ? std::vector<std::string>{"storeysAboveGround"}
+             : std::vector<std::string>();
+}
+
+bool is_same_field(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&lower](char x, char y) { return lower(x) == lower(y); });
+}
+
+void report_unread(Part part, const std::map<std::string, std::string>& fields,
+                   const std::vector<std::string>& names, ImportReport& report) {
+  std::vector<std::string> read;
+  for (const std::string& ours : properties_of(part)) {
+    if (const auto mapped = fields.find(ours); mapped != fields.end()) {
+      read.push_back(mapped->second);
+      continue;
+    }
+    read.push_back(ours);
+    for (std::string& usual : usual_fields(part, ours)) {
+      read.push_back(std::move(usual));
+    }
+  }
+  for (const std::string& name : names) {
+    if (!has_field(read, name)) {
+      report.reject("fields", "unknown, not read", name);
+    }
+  }
+}
 
 void check_fields(Part part, const std::map<std::string, std::string>& fields,
                   const std::vector<std::string>& names, Problems& problems) {

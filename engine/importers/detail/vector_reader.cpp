@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "engine/importers/detail/gdal_errors.hpp"
+#include "engine/importers/detail/vector_fields.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -164,6 +165,9 @@ bool is_on_earth(const VectorFeature& feature) {
   });
 }
 
+constexpr double kMostLonDeg = 180.0;
+constexpr double kMostLatDeg = 90.0;
+
 class VectorReader {
  public:
   VectorReader(const fs::path& file, const VectorRequest& request, ImportReport& report,
@@ -234,6 +238,7 @@ class VectorReader {
                     fmt::format("{}, not used: --source-crs names another", name_of(*stated)));
     }
     state_crs(layer, source);
+    in_metres_ = source.IsProjected() != 0;
     OGRSpatialReference target;
     target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     target.SetFromUserInput(kGeographic);
@@ -314,15 +319,26 @@ class VectorReader {
     }
     OGREnvelope box;
     geometry->getEnvelope(&box);
+    if (in_metres_ && std::abs(box.MinX) <= kMostLonDeg && std::abs(box.MaxX) <= kMostLonDeg &&
+        std::abs(box.MinY) <= kMostLatDeg && std::abs(box.MaxY) <= kMostLatDeg) {
+      report(fmt::format("{} is at {}, {}, which are degrees", name_of(source, feature.where),
+                         box.MinX, box.MinY),
+             "the coordinate reference system that the file or --source-crs says is in metres",
+             "name that of the degrees: --source-crs EPSG:6668");
+      return false;
+    }
     const bool is_transformed = geometry->transform(&transform) == OGRERR_NONE;
     collect_simple(*geometry, feature);
     feature.height_m = solid_height_m(*geometry);
     if (!is_transformed || !is_on_earth(feature)) {
-      report(fmt::format("{} is at {}, {}, which is nowhere on the earth", feature.where, box.MinX,
-                         box.MinY),
+      const bool is_swapped = std::abs(box.MinX) <= kMostLatDeg &&
+                              std::abs(box.MinY) > kMostLatDeg && std::abs(box.MinY) <= kMostLonDeg;
+      report(fmt::format("{} is at {}, {}, which is nowhere on the earth",
+                         name_of(source, feature.where), box.MinX, box.MinY),
              "its coordinate reference system is not what the file or --source-crs says, or "
              "longitude and latitude are swapped",
-             "name the right one with --source-crs EPSG:...");
+             is_swapped ? "write longitude first: it looks swapped"
+                        : "name the right one with --source-crs EPSG:...");
       return false;
     }
     if (feature.parts.empty()) {
@@ -332,6 +348,14 @@ class VectorReader {
     take_fields(source, feature);
     data_.features.push_back(std::move(feature));
     return true;
+  }
+
+  /// "layer:number", and the feature's id where it has one.
+  static std::string name_of(const OGRFeature& source, const std::string& where) {
+    const int id = source.GetFieldIndex("id");  // in any case
+    return id < 0 || source.IsFieldSetAndNotNull(id) == 0
+               ? where
+               : fmt::format("{} (id {})", where, source.GetFieldAsString(id));
   }
 
   static std::string text_of(const OGRFeature& source, int field) {
@@ -359,14 +383,19 @@ class VectorReader {
   ImportReport& report_;
   Problems& problems_;
   GdalErrors errors_;
+  bool in_metres_ = false;  ///< the positions of the layer
   VectorData data_;
 };
 
 }  // namespace
 
 std::string VectorFeature::field(const std::string& name) const {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&name](const auto& field) { return field.first == name; });
+  auto found = std::find_if(fields.begin(), fields.end(),
+                            [&name](const auto& field) { return field.first == name; });
+  if (found == fields.end()) {
+    found = std::find_if(fields.begin(), fields.end(),
+                         [&name](const auto& field) { return is_same_field(field.first, name); });
+  }
   return found == fields.end() ? std::string() : found->second;
 }
 

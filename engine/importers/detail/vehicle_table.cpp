@@ -8,8 +8,10 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/core/files.hpp"
 #include "engine/formats/csv.hpp"
 #include "engine/importers/detail/feed_clip.hpp"
+#include "engine/importers/detail/table_text.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -82,7 +84,10 @@ std::map<std::string, Row> rows_of(const formats::CsvTable& table) {
 
 /// The rows of the user's table.
 std::map<std::string, Row> rows_of_file(const std::filesystem::path& path, Problems& problems) {
-  const auto table = formats::CsvTable::read(path, problems);
+  const std::string bytes = read_file(path);
+  auto text = decoded(bytes, TextEncoding::kAutomatic);
+  const auto table =
+      formats::CsvTable::parse(text ? std::move(*text) : bytes, path.string(), problems);
   if (!table) {
     return {};
   }

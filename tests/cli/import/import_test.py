@@ -208,6 +208,108 @@ access = "foot"
         self.assertEqual(ways["rejected"],
                          [{"reason": "for vehicles only", "count": 1, "examples": ["w11"]}])
 
+    def test_replaces_no_file_with_its_report(self):
+        call = ("import", "osm", "small.osm", "-o", "d", "--report")
+        before = (self.folder / "small.osm").read_bytes()
+        for path, says in (("small.osm", "no report of an import"), (".", "no report of an import"),
+                           ("none/r.json", "there is no folder")):
+            for more in ((), ("--overwrite",)):
+                with self.subTest(path=path, more=more):
+                    outcome = self.poai_ends(BAD_SCENARIO, *call, path, *more)
+                    self.assertIn(says, outcome.err)
+                    self.assertEqual((self.folder / "small.osm").read_bytes(), before)
+                    self.assertFalse((self.folder / "d").exists())
+        self.poai_ends(DONE, *call, "r.json")
+        first = (self.folder / "r.json").read_bytes()
+        outcome = self.poai_ends(BAD_SCENARIO, *call, "r.json")
+        self.assertIn("is there already", outcome.err)
+        self.assertEqual((self.folder / "r.json").read_bytes(), first)
+        self.poai_ends(DONE, *call, "r.json", "--overwrite")
+        self.assertNotEqual((self.folder / "r.json").read_bytes(), first)
+
+    def test_says_in_the_report_what_it_did_not_write(self):
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.write("small.osm", SMALL.replace('v="residential"', 'v="pedestrian"'))
+        call = ("import", "osm", "small.osm", "-o", "d", "--report", "r.json")
+        self.poai_ends(BAD_SCENARIO, *call)
+        report = json.loads((self.folder / "r.json").read_text(encoding="utf-8"))
+        self.assertFalse(report["written"])
+        walkways = next(file for file in report["files"] if file["file"] == "walkways.geojson")
+        self.assertEqual((walkways["overwritten"], walkways["would_overwrite"]), ([], ["w10"]))
+
+    def test_is_quiet_if_asked(self):
+        outcome = self.poai_ends(DONE, "-q", "import", "osm", "small.osm", "-o", "d",
+                                 "--report", "r.json")
+        self.assertEqual((outcome.out, outcome.err), ("", ""))
+        self.assertTrue((self.folder / "r.json").exists())
+
+    def test_takes_no_table_before_the_map(self):
+        self.write("offices.csv", "id,lon,lat,kind\na,135.2101,34.6701,office\n")
+        self.write("people.csv", "hour,count\n8,120\n")
+        for name, kind in (("offices.csv", "organisations"), ("people.csv", "counts")):
+            outcome = self.poai_ends(BAD_FILES, "import", "table", name, "--as", kind, "-o", "d")
+            self.assertIn("has no walkways yet", outcome.err)
+            self.assertIn("import the map first", outcome.err)
+            self.assertFalse((self.folder / "d").exists())
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "import", "table", "offices.csv", "--as", "organisations", "-o", "d")
+        self.write("notes.csv", "x\n1\n")
+        outcome = self.poai_ends(BAD_FILES, "import", "table", "notes.csv", "--as", "counts",
+                                 "-o", "d")
+        self.assertIn("has one column", outcome.err)
+        self.poai_ends(DONE, "check", "d")
+
+    def test_a_folder_of_buildings_alone_asks_for_its_map(self):
+        self.write("houses.geojson", json.dumps({"type": "FeatureCollection", "features": [{
+            "type": "Feature", "properties": {"id": "a"}, "geometry": {
+                "type": "Polygon", "coordinates": [[[135.21, 34.6701], [135.2102, 34.6701],
+                                                    [135.2102, 34.6703], [135.21, 34.6701]]]}}]}))
+        self.poai_ends(DONE, "import", "vector", "houses.geojson", "-o", "d")
+        for call in (("check", "d"), ("render", "d", "-o", "d.png")):
+            with self.subTest(call=call):
+                if call[0] == "render" and os.environ.get("POAI_WITH_VIZ") == "0":
+                    continue
+                outcome = self.poai_ends(BAD_FILES, *call)
+                self.assertEqual(len(outcome.err.strip().splitlines()), 1, outcome.err)
+                self.assertIn("has no map yet", outcome.err)
+                self.assertIn("poai import osm FILE -o d", outcome.err)
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "check", "d")
+
+    def test_refuses_a_new_district_far_from_where_its_crs_serves(self):
+        """Metres of zone V read as those of zone I: 350 km to the west."""
+        square = [[80000, -147000], [80020, -147000], [80020, -146980], [80000, -147000]]
+        self.write("metres.geojson", json.dumps({"type": "FeatureCollection", "features": [{
+            "type": "Feature", "properties": {"id": "a"},
+            "geometry": {"type": "Polygon", "coordinates": [square]}}]}))
+        call = ("import", "vector", "metres.geojson", "-o", "far", "--source-crs")
+        outcome = self.poai_ends(BAD_FILES, *call, "EPSG:6669")
+        self.assertIn("EPSG:6673 is not made for 130.3438, 31.6716", outcome.err)
+        self.assertFalse((self.folder / "far").exists())
+        self.poai_ends(DONE, *call, "EPSG:6673")
+
+    def test_says_what_a_table_has_and_marks_its_places(self):
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        row = "a{0}135.2101{0}34.6701{0}office\n"
+        call = ("import", "table", "x/offices.csv", "--as", "organisations", "-o", "d")
+        self.write("x/offices.csv", "id;lon;lat;kind\n" + row.format(";"))
+        outcome = self.poai_ends(BAD_FILES, *call)
+        self.assertIn("x/offices.csv:1", outcome.err)
+        self.assertIn("(the table has id;lon;lat;kind) separate the cells with commas", outcome.err)
+        self.write("x/offices.csv", "id,lon,lat,kind\n" + row.format(","))
+        self.poai_ends(DONE, *call)
+        self.assertIn('"source":"offices"', self.contents("d")["places.geojson"])
+        self.assertIn("| `offices` |", self.contents("d")["SOURCES.md"])
+
+    def test_reads_capacities_in_shift_jis(self):
+        for name, text in FEED.items():
+            self.write(f"feed/{name}", text)
+        (self.folder / "bus.csv").write_bytes(
+            "route_id,rated_capacity,source\nr,47,事業者\n".encode("cp932"))
+        self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
+        self.poai_ends(DONE, "import", "gtfs", "feed", "-o", "d", "--vehicles", "bus.csv")
+        self.assertIn("事業者", self.contents("d")["vehicles.csv"])
+
     def test_changes_nothing_the_second_time_and_asks_before_it_overwrites(self):
         self.poai_ends(DONE, "import", "osm", "small.osm", "-o", "d")
         before = self.contents("d")
@@ -235,15 +337,33 @@ access = "foot"
     def test_refuses_what_it_cannot_read_and_writes_nothing(self):
         self.write("broken.osm", "<osm><node")
         self.write("notes.txt", "x")
+        self.write("empty.osm", "")
+        self.write("page.osm", "<!DOCTYPE HTML>\n<html></html>")
+        (self.folder / "half.zip").write_bytes(b"PK\x03\x04" + bytes(60))
+        for name, at in (("swapped", [34.66, 135.2]), ("degrees", [135.2, 34.66])):
+            square = [at, [at[0] + 1e-4, at[1]], [at[0], at[1] + 1e-4], at]
+            self.write(f"{name}.geojson", json.dumps({"type": "FeatureCollection", "features": [{
+                "type": "Feature", "properties": {"id": "a"},
+                "geometry": {"type": "Polygon", "coordinates": [square]}}]}))
         for code, call, says in (
                 (BAD_FILES, ("osm", "broken.osm"), "cannot be read as OpenStreetMap data"),
                 (BAD_FILES, ("osm", "none.osm"), "does not exist"),
                 (BAD_FILES, ("osm", "notes.txt"), "no known ending"),
                 (BAD_FILES, ("gtfs", "notes.txt"), "no zip archive"),
                 (BAD_FILES, ("vector", "notes.txt"), "cannot be read as GeoJSON"),
-                (BAD_FILES, ("table", "notes.txt", "--as", "counts"), "has one column"),
                 (BAD_SCENARIO, ("osm", "small.osm", "--bbox", "1,2,3"), "is not a box"),
                 (BAD_FILES, ("osm", "small.osm", "--crs", "EPSG:4326"), "not a projected"),
+                (BAD_FILES, ("osm", "empty.osm"), "is empty"),
+                (BAD_FILES, ("osm", "page.osm"), "is a web page, not OpenStreetMap data"),
+                (BAD_FILES, ("osm", "small.osm", "--bbox", "1, 2, 3, 4"),
+                 "in the area 1.0000,2.0000,3.0000,4.0000; "
+                 "the data cover 135.2100,34.6700,135.2120,34.6702"),
+                (BAD_FILES, ("gtfs", "half.zip"), "its end is missing"),
+                (BAD_FILES, ("vector", "swapped.geojson"), "(id a) is at 34.66, 135.2"),
+                (BAD_FILES, ("vector", "swapped.geojson"), "write longitude first"),
+                (BAD_FILES, ("vector", "degrees.geojson", "--source-crs", "EPSG:6673"),
+                 "which are degrees"),
+                (BAD_SCENARIO, ("osm", "small.osm", "--overwite"), 'did you mean "--overwrite"?'),
                 (BAD_SCENARIO, ("table", "notes.txt", "--as", "flight"), 'did you mean "flights"?'),
                 (BAD_SCENARIO, ("table", "notes.txt", "--as", "flights", "--encoding", "sjis"),
                  '"sjis" is not in {auto,utf-8,shift_jis}'),

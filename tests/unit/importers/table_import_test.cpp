@@ -197,9 +197,10 @@ TEST_F(TableImport, RejectsOrganisationsThatATableCannotDescribe) {
       "id,lon,lat,kind\nlab,135.2005,34.66,research\ncafe,135.2005,34.66,dining\n"
       "in,135.2005,34.66,gate\n",
       TableKind::kOrganisations);
-  EXPECT_EQ(
-      report.rejected("rows", "a gate's modes and a dining place's service are none of a table's"),
-      2U);
+  EXPECT_EQ(report.subject("rows").rejected_count(), 2U);
+  const std::string said = report.table();
+  EXPECT_NE(said.find("kind is not one of housing, "), std::string::npos) << said;
+  EXPECT_EQ(said.find("bus_stop, gate"), std::string::npos) << "a gate is offered: " << said;
 }
 
 TEST_F(TableImport, RejectsNegativeCounts) {

@@ -21,6 +21,7 @@ class VectorValues : public test::ImportedVector {
                : problem_of("w.geojson", geojson(properties, "LineString", kLane), options);
   }
 
+  int report_count_ = 0;  ///< tells buildings of several imports apart
   static constexpr const char* kLane = "[[135.2,34.66],[135.2,34.6605]]";
 };
 
@@ -108,6 +109,36 @@ TEST_F(VectorValues, TakeTheHeightOfASolidThatHasNoOther) {
   EXPECT_NEAR(street_.load().buildings.at(0).height_m, 22.0, 1e-6);  // from 2 m to 24 m
   EXPECT_EQ(report.adjusted("features", "height taken from its solid"), 1U);
   EXPECT_NE(street_.file("buildings.geojson").find(R"("estimated":false)"), std::string::npos);
+}
+
+TEST_F(VectorValues, OfBuildingsAreCountedIfTheDistrictMayNotHaveThem) {
+  for (const char* height : {"-3", "0", "9999", "\"low\""}) {
+    const ImportReport report = import(
+        "b.geojson",
+        geojson(fmt::format(R"("id":"b{}","height_m":{},"floors":-2)", report_count_++, height),
+                "Polygon", kSquare));
+    EXPECT_EQ(report.rejected("values", "height_m is not a number (0.1 to 1000)"), 1U) << height;
+    EXPECT_EQ(report.rejected("values", "floors is not a number (1 to 300)"), 1U);
+    EXPECT_EQ(report.adjusted("features", "height estimated"), 1U);
+  }
+}
+
+TEST_F(VectorValues, OfBuildingsMayBeFullWidthAndInCentimetres) {
+  static_cast<void>(import(
+      "b.geojson", geojson(R"("id":"b","height_m":"９ｍ","floors":"３階")", "Polygon", kSquare)));
+  EXPECT_NEAR(street_.load().buildings.at(0).height_m, 9.0, 1e-9);
+  EXPECT_EQ(street_.load().buildings.at(0).floors, 3U);
+  static_cast<void>(
+      import("c.geojson", geojson(R"("id":"c","height_m":"950 cm")", "Polygon", kSquare)));
+  EXPECT_NEAR(street_.load().buildings.at(1).height_m, 9.5, 1e-9);
+}
+
+TEST_F(VectorValues, AreFoundInFieldsOfAnyCaseAndOtherFieldsAreNamed) {
+  const ImportReport report = import(
+      "b.geojson", geojson(R"("ID":"b","HEIGHT":12,"storeys":4,"owner":"x")", "Polygon", kSquare));
+  EXPECT_NEAR(street_.load().buildings.at(0).height_m, 12.0, 1e-9);
+  EXPECT_EQ(report.rejected("fields", "unknown, not read"), 2U);
+  EXPECT_NE(report.table().find("storeys"), std::string::npos) << report.table();
 }
 
 TEST_F(VectorValues, CountUsagesThatAreNoPlaces) {
