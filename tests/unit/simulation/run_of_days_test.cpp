@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/core/id_range.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "small_day.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace poai::simulation {
 namespace {
@@ -150,6 +153,32 @@ TEST_F(RunOfDaysTest, HasNoHabitsOnTheFirstDay) {
   EXPECT_FALSE(one.model().lunch_place_before(PersonId(0)).valid());
   EXPECT_EQ(hash_of(one), hash_of(run_guests(1, 0.0)));
   EXPECT_NE(hash_of(run_guests(2, 5.0)), hash_of(run_guests(2, 0.0)));
+}
+
+TEST_F(RunOfDaysTest, HasTheSameHabitsForAnyNumberOfThreads) {
+  const RunOfDays one = run_guests(2, 0.7);
+  for (const int threads : {2, 3, 7}) {
+    RunOfDays more(guests(2, 0.7), parallel::Threads(threads), silent_logger());
+    more.run(sink_, {});
+    EXPECT_TRUE(std::ranges::equal(more.model().lunch_places, one.model().lunch_places));
+    EXPECT_EQ(hash_of(more), hash_of(one));
+  }
+}
+
+TEST_F(RunOfDaysTest, GoesOnFromACheckpointWithTheHabitsOfTheDayBefore) {
+  const TemporaryFolder folder;
+  CheckpointWriter writer(folder.path(), {.checkpoint_every = Duration::hours(100)});
+  NoOutput nothing;
+  RunOfDays(guests(2, 2.0), parallel::Threads(1), silent_logger())
+      .run(nothing, {.until = SimTime::at(11), .checkpoints = &writer});
+  const auto checkpoint = newest_checkpoint(folder.path(), SimTime::never(), silent_logger());
+  ASSERT_TRUE(checkpoint);
+  ASSERT_EQ(checkpoint->day, 1U);
+  RunOfDays resumed(guests(2, 2.0), parallel::Threads(1), silent_logger());
+  resumed.run(nothing, {.from = &*checkpoint});
+  const RunOfDays whole = run_guests(2, 2.0);
+  EXPECT_TRUE(std::ranges::equal(resumed.model().lunch_places, whole.model().lunch_places));
+  EXPECT_EQ(hash_of(resumed), hash_of(whole));
 }
 
 TEST_F(RunOfDaysTest, LeavesNoHabitToWhoGotNothing) {
