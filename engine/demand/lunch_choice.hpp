@@ -33,6 +33,7 @@ struct MealRequest {
   std::span<const PlaceId> tried;                            ///< places that turned the person away
   double budget_yen = LunchParameters::kReferenceBudgetYen;  ///< halves the weight of prices at 2 x
   double walk_dislike = 1.0;                                 ///< weight of a minute walked
+  PlaceId yesterday = PlaceId::none();                       ///< where lunch was had the day before
 };
 
 /// What somebody looks for, as bits (1 << ServiceKind) and kOpenCanteen, and within which limits.
@@ -66,10 +67,10 @@ class LunchChoice {
   void change(PlaceId place, const district::Service& service);
 
   /// The place of largest utility U = log_seats ln(seats) + dislike x walk + wait + price x
-  /// reference budget / budget + Gumbel error per person, place and occasion; equal ones are
-  /// settled by the nearer place. Nothing if no place is in reach. `view(place, arrival)` returns
-  /// the VenueView at that time. The form kCanteen falls back to eating out where no canteen is in
-  /// reach.
+  /// reference budget / budget + habit at the place of the day before + Gumbel error per person,
+  /// place and occasion; equal ones are settled by the nearer place. Nothing if no place is in
+  /// reach. `view(place, arrival)` returns the VenueView at that time. The form kCanteen falls back
+  /// to eating out where no canteen is in reach.
   template <class View>
   [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
     auto best = best_of(request, search_for(request.form), view);
@@ -141,10 +142,12 @@ std::optional<RatedPlace> LunchChoice::best_of(const MealRequest& request, const
     if (!seen.serves || busy_s > break_s) {
       continue;
     }
-    const double utility = offer.utility + offer.price_utility * price_weight +
-                           parameters_.utility_per_walk_min * request.walk_dislike * walk_s / 60.0 +
-                           parameters_.utility_per_wait_min * seen.expected_wait_s / 60.0 +
-                           error(offer, request);
+    const double utility =
+        offer.utility + offer.price_utility * price_weight +
+        parameters_.utility_per_walk_min * request.walk_dislike * walk_s / 60.0 +
+        parameters_.utility_per_wait_min * seen.expected_wait_s / 60.0 +
+        (candidate.place == request.yesterday ? parameters_.utility_habit : 0.0) +
+        error(offer, request);
     if (!best || utility > best->utility) {
       best = RatedPlace{candidate.place, utility};
     }

@@ -36,6 +36,7 @@ MealObserver::MealObserver(std::size_t person_count, ServiceAt service_at)
       outcome_(person_count, kNone),
       realised_(person_count, kNone),
       from_(person_count),
+      place_(person_count),
       began_ms_(person_count, kNever),
       arrived_ms_(person_count, kNever),
       back_ms_(person_count, kNever),
@@ -57,6 +58,7 @@ void MealObserver::want(const Event& event) {
   form_[event.person] = event.detail;
   why_[event.person] = UnservedReason::kNoPlace;
   from_[event.person] = PlaceId(event.a);
+  place_[event.person] = PlaceId::none();
   began_ms_[event.person] = static_cast<std::int32_t>(event.time.ms);
   wanted_ += is_from_a_place(static_cast<LunchForm>(event.detail)) ? 1U : 0U;
 }
@@ -85,6 +87,7 @@ void MealObserver::serve(const Event& event) {
   if (event.a == PlaceId::kNoneValue) {
     return;
   }
+  place_[event.person] = PlaceId(event.a);
   const district::Service& service = service_at_(PlaceId(event.a));
   yen_[event.person] += static_cast<float>(service.price_yen);
   if (static_cast<LunchForm>(form_[event.person]) == LunchForm::kCanteen &&

@@ -44,6 +44,8 @@ class MealObserver {
   [[nodiscard]] const Column<PersonId, std::uint8_t>& realised() const { return realised_; }
   /// Where the person was when the meal was wanted; none without one.
   [[nodiscard]] const Column<PersonId, PlaceId>& from() const { return from_; }
+  /// Where the meal was had or bought; none without one.
+  [[nodiscard]] const Column<PersonId, PlaceId>& place() const { return place_; }
   /// From the begin of the break to the door of the first place; nothing if none was gone to.
   [[nodiscard]] std::optional<double> walk_min(PersonId person) const;
   /// From the begin of the break to the next activity; nothing if there was none, or no break.
@@ -77,6 +79,7 @@ class MealObserver {
   Column<PersonId, std::uint8_t> outcome_;
   Column<PersonId, std::uint8_t> realised_;
   Column<PersonId, PlaceId> from_;
+  Column<PersonId, PlaceId> place_;
   Column<PersonId, std::int32_t> began_ms_;
   Column<PersonId, std::int32_t> arrived_ms_;
   Column<PersonId, std::int32_t> back_ms_;

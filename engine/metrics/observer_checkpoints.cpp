@@ -102,6 +102,7 @@ void MealObserver::checkpoint(Archive& archive) {
   archive.fixed("outcome", outcome_.values());
   archive.fixed("realised", realised_.values());
   archive.fixed("from", from_.values());
+  archive.fixed("place", place_.values());
   archive.fixed("began_ms", began_ms_.values());
   archive.fixed("arrived_ms", arrived_ms_.values());
   archive.fixed("back_ms", back_ms_.values());

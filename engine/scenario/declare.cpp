@@ -118,6 +118,11 @@ void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
                  .meaning = "Utility of a lunch place per unit of ln(seats).",
                  .range = between(0, 10)},
                 lunch.utility_log_seats);
+  visitor.field({.key = "utility_habit",
+                 .meaning = "Utility of the place where the person had lunch the day before; acts "
+                            "with [run] days or iterations over 1.",
+                 .range = between(-10, 10)},
+                lunch.utility_habit);
   visitor.field({.key = "lunch_break_extra_min",
                  .meaning = "Minutes by which every lunch break is longer, or shorter if negative, "
                             "than the population file says; rounded to whole minutes.",

@@ -59,6 +59,7 @@ std::optional<PlaceId> DayFlow::choose_place(PersonId person, PlaceId here, SimT
   for (const PersonId companion : company) {
     request.break_end = std::min(request.break_end, SimTime{meals_[companion].break_end_ms});
   }
+  request.yesterday = model_.lunch_place_before(person);
   return lunch_.choose(request, [this, persons](PlaceId place, SimTime arrival) {
     return view_of(place, arrival, persons);
   });

@@ -14,12 +14,22 @@ Duration closes_before_departure(const population::PopulationSpec& spec) {
                   : Duration{};
 }
 
+/// On the first day as people rehearsed it, if they did.
+Column<PersonId, PlaceId> lunch_places_before(Morning&& morning, const Habits* habits) {
+  if (morning.day == 0 && habits != nullptr) {
+    return habits->lunch_places;
+  }
+  return std::move(morning.lunch_places);
+}
+
 }  // namespace
 
 void Morning::checkpoint(storage::Archive& archive, const Column<PersonId, PersonKey>& keys) {
   archive.value("day", day);
   encounters::checkpoint_ties(archive, ties, keys);
   history.checkpoint(archive);
+  lunch_places.resize(keys.size());
+  archive.fixed("lunch_places", lunch_places.values());
 }
 
 Model::Model(Inputs inputs, parallel::Threads threads, const Logger& logger)
@@ -60,7 +70,8 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       lunch_parties(planned_.parties),
       ties(day > 0 ? std::move(morning.ties)
                    : encounters::initial_ties(circles, population.key, scenario.encounters, draws,
-                                              threads)) {}
+                                              threads)),
+      lunch_places(lunch_places_before(std::move(morning), habits_.get())) {}
 
 Model::Planned Model::make_plans(parallel::Threads threads) const {
   Planned planned;

@@ -29,6 +29,7 @@ struct Morning {
   std::uint32_t day = 0;
   encounters::TieGraph ties = {};  ///< from the second day on
   encounters::TieHistory history = {};
+  Column<PersonId, PlaceId> lunch_places = {};  ///< of the day before; none without a meal from one
 
   /// Writes it, or takes over what was written of the same persons.
   void checkpoint(storage::Archive& archive, const Column<PersonId, PersonKey>& keys);
@@ -106,7 +107,13 @@ class Model {
   const demand::Plans& plans;
   const demand::PlanReport& plan_report;
   const demand::LunchParties& lunch_parties;
-  const encounters::TieGraph ties;  ///< that people have in the morning
+  const encounters::TieGraph ties;               ///< that people have in the morning
+  const Column<PersonId, PlaceId> lunch_places;  ///< of the day before; empty on a first day
+
+  /// Where the person had lunch the day before; none without a meal from a place.
+  [[nodiscard]] PlaceId lunch_place_before(PersonId person) const {
+    return lunch_places.empty() ? PlaceId::none() : lunch_places.at(person);
+  }
 };
 
 /// Says how many tours people have, and how many fitted into nobody's day.

@@ -24,6 +24,7 @@ using TimesPtr = std::shared_ptr<const routing::TransitTimes>;
 struct Day {
   routing::RideExperience rides;
   demand::PlaceWaits waits;
+  Column<PersonId, PlaceId> lunch_places;
   metrics::DayFlows flows;
   std::uint32_t denied = 0;
   std::uint32_t meals_unserved = 0;
@@ -42,6 +43,7 @@ Day run_day(const Model& model) {
       record.transit().denied(Mode::kPortLiner) + record.transit().denied(Mode::kBus);
   return {.rides = experience.rides(),
           .waits = experience.waits(),
+          .lunch_places = record.meals().place(),
           .flows = metrics::flows_of(record),
           .denied = static_cast<std::uint32_t>(denied),
           .meals_unserved = static_cast<std::uint32_t>(record.meals().unserved())};
@@ -112,6 +114,7 @@ class Rehearsal {
 
   routing::RideExperience rides_;
   demand::PlaceWaits waits_;
+  Column<PersonId, PlaceId> lunch_places_;  ///< of the day before
   std::uint32_t other_mode_ = 0;
   metrics::DayFlows flows_;  ///< of the day before
   metrics::Convergence convergence_;
@@ -138,6 +141,7 @@ std::shared_ptr<const Habits> Rehearsal::run() {
     }
     rides_.approach(day.rides, 1.0 / iteration);
     waits_.approach(day.waits, 1.0 / iteration);
+    lunch_places_ = day.lunch_places;
     habits = next_habits(day_model, 1.0 / iteration, iteration + 1);
   }
   if (!convergence_.converged) {
@@ -202,6 +206,7 @@ std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
   if (!waits_.empty()) {
     habits->place_waits = std::make_shared<const demand::PlaceWaits>(waits_);
   }
+  habits->lunch_places = lunch_places_;
   if (chooses_modes()) {
     const Modes modes = review(model, *habits, share, iteration);
     other_mode_ = 0;

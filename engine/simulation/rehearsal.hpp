@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "engine/core/column.hpp"
+#include "engine/core/ids.hpp"
 #include "engine/core/logging.hpp"
 #include "engine/demand/place_waits.hpp"
 #include "engine/metrics/convergence.hpp"
@@ -21,7 +23,8 @@ struct Habits {
   std::shared_ptr<const routing::TransitTimes> train_times;
   std::shared_ptr<const routing::TransitTimes> bus_times;
   std::shared_ptr<const demand::PlaceWaits> place_waits;
-  metrics::Convergence convergence;  ///< of the days; no rows if there was only one
+  Column<PersonId, PlaceId> lunch_places;  ///< of the day before, as of `Morning`
+  metrics::Convergence convergence;        ///< of the days; no rows if there was only one
 };
 
 /// Runs the days that the scenario asks for (`[demand] iterations`), each with what was learnt on

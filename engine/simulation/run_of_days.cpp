@@ -24,7 +24,8 @@ Morning morning_of(const Checkpoint* from, const Foundation& foundation) {
 Morning next_morning(const Model& model, const metrics::DayRecord& record) {
   Morning next{.day = model.day + 1,
                .ties = record.encounters().evening_ties(),
-               .history = record.encounters().history()};
+               .history = record.encounters().history(),
+               .lunch_places = record.meals().place()};
   next.history.state_hash = record.state_hash().value();
   return next;
 }

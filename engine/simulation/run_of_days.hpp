@@ -1,5 +1,6 @@
 #pragma once
-// The days of a run, one after the other: each begins with the ties that the one before left.
+// The days of a run, one after the other: each begins with the ties and the places of lunch
+// that the one before left.
 
 #include <cstdint>
 #include <memory>

@@ -149,7 +149,10 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
     gather(now - Duration{1});
     change_ways(now - Duration{1});
   } else if (model_.day > 0) {
-    Morning morning{.day = model_.day, .ties = model_.ties, .history = model_.history};
+    Morning morning{.day = model_.day,
+                    .ties = model_.ties,
+                    .history = model_.history,
+                    .lunch_places = model_.lunch_places};
     storage::Archive part = state.part("morning");
     morning.checkpoint(part, model_.population.key);
   }

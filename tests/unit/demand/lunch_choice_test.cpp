@@ -74,6 +74,30 @@ TEST_F(LunchChoiceTest, FollowsTheLogitOfTheWait) {
   EXPECT_NEAR(chosen["restaurant_b"], 4000 * share_of_slow, 4.0 * 31.6);
 }
 
+TEST_F(LunchChoiceTest, FollowsTheLogitOfHabit) {
+  parameters.utility_habit = std::log(3.0);
+  const LunchChoice lunch = choice();
+  std::map<std::string, int> chosen;
+  for (std::uint64_t person = 0; person < 4000; ++person) {
+    MealRequest usual = request(LunchForm::kEatingOut, person);
+    usual.yesterday = island.place("restaurant_b");
+    ++chosen[id(lunch.choose(usual, open).value())];
+  }
+  // Two equal places: odds of 3 : 1.
+  EXPECT_NEAR(chosen["restaurant_b"], 3000, 4.0 * 27.4);
+}
+
+TEST_F(LunchChoiceTest, OffersNothingByHabitThatDoesNotServeTheForm) {
+  parameters.utility_habit = 10.0;
+  const LunchChoice lunch = choice();
+  for (std::uint64_t person = 0; person < 200; ++person) {
+    MealRequest usual = request(LunchForm::kEatingOut, person);
+    const auto without = lunch.choose(usual, open);
+    usual.yesterday = island.place("shop");
+    EXPECT_EQ(lunch.choose(usual, open), without);
+  }
+}
+
 TEST_F(LunchChoiceTest, LeavesTheErrorsOfOthersWhereAPlaceIsRemoved) {
   const PlaceId removed = island.place("restaurant_a");
   const auto without = [&](PlaceId place, SimTime) { return VenueView{place != removed, 0.0}; };

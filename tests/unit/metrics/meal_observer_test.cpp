@@ -56,6 +56,27 @@ TEST_F(MealObserverTest, CountsAsWantedOnlyWhatComesFromAPlace) {
   EXPECT_EQ(observer_.wanted(), 3U);
 }
 
+TEST_F(MealObserverTest, SaysWhereTheMealWasHad) {
+  want(0, LunchForm::kCanteen);
+  settle(0, kCanteen, MealOutcome::kServed);
+  want(1, LunchForm::kCanteen);
+  leave(1, VenueOutcome::kReneged);
+  settle(1, PlaceId::none(), MealOutcome::kTurnedAway);
+  want(2, LunchForm::kHomeBento);
+  settle(2, PlaceId::none(), MealOutcome::kOwnFood);
+  EXPECT_EQ(observer_.place()[PersonId(0)], kCanteen);
+  EXPECT_FALSE(observer_.place()[PersonId(1)].valid());
+  EXPECT_FALSE(observer_.place()[PersonId(2)].valid());
+}
+
+TEST_F(MealObserverTest, ForgetsTheMealBeforeTheLastOne) {
+  want(0, LunchForm::kCanteen);
+  settle(0, kCanteen, MealOutcome::kServed);
+  want(0, LunchForm::kCanteen);
+  settle(0, PlaceId::none(), MealOutcome::kTurnedAway);
+  EXPECT_FALSE(observer_.place()[PersonId(0)].valid());
+}
+
 TEST_F(MealObserverTest, SettlesEveryWantedMealOneWayOrTheOther) {
   want(0, LunchForm::kCanteen);
   settle(0, kCanteen, MealOutcome::kServed);

@@ -53,6 +53,20 @@ TEST(Rehearsal, IsNotNeededByDefault) {
   EXPECT_FALSE(day.indicators().number("demand.iterations").has_value());
 }
 
+TEST(Rehearsal, BringsThePlacesWherePeopleHadLunch) {
+  const test::SmallDay first(commuters(100, 1));
+  EXPECT_TRUE(first.model.lunch_places.empty());
+  const test::SmallDay day(commuters(100, 2));
+  ASSERT_EQ(day.model.lunch_places.size(), 100U);
+  int fed = 0;
+  for (const PlaceId place : day.model.lunch_places) {
+    fed += place.valid() ? 1 : 0;
+    EXPECT_TRUE(!place.valid() ||
+                day.model.district.places[place].kind == district::PlaceKind::kDining);
+  }
+  EXPECT_GT(fed, 0);
+}
+
 TEST(Rehearsal, KeepsTheSharesAtTheServiceOfToday) {
   const test::SmallDay day(commuters(500, 1));
   const auto foundation = make_foundation(commuters(500, 1), parallel::Threads(1));

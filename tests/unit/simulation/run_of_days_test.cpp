@@ -2,10 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/core/id_range.hpp"
+#include "engine/simulation/no_output.hpp"
 #include "small_day.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace poai::simulation {
 namespace {
@@ -40,11 +46,29 @@ Inputs inputs(std::uint32_t days) {
   return inputs;
 }
 
+/// Three hundred clerks who eat out, in two equal restaurants with room for all of them.
+Inputs guests(std::uint32_t days, double utility_habit) {
+  Inputs inputs =
+      test::small_inputs(test::profiles("eating_out") + test::clerks(300, "port_liner"));
+  inputs.scenario.run.days = days;
+  inputs.scenario.demand.lunch.utility_habit = utility_habit;
+  for (district::Service& service : inputs.district.services.values()) {
+    service.seats = service.kind == district::ServiceKind::kRestaurant ? 400 : service.seats;
+    service.counters = 400;
+  }
+  return inputs;
+}
+
 class RunOfDaysTest : public testing::Test {
  protected:
   RunOfDays run(std::uint32_t days, const Simulation::Control& control = {}) {
     RunOfDays run(inputs(days), parallel::Threads(1), silent_logger());
     status_ = run.run(sink_, control);
+    return run;
+  }
+  RunOfDays run_guests(std::uint32_t days, double utility_habit) {
+    RunOfDays run(guests(days, utility_habit), parallel::Threads(1), silent_logger());
+    status_ = run.run(sink_, {});
     return run;
   }
   static std::string hash_of(const RunOfDays& run) {
@@ -94,6 +118,82 @@ TEST_F(RunOfDaysTest, DrawsEachDayAnew) {
   EXPECT_NE(days[0].contacts, days[1].contacts);
   EXPECT_NE(hash_of(two), hash_of(run(1)));
   EXPECT_EQ(hash_of(two), hash_of(run(2)));
+}
+
+/// Meals of the last day of those who had one on the day before, and how many in the same place.
+struct Meals {
+  int all = 0;
+  int in_same_place = 0;
+};
+Meals meals_of(const RunOfDays& run) {
+  Meals meals;
+  const auto& today = run.simulation().record().meals().place();
+  for (const PersonId person : ids<PersonId>(today.size())) {
+    const PlaceId before = run.model().lunch_place_before(person);
+    if (before.valid() && today[person].valid()) {
+      ++meals.all;
+      meals.in_same_place += before == today[person] ? 1 : 0;
+    }
+  }
+  return meals;
+}
+
+TEST_F(RunOfDaysTest, BringsGuestsBackToThePlaceOfTheDayBeforeAsTheLogitSays) {
+  const Meals free = meals_of(run_guests(2, 0.0));
+  const Meals usual = meals_of(run_guests(2, std::log(9.0)));
+  ASSERT_EQ(free.all, 300);
+  ASSERT_EQ(usual.all, 300);
+  // Two equal places: odds of 1 : 1 and 9 : 1; four deviations.
+  EXPECT_NEAR(free.in_same_place, 150, 4.0 * std::sqrt(300 * 0.5 * 0.5));
+  EXPECT_NEAR(usual.in_same_place, 270, 4.0 * std::sqrt(300 * 0.9 * 0.1));
+}
+
+TEST_F(RunOfDaysTest, HasNoHabitsOnTheFirstDay) {
+  const RunOfDays one = run_guests(1, 5.0);
+  EXPECT_FALSE(one.model().lunch_place_before(PersonId(0)).valid());
+  EXPECT_EQ(hash_of(one), hash_of(run_guests(1, 0.0)));
+  EXPECT_NE(hash_of(run_guests(2, 5.0)), hash_of(run_guests(2, 0.0)));
+}
+
+TEST_F(RunOfDaysTest, HasTheSameHabitsForAnyNumberOfThreads) {
+  const RunOfDays one = run_guests(2, 0.7);
+  for (const int threads : {2, 3, 7}) {
+    RunOfDays more(guests(2, 0.7), parallel::Threads(threads), silent_logger());
+    more.run(sink_, {});
+    EXPECT_TRUE(std::ranges::equal(more.model().lunch_places, one.model().lunch_places));
+    EXPECT_EQ(hash_of(more), hash_of(one));
+  }
+}
+
+TEST_F(RunOfDaysTest, GoesOnFromACheckpointWithTheHabitsOfTheDayBefore) {
+  const TemporaryFolder folder;
+  CheckpointWriter writer(folder.path(), {.checkpoint_every = Duration::hours(100)});
+  NoOutput nothing;
+  RunOfDays(guests(2, 2.0), parallel::Threads(1), silent_logger())
+      .run(nothing, {.until = SimTime::at(11), .checkpoints = &writer});
+  const auto checkpoint = newest_checkpoint(folder.path(), SimTime::never(), silent_logger());
+  ASSERT_TRUE(checkpoint);
+  ASSERT_EQ(checkpoint->day, 1U);
+  RunOfDays resumed(guests(2, 2.0), parallel::Threads(1), silent_logger());
+  resumed.run(nothing, {.from = &*checkpoint});
+  const RunOfDays whole = run_guests(2, 2.0);
+  EXPECT_TRUE(std::ranges::equal(resumed.model().lunch_places, whole.model().lunch_places));
+  EXPECT_EQ(hash_of(resumed), hash_of(whole));
+}
+
+TEST_F(RunOfDaysTest, LeavesNoHabitToWhoGotNothing) {
+  Inputs crowded = guests(2, 0.7);
+  for (district::Service& service : crowded.district.services.values()) {
+    service.seats = service.kind == district::ServiceKind::kRestaurant ? 30 : service.seats;
+  }
+  RunOfDays two(std::move(crowded), parallel::Threads(1), silent_logger());
+  two.run(sink_, {.until = SimTime::at(3)});
+  int fed = 0;
+  for (const PersonId person : ids<PersonId>(two.model().population.size())) {
+    fed += two.model().lunch_place_before(person).valid() ? 1 : 0;
+  }
+  EXPECT_GE(fed, 60);
+  EXPECT_LT(fed, 200);  // 60 chairs for 300 people with 45 minutes
 }
 
 TEST_F(RunOfDaysTest, EndsTheLastDayWhereItIsAskedTo) {
