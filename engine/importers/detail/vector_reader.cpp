@@ -11,6 +11,7 @@
 
 #include "engine/importers/detail/gdal_errors.hpp"
 #include "engine/importers/detail/vector_fields.hpp"
+#include "engine/importers/detail/vector_outlines.hpp"
 
 namespace poai::importers::detail {
 namespace {
@@ -21,7 +22,6 @@ constexpr const char* kGeographic = "EPSG:6668";  ///< JGD2011, as the native fi
 constexpr std::array<const char*, 5> kDrivers = {"GeoJSON", "GPKG", "ESRI Shapefile", "GML",
                                                  nullptr};
 constexpr GIntBig kMostFeatures = 5'000'000;
-constexpr double kLeastFaceDeg2 = 1e-13;  ///< about 0.001 m2: walls of a solid have no area in plan
 
 struct DestroyTransform {
   void operator()(OGRCoordinateTransformation* transform) const {
@@ -29,102 +29,6 @@ struct DestroyTransform {
   }
 };
 using Transform = std::unique_ptr<OGRCoordinateTransformation, DestroyTransform>;
-
-void add_ring(const OGRLinearRing* ring, std::vector<formats::GeoLine>& parts) {
-  if (ring == nullptr || ring->getNumPoints() < 4) {
-    return;
-  }
-  formats::GeoLine line;
-  for (int i = 0; i < ring->getNumPoints(); ++i) {
-    line.push_back({ring->getX(i), ring->getY(i)});
-  }
-  parts.push_back(std::move(line));
-}
-
-/// The faces of a geometry that have an area in plan, one on the other.
-void collect_faces(const OGRGeometry& geometry, OGRMultiPolygon& faces) {
-  switch (wkbFlatten(geometry.getGeometryType())) {
-    case wkbPolygon:
-    case wkbTriangle: {
-      OGRPolygon face(*geometry.toPolygon());
-      face.flattenTo2D();
-      if (face.get_Area() > kLeastFaceDeg2) {
-        faces.addGeometry(&face);
-      }
-      break;
-    }
-    case wkbPolyhedralSurface:
-    case wkbTIN:
-      for (const OGRPolygon* face : *geometry.toPolyhedralSurface()) {
-        collect_faces(*face, faces);
-      }
-      break;
-    case wkbMultiPolygon:
-    case wkbGeometryCollection:
-      for (const OGRGeometry* part : *geometry.toGeometryCollection()) {
-        collect_faces(*part, faces);
-      }
-      break;
-    default:
-      break;
-  }
-}
-
-/// Whether a face stands upright: it has no area in plan.
-bool has_wall(const OGRGeometry& geometry) {
-  switch (wkbFlatten(geometry.getGeometryType())) {
-    case wkbPolygon:
-    case wkbTriangle: {
-      OGRPolygon face(*geometry.toPolygon());
-      face.flattenTo2D();
-      return face.get_Area() <= kLeastFaceDeg2;
-    }
-    case wkbPolyhedralSurface:
-    case wkbTIN: {
-      const auto* surface = geometry.toPolyhedralSurface();
-      return std::any_of(surface->begin(), surface->end(),
-                         [](const OGRPolygon* face) { return has_wall(*face); });
-    }
-    case wkbMultiPolygon:
-    case wkbGeometryCollection: {
-      const auto* parts = geometry.toGeometryCollection();
-      return std::any_of(parts->begin(), parts->end(),
-                         [](const OGRGeometry* part) { return has_wall(*part); });
-    }
-    default:
-      return false;
-  }
-}
-
-/// 0 without walls: the heights of a roof or of a footprint on a slope are none of a building.
-double solid_height_m(const OGRGeometry& geometry) {
-  if (geometry.Is3D() == 0 || !has_wall(geometry)) {
-    return 0.0;
-  }
-  OGREnvelope3D box;
-  geometry.getEnvelope(&box);
-  return box.MaxZ - box.MinZ;
-}
-
-/// The outer rings of a geometry in plan; those of a solid are joined.
-std::vector<formats::GeoLine> outlines_of(const OGRGeometry& geometry) {
-  OGRMultiPolygon faces;
-  collect_faces(geometry, faces);
-  std::vector<formats::GeoLine> parts;
-  std::unique_ptr<OGRGeometry> joined;
-  if (faces.getNumGeometries() > 1) {
-    joined.reset(faces.UnionCascaded());
-  }
-  const OGRGeometry* shape = joined ? joined.get() : &faces;
-  if (wkbFlatten(shape->getGeometryType()) == wkbPolygon) {
-    add_ring(shape->toPolygon()->getExteriorRing(), parts);
-  } else if (wkbFlatten(shape->getGeometryType()) == wkbMultiPolygon) {
-    for (const OGRPolygon* polygon : *shape->toMultiPolygon()) {
-      add_ring(polygon->getExteriorRing(), parts);
-    }
-  }
-  return parts;
-}
 
 formats::GeoLine line_of(const OGRLineString& source) {
   formats::GeoLine line;

@@ -147,7 +147,8 @@ class RoundTrip(program.ProgramTest):
         self.poai_ends(DONE, "import", "gtfs", "gtfs", "-o", "copy")
         self.poai_ends(DONE, "import", "osm", "osm/port-island.osm", "-o", "copy")
         for name in ("walkways.geojson", "places.geojson", "coastline.geojson", "vehicles.csv",
-                     "buildings.geojson", "SOURCES.md", "district.toml", "gtfs/trips.txt", "gtfs/stop_times.txt", "gtfs/calendar.txt"):
+                     "buildings.geojson", "SOURCES.md", "district.toml", "gtfs/trips.txt",
+                     "gtfs/stop_times.txt", "gtfs/calendar.txt"):
             self.assertEqual(program.digest_of(self.folder / "copy" / name),
                              program.digest_of(self.island / name), name)
 
