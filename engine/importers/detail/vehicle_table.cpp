@@ -85,9 +85,8 @@ std::map<std::string, Row> rows_of(const formats::CsvTable& table) {
 /// The rows of the user's table.
 std::map<std::string, Row> rows_of_file(const std::filesystem::path& path, Problems& problems) {
   const std::string bytes = read_file(path);
-  auto text = decoded(bytes, TextEncoding::kAutomatic);
-  const auto table =
-      formats::CsvTable::parse(text ? std::move(*text) : bytes, path.string(), problems);
+  const auto text = decoded(bytes, TextEncoding::kAutomatic);
+  const auto table = formats::CsvTable::parse(text ? *text : bytes, path.string(), problems);
   if (!table) {
     return {};
   }
