@@ -145,7 +145,8 @@ Section who_gains(const Day& base, const Day& alternative) {
   Section section("groups", {"Who gains, who loses", "誰が得をし、誰が損をするか"});
   const PairedPersons paired = paired_persons(base, alternative);
   say_who_is_compared(paired, base, section);
-  Table table({"Mean difference per person and day", "一人一日あたりの平均差"},
+  Table table({"Share of persons whose day gets better or worse, and mean differences a day",
+               "一日が良くなる人・悪くなる人の割合と、一人あたりの平均差"},
               {{{"Role", "役割"}, kText},
                {{"Persons", "人数"}},
                {{"Travelled, min", "移動・分"}, kDifference},
