@@ -216,8 +216,9 @@ void Collector::add_outings() {
       count(fmt::format("{}.{}", name, kOutingOutcomeNames.at(outcome)),
             counts.outcomes.at(outcome));
     }
-    for (std::size_t reason = 0; reason < kTurnedAwayReasonNames.size(); ++reason) {
-      count(fmt::format("{}.turned_away_by_reason.{}", name, kTurnedAwayReasonNames.at(reason)),
+    constexpr auto kFirstOfVisits = static_cast<std::size_t>(UnservedReason::kBalked);
+    for (std::size_t reason = kFirstOfVisits; reason < kUnservedReasonNames.size(); ++reason) {
+      count(fmt::format("{}.turned_away_by_reason.{}", name, kUnservedReasonNames.at(reason)),
             counts.turned_away.at(reason));
     }
   }

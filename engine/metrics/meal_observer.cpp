@@ -4,26 +4,6 @@
 #include <utility>
 
 namespace poai::metrics {
-namespace {
-
-/// What a search that ends now ends with.
-UnservedReason reason_of(VenueOutcome outcome) {
-  switch (outcome) {
-    case VenueOutcome::kReneged:
-      return UnservedReason::kReneged;
-    case VenueOutcome::kSoldOut:
-      return UnservedReason::kSoldOut;
-    case VenueOutcome::kClosed:
-      return UnservedReason::kClosed;
-    case VenueOutcome::kServed:
-    case VenueOutcome::kBalked:
-      break;
-  }
-  return UnservedReason::kBalked;
-}
-
-}  // namespace
-
 bool is_from_a_place(LunchForm form) {
   return form == LunchForm::kBoughtBento || form == LunchForm::kCanteen ||
          form == LunchForm::kEatingOut;

@@ -10,6 +10,7 @@
 #include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/words.hpp"
+#include "engine/metrics/unserved_reason.hpp"
 #include "engine/metrics/venue_observer.hpp"
 
 namespace poai::storage {
@@ -20,12 +21,6 @@ namespace poai::metrics {
 
 /// Bought bento, canteen, eating out; not what is brought along, nor nothing.
 [[nodiscard]] bool is_from_a_place(LunchForm form);
-
-/// Why a meal that was wanted from a place was not got: no place in reach of the break, or how the
-/// last visit ended. Append only.
-enum class UnservedReason : std::uint8_t { kNoPlace, kBalked, kReneged, kSoldOut, kClosed };
-inline constexpr std::array<std::string_view, 5> kUnservedReasonNames = {
-    "no_place", "balked", "reneged", "sold_out", "closed"};
 
 class MealObserver {
  public:

@@ -3,29 +3,9 @@
 #include "engine/storage/archive.hpp"
 
 namespace poai::metrics {
-namespace {
-
-/// What a search that ends now ends with.
-TurnedAwayReason reason_of(VenueOutcome outcome) {
-  switch (outcome) {
-    case VenueOutcome::kReneged:
-      return TurnedAwayReason::kReneged;
-    case VenueOutcome::kSoldOut:
-      return TurnedAwayReason::kSoldOut;
-    case VenueOutcome::kClosed:
-      return TurnedAwayReason::kClosed;
-    case VenueOutcome::kServed:
-    case VenueOutcome::kBalked:
-      break;
-  }
-  return TurnedAwayReason::kBalked;
-}
-
-}  // namespace
-
 void OutingObserver::take(const Event& event) {
   if (event.kind == EventKind::kVenueLeaves) {
-    last_visit_[event.person] = event.detail;
+    why_[event.person] = reason_of(static_cast<VenueOutcome>(event.detail));
   } else if (event.kind == EventKind::kOutingWanted) {
     ++counts_.at(event.detail).wanted;
   } else if (event.kind == EventKind::kOutingSettled) {
@@ -37,8 +17,7 @@ void OutingObserver::settle(const Event& event) {
   OutingCounts& counts = counts_.at(event.b);
   ++counts.outcomes.at(event.detail);
   if (static_cast<OutingOutcome>(event.detail) == OutingOutcome::kTurnedAway) {
-    const auto outcome = static_cast<VenueOutcome>(last_visit_[event.person]);
-    ++counts.turned_away.at(static_cast<std::size_t>(reason_of(outcome)));
+    ++counts.turned_away.at(static_cast<std::size_t>(why_[event.person]));
   }
 }
 
@@ -50,7 +29,7 @@ void OutingObserver::checkpoint(storage::Archive& archive) {
     part.fixed("outcomes", std::span<std::uint64_t>(counts.outcomes));
     part.fixed("turned_away", std::span<std::uint64_t>(counts.turned_away));
   }
-  archive.fixed("last_visit", last_visit_.values());
+  archive.fixed("why", why_.values());
 }
 
 }  // namespace poai::metrics

@@ -9,6 +9,7 @@
 #include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/core/words.hpp"
+#include "engine/metrics/unserved_reason.hpp"
 
 namespace poai::storage {
 class Archive;
@@ -16,18 +17,14 @@ class Archive;
 
 namespace poai::metrics {
 
-/// Why the last visit of an outing that was turned away ended. Append only.
-enum class TurnedAwayReason : std::uint8_t { kBalked, kReneged, kSoldOut, kClosed };
-inline constexpr std::array<std::string_view, 4> kTurnedAwayReasonNames = {"balked", "reneged",
-                                                                           "sold_out", "closed"};
 inline constexpr std::array<std::string_view, 4> kOutingOutcomeNames = {"served", "elsewhere",
                                                                         "no_place", "turned_away"};
 
 /// Outings of one kind. wanted = outcomes + those who are still out.
 struct OutingCounts {
   std::uint64_t wanted = 0;
-  std::array<std::uint64_t, kOutingOutcomeNames.size()> outcomes{};  ///< by OutingOutcome
-  std::array<std::uint64_t, kTurnedAwayReasonNames.size()> turned_away{};
+  std::array<std::uint64_t, kOutingOutcomeNames.size()> outcomes{};      ///< by OutingOutcome
+  std::array<std::uint64_t, kUnservedReasonNames.size()> turned_away{};  ///< by UnservedReason
 
   [[nodiscard]] std::uint64_t of(OutingOutcome outcome) const {
     return outcomes.at(static_cast<std::size_t>(outcome));
@@ -36,7 +33,8 @@ struct OutingCounts {
 
 class OutingObserver {
  public:
-  explicit OutingObserver(std::size_t person_count) : last_visit_(person_count, 0) {}
+  explicit OutingObserver(std::size_t person_count)
+      : why_(person_count, UnservedReason::kNoPlace) {}
 
   void take(const Event& event);
 
@@ -51,7 +49,7 @@ class OutingObserver {
   void settle(const Event& event);
 
   std::array<OutingCounts, kOutingKindCount> counts_{};
-  Column<PersonId, std::uint8_t> last_visit_;  ///< VenueOutcome
+  Column<PersonId, UnservedReason> why_;  ///< of the last visit
 };
 
 }  // namespace poai::metrics

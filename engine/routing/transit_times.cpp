@@ -75,6 +75,12 @@ class TransitTimes::Builder {
   }
 
  private:
+  /// Two rows between which somebody wants to ride.
+  struct StopPair {
+    std::size_t from;
+    std::size_t to;
+    double longest_direct_s;  ///< over the quarter hours that have a direct ride
+  };
   /// Two rides, the first to row `off`, the second from row `on`.
   struct Change {
     std::size_t off;
@@ -185,29 +191,31 @@ class TransitTimes::Builder {
   [[nodiscard]] static Duration seconds(double s) { return {std::llround(s * 1e3)}; }
 
   void fill_pair(std::size_t from, std::size_t to, const std::vector<Change>& changes) {
-    fill_direct(from, to);
+    const StopPair pair{from, to, fill_direct(from, to)};
     for (std::size_t stop = 0; stop < times_.stops_.size(); ++stop) {
-      try_change(from, to, {stop, stop, {}}, rides_.front(), rides_.front());
+      try_change(pair, {stop, stop, {}}, rides_.front(), rides_.front());
     }
     for (const Change& change : changes) {
       if (change.off != change.on) {
-        try_change(from, to, change, rides_.front(), rides_.front());
+        try_change(pair, change, rides_.front(), rides_.front());
       }
       for (std::size_t other = 1; other < rides_.size(); ++other) {
-        try_change(from, to, change, rides_.front(), rides_[other]);
-        try_change(from, to, change, rides_[other], rides_.front());
+        try_change(pair, change, rides_.front(), rides_[other]);
+        try_change(pair, change, rides_[other], rides_.front());
       }
     }
   }
 
-  void try_change(std::size_t from, std::size_t to, const Change& change, const DirectRides& first,
+  void try_change(const StopPair& pair, const Change& change, const DirectRides& first,
                   const DirectRides& second) {
+    const std::size_t from = pair.from;
+    const std::size_t to = pair.to;
     if (change.off == from || change.off == to || change.on == from || change.on == to) {
       return;
     }
     const DepartureProfile& there = profile(first, from, change.off);
     const DepartureProfile& onward = profile(second, change.on, to);
-    if (there.empty() || onward.empty() || !may_pay(from, to, there, onward)) {
+    if (there.empty() || onward.empty() || !may_pay(pair, there, onward)) {
       return;
     }
     const auto chained = chain(there, onward, kLeastChange + change.walk);
@@ -224,22 +232,18 @@ class TransitTimes::Builder {
   }
 
   /// Whether the two rides, however well they meet, can be better than the direct ride at any time.
-  [[nodiscard]] bool may_pay(std::size_t from, std::size_t to, const DepartureProfile& there,
+  [[nodiscard]] bool may_pay(const StopPair& pair, const DepartureProfile& there,
                              const DepartureProfile& onward) const {
-    const DepartureProfile& direct = profile(rides_.front(), from, to);
+    const DepartureProfile& direct = profile(rides_.front(), pair.from, pair.to);
     if (direct.empty() || there.last_departure() > direct.last_departure()) {
       return true;
     }
-    double longest_s = 0.0;
-    for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
-      const Option& option = times_.cells_[times_.cell(from, to, slot)].direct;
-      longest_s =
-          std::max(longest_s, option.last_ms < 0 ? 0.0 : static_cast<double>(option.total_s));
-    }
-    return least_s(there) + least_s(onward) + kChangePenaltyS < longest_s;
+    return least_s(there) + least_s(onward) + kChangePenaltyS < pair.longest_direct_s;
   }
 
-  void fill_direct(std::size_t from, std::size_t to) {
+  /// Returns the longest of the day.
+  double fill_direct(std::size_t from, std::size_t to) {
+    double longest_s = 0.0;
     for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
       const DepartureProfile& direct = profile(rides_.front(), from, to);
       Option option = option_in(slot, direct, {});
@@ -247,7 +251,11 @@ class TransitTimes::Builder {
         times_.felt_[times_.cell(from, to, slot)].direct = feel(from, slot, direct, option);
       }
       times_.cells_[times_.cell(from, to, slot)].direct = option;
+      if (option.total_s != Ride::kNone) {
+        longest_s = std::max(longest_s, static_cast<double>(option.total_s));
+      }
     }
+    return longest_s;
   }
 
   /// What the wait and the ride are like; being left behind prolongs the option.

@@ -17,12 +17,12 @@ struct ArrivalMeans {
 // is one per departure; they add up to less than the hour and a half that random timetables last.
 inline constexpr double kToleranceS = 30.0;
 
-/// Over moments 5 s apart; `arrival_from(time)` is never() where nothing goes.
+/// Over moments `step` apart; `arrival_from(time)` is never() where nothing goes.
 template <class ArrivalFrom>
-ArrivalMeans arrival_means(SimTime slot, const ArrivalFrom& arrival_from) {
+ArrivalMeans arrival_means(SimTime slot, const ArrivalFrom& arrival_from,
+                           Duration step = Duration::seconds(5)) {
   ArrivalMeans means;
-  for (SimTime time = slot; time < slot + routing::TransitTimes::kSlot;
-       time = time + Duration::seconds(5)) {
+  for (SimTime time = slot; time < slot + routing::TransitTimes::kSlot; time = time + step) {
     const SimTime arrival = arrival_from(time);
     if (arrival < SimTime::never()) {
       means.s += (arrival - time).in_seconds();

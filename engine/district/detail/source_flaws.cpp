@@ -10,6 +10,7 @@
 
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/lower_case.hpp"
 #include "engine/district/detail/flaws.hpp"
 #include "engine/district/detail/settings.hpp"
 #include "engine/formats/geojson.hpp"
@@ -31,13 +32,6 @@ Finding missing(FindingKind kind, const char* file, std::string problem, std::st
           .problem = std::move(problem),
           .reason = std::move(reason),
           .position = {}};
-}
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
 }
 
 /// The page in lower case; nothing if it is not there or cannot be read.

@@ -19,6 +19,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/core/lower_case.hpp"
 #include "engine/importers/detail/own_tags.hpp"
 
 namespace poai::importers::detail {
@@ -202,9 +203,7 @@ void expect_data(const fs::path& path, Problems& problems) {
   std::ifstream in(path, std::ios::binary);
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(in.gcount()));
-  std::transform(head.begin(), head.end(), head.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  head = lower_case(std::move(head));
   if (head.empty()) {
     add_problem(problems, path, "is empty", "the download failed, or was cut short");
   } else if (head.find("<html") != std::string::npos ||

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/core/lower_case.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/importers/detail/native_columns.hpp"
 
@@ -53,11 +54,8 @@ std::vector<std::string> usual_fields(Part part, std::string_view property) {
 }
 
 bool is_same_field(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&lower](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return lower_case(x) == lower_case(y); });
 }
 
 void report_unread(Part part, const std::map<std::string, std::string>& fields,

@@ -5,20 +5,20 @@
 #include <map>
 #include <string>
 
+#include "engine/geometry/point.hpp"
+
 namespace poai::study::detail {
 namespace {
 
-const district::Place* nearest_place(const district::District& district, double x_m, double y_m) {
+const district::Place* nearest_place(const district::District& district, geometry::Point at) {
   const district::Place* nearest = nullptr;
-  double least_m2 = 0.0;
+  double least_m = 0.0;
   for (const district::Place& place : district.places) {
-    const double east_m = place.position.x_m - x_m;
-    const double north_m = place.position.y_m - y_m;
-    const double distance_m2 = east_m * east_m + north_m * north_m;
+    const double distance_m = geometry::distance_m(place.position, at);
     const bool has_names = !place.is_gate() && !place.name_en.empty() && !place.name_ja.empty();
-    if (has_names && (nearest == nullptr || distance_m2 < least_m2)) {
+    if (has_names && (nearest == nullptr || distance_m < least_m)) {
       nearest = &place;
-      least_m2 = distance_m2;
+      least_m = distance_m;
     }
   }
   return nearest;
@@ -47,7 +47,7 @@ void name_places(std::vector<SpotDifference>& places, const district::District& 
 
 void name_links(std::vector<SpotDifference>& links, const district::District& district) {
   for (SpotDifference& link : links) {
-    const district::Place* const place = nearest_place(district, link.x_m, link.y_m);
+    const district::Place* const place = nearest_place(district, {link.x_m, link.y_m});
     link.name_ja = place == nullptr ? link.id : fmt::format("{}付近", place->name_ja);
     link.name_en = place == nullptr ? link.id : fmt::format("near {}", place->name_en);
   }

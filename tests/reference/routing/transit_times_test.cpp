@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/core/id_range.hpp"
+#include "tests/support/arrival_means.hpp"
 #include "tests/support/random_timetable.hpp"
 
 namespace poai::routing {
@@ -67,20 +68,10 @@ SimTime earliest_with_change(const DrawnTimetable& drawn, Trip trip, StopId chan
   return best;
 }
 
-/// Mean over the seconds of a quarter hour of the time until `arrival_from(second)`, and how many
-/// seconds of it have one.
+/// Over the seconds of a quarter hour.
 template <class ArrivalFrom>
-std::pair<double, int> mean_time(SimTime begin, ArrivalFrom arrival_from) {
-  double sum = 0.0;
-  int count = 0;
-  for (SimTime t = begin; t < begin + TransitTimes::kSlot; t = t + Duration::seconds(1)) {
-    const SimTime arrival = arrival_from(t);
-    if (arrival < SimTime::never()) {
-      sum += (arrival - t).in_seconds();
-      ++count;
-    }
-  }
-  return {count > 0 ? sum / count : 0.0, count};
+test::ArrivalMeans mean_time(SimTime begin, const ArrivalFrom& arrival_from) {
+  return test::arrival_means(begin, arrival_from, Duration::seconds(1));
 }
 
 void expect_equal(const DrawnTimetable& drawn, const TransitTimes& times, Trip trip, SimTime slot) {

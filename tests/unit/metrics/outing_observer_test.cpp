@@ -61,7 +61,7 @@ TEST_F(OutingObserverTest, SaysHowTheLastVisitEndedOfWhoWasTurnedAway) {
   }
   settle(3, OutingKind::kDrinks, OutingOutcome::kNoPlace);
   const OutingCounts& drinks = observer_.counts(OutingKind::kDrinks);
-  EXPECT_EQ(drinks.turned_away, (std::array<std::uint64_t, 4>{1, 1, 0, 1}));
+  EXPECT_EQ(drinks.turned_away, (std::array<std::uint64_t, 5>{0, 1, 1, 0, 1}));
   EXPECT_EQ(drinks.of(OutingOutcome::kTurnedAway), 3U);
   EXPECT_EQ(std::accumulate(drinks.outcomes.begin(), drinks.outcomes.end(), std::uint64_t{0}),
             drinks.wanted);
