@@ -200,8 +200,8 @@ std::string Canvas::rgb() {
   return bytes;
 }
 
-void Canvas::write_png(const std::filesystem::path& path) {
-  write_picture(*impl_->picture(width_px_, height_px_), path);
+void Canvas::write_png(const std::filesystem::path& path, const PictureNote& note) {
+  write_picture(*impl_->picture(width_px_, height_px_), note, path);
 }
 
 }  // namespace poai::viz

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "viz/picture_note.hpp"
 #include "viz/render/pixel.hpp"
 
 class vtkRenderer;  // NOLINT(cppcoreguidelines-virtual-class-destructor): VTK counts references
@@ -73,7 +74,7 @@ class Canvas {
   [[nodiscard]] std::string rgb();
 
   /// Writes the picture as PNG, whole or not at all; throws InputError (kFiles).
-  void write_png(const std::filesystem::path& path);
+  void write_png(const std::filesystem::path& path, const PictureNote& note);
 
  private:
   struct Impl;

@@ -1,6 +1,9 @@
 // People per square metre on walkways and in buildings.
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
 #include "engine/core/input_error.hpp"
 #include "engine/geometry/polygon.hpp"
@@ -84,7 +87,8 @@ DensityTheme density_of(const output::RunFile& run, std::size_t frame) {
   for (std::size_t link = 0; link < walkers.size(); ++link) {
     const double width_m = static_cast<double>(links.width_m[link]);
     const double area_m2 = width_m * static_cast<double>(links.length_m[link]);
-    theme.links.push_back({.line = links.shape[link],
+    theme.links.push_back({.id = links.id[link],
+                           .line = links.shape[link],
                            .width_m = width_m,
                            .persons_per_m2 = walkers[link] / scale / area_m2});
   }
@@ -95,17 +99,41 @@ DensityTheme density_of(const output::RunFile& run, std::size_t frame) {
 DensityTheme difference_of(const DensityTheme& density, const DensityTheme& base) {
   DensityTheme difference = density;
   difference.values = DensityTheme::Values::kDifference;
-  if (density.links.size() != base.links.size() ||
-      density.buildings.size() != base.buildings.size()) {
-    refuse_other_district();
+  std::map<std::string_view, double> of_base;
+  for (const LinkDensity& link : base.links) {
+    of_base[link.id] = link.persons_per_m2;
   }
-  for (std::size_t i = 0; i < base.links.size(); ++i) {
-    difference.links[i].persons_per_m2 -= base.links[i].persons_per_m2;
+  std::size_t shared = 0;
+  for (LinkDensity& link : difference.links) {
+    const auto found = of_base.find(link.id);
+    if (found != of_base.end()) {
+      link.persons_per_m2 -= found->second;
+      ++shared;
+    }
+  }
+  if (shared == 0 || density.buildings.size() != base.buildings.size()) {
+    refuse_other_district();
   }
   for (std::size_t i = 0; i < base.buildings.size(); ++i) {
     difference.buildings[i].persons_per_m2 -= base.buildings[i].persons_per_m2;
   }
   return difference;
+}
+
+std::vector<AddedPlace> places_added(const output::RunFile& run, const output::RunFile& base) {
+  const output::PlaceTable places = run.places();
+  const output::PlaceTable known = base.places();
+  const std::set<std::string_view> ids(known.id.begin(), known.id.end());
+  std::vector<AddedPlace> added;
+  for (std::size_t i = 0; i < places.id.size(); ++i) {
+    if (!ids.contains(places.id[i])) {
+      added.push_back(
+          {.position = {static_cast<double>(places.x_m[i]), static_cast<double>(places.y_m[i])},
+           .name_ja = places.name_ja[i],
+           .name_en = places.name_en[i]});
+    }
+  }
+  return added;
 }
 
 }  // namespace poai::viz

@@ -8,6 +8,7 @@
 #include "viz/render/island_model.hpp"
 #include "viz/render/map_furniture.hpp"
 #include "viz/render/map_look.hpp"
+#include "viz/render/scene_note.hpp"
 
 namespace poai::viz {
 
@@ -54,7 +55,9 @@ void IslandPainter::paint(const CameraPose& pose) {
   impl.furniture.draw_texts(impl.sheet, LegendCorner::kTopLeft);
 }
 
-void IslandPainter::write_png(const std::filesystem::path& file) { impl_->canvas.write_png(file); }
+void IslandPainter::write_png(const std::filesystem::path& file) {
+  impl_->canvas.write_png(file, note_of(impl_->sheet.scene, impl_->sheet.language));
+}
 
 std::string IslandPainter::rgb() { return impl_->canvas.rgb(); }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace poai::viz {
 namespace {
@@ -74,7 +75,8 @@ class Placer {
     std::vector<std::size_t> order(wishes_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-      return nearest_other(a) < nearest_other(b);
+      return std::pair(wishes_[a].rank, nearest_other(a)) <
+             std::pair(wishes_[b].rank, nearest_other(b));
     });
     return order;
   }
@@ -114,7 +116,11 @@ class Placer {
   }
 
   [[nodiscard]] bool is_free(std::size_t wish, const PlacedLabel& label) const {
-    const auto hits_reserved = [&label](const Box& box) { return box.overlaps(label.box); };
+    const Pixel point = wishes_[wish].point;
+    const auto hits_reserved = [&](const Box& box) {
+      return box.overlaps(label.box) ||
+             (label.leader && !box.contains(point) && crosses(point, *label.leader, box));
+    };
     if (!field_.picture.contains(label.box) ||
         std::any_of(field_.reserved.begin(), field_.reserved.end(), hits_reserved)) {
       return false;

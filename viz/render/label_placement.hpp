@@ -1,6 +1,6 @@
 #pragma once
-// Where labels go beside their points: none over another, over a point, over what is reserved or
-// out of the picture.
+// Where labels go beside their points: none over another or its line, over a point, over what is
+// reserved or out of the picture.
 
 #include <optional>
 #include <vector>
@@ -15,6 +15,7 @@ struct LabelWish {
   double width_px = 0.0;
   double height_px = 0.0;
   double clearance_px = 8.0;  ///< of labels from the point: the radius of its marker
+  int rank = 0;               ///< lower ones choose first
 };
 
 struct LabelField {
@@ -29,8 +30,8 @@ struct PlacedLabel {
   std::optional<Pixel> leader;
 };
 
-/// A place for each label in the order of `wishes`; nothing where there is no room. The most
-/// crowded points choose first; each takes the free place that hides least and is nearest.
+/// A place for each label in the order of `wishes`; nothing where there is no room. Of one rank the
+/// most crowded points choose first; each takes the free place that hides least and is nearest.
 [[nodiscard]] std::vector<std::optional<PlacedLabel>> place_labels(
     const std::vector<LabelWish>& wishes, const LabelField& field);
 

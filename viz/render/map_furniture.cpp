@@ -7,6 +7,7 @@
 
 #include "viz/render/map_look.hpp"
 #include "viz/render/pixel_shapes.hpp"
+#include "viz/render/scene_note.hpp"
 
 namespace poai::viz {
 namespace {
@@ -24,8 +25,13 @@ std::string subtitle(const MapSheet& sheet) {
     return sheet.scene.name;
   }
   const auto day = static_cast<std::size_t>(*sheet.scene.day_type);
-  return fmt::format("{}  ·  {}", sheet.words().day_types.at(day),
-                     fmt::format(fmt::runtime(sheet.words().scenario), sheet.scene.name));
+  std::string text =
+      fmt::format("{}  ·  {}", sheet.words().day_types.at(day),
+                  fmt::format(fmt::runtime(sheet.words().scenario), sheet.scene.name));
+  if (is_of_whole_day(sheet.scene)) {
+    text += "  ·  " + sheet.words().day_as_a_whole;
+  }
+  return text;
 }
 
 }  // namespace
@@ -79,7 +85,9 @@ Box MapFurniture::legend_box(LegendCorner corner) const {
 
 std::vector<Box> MapFurniture::boxes(LegendCorner corner) const {
   std::vector<Box> all;
-  for (const Box& box : {title_, clock_, legend_box(corner), compass_, credit_}) {
+  Box credit = credit_;
+  credit.top += 2.0 * gap_px_;  // room for the ring of a station
+  for (const Box& box : {title_, clock_, legend_box(corner), compass_, credit}) {
     if (box.width() > 0.0) {
       all.push_back(box.grown(gap_px_));
     }
@@ -105,8 +113,7 @@ void MapFurniture::draw_texts(MapSheet& sheet, LegendCorner corner) const {
       plates.push_back(rounded_box(text.grown(gap_px_), sheet.px(8)));
     }
   }
-  sheet.canvas.fill_convex(
-      plates, colour(look::kWhite, sheet.scene.view == SceneView::kSpace ? 0.85 : 0.5));
+  sheet.canvas.fill_convex(plates, colour(look::kWhite, 0.85));
   legend_.draw(sheet, {box.left, box.top});
   draw_title(sheet);
   draw_credit(sheet);

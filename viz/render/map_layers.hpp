@@ -34,6 +34,9 @@ void draw_flaws(MapSheet& sheet, const MapFrame& frame);
 /// The ring around a flaw at `at`.
 void draw_flaw(MapSheet& sheet, Pixel at, FlawMark mark);
 
+/// The ring around a place that only an alternative has.
+void draw_added_place(MapSheet& sheet, Pixel at);
+
 /// A train of that load at `at`; `heading` is a unit vector.
 void draw_train(MapSheet& sheet, Pixel at, Pixel heading, double load_share);
 

@@ -179,6 +179,8 @@ void MapLegend::draw_mark(MapSheet& sheet, const LegendRow& row, Pixel at) const
     sheet.canvas.dots({at}, sheet.px(5), colour(look::kWhite));
   } else if (row.mark == Mark::kWarning || row.mark == Mark::kError) {
     draw_flaw(sheet, at, row.mark == Mark::kError ? FlawMark::kError : FlawMark::kWarning);
+  } else if (row.mark == Mark::kAdded) {
+    draw_added_place(sheet, at);
   } else if (row.mark == Mark::kOutline) {
     sheet.canvas.dots({at}, sheet.px(row.size_px + 1.0), colour(look::kSoftInk));
     sheet.canvas.dots({at}, sheet.px(row.size_px), colour(look::kWhite));

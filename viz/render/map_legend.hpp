@@ -20,7 +20,8 @@ struct LegendRow {
     kBuilding,
     kWay,
     kWarning,
-    kError
+    kError,
+    kAdded
   };
   /// A row of the right column shares the line of the row before it.
   enum class Column { kLeft, kRight };

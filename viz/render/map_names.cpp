@@ -20,8 +20,6 @@ struct NameWish {
   double clearance_px = 0.0;
 };
 
-Box picture_of(const MapSheet& sheet) { return Box{0.0, 0.0, sheet.width_px(), sheet.height_px()}; }
-
 NameWish wish_of(const MapSheet& sheet, const std::string& text, double size_px, Pixel point) {
   NameWish wish{.name = {.text = text,
                          .code = {},
@@ -68,6 +66,11 @@ std::vector<NameWish> places_of(const MapSheet& sheet, const MapFrame& frame) {
       }
     }
   }
+  if (sheet.scene.density) {
+    for (const AddedPlace& place : sheet.scene.density->added) {
+      add_place(sheet, frame, place, wishes);
+    }
+  }
   if (sheet.scene.difference) {
     for (const PlaceDifference& place : sheet.scene.difference->places) {
       if (place.is_named) {
@@ -101,41 +104,34 @@ std::vector<LabelWish> labels_of(const MapSheet& sheet, const std::vector<NameWi
     labels.push_back({.point = wish.name.point,
                       .width_px = wish.name.text_width_px + code_px + sheet.px(10),
                       .height_px = wish.name.size_px + sheet.px(8),
-                      .clearance_px = wish.clearance_px});
+                      .clearance_px = wish.clearance_px,
+                      .rank = wish.name.code.empty() ? 1 : 0});
   }
   return labels;
-}
-
-/// Adds the wishes that find room.
-void place(const MapSheet& sheet, std::vector<NameWish> wishes, const LabelField& field,
-           std::vector<MapName>& names) {
-  const Box picture = picture_of(sheet);
-  std::erase_if(wishes,
-                [&picture](const NameWish& wish) { return !picture.contains(wish.name.point); });
-  const auto placed = place_labels(labels_of(sheet, wishes), field);
-  for (std::size_t i = 0; i < wishes.size(); ++i) {
-    if (placed[i]) {
-      wishes[i].name.placed = *placed[i];
-      names.push_back(std::move(wishes[i].name));
-    }
-  }
 }
 
 }  // namespace
 
 std::vector<MapName> place_names(const MapSheet& sheet, const MapFrame& frame,
                                  const std::vector<Box>& reserved) {
-  LabelField field{.picture = picture_of(sheet).grown(-sheet.px(8)),
-                   .reserved = reserved,
-                   .covered = covered_by_names(sheet, frame)};
-  std::vector<MapName> names;
-  place(sheet, stations_of(sheet, frame), field, names);
-  for (const MapName& name : names) {
-    const double marker_px = 2.0 * sheet.px(look::kStationRadiusPx + 2.0);
-    field.reserved.push_back(name.placed.box);
-    field.reserved.push_back(box_around(name.point, marker_px, marker_px));
+  const Box picture{0.0, 0.0, sheet.width_px(), sheet.height_px()};
+  std::vector<NameWish> wishes = stations_of(sheet, frame);
+  for (NameWish& wish : places_of(sheet, frame)) {
+    wishes.push_back(std::move(wish));
   }
-  place(sheet, places_of(sheet, frame), field, names);
+  std::erase_if(wishes,
+                [&picture](const NameWish& wish) { return !picture.contains(wish.name.point); });
+  const auto placed =
+      place_labels(labels_of(sheet, wishes), {.picture = picture.grown(-sheet.px(8)),
+                                              .reserved = reserved,
+                                              .covered = covered_by_names(sheet, frame)});
+  std::vector<MapName> names;
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    if (placed[i]) {
+      wishes[i].name.placed = *placed[i];
+      names.push_back(std::move(wishes[i].name));
+    }
+  }
   return names;
 }
 

@@ -9,6 +9,7 @@
 #include "viz/render/map_layers.hpp"
 #include "viz/render/map_look.hpp"
 #include "viz/render/map_names.hpp"
+#include "viz/render/scene_note.hpp"
 
 namespace poai::viz {
 
@@ -129,7 +130,9 @@ void MapPainter::paint() {
   impl_->furniture.draw(sheet, frame, impl_->layout.corner);
 }
 
-void MapPainter::write_png(const std::filesystem::path& file) { impl_->canvas.write_png(file); }
+void MapPainter::write_png(const std::filesystem::path& file) {
+  impl_->canvas.write_png(file, note_of(impl_->sheet.scene, impl_->sheet.language));
+}
 
 std::string MapPainter::rgb() { return impl_->canvas.rgb(); }
 

@@ -95,6 +95,16 @@ void draw_density(MapSheet& sheet, const MapFrame& frame) {
   for (const auto& [hex, pieces] : links) {
     sheet.canvas.fill_convex(pieces, colour(hex.c_str()));
   }
+  for (const AddedPlace& place : density.added) {
+    draw_added_place(sheet, frame.at(place.position));
+  }
+}
+
+void draw_added_place(MapSheet& sheet, Pixel at) {
+  PixelLine ring = disc(at, sheet.px(look::kAddedRadiusPx));
+  ring.push_back(ring.front());
+  sheet.canvas.stroke_round({ring}, sheet.px(5.0), colour(look::kWhite));
+  sheet.canvas.stroke_round({ring}, sheet.px(2.5), colour(look::kInk));
 }
 
 void draw_lunch(MapSheet& sheet, const MapFrame& frame) {

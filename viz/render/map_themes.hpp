@@ -29,6 +29,7 @@ struct FlowTheme {
 };
 
 struct LinkDensity {
+  std::string id;
   Line line;
   double width_m = 0.0;
   double persons_per_m2 = 0.0;
@@ -39,6 +40,13 @@ struct BuildingDensity {
   double persons_per_m2 = 0.0;  ///< of its footprint
 };
 
+/// A place that the base does not have.
+struct AddedPlace {
+  geometry::Point position;
+  std::string name_ja;
+  std::string name_en;
+};
+
 /// With a base run the values are differences: this run less the base.
 struct DensityTheme {
   enum class Values { kDensity, kDifference };
@@ -46,6 +54,7 @@ struct DensityTheme {
   Values values = Values::kDensity;
   std::vector<LinkDensity> links;
   std::vector<BuildingDensity> buildings;
+  std::vector<AddedPlace> added;  ///< only with a base
 };
 
 /// A place that serves meals.

@@ -21,6 +21,8 @@ struct ThemeWords {
   std::string persons_per_m2;
   std::string difference_per_m2;
   std::string nearly_equal;
+  std::string one_moment;   ///< said of a difference
+  std::string added_place;  ///< with {} for the base
   std::string now;
   std::string guests;
   std::string queue;
@@ -57,6 +59,7 @@ struct MapWords {
   std::array<std::string, kPersonGroupCount> groups;
   std::array<std::string, kDayTypeCount> day_types;
   std::string scenario;            ///< with {} for its name
+  std::string day_as_a_whole;      ///< said of a picture that shows no moment
   std::string people;              ///< with {} for their number
   std::string of_these;            ///< heading of how the same people move
   std::string walking;             ///< with {}

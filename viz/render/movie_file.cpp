@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <fstream>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -19,6 +20,9 @@
 
 namespace poai::viz {
 namespace {
+
+/// Comment of our films.
+constexpr std::string_view kMark = "Poai, digital twin of a district";
 
 /// What ffmpeg is asked to do; `part` is the file under its temporary name.
 std::vector<std::string> ffmpeg_call(const MovieFile::Format& format, const std::string& part) {
@@ -43,6 +47,8 @@ std::vector<std::string> ffmpeg_call(const MovieFile::Format& format, const std:
           "libx264",
           "-pix_fmt",
           "yuv420p",
+          "-metadata",
+          fmt::format("comment={}", kMark),
           "-movflags",
           "+faststart",
           "-f",
@@ -77,6 +83,15 @@ int start(std::vector<std::string> call, int input, pid_t& process) {
 }
 
 }  // namespace
+
+bool is_film_of_ours(const std::filesystem::path& file) {
+  constexpr std::size_t kMostHeadBytes = 4'000'000;  // of a film: what it holds is said first
+  std::string head(kMostHeadBytes, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head.find(kMark) != std::string::npos;
+}
 
 MovieFile::MovieFile(std::filesystem::path file, const Format& format)
     : file_(std::move(file)), part_(part_of(file_)) {

@@ -6,6 +6,9 @@
 
 namespace poai::viz {
 
+/// Whether `MovieFile` made it; false also for what cannot be read.
+[[nodiscard]] bool is_film_of_ours(const std::filesystem::path& file);
+
 class MovieFile {
  public:
   struct Format {

@@ -20,13 +20,18 @@ std::vector<std::filesystem::path> write_pictures(Pictures& pictures,
                                                   const std::filesystem::path& folder,
                                                   const std::string& kind,
                                                   const SequenceControl& control) {
+  const auto file_of = [&](SimTime time) {
+    return folder / fmt::format("{}-{}.png", kind, stamp_of(time));
+  };
+  for (const SimTime time : moments) {
+    refuse_to_replace_others(file_of(time), "--output");
+  }
   std::vector<std::filesystem::path> files;
   for (const SimTime time : moments) {
     if (control.interrupt.load()) {
       break;
     }
-    files.push_back(folder / fmt::format("{}-{}.png", kind, stamp_of(time)));
-    refuse_to_replace_others(files.back(), "--output");
+    files.push_back(file_of(time));
     pictures.draw(time);
     pictures.write_png(files.back());
     report(control.progress, moments, files.size());

@@ -59,6 +59,15 @@ void check_folder(const fs::path& folder) {
   }
 }
 
+/// What was named is seen to before anything is read or drawn.
+void check_target(const RenderWords& words, const RenderOptions& options) {
+  if (!words.movie.empty()) {
+    refuse_to_replace_others(words.movie, "--movie");
+  } else if (!words.file.empty() && !options.sequence) {
+    refuse_to_replace_others(words.file, "--output");
+  }
+}
+
 /// A district is input: its picture goes beside the user.
 fs::path draw_district(const RenderWords& words, const RenderOptions& options) {
   if (options.sequence || words.kind != "map") {
@@ -138,7 +147,6 @@ int draw_sequence(const RenderWords& words, const RenderOptions& options,
     }
     return app::kDone;
   }
-  refuse_to_replace_others(words.movie, "--movie");
   if (!write_movie(*pictures, moments, options.picture, words.movie, control)) {
     context.logger->warn("interrupted: no film was written");
     return app::kInterrupted;
@@ -151,6 +159,7 @@ int render(const RenderWords& words, const app::CommandContext& context) {
   const auto start = std::chrono::steady_clock::now();
   const RenderOptions options = checked(words);
   check_folder(words.folder);
+  check_target(words, options);
   int code = app::kDone;
   if (is_district(words.folder)) {
     fmt::print("{}\n", draw_district(words, options).string());

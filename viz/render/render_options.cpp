@@ -2,17 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdio>
-#include <fstream>
-#include <string_view>
 #include <system_error>
 
+#include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
 #include "engine/core/words.hpp"
+#include "viz/picture_note.hpp"
+#include "viz/render/movie_file.hpp"
 
 namespace poai::viz {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr Duration kFilmStep = Duration::seconds(2);
 constexpr Duration kPictureStep = Duration::minutes(5);
@@ -27,7 +29,7 @@ SimTime time_of(const std::string& option, const std::string& word, Problems& pr
   const auto time = parse_time(word);
   if (!time) {
     add(problems, option, fmt::format("\"{}\" is not a time", word),
-        "write HH:MM or HH:MM:SS from 00:00 to 30:00");
+        "write HH:MM or HH:MM:SS from 00:00 to 30:00, such as 08:20");
   }
   return time.value_or(SimTime());
 }
@@ -116,26 +118,26 @@ std::string stamp_of(SimTime time) {
   return stamp;
 }
 
-void refuse_to_replace_others(const std::filesystem::path& file, const std::string& option) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) {
-    return;
-  }
-  std::array<char, 8> begin{};
-  std::ifstream stream(file, std::ios::binary);
-  stream.read(begin.data(), begin.size());
-  const std::string_view magic(begin.data(), static_cast<std::size_t>(stream.gcount()));
-  const bool is_ours = std::filesystem::is_regular_file(file, ignored) &&
-                       (magic.empty() || magic.starts_with("\x89PNG") ||
-                        (magic.size() == 8 && magic.substr(4) == "ftyp"));
-  if (!is_ours) {
-    const bool is_film = option == "--movie";
+void refuse_to_replace_others(const fs::path& file, const std::string& option) {
+  const auto refuse = [&](const std::string& problem, const char* reason, const char* suggestion) {
     throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
                                                  .key = option,
-                                                 .problem = is_film ? "is there and is no MP4 file"
-                                                                    : "is there and is no PNG file",
-                                                 .reason = "it would be lost",
-                                                 .suggestion = "name another file"}});
+                                                 .problem = problem,
+                                                 .reason = reason,
+                                                 .suggestion = suggestion}});
+  };
+  const fs::path folder = fs::absolute(file).parent_path();
+  if (!folder_exists(folder)) {
+    refuse(fmt::format("there is no folder {}", folder.string()), "", "make it first");
+  }
+  std::error_code error;
+  if (!path_exists(file) || (fs::is_regular_file(file, error) && fs::file_size(file, error) == 0)) {
+    return;
+  }
+  const bool is_film = file.extension() == ".mp4";
+  if (!file_exists(file) || !(is_film ? is_film_of_ours(file) : note_of(file).has_value())) {
+    refuse(is_film ? "is there and is no film of Poai's" : "is there and is no picture of Poai's",
+           "it would be lost", "name another file");
   }
 }
 

@@ -56,7 +56,8 @@ inline constexpr int kPicturesPerSecond = 30;
 /// "0820", or "082030" where seconds count.
 [[nodiscard]] std::string stamp_of(SimTime time);
 
-/// A picture may be drawn again; what is no picture stays: throws InputError (kFiles).
+/// A picture or film of Poai's may be drawn again; what is somebody else's stays, and there must be
+/// a folder for it: throws InputError (kFiles).
 void refuse_to_replace_others(const std::filesystem::path& file, const std::string& option);
 
 }  // namespace poai::viz

@@ -73,6 +73,7 @@ void RunScenes::fill_density(SimTime time) {
   if (base_) {
     scene_.density =
         difference_of(*scene_.density, density_of(*base_, frame_near(*base_, base_folder_, time)));
+    scene_.density->added = places_added(run_, *base_);
   }
 }
 

@@ -83,9 +83,16 @@ std::vector<LegendRow> rows_of_classes(const std::string& heading,
   return rows;
 }
 
-std::vector<LegendRow> rows_of_difference(const std::string& base, const ThemeWords& words) {
-  return rows_of_classes(fmt::format(fmt::runtime(words.difference_per_m2), base),
-                         look::kDifferenceFrom, words);
+std::vector<LegendRow> rows_of_difference(const MapScene& scene, const ThemeWords& words) {
+  std::vector<LegendRow> rows =
+      rows_of_classes(fmt::format(fmt::runtime(words.difference_per_m2), scene.base_name),
+                      look::kDifferenceFrom, words);
+  if (!scene.density->added.empty()) {
+    rows.push_back({.text = fmt::format(fmt::runtime(words.added_place), scene.base_name),
+                    .mark = Mark::kAdded});
+  }
+  rows.push_back({.text = words.one_moment, .mark = Mark::kHeading});
+  return rows;
 }
 
 std::vector<LegendRow> rows_of_comparison(const MapScene& scene, const ThemeWords& words) {
@@ -205,7 +212,7 @@ std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words) 
   }
   if (scene.density) {
     return scene.base_name.empty() ? rows_of_density(words.themes)
-                                   : rows_of_difference(scene.base_name, words.themes);
+                                   : rows_of_difference(scene, words.themes);
   }
   if (scene.difference) {
     return rows_of_comparison(scene, words.themes);

@@ -35,6 +35,9 @@ inline constexpr std::array<double, 3> kDifferenceFrom = {0.001, 0.01, 0.1};
 inline constexpr std::array<const char*, 3> kMore = {"#f4a582", "#d6604d", "#b2182b"};
 inline constexpr std::array<const char*, 3> kLess = {"#92c5de", "#4393c3", "#2166ac"};
 
+/// A place that only the alternative has: a ring, so that what lies under it is seen.
+inline constexpr double kAddedRadiusPx = 9.0;
+
 /// Walkers a day more or less, likewise; a line of such a difference.
 inline constexpr std::array<double, 3> kWalkersFrom = {5.0, 30.0, 150.0};
 inline constexpr double kDifferencePx = 4.0;

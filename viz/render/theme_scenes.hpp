@@ -17,9 +17,14 @@ namespace poai::viz {
 /// places on the footprint of the building that the place is in.
 [[nodiscard]] DensityTheme density_of(const output::RunFile& run, std::size_t frame);
 
-/// This less the base, link by link and building by building in the order of the district, which
-/// must be the same for both: throws InputError (kScenario) if it is not.
+/// This less the base, by the ids of links (one that only this has differs by all of its density)
+/// and building by building in the order of the district, which must be the same for both: throws
+/// InputError (kScenario) if it is not.
 [[nodiscard]] DensityTheme difference_of(const DensityTheme& density, const DensityTheme& base);
+
+/// Places that only `run` has, such as those that an intervention opens.
+[[nodiscard]] std::vector<AddedPlace> places_added(const output::RunFile& run,
+                                                   const output::RunFile& base);
 
 /// Places that serve meals at the end of the last interval at or before `time`.
 [[nodiscard]] LunchTheme lunch_of(const output::RunFile& run, SimTime time);

@@ -32,6 +32,10 @@ namespace poai::viz {
   return std::max(sheet.px(2.5), persons_radius_px(sheet, std::abs(place.guests_a_day)));
 }
 
+[[nodiscard]] inline double radius_px(const MapSheet& sheet, const AddedPlace& /*place*/) {
+  return sheet.px(look::kAddedRadiusPx);
+}
+
 [[nodiscard]] inline double width_px(const MapSheet& sheet, const LinkFlow& link) {
   return sheet.px(std::max(look::kLeastFlowPx, look::kFlowPx * link.persons_per_15min));
 }

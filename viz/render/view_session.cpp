@@ -313,7 +313,12 @@ void ViewSession::Impl::write_picture() {
   const auto file = options.picture_folder / fmt::format("view-{}.png", stamp_of(clock.now()));
   refuse_to_replace_others(file, "view");
   window->Render();
-  viz::write_picture(*picture_of(*window), file);
+  const PictureNote note{.kind = "view",
+                         .moment = format_time(clock.now()),
+                         .language = options.language == Language::kJapanese ? "ja" : "en",
+                         .subject = options.folders.front().filename().string(),
+                         .base = {}};
+  viz::write_picture(*picture_of(*window), note, file);
   pictures.push_back(file);
 }
 

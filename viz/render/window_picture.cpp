@@ -20,9 +20,12 @@ vtkSmartPointer<vtkImageData> picture_of(vtkRenderWindow& window) {
   return filter->GetOutput();
 }
 
-void write_picture(vtkImageData& picture, const std::filesystem::path& path) {
+void write_picture(vtkImageData& picture, const PictureNote& note,
+                   const std::filesystem::path& path) {
   vtkNew<vtkPNGWriter> writer;
   writer->SetInputData(&picture);
+  writer->AddText("Software", "Poai");
+  writer->AddText(kNoteKeyword, text_of(note).c_str());
   writer->WriteToMemoryOn();
   writer->Write();
   vtkUnsignedCharArray* bytes = writer->GetResult();

@@ -21,8 +21,9 @@ namespace poai::report {
 [[nodiscard]] Section repeat_section(const Day& day);
 [[nodiscard]] Section indicators_section(const Day& day);
 
-/// PNG files of the folders, as many as fit into a page of bounded size.
+/// Pictures in the folders that `poai render` made, as many as fit into a page of bounded size.
 [[nodiscard]] Section pictures_section(const std::vector<std::filesystem::path>& folders);
+[[nodiscard]] bool has_pictures(const std::filesystem::path& folder, const std::string& language);
 /// Files that `poai validate` wrote.
 [[nodiscard]] Section validation_section(const std::vector<std::filesystem::path>& files);
 

@@ -23,11 +23,11 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& folder, const std::string& problem,
                          const std::string& reason, const std::string& suggestion) {
-  throw InputError(InputKind::kScenario, {Problem{.place = {.file = folder.string()},
-                                                  .key = {},
-                                                  .problem = problem,
-                                                  .reason = reason,
-                                                  .suggestion = suggestion}});
+  throw InputError(InputKind::kFiles, {Problem{.place = {.file = folder.string()},
+                                               .key = {},
+                                               .problem = problem,
+                                               .reason = reason,
+                                               .suggestion = suggestion}});
 }
 
 void append(std::vector<Section>& sections, std::vector<Section> more) {
@@ -67,15 +67,23 @@ void say_why_not_drawn(const viz::DrawnMaps& maps, Section& section) {
   }
 }
 
-/// The pictures of the folder; without any, maps of three times of the day.
-Section pictures_of(const ReportRequest& request) {
-  Section section = pictures_section({request.folder});
-  if (section.empty() && request.maps == ReportMaps::kDrawn) {
-    const viz::DrawnMaps maps = viz::draw_maps(request.folder, {}, request.language);
-    section = pictures_section({maps.folder.path()});
-    say_why_not_drawn(maps, section);
+/// The pictures of the folder; without any in the language asked for, what `draw` draws as well.
+template <typename Draw>
+Section pictures_of(const ReportRequest& request, Draw draw) {
+  if (request.maps == ReportMaps::kFound || has_pictures(request.folder, request.language)) {
+    return pictures_section({request.folder});
   }
+  const viz::DrawnMaps maps = draw();
+  Section section = pictures_section({maps.folder.path()});
+  section.take(pictures_section({request.folder}));
+  say_why_not_drawn(maps, section);
   return section;
+}
+
+/// Maps of three times of the day, and of lunch.
+Section pictures_of_day(const ReportRequest& request) {
+  return pictures_of(request,
+                     [&request] { return viz::draw_maps(request.folder, {}, request.language); });
 }
 
 /// Differences of densities at three times of the day, then the pictures of both folders.
@@ -98,10 +106,10 @@ void report_day(const ReportRequest& request, Document& document) {
   document.title = {"A day on the island: " + day.info().scenario,
                     "島の一日：" + day.info().scenario};
   describe(document, day);
-  document.sections = {overview_section(day), pictures_of(request),   presence_section(day),
-                       trains_section(day),   lunch_section(day),     encounters_section(day),
-                       airport_section(day),  validation_of(request), warnings_section(day),
-                       origin_section(day),   repeat_section(day),    indicators_section(day)};
+  document.sections = {overview_section(day), pictures_of_day(request), presence_section(day),
+                       trains_section(day),   lunch_section(day),       encounters_section(day),
+                       airport_section(day),  validation_of(request),   warnings_section(day),
+                       origin_section(day),   repeat_section(day),      indicators_section(day)};
 }
 
 void report_pair(const ReportRequest& request, Document& document) {
@@ -127,13 +135,9 @@ void report_comparison(const ReportRequest& request, Document& document) {
   document.subtitle = {fmt::format("{} pairs of days", comparison.value("replicates", 0)),
                        fmt::format("{} 組の日の比較", comparison.value("replicates", 0))};
   document.sections = comparison_sections(request.folder);
-  Section pictures = pictures_section({request.folder});
-  if (pictures.empty() && request.maps == ReportMaps::kDrawn) {
-    const viz::DrawnMaps maps = viz::draw_difference(request.folder, request.language);
-    pictures = pictures_section({maps.folder.path()});
-    say_why_not_drawn(maps, pictures);
-  }
-  document.sections.insert(document.sections.begin() + 1, std::move(pictures));
+  document.sections.insert(document.sections.begin() + 1, pictures_of(request, [&request] {
+                             return viz::draw_difference(request.folder, request.language);
+                           }));
 }
 
 void report_sweep(const ReportRequest& request, Document& document) {

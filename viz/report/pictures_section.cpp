@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
-#include <regex>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <tuple>
 
 #include "engine/core/files.hpp"
 #include "engine/output/result_folder.hpp"
+#include "viz/picture_note.hpp"
 #include "viz/report/day_sections.hpp"
 #include "viz/report/files_in.hpp"
 
@@ -24,34 +24,8 @@ constexpr std::uintmax_t kMostPictureBytes = 3'000'000;
 
 struct Picture {
   fs::path file;
-  std::string kind;
-  std::string time;      ///< "08:20" or "08:20:30"; empty for the whole day
-  std::string language;  ///< "en", "ja", or empty
+  viz::PictureNote note;
 };
-
-constexpr const char* kDifference = "difference";
-
-bool is_of_whole_day(const std::string& kind) {
-  return kind == kDifference || kind == "encounters" || kind == "lunch-desert";
-}
-
-/// Names as `poai render` and scripts/demo give them: map-0820.png, map-0820-ja.png.
-std::optional<Picture> picture_of(const fs::path& file) {
-  static const std::regex kName(R"(([a-z][a-z0-9-]*?)(?:-(\d\d)(\d\d)(\d\d)?)?(?:-(en|ja))?\.png)");
-  const std::string name = file.filename().string();
-  std::smatch parts;
-  if (!std::regex_match(name, parts, kName) || parts[2].matched == (parts[1] == kDifference)) {
-    return std::nullopt;
-  }
-  if (is_of_whole_day(parts[1])) {
-    return Picture{.file = file, .kind = parts[1], .time = {}, .language = parts[5]};
-  }
-  const std::string seconds = parts[4].matched ? ":" + parts[4].str() : "";
-  return Picture{.file = file,
-                 .kind = parts[1],
-                 .time = parts[2].str() + ":" + parts[3].str() + seconds,
-                 .language = parts[5]};
-}
 
 /// A run or comparison with --overwrite leaves the pictures of the one before.
 bool is_of_an_earlier_run(const fs::path& picture) {
@@ -65,20 +39,23 @@ bool is_of_an_earlier_run(const fs::path& picture) {
   return is_older_than(output::kRunFile) || is_older_than("compare.json");
 }
 
+/// Pictures that `poai render` made, of any name.
 std::vector<Picture> pictures_in(const fs::path& folder) {
   std::vector<Picture> pictures;
   for (const fs::path& file : files_in(folder)) {
-    const auto picture = picture_of(file);
-    if (picture && !is_of_an_earlier_run(file)) {
-      pictures.push_back(*picture);
+    const auto note = viz::note_of(file);
+    if (note && note->kind != "view" && !is_of_an_earlier_run(file)) {
+      pictures.push_back({.file = file, .note = *note});
     }
   }
-  std::sort(pictures.begin(), pictures.end(), [](const Picture& a, const Picture& b) {
-    const bool a_is_of_day = a.time.empty();  // after the moments of the day
-    const bool b_is_of_day = b.time.empty();
-    return std::tie(a_is_of_day, a.time, a.kind, a.language) <
-           std::tie(b_is_of_day, b.time, b.kind, b.language);
-  });
+  const auto order = [](const Picture& picture) {
+    const viz::PictureNote& note = picture.note;
+    return std::tuple<bool, std::string_view, std::string_view, std::string_view, std::string_view>(
+        note.moment.empty(),  // what is of the day comes after its moments
+        note.moment, note.kind, note.base, note.language);
+  };
+  std::stable_sort(pictures.begin(), pictures.end(),
+                   [&order](const Picture& a, const Picture& b) { return order(a) < order(b); });
   return pictures;
 }
 
@@ -94,7 +71,7 @@ Text kind_title(const std::string& kind) {
        {"island3d", {"The island in space", "島の立体図"}},
        {"lunch", {"Queues, seats and meals not got", "昼食の行列・席・不足"}},
        {"lunch-desert", {"Meals wanted against seats near", "昼食需要と近くの席数"}},
-       {kDifference,
+       {viz::kDifferenceKind,
         {"What differs beyond chance, or equally in all pairs",
          "偶然を超える差、または全組で同じ差"}},
        {"encounters", {"Encounters", "出会い"}}}};
@@ -106,7 +83,28 @@ Text kind_title(const std::string& kind) {
   return same(kind);
 }
 
+/// "Density of people, more or less than weekday, 08:20".
+Text caption_of(const viz::PictureNote& note) {
+  Text caption = kind_title(note.kind);
+  if (!note.base.empty() && note.kind != viz::kDifferenceKind) {
+    caption.en += ", more or less than " + note.base;
+    caption.ja += "（" + note.base + " との差）";
+  }
+  if (!note.moment.empty()) {
+    caption.en += ", " + note.moment;
+    caption.ja += " " + note.moment;
+  }
+  return caption;
+}
+
 }  // namespace
+
+bool has_pictures(const fs::path& folder, const std::string& language) {
+  const std::vector<Picture> pictures = pictures_in(folder);
+  return std::any_of(pictures.begin(), pictures.end(), [&language](const Picture& picture) {
+    return picture.note.language == language;
+  });
+}
 
 Section pictures_section(const std::vector<fs::path>& folders) {
   Section section("pictures", {"Maps", "地図"});
@@ -121,14 +119,12 @@ Section pictures_section(const std::vector<fs::path>& folders) {
         continue;
       }
       bytes += size;
-      const Text title = kind_title(picture.kind);
-      const std::string where =
-          folders.size() == 1 ? "" : fmt::format(" ({})", folder.filename().string());
-      const Text when =
-          picture.time.empty() ? Text() : Text{", " + picture.time, " " + picture.time};
-      section.show_picture(read_file(picture.file),
-                           {title.en + when.en + where, title.ja + when.ja + where},
-                           picture.language);
+      Text caption = caption_of(picture.note);
+      if (folders.size() > 1) {
+        caption.en += fmt::format(" ({})", picture.note.subject);
+        caption.ja += fmt::format("（{}）", picture.note.subject);
+      }
+      section.show_picture(read_file(picture.file), caption, picture.note.language);
     }
   }
   if (left_out > 0) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
@@ -25,22 +26,41 @@ struct Options {
   bool no_maps = false;
 };
 
-/// A report may be made again; what is no HTML file stays.
+[[noreturn]] void refuse(const fs::path& file, const std::string& problem, const char* reason,
+                         const char* suggestion) {
+  throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
+                                               .key = "--output",
+                                               .problem = problem,
+                                               .reason = reason,
+                                               .suggestion = suggestion}});
+}
+
+/// A report may be made again; what is no report of Poai's stays.
 void refuse_to_replace_others(const fs::path& file) {
-  constexpr std::string_view kBegin = "<!DOCTYPE html>";
+  constexpr std::string_view kMark = R"(<meta name="generator" content="Poai">)";
+  constexpr std::size_t kHeadBytes = 1000;
   if (!path_exists(file)) {
     return;
   }
-  if (!file_exists(file) || !read_file(file).starts_with(kBegin)) {
-    throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
-                                                 .key = "--output",
-                                                 .problem = "is there and is no HTML file",
-                                                 .reason = "it would be lost",
-                                                 .suggestion = "name another file"}});
+  if (!file_exists(file) ||
+      read_file(file).substr(0, kHeadBytes).find(kMark) == std::string::npos) {
+    refuse(file, "is there and is no report of Poai's", "it would be lost", "name another file");
   }
 }
 
+/// What was named is seen to before anything is read or drawn.
+void check_target(const fs::path& file) {
+  const fs::path folder = fs::absolute(file).parent_path();
+  if (!folder_exists(folder)) {
+    refuse(file, fmt::format("there is no folder {}", folder.string()), "", "make it first");
+  }
+  refuse_to_replace_others(file);
+}
+
 int make(const Options& options) {
+  if (!options.output.empty()) {
+    check_target(options.output);
+  }
   const fs::path& folder =
       options.request.other.empty() ? options.request.folder : options.request.other;
   const fs::path file = options.output.empty() ? folder / "report.html" : options.output;

@@ -79,7 +79,7 @@ class Movie(SmallWeekdayTest):
     def test_refuses_what_makes_no_film(self):
         notes = self.write("notes.mp4", "mine is longer than eight bytes")
         outcome = self.render(*TIMES, "--movie", notes, code=BAD_FILES)
-        self.assertIn("no MP4 file", outcome.err)
+        self.assertIn("no film of Poai", outcome.err)
         for arguments in (("--movie", "film.mp4"), (*TIMES, "--movie", "film.avi"),
                           ("--from", "09:00", "--until", "08:00")):
             with self.subTest(arguments=arguments):

@@ -139,8 +139,19 @@ class Render(SmallWeekdayTest):
         self.refused(BAD_SCENARIO, self.result, "--at", "08:20", "-o", notes, says="ends with .png")
         self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
         notes = self.write("notes.png", "mine")
-        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes, says="is no PNG file")
+        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes, says="no picture of Poai")
         self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
+
+    def test_replaces_its_own_pictures_only(self):
+        arguments = (self.result, "--at", "08:20", "--size", "400x300", "-o", "map.png")
+        file = self.render(*arguments)
+        drawn = file.read_bytes()
+        self.assertEqual(self.render(*arguments).read_bytes(), drawn)
+        note = drawn.index(b"Poai\0")
+        photo = drawn[:note] + b"Else" + drawn[note + 4:]
+        file.write_bytes(photo)
+        self.refused(BAD_FILES, *arguments, says="no picture of Poai")
+        self.assertEqual(file.read_bytes(), photo)
 
     def test_draws_no_jpeg(self):
         outcome = self.refused(BAD_SCENARIO, self.result, "-o", "map.jpg", says="ends with .png")

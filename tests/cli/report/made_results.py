@@ -1,8 +1,11 @@
 """Results for the tests of reports: made once for all tests of a file."""
 
+import json
 import pathlib
 import shutil
+import struct
 import tempfile
+import zlib
 
 import program
 
@@ -22,6 +25,20 @@ service = "food_truck"
 seats = 0
 price_yen = 700
 """
+
+
+# A PNG file of one pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478"
+    "9c626001000000050001a5f645400000000049454e44ae426082")
+HEAD_BYTES = 33  # signature and IHDR
+
+
+def picture(**note):
+    """A PNG file with that note, as `poai render` writes it."""
+    text = b"tEXtPoai\0" + json.dumps(note).encode("ascii")
+    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+    return PIXEL[:HEAD_BYTES] + chunk + PIXEL[HEAD_BYTES:]
 
 
 class ResultsTest(program.ProgramTest):

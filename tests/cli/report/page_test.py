@@ -7,9 +7,6 @@ import made_results
 import program
 from browser import Browser
 
-# Base64 of a PNG of one pixel.
-PIXEL = ("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478"
-         "9c626001000000050001a5f645400000000049454e44ae426082")
 A4_BETWEEN_MARGINS = 710  # CSS pixels: (210 - 2 * 11) mm * 96 / 25.4
 IS_DRAWN = """(canvas) => canvas.getContext("2d")
     .getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0)"""
@@ -97,8 +94,9 @@ class Page(made_results.ResultsTest):
         self.assert_is_sound(browser, charts=7)
 
     def test_can_be_read_without_seeing_the_charts(self):
-        (self.base / "map-0820.png").write_bytes(bytes.fromhex(PIXEL))
-        self.addCleanup((self.base / "map-0820.png").unlink)
+        file = self.base / "mine.png"
+        file.write_bytes(made_results.picture(kind="map", moment="08:20", language="en"))
+        self.addCleanup(file.unlink)
         browser = self.page(self.base)
         silent = browser.value("""[...document.querySelectorAll("canvas")].filter((c) =>
             c.getAttribute("role") !== "img" || !c.getAttribute("aria-label") ||

@@ -59,25 +59,46 @@ class Report(made_results.ResultsTest):
             page = (self.folder / "page.html").read_text(encoding="utf-8")
             self.assertIn("built without VTK", page)
 
+    def show(self, name, **note):
+        file = self.base / name
+        file.write_bytes(made_results.picture(**note) if note else made_results.PIXEL)
+        self.addCleanup(file.unlink)
+        return file
+
     def test_leaves_out_pictures_of_an_earlier_run(self):
-        picture = self.base / "map-0820.png"
-        picture.write_bytes(b"not looked into")
-        self.addCleanup(picture.unlink)
+        picture = self.show("mine.png", kind="map", moment="08:20", language="en")
         self.assertEqual(self.pictures_in(self.base, "--no-maps"), 1)
         os.utime(picture, (0, 0))
         self.assertEqual(self.pictures_in(self.base, "--no-maps"), 0)
 
+    def test_shows_pictures_of_its_own_making_only(self):
+        self.show("map-0820.png")
+        self.assertEqual(self.pictures_in(self.base, "--no-maps"), 0)
+
+    def test_says_what_a_picture_is_compared_with(self):
+        self.show("a.png", kind="density", moment="08:20", language="en", base="the-past")
+        self.assertEqual(self.pictures_in(self.base, "--no-maps"), 1)
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        self.assertIn("Density of people, more or less than the-past, 08:20", page)
+
+    def test_draws_maps_where_there_are_none_in_its_language(self):
+        self.show("a.png", kind="map", moment="08:20", language="ja")
+        drawn = 4 if os.environ.get("POAI_WITH_VIZ") == "1" else 0
+        self.assertEqual(self.pictures_in(self.base, "--lang", "ja"), 1)
+        self.assertEqual(self.pictures_in(self.base, "--lang", "en"), 1 + drawn)
+
     def test_keeps_what_is_no_page(self):
         notes = self.write("notes.html", "mine")
-        self.refused(BAD_FILES, self.base, "-o", notes, says="is no HTML file")
+        self.refused(BAD_FILES, self.base, "-o", notes, says="no report of Poai")
         self.assertEqual(notes.read_text(), "mine")
+        self.refused(BAD_FILES, self.base, "-o", "nowhere/page.html", says="there is no folder")
 
     def test_refuses_what_is_no_result(self):
         self.write("empty/notes.txt", "")
-        self.refused(BAD_SCENARIO, "empty", says="is no result folder")
+        self.refused(BAD_FILES, "empty", says="is no result folder")
         self.refused(BAD_FILES, "nowhere", says="nowhere")
         self.write("sweep/sweep.json", "{}")
-        self.refused(BAD_SCENARIO, "sweep", says="poai sweep analyze")
+        self.refused(BAD_FILES, "sweep", says="poai sweep analyze")
         self.write("compared/compare.json", "no JSON")
         self.refused(BAD_FILES, "compared", says="compare.json")
 

@@ -84,6 +84,28 @@ TEST(LabelPlacement, LeadsALineToALabelThatHadToMoveAway) {
   EXPECT_DOUBLE_EQ(distance_to(placed[0]->box, *placed[0]->leader), 0.0);
 }
 
+TEST(LabelPlacement, LetsALowerRankChooseFirst) {
+  LabelWish first{.point = {500, 300}, .width_px = 80, .height_px = 20, .clearance_px = 8};
+  LabelWish second = first;
+  second.point.x += 30.0;
+  const auto alone = place_labels({second}, {.picture = kPicture, .reserved = {}, .covered = {}});
+  first.rank = 1;
+  const auto placed =
+      place_labels({first, second}, {.picture = kPicture, .reserved = {}, .covered = {}});
+  ASSERT_TRUE(placed.at(1) && alone.at(0));
+  EXPECT_DOUBLE_EQ(placed[1]->box.left, alone[0]->box.left);
+  EXPECT_DOUBLE_EQ(placed[1]->box.top, alone[0]->box.top);
+}
+
+TEST(LabelPlacement, LeadsNoLineThroughWhatIsReserved) {
+  const Box reserved = box_around({500, 345}, 900, 50);
+  const Box below = box_around({500, 200}, 900, 190);
+  const LabelWish wish{.point = {500, 308}, .width_px = 80, .height_px = 40, .clearance_px = 8};
+  const auto placed =
+      place_labels({wish}, {.picture = kPicture, .reserved = {reserved, below}, .covered = {}});
+  EXPECT_FALSE(placed.at(0)) << "there is room above the reserved box, but only behind it";
+}
+
 TEST(LabelPlacement, AvoidsWhatShouldBeSeen) {
   const LabelWish wish{.point = {500, 300}, .width_px = 80, .height_px = 20, .clearance_px = 8};
   std::vector<Pixel> people;

@@ -83,9 +83,12 @@ TEST(PaintMap, ShowsFlowsDensitiesAndLunch) {
   MapScene busier = flow;
   busier.flow->links[0].persons_per_15min = 800.0;
   MapScene density = bare;
-  density.density = DensityTheme{
-      .links = {{.line = {{0, 500}, {2000, 500}}, .width_m = 4.0, .persons_per_m2 = 0.2}},
-      .buildings = {}};
+  density.density = DensityTheme{.links = {{.id = "a",
+                                            .line = {{0, 500}, {2000, 500}},
+                                            .width_m = 4.0,
+                                            .persons_per_m2 = 0.2}},
+                                 .buildings = {},
+                                 .added = {}};
   MapScene lunch = bare;
   LunchPlace diner;
   diner.position = {700, 300};

@@ -119,7 +119,7 @@ TEST(LunchDesertColours, GoByMealsWantedPerSeatNear) {
 
 TEST(DifferenceOf, SubtractsTheBase) {
   DensityTheme density;
-  density.links = {{.line = {}, .width_m = 2.0, .persons_per_m2 = 0.25}};
+  density.links = {{.id = "a", .line = {}, .width_m = 2.0, .persons_per_m2 = 0.25}};
   density.buildings = {{.outline = {}, .persons_per_m2 = 0.5}};
   DensityTheme base = density;
   base.links[0].persons_per_m2 = 0.5;
@@ -128,6 +128,21 @@ TEST(DifferenceOf, SubtractsTheBase) {
   EXPECT_DOUBLE_EQ(difference.links[0].persons_per_m2, -0.25);
   EXPECT_DOUBLE_EQ(difference.buildings[0].persons_per_m2, 0.375);
 }
+
+TEST(DifferenceOf, GoesByTheIdsOfLinks) {
+  const auto link = [](const char* id, double persons_per_m2) {
+    return LinkDensity{.id = id, .line = {}, .width_m = 2.0, .persons_per_m2 = persons_per_m2};
+  };
+  DensityTheme density;
+  density.links = {link("new-deck", 0.5), link("street", 0.25)};
+  DensityTheme base;
+  base.links = {link("closed", 0.125), link("street", 0.75)};
+  const DensityTheme difference = difference_of(density, base);
+  EXPECT_DOUBLE_EQ(difference.links[0].persons_per_m2, 0.5) << "the base has no such link";
+  EXPECT_DOUBLE_EQ(difference.links[1].persons_per_m2, -0.5);
+}
+
+TEST_F(ThemeScenes, AddNoPlaceToTheRunItself) { EXPECT_TRUE(places_added(run(), run()).empty()); }
 
 TEST(DifferenceOf, RefusesAnotherDistrict) {
   DensityTheme density;

@@ -15,6 +15,7 @@
     ja: { skip: "本文へ", table: "図の数値", contents: "目次", chart: "図",
       shown: "数値は下の表にある。", languages: "言語", interval: "95%区間", none: "–" },
   };
+  const shortest = 12;  // characters of a text that is not broken: times, codes
   let language = source.language;
   let charts = [];
 
@@ -78,6 +79,7 @@
         shown(value, format));
       if (typeof value === "number") cell.dataset.value = String(value);
       else cell.classList.add("words");
+      if (typeof value === "string" && value.length <= shortest) cell.classList.add("short");
       if (block.shaded && i > 0) shade(cell, value, largest, block.emphasis);
       return cell;
     });
@@ -122,14 +124,15 @@
   function intervalsOf(block) {
     const [value, low, high] = block.chart.columns;
     const labels = block.rows.map((row) => String(say(row[0])));
+    const hasIntervals = block.rows.some((row) => row[low] !== null);
     return [
       { type: "scatter", label: say(block.columns[value].title), backgroundColor: "#000",
         pointRadius: 4,
         data: block.rows.map((row, i) => ({ x: scaled(block, value)(row[value]), y: labels[i] })) },
-      { label: words[language].interval, backgroundColor: colours[6], barThickness: 9,
+      hasIntervals && { label: words[language].interval, backgroundColor: colours[6], barThickness: 9,
         data: block.rows.map((row) => (row[low] === null ? null :
           [scaled(block, low)(row[low]), scaled(block, high)(row[high])])) },
-    ];
+    ].filter(Boolean);
   }
 
   function optionsOf(block, lying) {
