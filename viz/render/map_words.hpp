@@ -21,6 +21,7 @@ struct ThemeWords {
   std::string persons_per_m2;
   std::string difference_per_m2;
   std::string nearly_equal;
+  std::string no_difference;
   std::string one_moment;   ///< said of a difference
   std::string added_place;  ///< with {} for the base
   std::string now;

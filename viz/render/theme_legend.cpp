@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -87,7 +88,15 @@ std::vector<LegendRow> rows_of_difference(const MapScene& scene, const ThemeWord
   std::vector<LegendRow> rows =
       rows_of_classes(fmt::format(fmt::runtime(words.difference_per_m2), scene.base_name),
                       look::kDifferenceFrom, words);
-  if (!scene.density->added.empty()) {
+  const auto is_shown = [](const auto& piece) {
+    return look::difference_hex(piece.persons_per_m2, look::kDifferenceFrom) != nullptr;
+  };
+  const DensityTheme& density = *scene.density;
+  if (std::none_of(density.links.begin(), density.links.end(), is_shown) &&
+      std::none_of(density.buildings.begin(), density.buildings.end(), is_shown)) {
+    rows.push_back({.text = words.no_difference, .mark = Mark::kHeading});
+  }
+  if (!density.added.empty()) {
     rows.push_back({.text = fmt::format(fmt::runtime(words.added_place), scene.base_name),
                     .mark = Mark::kAdded});
   }

@@ -15,6 +15,8 @@
     ja: { skip: "本文へ", table: "図の数値", contents: "目次", chart: "図",
       shown: "数値は下の表にある。", languages: "言語", interval: "95%区間", none: "–" },
   };
+  const mostWhole = 30;  // rows of a table that is printed on one page
+  const longest = 44;  // characters of a label beside a bar; the table has all of it
   const shortest = 12;  // characters of a text that is not broken: times, codes
   let language = source.language;
   let charts = [];
@@ -98,8 +100,9 @@
       element("thead", {}, element("tr", {}, ...head)),
       element("tbody", {}, ...block.rows.map((row) => tableRow(block, row, largest))));
     if (block.columns.length > 10) table.classList.add("wide");
+    const extent = block.rows.length <= mostWhole ? "scroll whole" : "scroll";
     return element("div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": say(block.caption) }, table);
+      { class: extent, tabindex: "0", role: "region", "aria-label": say(block.caption) }, table);
   }
 
   // --- charts ---
@@ -141,7 +144,11 @@
       stacked: kind === "stacked" || kind === "bars", beginAtZero: kind !== "intervals",
       ticks: { callback: (value) => value.toLocaleString(language, { maximumSignificantDigits: 6 }) } };
     const label = { stacked: kind === "stacked" || kind === "bars", type: "category",
-      ticks: { autoSkip: !lying, maxRotation: 0 },
+      ticks: { autoSkip: !lying, maxRotation: 0,
+        callback(value) {
+          const text = this.getLabelForValue(value);
+          return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+        } },
       labels: block.rows.map((row) => String(say(row[0]))) };
     return { animation: false, responsive: true, maintainAspectRatio: false, devicePixelRatio: 2,
       indexAxis: lying ? "y" : "x", locale: language,
