@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "engine/core/files.hpp"
+#include "engine/core/hash.hpp"
 #include "engine/core/version.hpp"
 #include "engine/output/result_folder.hpp"
 
@@ -54,6 +55,21 @@ Json cost_of(const Cost& cost) {
           {"bytes_written", cost.bytes_written}};
 }
 
+/// Null where there is none, or one that cannot be read.
+Json manifest_of(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(folder / kManifestFile, error)) {
+    return {};
+  }
+  return Json::parse(read_file(folder / kManifestFile), nullptr, false);
+}
+
+std::optional<std::string> text_at(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found != json.end() && found->is_string() ? std::optional(found->get<std::string>())
+                                                   : std::nullopt;
+}
+
 }  // namespace
 
 void write_manifest(const std::filesystem::path& folder, const Manifest& manifest) {
@@ -72,6 +88,9 @@ void write_manifest(const std::filesystem::path& folder, const Manifest& manifes
                {"host", host()},
                {"threads", manifest.threads},
                {"cost", cost_of(manifest.cost)}};
+  if (file_exists(folder / kRunFile)) {
+    root["results"] = {{kRunFile, sha256_of_file(folder / kRunFile)}};
+  }
   if (!manifest.went_on_from.empty()) {
     root["went_on_from"] = manifest.went_on_from;
   }
@@ -79,14 +98,13 @@ void write_manifest(const std::filesystem::path& folder, const Manifest& manifes
 }
 
 std::optional<std::string> manifest_status(const std::filesystem::path& folder) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(folder / kManifestFile, error)) {
-    return std::nullopt;
-  }
-  const Json root = Json::parse(read_file(folder / kManifestFile), nullptr, false);
-  const auto status = root.find("status");
-  return status != root.end() && status->is_string() ? std::optional(status->get<std::string>())
-                                                     : std::nullopt;
+  return text_at(manifest_of(folder), "status");
+}
+
+std::optional<std::string> run_file_sha256(const std::filesystem::path& folder) {
+  const Json manifest = manifest_of(folder);
+  const auto results = manifest.find("results");
+  return results != manifest.end() ? text_at(*results, kRunFile) : std::nullopt;
 }
 
 std::uint64_t peak_rss_bytes() {

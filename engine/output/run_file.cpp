@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/core/hash.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/output/manifest.hpp"
 #include "engine/output/result_folder.hpp"
 #include "engine/output/schema.hpp"
 
@@ -43,6 +45,7 @@ RunFile RunFile::open(const std::filesystem::path& path, Accept accept) {
   run.check_format();
   run.read_status(accept);
   run.check_datasets();
+  run.check_bytes(name);
   run.read_frame_index();
   return run;
 }
@@ -84,6 +87,15 @@ void RunFile::check_datasets() const {
   };
   std::for_each(static_datasets().begin(), static_datasets().end(), check);
   std::for_each(day_datasets().begin(), day_datasets().end(), check);
+}
+
+void RunFile::check_bytes(const std::filesystem::path& name) const {
+  const auto written = run_file_sha256(name.parent_path());
+  if (status_ != FileStatus::kRunning && written && sha256_of_file(name) != *written) {
+    fail(name.string(), {}, "is damaged or was changed",
+         "its bytes are not those that the run wrote, by manifest.json beside it",
+         "copy or run it again; if you meant to change it, take \"results\" out of manifest.json");
+  }
 }
 
 void RunFile::read_frame_index() {

@@ -130,6 +130,7 @@ class RunFile {
   void check_format() const;
   void read_status(Accept accept);
   void check_datasets() const;
+  void check_bytes(const std::filesystem::path& name) const;
   void read_frame_index();
   [[nodiscard]] std::vector<std::vector<geometry::Point>> lines(const std::string& group) const;
 

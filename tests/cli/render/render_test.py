@@ -1,6 +1,8 @@
 """poai render: pictures of a run and of a district, and what it refuses."""
 
 import os
+import pathlib
+import shutil
 import subprocess
 
 import png
@@ -102,6 +104,19 @@ class Render(SmallWeekdayTest):
     def test_refuses_a_folder_without_anything_to_draw(self):
         self.refused(BAD_FILES, self.folder, says="neither a result folder nor a district")
         self.refused(BAD_FILES, "nowhere", says="nowhere")
+
+    def test_notices_a_changed_byte_anywhere(self):
+        copy = pathlib.Path(shutil.copytree(self.result, self.folder / "copy"))
+        bytes_of_run = bytearray((copy / "run.h5").read_bytes())
+        for share in (0.25, 0.5, 0.9):
+            with self.subTest(share=share):
+                changed = bytearray(bytes_of_run)
+                changed[int(share * len(changed))] ^= 1
+                (copy / "run.h5").write_bytes(changed)
+                outcome = self.refused(BAD_FILES, "copy", says="run.h5")
+                self.assertEqual(outcome.err.count("\n"), 1, outcome)
+        (copy / "run.h5").write_bytes(bytes_of_run)
+        self.render("copy", "--at", "08:20", "--size", "400x300", "-o", "whole.png")
 
     def test_refuses_damaged_and_foreign_files(self):
         bytes_of_run = (self.result / "run.h5").read_bytes()

@@ -55,6 +55,17 @@ TEST(Manifest, TellsItsStatusAgain) {
   EXPECT_EQ(manifest_status(folder.path()), std::nullopt);
 }
 
+TEST(Manifest, KnowsTheBytesOfTheRunFile) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(run_file_sha256(folder.path()), std::nullopt);
+  write_manifest(folder.path(), {});
+  EXPECT_EQ(run_file_sha256(folder.path()), std::nullopt) << "without a run file";
+  write_file_atomically(folder / "run.h5", "abc");
+  write_manifest(folder.path(), {});
+  EXPECT_EQ(run_file_sha256(folder.path()),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST(Manifest, SaysFromWhereARunWentOn) {
   const TemporaryFolder folder;
   Manifest manifest;
