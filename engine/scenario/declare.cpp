@@ -273,7 +273,8 @@ void declare(FieldVisitor& visitor, venues::VenueParameters& dining) {
                  .range = between(0, 120)},
                 dining.least_stay_min);
   visitor.field({.key = "table_seats",
-                 .meaning = "Chairs of a table: a party sits at one, or at several that are free.",
+                 .meaning = "Chairs of a table: a party sits at one, or at several that are free. "
+                            "Places whose table_size is in places.geojson have their own.",
                  .range = between(1, 255)},
                 dining.table_seats);
 }
