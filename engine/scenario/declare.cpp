@@ -132,7 +132,7 @@ void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
   visitor.field({.key = "lunch_company_share",
                  .meaning = "Probability that an employee who eats in a canteen or out joins the "
                             "colleague before in the row of the organisation; 0: everybody goes "
-                            "alone.",
+                            "alone. Dinner and drinks: company_share in population.toml.",
                  .range = between(0, 1)},
                 lunch.company_share);
   visitor.field({.key = "least_meal_min",

@@ -63,7 +63,7 @@ Simulation::Simulation(const Model& model)
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
                       model.population, model.circles, room_sizes(model.scenario)),
       encounters_(
-          {model.population.key, model.circles.affiliation, &model.lunch_parties.table_key},
+          {model.population.key, model.circles.affiliation, &flow_.table_keys()},
           meeting_places_.make_spaces(), model.ties, model.scenario.encounters, model.draws,
           {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
       record_(world()) {
@@ -85,6 +85,7 @@ metrics::World Simulation::world() const {
           .circles = model_.circles,
           .history = model_.day == 0 ? nullptr : &model_.history,
           .fields = &model_.fields,
+          .parties = &model_.parties,
           .convergence = model_.habits() == nullptr ? nullptr : &model_.habits()->convergence};
 }
 
