@@ -144,7 +144,7 @@ void log_plans(const Model& model, const Logger& logger) {
                report.subtours, report.subtours_repaired, report.subtours_dropped);
   logger->info("{} times children are picked up, {} times nobody can", report.pick_ups,
                report.pick_ups_dropped);
-  logger->info("{} coffee breaks and outings after work, {} of them moved, {} more found no time",
+  logger->info("{} coffee breaks and other outings, {} of them moved, {} more found no time",
                report.outings, report.outings_repaired, report.outings_dropped);
 }
 
