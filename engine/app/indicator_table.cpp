@@ -57,7 +57,7 @@ constexpr std::array<Row, 51> kRows = {{
     {"dining.p90_wait_s", "  nine of ten wait at most", Form::kSeconds},
     {"dining.in_parties_share", "employees out with colleagues", Form::kPercent},
     {"outings.coffee.served", "coffee breaks at a place"},
-    {"outings.shopping.served", "shopped on the way home"},
+    {"outings.shopping.served", "shopped on way or near home"},
     {"outings.dinner.served", "stayed for dinner after work"},
     {"outings.drinks.served", "stayed for drinks after work"},
     {"outings.supper.served", "dined out from home or hotel"},
