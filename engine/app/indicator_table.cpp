@@ -24,7 +24,7 @@ struct Row {
   Form form = Form::kCount;
 };
 
-constexpr std::array<Row, 49> kRows = {{
+constexpr std::array<Row, 51> kRows = {{
     {"persons.total", "persons on the roster"},
     {"persons.appeared", "  of whom appeared"},
     {"present.by_hour.14:00", "present at 14:00"},
@@ -55,10 +55,12 @@ constexpr std::array<Row, 49> kRows = {{
     {"dining.unserved", "meals not served"},
     {"dining.mean_wait_s", "mean wait for a meal", Form::kSeconds},
     {"dining.p90_wait_s", "  nine of ten wait at most", Form::kSeconds},
+    {"dining.in_parties_share", "employees out with colleagues", Form::kPercent},
     {"outings.coffee.served", "coffee breaks at a place"},
-    {"outings.shopping.served", "shopped on the way home"},
+    {"outings.shopping.served", "shopped on way or near home"},
     {"outings.dinner.served", "stayed for dinner after work"},
     {"outings.drinks.served", "stayed for drinks after work"},
+    {"outings.supper.served", "dined out from home or hotel"},
     {"encounters.contacts", "contacts face to face"},
     {"encounters.pairs", "  of so many pairs"},
     {"encounters.new_ties", "  new ties"},

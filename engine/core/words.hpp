@@ -60,20 +60,24 @@ enum class ActivityKind : std::uint8_t {
   kSeminar,
   kCoffee,  ///< a break at a place that serves
   kDinner,
-  kDrinks
+  kDrinks,
+  kSupper  ///< dinner of who goes out for it from home or the hotel
 };
-inline constexpr std::array<std::string_view, 18> kActivityNames = {
-    "home",   "work",   "study", "medical",   "shopping", "leisure", "visit",  "event",  "stay",
-    "escort", "travel", "lunch", "elsewhere", "meeting",  "seminar", "coffee", "dinner", "drinks"};
+inline constexpr std::array<std::string_view, 19> kActivityNames = {
+    "home",    "work",   "study",  "medical", "shopping", "leisure",   "visit",
+    "event",   "stay",   "escort", "travel",  "lunch",    "elsewhere", "meeting",
+    "seminar", "coffee", "dinner", "drinks",  "supper"};
 
 /// What people do, besides lunch, at a place that serves and that they choose when the time comes:
-/// a break during work or study, and three that come after it on the way home.
-enum class OutingKind : std::uint8_t { kCoffee, kShopping, kDinner, kDrinks };
-inline constexpr std::size_t kOutingKindCount = 4;
+/// a break during work or study, three that come after it on the way home, and dinner from home or
+/// the hotel and back.
+enum class OutingKind : std::uint8_t { kCoffee, kShopping, kDinner, kDrinks, kSupper };
+inline constexpr std::size_t kOutingKindCount = 5;
 inline constexpr std::array<ActivityKind, kOutingKindCount> kOutingActivities = {
-    ActivityKind::kCoffee, ActivityKind::kShopping, ActivityKind::kDinner, ActivityKind::kDrinks};
+    ActivityKind::kCoffee, ActivityKind::kShopping, ActivityKind::kDinner, ActivityKind::kDrinks,
+    ActivityKind::kSupper};
 inline constexpr std::array<std::string_view, kOutingKindCount> kOutingKindNames = {
-    "coffee", "shopping", "dinner", "drinks"};
+    "coffee", "shopping", "dinner", "drinks", "supper"};
 
 [[nodiscard]] constexpr ActivityKind activity_of(OutingKind kind) {
   return kOutingActivities.at(static_cast<std::size_t>(kind));

@@ -14,7 +14,7 @@ struct LunchParameters {
   double utility_log_seats = 1.0;  ///< of ln(seats), or ln(10 x counters) where there are none
   double utility_habit = 0.7;      ///< of the place of the day before's lunch
   double break_extra_min = 0.0;    ///< added to every break; whole minutes
-  double company_share = 0.0;      ///< of colleagues who join the one before, see LunchParties
+  double company_share = 0.3;      ///< of colleagues who join the one before, see Parties
   double least_meal_min = 10.0;    ///< what must be left of the break after the ways and the wait
 };
 

@@ -96,6 +96,7 @@ struct Service {
   ServiceKind kind = ServiceKind::kNone;
   Access access = Access::kAll;
   std::uint32_t seats = 0;
+  std::optional<std::uint32_t> table_size;  ///< seats of a table; nothing = as everywhere
   std::uint32_t counters = 1;
   double service_mean_s = 30.0;
   double stay_mean_min = 25.0;

@@ -23,6 +23,8 @@ inline constexpr config::Range kPersons = config::between(0.0, 1e6);
 inline constexpr config::Range kFloorAreasM2 = config::between(0.0, 1e7);
 /// Seats, stock.
 inline constexpr config::Range kCounts = config::between(0.0, 1e6);
+/// Seats of a table.
+inline constexpr config::Range kTableSizes = config::between(1.0, 20.0);
 inline constexpr config::Range kCounters = config::between(1.0, 1e6);
 inline constexpr config::Range kServiceTimesS = config::over(0.0, 3600.0);
 inline constexpr config::Range kStaysMin = config::between(0.0, 1440.0);

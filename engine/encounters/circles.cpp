@@ -57,7 +57,7 @@ Circles make_circles(const population::Population& population, const district::D
   }
   for (const CircleId id : ids<CircleId>(circles.circle.size())) {
     Circle& circle = circles.circle[id];
-    circle.teams = cells_for(circle.kind, circle.members);
+    circle.teams = cells_for(circle.kind, {static_cast<double>(circle.members)});
   }
   circles.team = Column<PersonId, std::uint32_t>(population.size(), 0);
   for (const PersonId person : ids<PersonId>(population.size())) {

@@ -179,7 +179,7 @@ void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
 void EncounterEngine::turn_to_cell(PersonMoment moment, SpaceId space, std::uint32_t cell,
                                    EventBuffer& events) {
   const SpaceKind kind = spaces_[space].kind;
-  const double facing = 1.0 / kCellSize.at(static_cast<std::size_t>(kind));
+  const double facing = 1.0 / spaces_[space].cell_size;
   const PersonKey own = own_[moment.person].key;
   met_.clear();
   spaces_.for_each_in(space, cell, [&](PersonId other) {
@@ -325,12 +325,12 @@ double EncounterEngine::own_draw(PersonId person, random::Purpose purpose,
   return draws_.uniform(own.key, random::Occasion::on(day_.number, own.turns), purpose, index);
 }
 
-void EncounterEngine::change(SpaceId space, SpaceKind kind, double capacity, SimTime now) {
+void EncounterEngine::change(SpaceId space, SpaceKind kind, const SpaceSize& size, SimTime now) {
   if (!space.valid()) {
     return;
   }
   const std::vector<PersonId> inside =
-      spaces_.change(space, kind, capacity, [this, space](PersonId person, std::uint32_t cells) {
+      spaces_.change(space, kind, size, [this, space](PersonId person, std::uint32_t cells) {
         return cell_for(person, space, cells);
       });
   for (const PersonId person : inside) {

@@ -56,9 +56,9 @@ class EncounterEngine {
   /// kContactBegins and kContactEnds. Times rise by whole seconds.
   void advance(SimTime tick_end, std::span<const Move> moves, EventBuffer& events);
 
-  /// The space is of that kind and made for so many persons from `now` on; `advance` has settled
+  /// The space is of that kind and size from `now` on; `advance` has settled
   /// all before. Nothing happens if it is already, or if there is no such space.
-  void change(SpaceId space, SpaceKind kind, double capacity, SimTime now);
+  void change(SpaceId space, SpaceKind kind, const SpaceSize& size, SimTime now);
 
   /// Pairs that have met so far, in the order of their first contacts.
   [[nodiscard]] std::span<const MetPair> pairs() const { return pairs_.rows(); }

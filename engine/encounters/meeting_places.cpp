@@ -106,6 +106,14 @@ SpaceKind seat_kind(ServiceKind kind) {
   return SpaceKind::kCanteen;
 }
 
+SpaceSize seats_size(const district::Service& service, const RoomSizes& sizes) {
+  SpaceSize size{service.seats * sizes.scale, service.table_size};
+  if (!size.cell_size && seat_kind(service.kind) != SpaceKind::kLounge) {
+    size.cell_size = sizes.table_seats;
+  }
+  return size;
+}
+
 bool is_among_others(ActivityKind activity) {
   return activity != ActivityKind::kHome && activity != ActivityKind::kStay &&
          activity != ActivityKind::kElsewhere;
@@ -114,10 +122,10 @@ bool is_among_others(ActivityKind activity) {
 MeetingPlaces::MeetingPlaces(const district::District& district,
                              const district::Timetable& timetable,
                              const population::Population& population, const Circles& circles,
-                             double scale)
+                             const RoomSizes& sizes)
     : district_(district),
       circles_(circles),
-      scale_(scale),
+      sizes_(sizes),
       spaces_(population.size()),
       rooms_(district.places.size()),
       platforms_(district.transit.stops.size()),
@@ -135,7 +143,8 @@ MeetingPlaces::MeetingPlaces(const district::District& district,
   }
   for (const CircleId id : ids<CircleId>(circles.circle.size())) {
     const Circle& circle = circles.circle[id];
-    offices_.push_back(spaces_.add(circle.kind, circle.place, circle.name_hash, circle.members));
+    offices_.push_back(spaces_.add(circle.kind, circle.place, circle.name_hash,
+                                   {static_cast<double>(circle.members)}));
   }
   add_transit(timetable);
 }
@@ -144,17 +153,17 @@ MeetingPlaces::MeetingPlaces(const district::District& district,
 void MeetingPlaces::add_rooms(PlaceId place, double roster) {
   const district::Place& row = district_.places[place];
   const district::Service& service = district_.services[place];
-  const double room = std::max(kLeastCapacity, row.floor_area_m2 / kAreaPerPersonM2) * scale_;
-  const auto add = [&](SpaceKind kind, Use use, double capacity) {
-    return spaces_.add(kind, place, name_of_space(row.id, use), capacity);
+  const double room = std::max(kLeastCapacity, row.floor_area_m2 / kAreaPerPersonM2) * sizes_.scale;
+  const auto add = [&](SpaceKind kind, Use use, const SpaceSize& size) {
+    return spaces_.add(kind, place, name_of_space(row.id, use), size);
   };
   rooms_[place] = {
-      .common = add(common_kind(row.kind), Use::kCommon, std::max(room, roster)),
-      .seats = add(seat_kind(service.kind), Use::kSeats, service.seats * scale_),
-      .queue = add(SpaceKind::kQueue, Use::kQueue, kQueueCapacity * scale_),
+      .common = add(common_kind(row.kind), Use::kCommon, {std::max(room, roster)}),
+      .seats = add(seat_kind(service.kind), Use::kSeats, seats_size(service, sizes_)),
+      .queue = add(SpaceKind::kQueue, Use::kQueue, {kQueueCapacity * sizes_.scale}),
       .event = event_kind(row.kind) == SpaceKind::kEvent
-                   ? add(SpaceKind::kEvent, Use::kEvent, kEventCapacity * scale_)
-                   : add(SpaceKind::kHall, Use::kEvent, std::max(room, roster)),
+                   ? add(SpaceKind::kEvent, Use::kEvent, {kEventCapacity * sizes_.scale})
+                   : add(SpaceKind::kHall, Use::kEvent, {std::max(room, roster)}),
   };
 }
 
@@ -163,12 +172,12 @@ void MeetingPlaces::add_transit(const district::Timetable& timetable) {
   for (const StopId stop : ids<StopId>(transit.stops.size())) {
     platforms_[stop] = spaces_.add(SpaceKind::kPlatform, transit.stops[stop].place,
                                    name_of_space(transit.stops[stop].id, Use::kPlatform),
-                                   kPlatformCapacity * scale_);
+                                   {kPlatformCapacity * sizes_.scale});
   }
   for (const RunId run : ids<RunId>(timetable.run_count())) {
-    vehicles_[run] = spaces_.add(SpaceKind::kVehicle, PlaceId::none(),
-                                 name_of_space(timetable.trip_id[run], Use::kVehicle),
-                                 transit.routes[timetable.route[run]].rated_capacity * scale_);
+    vehicles_[run] = spaces_.add(
+        SpaceKind::kVehicle, PlaceId::none(), name_of_space(timetable.trip_id[run], Use::kVehicle),
+        {transit.routes[timetable.route[run]].rated_capacity * sizes_.scale});
   }
 }
 

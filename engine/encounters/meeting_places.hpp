@@ -24,14 +24,25 @@ namespace poai::encounters {
 /// The kind of the space around the chairs of a service.
 [[nodiscard]] SpaceKind seat_kind(district::ServiceKind kind);
 
+/// What decides how large spaces are.
+struct RoomSizes {
+  double scale = 1.0;             ///< of the population and of all capacities
+  std::uint32_t table_seats = 4;  ///< chairs of a table where a place does not say
+};
+
+/// The space around the chairs of a service has a cell for each table. In lounges that do not say
+/// how large these are, people stand and sit in groups.
+[[nodiscard]] SpaceSize seats_size(const district::Service& service, const RoomSizes& sizes);
+
 /// Whether an activity is among others: not at home, in a hotel room or a bed, or elsewhere.
 [[nodiscard]] bool is_among_others(ActivityKind activity);
 
 class MeetingPlaces {
  public:
-  /// All must outlive this. `scale`: of the population and of all capacities.
+  /// All but the sizes must outlive this.
   MeetingPlaces(const district::District& district, const district::Timetable& timetable,
-                const population::Population& population, const Circles& circles, double scale);
+                const population::Population& population, const Circles& circles,
+                const RoomSizes& sizes);
 
   /// The empty spaces, for the engine.
   [[nodiscard]] Spaces make_spaces() const { return spaces_; }
@@ -60,7 +71,7 @@ class MeetingPlaces {
 
   const district::District& district_;
   const Circles& circles_;
-  double scale_;
+  RoomSizes sizes_;
   Spaces spaces_;
   Column<PlaceId, Rooms> rooms_;
   Column<CircleId, SpaceId> offices_;

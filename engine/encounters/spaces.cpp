@@ -9,29 +9,39 @@
 
 namespace poai::encounters {
 
-std::uint32_t cells_for(SpaceKind kind, double capacity) {
-  const double size = kCellSize.at(static_cast<std::size_t>(kind));
-  return static_cast<std::uint32_t>(std::max(1.0, std::ceil(capacity / size)));
+namespace {
+
+std::uint32_t cell_size_of(SpaceKind kind, const SpaceSize& size) {
+  return size.cell_size.value_or(kCellSize.at(static_cast<std::size_t>(kind)));
+}
+
+}  // namespace
+
+std::uint32_t cells_for(SpaceKind kind, const SpaceSize& size) {
+  return static_cast<std::uint32_t>(
+      std::max(1.0, std::ceil(size.capacity / cell_size_of(kind, size))));
 }
 
 Spaces::Spaces(std::size_t person_count) : entries_(2 * person_count) {}
 
-SpaceId Spaces::add(SpaceKind kind, PlaceId place, std::uint64_t name_hash, double capacity) {
+SpaceId Spaces::add(SpaceKind kind, PlaceId place, std::uint64_t name_hash, const SpaceSize& size) {
   const SpaceId added = spaces_.push_back({.kind = kind,
                                            .place = place,
                                            .name_hash = name_hash,
                                            .first_cell = static_cast<std::uint32_t>(heads_.size()),
-                                           .cell_count = cells_for(kind, capacity)});
+                                           .cell_count = cells_for(kind, size),
+                                           .cell_size = cell_size_of(kind, size)});
   occupancy_.push_back(0);
   heads_.resize(heads_.size() + spaces_[added].cell_count, kEnd);
   return added;
 }
 
 std::vector<PersonId> Spaces::change(
-    SpaceId space, SpaceKind kind, double capacity,
+    SpaceId space, SpaceKind kind, const SpaceSize& size,
     const std::function<std::uint32_t(PersonId, std::uint32_t)>& cell_of) {
   Space& row = spaces_[space];
-  const std::uint32_t cells = cells_for(kind, capacity);
+  const std::uint32_t cells = cells_for(kind, size);
+  row.cell_size = cell_size_of(kind, size);
   if (row.kind == kind && row.cell_count == cells) {
     return {};
   }

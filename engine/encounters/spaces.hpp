@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct Whereabouts {
   friend bool operator==(const Whereabouts&, const Whereabouts&) = default;
 };
 
+/// What a space is made for.
+struct SpaceSize {
+  double capacity = 0.0;                     ///< persons
+  std::optional<std::uint32_t> cell_size{};  ///< persons that share a cell; none: by the kind
+};
+
 class Spaces {
  public:
   /// `name_hash` is stable over scenarios (a hash of the external id and the use).
@@ -31,19 +38,19 @@ class Spaces {
     std::uint64_t name_hash = 0;
     std::uint32_t first_cell = 0;
     std::uint32_t cell_count = 0;
+    std::uint32_t cell_size = 1;  ///< persons that a cell is made for
   };
 
   /// Nobody is anywhere.
   explicit Spaces(std::size_t person_count);
 
-  /// `capacity`: persons that the space is made for; it gets as many cells as they fill, 1 at
-  /// least.
-  SpaceId add(SpaceKind kind, PlaceId place, std::uint64_t name_hash, double capacity);
+  /// It gets as many cells as those whom it is made for fill, 1 at least.
+  SpaceId add(SpaceKind kind, PlaceId place, std::uint64_t name_hash, const SpaceSize& size);
 
-  /// Gives the space another kind and capacity. Who is in it moves to cell_of(person, number of
+  /// Gives the space another kind and size. Who is in it moves to cell_of(person, number of
   /// cells) and is returned; nobody if nothing changes.
   std::vector<PersonId> change(
-      SpaceId space, SpaceKind kind, double capacity,
+      SpaceId space, SpaceKind kind, const SpaceSize& size,
       const std::function<std::uint32_t(PersonId, std::uint32_t)>& cell_of);
 
   /// Puts a person into a cell of the space. Each has two memberships, one at a time of either:
@@ -109,8 +116,8 @@ class Spaces {
   std::vector<Entry> entries_;        ///< 2 * person + slot
 };
 
-/// Cells that persons of that number fill, 1 at least.
-[[nodiscard]] std::uint32_t cells_for(SpaceKind kind, double capacity);
+/// Cells of a space of that kind and size, 1 at least.
+[[nodiscard]] std::uint32_t cells_for(SpaceKind kind, const SpaceSize& size);
 
 /// The space that two people share, their own spaces before the buildings around; none if there is
 /// none.

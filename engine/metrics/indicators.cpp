@@ -9,6 +9,7 @@
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
+#include "engine/demand/parties.hpp"
 #include "engine/metrics/airport_indicators.hpp"
 #include "engine/metrics/convergence.hpp"
 #include "engine/metrics/day_record.hpp"
@@ -199,12 +200,24 @@ void Collector::add_dining() {
   }
   count("dining.balked", venues.count(VenueOutcome::kBalked));
   count("dining.reneged", venues.count(VenueOutcome::kReneged));
+  if (const demand::Parties* parties = record_.world().parties) {
+    count("dining.parties", parties->at_lunch_count);
+    count("dining.in_parties", parties->lunchers_in_parties);
+    real("dining.in_parties_share",
+         parties->lunchers == 0
+             ? 0.0
+             : static_cast<double>(parties->lunchers_in_parties) / parties->lunchers);
+  }
   real("dining.mean_wait_s", venues.mean_wait_s());
   real("dining.p90_wait_s", venues.p90_wait_s());
   add_lunch_indicators(record_, indicators_);
 }
 
 void Collector::add_outings() {
+  if (const demand::Parties* parties = record_.world().parties) {
+    count("outings.parties", parties->members.size() - parties->at_lunch_count);
+    count("outings.in_parties", parties->members.values().size() - parties->lunchers_in_parties);
+  }
   for (std::size_t kind = 0; kind < kOutingKindCount; ++kind) {
     const OutingCounts& counts = record_.outings().counts(static_cast<OutingKind>(kind));
     if (counts.wanted == 0) {

@@ -13,6 +13,10 @@
 #include "engine/scenario/scenario.hpp"
 #include "engine/venues/venue_engine.hpp"
 
+namespace poai::demand {
+struct Parties;
+}
+
 namespace poai::encounters {
 class EncounterEngine;
 struct TieHistory;
@@ -42,6 +46,7 @@ struct World {
   const encounters::Circles& circles;
   const encounters::TieHistory* history = nullptr;  ///< of the days before; none: the first day
   const routing::WalkFields* fields = nullptr;      ///< in the morning; none where nobody walks
+  const demand::Parties* parties = nullptr;         ///< of the day; none: nobody asks
   const Convergence* convergence = nullptr;         ///< of the days before, if there were any
 };
 

@@ -1,10 +1,12 @@
 #pragma once
-// What `population.toml` says of outings: coffee breaks, shopping on the way home, dinner and
-// drinks after work. Who goes, when, and to which kinds of place.
+// What `population.toml` says of outings: coffee breaks, shopping, dinner and drinks. Who goes,
+// when, and to which kinds of place.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/time.hpp"
@@ -27,15 +29,29 @@ struct OutingManner {
   /// Of going on to Sannomiya, or home, against the places that are open; nothing: only if no place
   /// serves.
   std::optional<double> elsewhere_utility;
+  double company_share = 0.0;  ///< of colleagues who join the one before; dinner and drinks only
 };
+
+/// When an outing begins.
+enum class OutingStart : std::uint8_t {
+  kBreak,       ///< during work or study
+  kWayHome,     ///< when these end
+  kFromHome,    ///< at home, or at the hotel where one stays overnight
+  kAfterReturn  ///< after coming home from outside the district
+};
+inline constexpr std::array<std::string_view, 4> kOutingStartNames = {"break", "way_home",
+                                                                      "from_home", "after_return"};
 
 /// A share of some people who want an outing; `[[outing]]`.
 struct Outing {
   std::string id;
   OutingKind kind = OutingKind::kCoffee;
-  std::vector<Role> roles;  ///< of the position, for residents who hold one
+  OutingStart start = OutingStart::kBreak;
+  std::vector<Role> roles;  ///< of the position, for residents who hold one and are at work
+  std::uint8_t from_age = 0;
+  std::uint8_t to_age = 255;
   ByDayType<double> share;  ///< of those whom the times fit
-  SimTime from;             ///< a break begins, or the work ends, in [from, until)
+  SimTime from;             ///< it begins, or one leaves work or comes home, in [from, until)
   SimTime until;
 };
 

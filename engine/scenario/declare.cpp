@@ -132,7 +132,7 @@ void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
   visitor.field({.key = "lunch_company_share",
                  .meaning = "Probability that an employee who eats in a canteen or out joins the "
                             "colleague before in the row of the organisation; 0: everybody goes "
-                            "alone.",
+                            "alone. Dinner and drinks: company_share in population.toml.",
                  .range = between(0, 1)},
                 lunch.company_share);
   visitor.field({.key = "least_meal_min",
@@ -273,7 +273,8 @@ void declare(FieldVisitor& visitor, venues::VenueParameters& dining) {
                  .range = between(0, 120)},
                 dining.least_stay_min);
   visitor.field({.key = "table_seats",
-                 .meaning = "Chairs of a table: a party sits at one, or at several that are free.",
+                 .meaning = "Chairs of a table: a party sits at one, or at several that are free. "
+                            "Places whose table_size is in places.geojson have their own.",
                  .range = between(1, 255)},
                 dining.table_seats);
 }

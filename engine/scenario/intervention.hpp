@@ -72,6 +72,7 @@ struct ServiceChange {
   std::optional<district::ServiceKind> service;
   std::optional<district::Access> access;
   std::optional<std::uint32_t> seats;
+  std::optional<std::uint32_t> table_size;
   std::optional<std::uint32_t> counters;
   std::optional<double> service_s;
   std::optional<double> stay_min;

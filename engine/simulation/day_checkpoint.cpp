@@ -2,6 +2,7 @@
 // brings another place, so that nodes are written instead.
 
 #include "engine/core/contracts.hpp"
+#include "engine/core/id_range.hpp"
 #include "engine/simulation/day_flow.hpp"
 #include "engine/storage/archive.hpp"
 
@@ -60,6 +61,11 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"speed_mps", &Party::speed_mps}, Field{"size", &Party::size},
                Field{"walking", &Party::walking}, Field{"is_together", &Party::is_together});
   archive.fixed("companies", std::span<PersonId>(companies_));
+  for (const demand::PartyId id : ids<demand::PartyId>(archive.reads() ? parties_.size() : 0)) {
+    if (parties_[id].is_together) {
+      keep_together(id);
+    }
+  }
 }
 
 void DayFlow::checkpoint_states(Archive& archive) {

@@ -32,8 +32,10 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       trips_(model.population.size()),
       cars_(model.population.size()),
       meals_(model.population.size()),
-      parties_(model.lunch_parties.members.size()),
-      companies_(model.lunch_parties.members.values().size()),
+      parties_(model.parties.members.size()),
+      companies_(model.parties.members.values().size()),
+      with_(model.population.size()),
+      table_keys_(model.population.key),
       day_salt_(salt_of(model)) {
   count_seats();
 }
@@ -90,7 +92,8 @@ void DayFlow::emit(SimTime time, PersonId person, EventKind kind, std::uint32_t 
 
 std::size_t DayFlow::bytes() const {
   return states_.bytes() + trips_.bytes() + cars_.bytes() + meals_.bytes() + parties_.bytes() +
-         companies_.capacity() * sizeof(PersonId) + agenda_.bytes();
+         companies_.capacity() * sizeof(PersonId) + with_.bytes() + table_keys_.bytes() +
+         agenda_.bytes();
 }
 
 }  // namespace poai::simulation

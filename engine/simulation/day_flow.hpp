@@ -11,6 +11,8 @@
 #include "engine/core/event.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/demand/lunch_choice.hpp"
+#include "engine/demand/outing_choice.hpp"
+#include "engine/demand/parties.hpp"
 #include "engine/demand/plan.hpp"
 #include "engine/movement/car_parks.hpp"
 #include "engine/movement/person_state.hpp"
@@ -85,6 +87,8 @@ class DayFlow {
   /// What people want from shared things; the step settles and empties the lists.
   [[nodiscard]] Requests& requests() { return requests_; }
   [[nodiscard]] const movement::PersonStates& states() const { return states_; }
+  /// The key of the one at whose table each person would sit.
+  [[nodiscard]] const Column<PersonId, PersonKey>& table_keys() const { return table_keys_; }
   [[nodiscard]] std::size_t bytes() const;
 
   /// Writes everybody's state between two ticks, or takes over what was written of the same people
@@ -123,7 +127,7 @@ class DayFlow {
     PlaceId tried[2];
   };
 
-  /// A lunch party of the day, 16 bytes: who of it went, and where they are.
+  /// A party of the day, 16 bytes: who of it went, and where they are.
   struct Party {
     std::int64_t formed_ms = INT64_MIN;
     float speed_mps = 0.0F;    ///< of the slowest
@@ -189,11 +193,17 @@ class DayFlow {
   void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
   [[nodiscard]] demand::VenueView view_of(PlaceId place, SimTime arrival,
                                           std::uint32_t persons) const;
-  /// For one who goes alone.
-  [[nodiscard]] demand::MealRequest meal_request(PersonId person, PlaceId here, SimTime time) const;
+  /// For a person, or the party that the person leads.
+  [[nodiscard]] demand::MealRequest meal_request(PersonId person, PlaceId here, SimTime time,
+                                                 std::span<const PersonId> company) const;
 
   // Outings
   void begin_outing(PersonId person, PlaceId here, SimTime time);
+  void want_outing(PersonId person, PlaceId here, SimTime time);
+  /// Where a person, or the party that the person leads, would go from `here`.
+  [[nodiscard]] demand::OutingChoice choose_outing_place(PersonId person, PlaceId here,
+                                                         SimTime time,
+                                                         std::span<const PersonId> company) const;
   void look_for_outing(PersonId person, PlaceId here, SimTime time);
   void leave_outing(const venues::Departure& departure);
   void end_outing(PersonId person, PlaceId here, SimTime time, OutingOutcome outcome);
@@ -204,18 +214,17 @@ class DayFlow {
   [[nodiscard]] SimTime must_leave(PersonId person, PlaceId place) const;
 
   // Parties
-  [[nodiscard]] demand::PartyId party_of(PersonId person) const {
-    return model_.lunch_parties.of[person];
-  }
-  /// Whether the person is out for lunch with others now.
-  [[nodiscard]] bool is_in_company(PersonId person) const;
+  /// Whether the person is out with others now.
+  [[nodiscard]] bool is_in_company(PersonId person) const { return with_[person].valid(); }
   [[nodiscard]] bool has_left_with_party(PersonMoment moment) const;
+  [[nodiscard]] demand::PartyId next_party(PersonId person) const;
   [[nodiscard]] bool form_party(PersonMoment moment);
-  [[nodiscard]] bool can_join(PersonId person, SimTime time) const;
-  [[nodiscard]] bool went_with(demand::PartyId id, PersonId person) const;
+  [[nodiscard]] bool can_join(PersonId person, demand::PartyId id, SimTime time) const;
   /// Who went with the party, the leader first.
   [[nodiscard]] std::span<const PersonId> company_of(demand::PartyId id) const;
-  void leave_for_lunch(demand::PartyId id, PlaceId here, SimTime time);
+  void set_out(demand::PartyId id, PlaceId here, SimTime time);
+  void keep_together(demand::PartyId id);
+  void part(demand::PartyId id);
   void look_together(demand::PartyId id, PlaceId here, SimTime time);
   void split(demand::PartyId id, PlaceId here, SimTime time);
   void meet_at_door(PersonId person, PlaceId place, SimTime time);
@@ -238,7 +247,7 @@ class DayFlow {
   }
   [[nodiscard]] std::span<const PlaceId> tried_places(PersonId person) const;
   [[nodiscard]] double expected_wait_s(PlaceId place, SimTime arrival, std::uint32_t persons) const;
-  /// On the way to lunch with others, that of the slowest.
+  /// Out with others, that of the slowest.
   [[nodiscard]] double walking_speed_mps(PersonId person) const;
   /// The first item of the plan at a known place that ends after `time`, or the last one.
   [[nodiscard]] std::uint16_t item_at(PersonId person, SimTime time) const;
@@ -263,6 +272,8 @@ class DayFlow {
   Column<PersonId, Meal> meals_;
   Column<demand::PartyId, Party> parties_;
   std::vector<PersonId> companies_;  ///< of each party those who went, in the rows of its members
+  Column<PersonId, demand::PartyId> with_;     ///< with whom the person is out; none: alone
+  Column<PersonId, PersonKey> table_keys_;     ///< of who leads the company, or the own one
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it
   std::uint64_t day_salt_;

@@ -55,10 +55,7 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
 std::optional<PlaceId> DayFlow::choose_place(PersonId person, PlaceId here, SimTime time,
                                              std::span<const PersonId> company) const {
   const auto persons = static_cast<std::uint32_t>(company.size());
-  demand::MealRequest request = meal_request(person, here, time);
-  for (const PersonId companion : company) {
-    request.break_end = std::min(request.break_end, SimTime{meals_[companion].break_end_ms});
-  }
+  demand::MealRequest request = meal_request(person, here, time, company);
   request.yesterday = model_.lunch_place_before(person);
   return lunch_.choose(request, [this, persons](PlaceId place, SimTime arrival) {
     return view_of(place, arrival, persons);
@@ -71,8 +68,13 @@ demand::VenueView DayFlow::view_of(PlaceId place, SimTime arrival, std::uint32_t
           .expected_wait_s = expected_wait_s(place, arrival, persons)};
 }
 
-demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime time) const {
+demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime time,
+                                          std::span<const PersonId> company) const {
   const population::Population& people = model_.population;
+  std::int32_t break_end_ms = meals_[person].break_end_ms;
+  for (const PersonId companion : company) {
+    break_end_ms = std::min(break_end_ms, meals_[companion].break_end_ms);
+  }
   return {.person = people.key[person],
           .speed_mps = walking_speed_mps(person),
           .role = people.role[person],
@@ -80,7 +82,7 @@ demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime
           .from = here,
           .form = item(person).lunch,
           .now = time,
-          .break_end = {meals_[person].break_end_ms},
+          .break_end = {break_end_ms},
           .occasion = occasion(person),
           .tried = tried_places(person),
           .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
@@ -148,7 +150,7 @@ void DayFlow::take_seat(PersonMoment moment) {
     set_state(person, StateKind::kSeat, states_[person].container, moment.time);
   };
   if (is_in_company(moment.person)) {
-    const auto company = company_of(party_of(moment.person));
+    const auto company = company_of(with_[moment.person]);
     std::for_each(company.begin(), company.end(), sit_down);
   } else {
     sit_down(moment.person);

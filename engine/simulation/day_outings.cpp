@@ -1,9 +1,9 @@
-// Outings: a coffee break during work, or shopping, dinner and drinks on the way home. A place is
-// chosen when the time comes; who finds none, or would rather be in Sannomiya, goes on.
+// Outings: a coffee break during work; shopping, dinner and drinks on the way home; from home,
+// dinner or the shops. A place is chosen when the time comes; who finds none, or would rather be in
+// Sannomiya, goes on.
 
 #include <cmath>
 
-#include "engine/demand/outing_choice.hpp"
 #include "engine/simulation/day_flow.hpp"
 
 namespace poai::simulation {
@@ -22,6 +22,11 @@ const population::OutingManner& DayFlow::manner_of(OutingKind kind) const {
 }
 
 void DayFlow::begin_outing(PersonId person, PlaceId here, SimTime time) {
+  want_outing(person, here, time);
+  look_for_outing(person, here, time);
+}
+
+void DayFlow::want_outing(PersonId person, PlaceId here, SimTime time) {
   const OutingKind kind = outing_of(person).value();
   const population::OutingManner& manner = manner_of(kind);
   const SimTime ends = time + in_minutes(manner.most_min);
@@ -29,14 +34,19 @@ void DayFlow::begin_outing(PersonId person, PlaceId here, SimTime time) {
   emit(time, person, EventKind::kOutingWanted, here.value(),
        static_cast<std::uint32_t>(std::lround(100.0 * manner.spend_share)),
        static_cast<std::uint8_t>(kind));
-  look_for_outing(person, here, time);
+}
+
+demand::OutingChoice DayFlow::choose_outing_place(PersonId person, PlaceId here, SimTime time,
+                                                  std::span<const PersonId> company) const {
+  const auto persons = static_cast<std::uint32_t>(company.size());
+  return demand::choose_outing(
+      lunch_, meal_request(person, here, time, company), manner_of(outing_of(person).value()),
+      model_.draws,
+      [this, persons](PlaceId place, SimTime arrival) { return view_of(place, arrival, persons); });
 }
 
 void DayFlow::look_for_outing(PersonId person, PlaceId here, SimTime time) {
-  const auto view = [this](PlaceId place, SimTime arrival) { return view_of(place, arrival, 1); };
-  const demand::OutingChoice choice =
-      demand::choose_outing(lunch_, meal_request(person, here, time),
-                            manner_of(outing_of(person).value()), model_.draws, view);
+  const demand::OutingChoice choice = choose_outing_place(person, here, time, {&person, 1});
   if (choice.kind == demand::OutingChoice::Kind::kPlace) {
     begin_trip(person, here, choice.place, Mode::kWalk, time);
   } else if (!tried_places(person).empty()) {

@@ -67,7 +67,7 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       planned_(make_plans(threads)),
       plans(planned_.day.plans),
       plan_report(planned_.day.report),
-      lunch_parties(planned_.parties),
+      parties(planned_.parties),
       ties(day > 0 ? std::move(morning.ties)
                    : encounters::initial_ties(circles, population.key, scenario.encounters, draws,
                                               threads)),
@@ -87,12 +87,16 @@ Model::Planned Model::make_plans(parallel::Threads threads) const {
                                     .changes = &changes.plans,
                                     .pattern = scenario.day_pattern},
                                    draws, threads);
-  planned.parties =
-      demand::form_lunch_parties({.population = population,
-                                  .team = circles.team,
-                                  .company_share = scenario.demand.lunch.company_share,
-                                  .day = day},
-                                 draws, planned.day.plans);
+  std::array<double, kOutingKindCount> outing_share{};
+  for (std::size_t kind = 0; kind < kOutingKindCount; ++kind) {
+    outing_share.at(kind) = population_spec.outing_manners.at(kind).company_share;
+  }
+  planned.parties = demand::form_parties({.population = population,
+                                          .team = circles.team,
+                                          .lunch_share = scenario.demand.lunch.company_share,
+                                          .outing_share = outing_share,
+                                          .day = day},
+                                         draws, planned.day.plans);
   return planned;
 }
 
@@ -140,7 +144,7 @@ void log_plans(const Model& model, const Logger& logger) {
                report.subtours, report.subtours_repaired, report.subtours_dropped);
   logger->info("{} times children are picked up, {} times nobody can", report.pick_ups,
                report.pick_ups_dropped);
-  logger->info("{} coffee breaks and outings after work, {} of them moved, {} more found no time",
+  logger->info("{} coffee breaks and other outings, {} of them moved, {} more found no time",
                report.outings, report.outings_repaired, report.outings_dropped);
 }
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/core/logging.hpp"
-#include "engine/demand/lunch_parties.hpp"
 #include "engine/demand/make_plans.hpp"
+#include "engine/demand/parties.hpp"
 #include "engine/encounters/circles.hpp"
 #include "engine/encounters/tie_history.hpp"
 #include "engine/encounters/ties.hpp"
@@ -94,10 +94,10 @@ class Model {
   const encounters::Circles circles;
 
  private:
-  /// The plans with those who go to lunch together.
+  /// The plans with those who go out together.
   struct Planned {
     demand::PlannedDay day;
-    demand::LunchParties parties;
+    demand::Parties parties;
   };
   [[nodiscard]] Planned make_plans(parallel::Threads threads) const;
 
@@ -106,7 +106,7 @@ class Model {
  public:
   const demand::Plans& plans;
   const demand::PlanReport& plan_report;
-  const demand::LunchParties& lunch_parties;
+  const demand::Parties& parties;
   const encounters::TieGraph ties;               ///< that people have in the morning
   const Column<PersonId, PlaceId> lunch_places;  ///< of the day before; empty on a first day
 

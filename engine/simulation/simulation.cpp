@@ -41,6 +41,10 @@ std::uint64_t hash_of_people(const Model& model) {
 
 bool is_due(SimTime now, Duration every) { return every.ms > 0 && now.ms % every.ms == 0; }
 
+encounters::RoomSizes room_sizes(const scenario::Scenario& scenario) {
+  return {.scale = scenario.population.scale, .table_seats = scenario.dining.table_seats};
+}
+
 }  // namespace
 
 Simulation::Simulation(const Model& model)
@@ -57,9 +61,9 @@ Simulation::Simulation(const Model& model)
       car_parks_(model.district, model.fields, model.scenario.population.scale),
       flow_(model, venues_, lunch_, car_parks_, events_),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
-                      model.population, model.circles, model.scenario.population.scale),
+                      model.population, model.circles, room_sizes(model.scenario)),
       encounters_(
-          {model.population.key, model.circles.affiliation, &model.lunch_parties.table_key},
+          {model.population.key, model.circles.affiliation, &flow_.table_keys()},
           meeting_places_.make_spaces(), model.ties, model.scenario.encounters, model.draws,
           {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
       record_(world()) {
@@ -81,6 +85,7 @@ metrics::World Simulation::world() const {
           .circles = model_.circles,
           .history = model_.day == 0 ? nullptr : &model_.history,
           .fields = &model_.fields,
+          .parties = &model_.parties,
           .convergence = model_.habits() == nullptr ? nullptr : &model_.habits()->convergence};
 }
 
@@ -220,7 +225,7 @@ void Simulation::apply_edits(SimTime begin) {
     venues_.change(edit.place, edit.service, begin);
     lunch_.change(edit.place, edit.service);
     encounters_.change(meeting_places_.seats(edit.place), encounters::seat_kind(edit.service.kind),
-                       edit.service.seats * model_.scenario.population.scale, begin);
+                       encounters::seats_size(edit.service, room_sizes(model_.scenario)), begin);
   }
 }
 
@@ -241,7 +246,7 @@ void Simulation::gather(SimTime begin) {
     const bool is_hall_already = space.valid() && kind == encounters::SpaceKind::kHall &&
                                  encounters_.spaces()[space].kind == kind;
     if (!is_hall_already) {
-      encounters_.change(space, kind, persons * model_.scenario.population.scale, begin);
+      encounters_.change(space, kind, {persons * model_.scenario.population.scale}, begin);
     }
   }
 }

@@ -35,7 +35,8 @@ struct Office {
          .place = PlaceId::none(),
          .name_hash = name,
          .members = setting.persons,
-         .teams = encounters::cells_for(encounters::SpaceKind::kOffice, setting.persons)});
+         .teams = encounters::cells_for(encounters::SpaceKind::kOffice,
+                                        {static_cast<double>(setting.persons)})});
     for (std::uint64_t ordinal = 0; ordinal < setting.persons; ++ordinal) {
       keys.push_back({combine64(name, ordinal)});
       circles.of.push_back(circle);
@@ -111,8 +112,8 @@ std::vector<MetPair> run_day(const OfficeSetting& setting, std::uint32_t day, Of
                              const EncounterParameters& parameters, Tally& tally) {
   encounters::Spaces spaces(office.keys.size());
   const encounters::Circle& circle = office.circles.circle[encounters::CircleId(std::size_t{0})];
-  const encounters::SpaceId room =
-      spaces.add(circle.kind, circle.place, circle.name_hash, setting.persons);
+  const encounters::SpaceId room = spaces.add(circle.kind, circle.place, circle.name_hash,
+                                              {static_cast<double>(circle.members)});
   EncounterEngine engine({office.keys, office.circles.affiliation}, std::move(spaces), office.ties,
                          parameters, office.draws,
                          {.number = day, .begin = setting.begin, .end = setting.end});

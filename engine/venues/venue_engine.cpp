@@ -35,18 +35,21 @@ VenueEngine::Impl::Impl(const district::Services& all_services, DayType day,
 
 void VenueEngine::Impl::set_capacity(PlaceId id) {
   PlaceState& place = places[id];
-  const std::uint32_t before = place.capacity.chairs;
   place.capacity = detail::capacity_of(services[id], day_type, scale);
-  if (place.capacity.chairs != before) {
+  if (!place.tables.are(place.capacity.chairs, table_seats_of(id))) {
     seat_again(id);
   }
+}
+
+std::uint32_t VenueEngine::Impl::table_seats_of(PlaceId id) const {
+  return services[id].table_size.value_or(table_seats);
 }
 
 // Who sits has an end in the calendar. Where there are fewer chairs than before some keep one that
 // the place has no longer.
 void VenueEngine::Impl::seat_again(PlaceId id) {
   PlaceState& place = places[id];
-  place.tables.set_up(place.capacity.chairs, table_seats);
+  place.tables.set_up(place.capacity.chairs, table_seats_of(id));
   std::vector<std::uint32_t> inside;
   calendar.for_each([&](const End& end) {
     if (end.place == id && (end.kind == EndKind::kService || end.kind == EndKind::kStay) &&
@@ -95,7 +98,7 @@ void VenueEngine::Impl::checkpoint(storage::Archive& archive) {
   calendar.checkpoint(archive);
   archive.value("settled_until_ms", clock);
   for (const PlaceId id : ids<PlaceId>(archive.reads() ? places.size() : 0)) {
-    places[id].tables.set_up(places[id].capacity.chairs, table_seats);
+    places[id].tables.set_up(places[id].capacity.chairs, table_seats_of(id));
   }
   calendar.for_each([&](const End& end) {
     const bool sits = end.kind == EndKind::kService || end.kind == EndKind::kStay;

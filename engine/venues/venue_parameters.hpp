@@ -18,7 +18,7 @@ struct VenueParameters {
   double stay_cv = 0.4;             ///< coefficient of variation of the stay on a chair
   double service_cv = 0.5;          ///< coefficient of variation of the time at the counter
   double least_stay_min = 10.0;     ///< who cannot be served with that much time left does not wait
-  std::uint32_t table_seats = 4;    ///< chairs of a table, 1 to 255; a party sits together
+  std::uint32_t table_seats = 4;    ///< chairs of a table where a place does not say, 1 to 255
   DurationLaw law = DurationLaw::kLogNormal;
   /// Who finds as many in the queue balks.
   std::uint32_t longest_queue = std::numeric_limits<std::uint32_t>::max();

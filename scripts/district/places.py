@@ -7,7 +7,8 @@ AREA_OF_PHASE = {"1": "phase1", "2": "phase2", "airport": "airport"}
 COUNTS = ("staff", "students", "beds", "visitors_per_weekday", "floor_area_m2")
 CAR_PARK_RATES = {"staff": "per_staff", "students": "per_student", "beds": "per_bed",
                   "visitors_per_weekday": "per_visitor"}
-SERVICE_NUMBERS = ("seats", "counters", "service_s", "stay_min", "price_yen", "stock")
+SERVICE_NUMBERS = ("seats", "table_size", "counters", "service_s", "stay_min", "price_yen",
+                   "stock")
 SERVICE_TEXTS = ("opens", "last_order", "closes")
 
 

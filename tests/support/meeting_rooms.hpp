@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -34,8 +35,9 @@ class MeetingRooms {
     ties = encounters::TieGraph({}, keys);
   }
 
-  encounters::SpaceId add(encounters::SpaceKind kind, double capacity) {
-    return spaces.add(kind, PlaceId::none(), mix64(1000 + spaces.size()), capacity);
+  encounters::SpaceId add(encounters::SpaceKind kind, double capacity,
+                          std::optional<std::uint32_t> cell_size = {}) {
+    return spaces.add(kind, PlaceId::none(), mix64(1000 + spaces.size()), {capacity, cell_size});
   }
   void put(std::size_t person, encounters::SpaceId space, SimTime time = kBegin) {
     moves.push_back({time, PersonId(person), {space, encounters::SpaceId::none()}});

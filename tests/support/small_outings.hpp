@@ -60,4 +60,45 @@ until = "19:00"
 )";
 }
 
+/// More for the population file: half of the residents shop after coming home, and half of them and
+/// of the guests of a hotel go out for dinner.
+inline std::string small_outings_from_home() {
+  return R"(
+[outing_kind.shopping]
+services = ["convenience"]
+most_walk_min = 10
+most_min = 30
+least_min = 3
+stay_mean_min = 5
+spend_share = 1
+
+[outing_kind.supper]
+services = ["restaurant"]
+most_walk_min = 10
+most_min = 90
+least_min = 30
+stay_mean_min = 50
+spend_share = 1.5
+
+[[outing]]
+id = "shopping_near_home"
+kind = "shopping"
+start = "after_return"
+roles = ["resident"]
+ages = [20, 84]
+share = 0.5
+from = "15:00"
+until = "21:00"
+
+[[outing]]
+id = "supper"
+kind = "supper"
+roles = ["resident", "hotel_guest"]
+ages = [20, 84]
+share = 0.5
+from = "17:30"
+until = "20:00"
+)";
+}
+
 }  // namespace poai::test

@@ -55,6 +55,8 @@ void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanRepo
   if (people.block[person].index() < inputs_.spec.residents.size()) {
     plan_resident(person, windows_, report);
     add_pick_ups(person, report);
+    add_outings_from_home({people.key[person], people.role[person], people.age[person]}, inputs_,
+                          day_, draws_, windows_, report);
   } else {
     plan_from_outside(person, report);
   }
@@ -102,7 +104,8 @@ void PersonPlanner::plan_from_outside(PersonId person, PlanReport& report) {
   }
   add_lunch(person, tour, block.lunch, draws, window);
   add_subtours(person, block.role, pattern, 1, window, report);
-  add_outings({people.key[person], block.role}, inputs_, day_, draws_, window, report);
+  add_outings({people.key[person], block.role, people.age[person]}, inputs_, day_, draws_, window,
+              report);
   windows_.push_back(std::move(window));
 }
 
@@ -166,7 +169,8 @@ void PersonPlanner::add_main_tour(PersonId person, std::uint32_t pattern, Window
   }
   const Role role = role_at_work(person);
   add_subtours(person, role, pattern, 1, window, report);
-  add_outings({people.key[person], role}, inputs_, day_, draws_, window, report);
+  add_outings({people.key[person], role, people.age[person]}, inputs_, day_, draws_, window,
+              report);
   windows.push_back(std::move(window));
 }
 
@@ -310,6 +314,13 @@ void PersonPlanner::write_windows(PersonId person, std::vector<PlanItem>& items,
     items.push_back(at_home);
   }
   for (const TourWindow& window : windows_) {
+    if (window.outing_from_home) {
+      items.back().end_ms = window.depart_ms;
+      items.push_back(outing_item(inputs_.spec, *window.outing_from_home, window.depart_ms));
+      items.push_back(at_home);
+      items.back().mode = Mode::kWalk;
+      continue;
+    }
     ++report.tours;
     report.lunches += window.lunch ? 1U : 0U;
     if (!window.starts_in_place) {

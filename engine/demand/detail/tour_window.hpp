@@ -48,7 +48,8 @@ struct TourWindow {
   std::optional<LunchPlan> lunch;
   std::vector<Errand> errands;  ///< in the order of time
   std::optional<StopOnTheWay> stop_on_way_home;
-  std::optional<OutingKind> outing_after;  ///< on the way home, unless there is a stop
+  std::optional<OutingKind> outing_after;      ///< on the way home, unless there is a stop
+  std::optional<OutingKind> outing_from_home;  ///< that is all; the place is chosen later
 };
 
 /// Earliest and latest time at which the arrival (or the departure, for `leave_home`) may be put.

@@ -77,6 +77,12 @@ Service read_service(const Feature& feature, const Place& place) {
                    "members are the staff and students of the host");
   }
   service.seats = count(feature, "seats", 0, kCounts);
+  if (feature.has("table_size")) {
+    service.table_size = count(feature, "table_size", 1, kTableSizes);
+    if (service.seats == 0) {
+      feature.report("table_size", "there are no seats at the tables", "seats is 0 or missing");
+    }
+  }
   service.counters = count(feature, "counters", 1, kCounters);
   service.service_mean_s =
       feature.number("service_s", kServiceTimesS).value_or(service.service_mean_s);

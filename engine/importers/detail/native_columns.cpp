@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 2> kDays = {"weekday", "weekend"};
 constexpr std::array<std::string_view, 6> kGateModes = {"port_liner", "bus",  "car",
                                                         "bicycle",    "walk", "ferry"};
 
-constexpr std::array<ColumnSpec, 25> kPlaceColumns = {
+constexpr std::array<ColumnSpec, 26> kPlaceColumns = {
     {{.name = "name_ja"},
      {.name = "name_en"},
      {.name = "level", .type = CellType::kNumber, .range = district::kLevels},
@@ -34,6 +34,7 @@ constexpr std::array<ColumnSpec, 25> kPlaceColumns = {
      {.name = "modes", .type = CellType::kWords, .words = kGateModes},
      {.name = "service", .type = CellType::kWord, .words = district::kServiceKindNames},
      {.name = "seats", .type = CellType::kWhole, .range = district::kCounts},
+     {.name = "table_size", .type = CellType::kWhole, .range = district::kTableSizes},
      {.name = "counters", .type = CellType::kWhole, .range = district::kCounters},
      {.name = "service_s", .type = CellType::kNumber, .range = district::kServiceTimesS},
      {.name = "stay_min", .type = CellType::kNumber, .range = district::kStaysMin},
@@ -73,9 +74,9 @@ constexpr std::array<ColumnSpec, 14> kWalkwayColumns = {
      {.name = "places", .type = CellType::kWhole, .range = district::kLiftPlaces}}};
 
 /// Properties of a service.
-constexpr std::array<std::string_view, 11> kOfService = {
-    "seats", "counters", "service_s", "stay_min", "price_yen", "stock",
-    "opens", "closes",   "open_on",   "access",   "last_order"};
+constexpr std::array<std::string_view, 12> kOfService = {
+    "seats", "table_size", "counters", "service_s", "stay_min", "price_yen",
+    "stock", "opens",      "closes",   "open_on",   "access",   "last_order"};
 
 std::optional<std::string> native_value(const ColumnSpec& spec, const std::string& given) {
   if (spec.type == CellType::kNumber || spec.type == CellType::kWhole) {
@@ -140,6 +141,9 @@ std::string conflict_of_place(district::PlaceKind kind, const NativeValues& valu
   }
   const bool has_seats = values.contains("seats") && values.at("seats") != "0";
   const bool nobody_stays = values.contains("stay_min") && values.at("stay_min") == "0";
+  if (!has_seats && values.contains("table_size")) {
+    return "table_size without seats";
+  }
   return has_seats && nobody_stays ? "it has seats, and stay_min is 0" : "";
 }
 

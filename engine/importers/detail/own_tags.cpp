@@ -10,10 +10,10 @@ namespace poai::importers::detail {
 namespace {
 
 constexpr std::string_view kPrefix = "poai:";
-constexpr std::array<std::string_view, 13> kWholeNumbers = {
-    "staff",     "students", "beds",   "visitors_per_weekday", "seats",  "counters",
-    "price_yen", "stock",    "floors", "floor_area_m2",        "places", "platform_capacity",
-    "car_spaces"};
+constexpr std::array<std::string_view, 14> kWholeNumbers = {
+    "staff",      "students",  "beds",   "visitors_per_weekday", "seats",  "counters",
+    "price_yen",  "stock",     "floors", "floor_area_m2",        "places", "platform_capacity",
+    "car_spaces", "table_size"};
 constexpr std::array<std::string_view, 11> kNumbers = {
     "level",     "level_to", "width_m", "service_s", "stay_min", "flow_per_s",
     "speed_mps", "ride_s",   "cycle_s", "green_s",   "offset_s"};

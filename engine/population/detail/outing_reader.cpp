@@ -11,6 +11,7 @@ namespace poai::population::detail {
 namespace {
 
 constexpr double kMostMinutes = 6.0 * 60.0;
+constexpr double kMostAge = 110.0;
 
 std::uint32_t bit(district::ServiceKind kind) { return 1U << static_cast<unsigned>(kind); }
 
@@ -33,10 +34,16 @@ std::uint32_t read_services(const config::TomlTable& table, const district::Dist
   return services;
 }
 
-OutingManner read_manner(const config::TomlTable& table, const district::District& district) {
+/// After work colleagues may go together.
+bool is_for_company(OutingKind kind) {
+  return kind == OutingKind::kDinner || kind == OutingKind::kDrinks;
+}
+
+OutingManner read_manner(const config::TomlTable& table, OutingKind kind,
+                         const district::District& district) {
   OutingManner manner;
   table.known_keys({"services", "most_walk_min", "most_min", "least_min", "stay_mean_min",
-                    "spend_share", "elsewhere_utility", "estimated", "source"});
+                    "spend_share", "elsewhere_utility", "company_share", "estimated", "source"});
   const config::Range minutes = config::over(0.0, kMostMinutes);
   manner.services = read_services(table, district);
   manner.most_walk_min =
@@ -46,6 +53,11 @@ OutingManner read_manner(const config::TomlTable& table, const district::Distric
   manner.stay_mean_min = table.required_number("stay_mean_min", minutes);
   manner.spend_share = table.required_number("spend_share", config::over(0.0, 20.0));
   manner.elsewhere_utility = table.number("elsewhere_utility", config::between(-50.0, 50.0));
+  if (table.has("company_share") && !is_for_company(kind)) {
+    table.report("company_share", "is for dinner and drinks only",
+                 "on all other outings everybody goes alone");
+  }
+  manner.company_share = table.number("company_share", config::share()).value_or(0.0);
   if (manner.least_min > manner.most_min) {
     table.report("least_min", "must be at most most_min",
                  fmt::format("{} > {}", manner.least_min, manner.most_min));
@@ -53,14 +65,55 @@ OutingManner read_manner(const config::TomlTable& table, const district::Distric
   return manner;
 }
 
+OutingStart usual_start(OutingKind kind) {
+  switch (kind) {
+    case OutingKind::kCoffee:
+      return OutingStart::kBreak;
+    case OutingKind::kSupper:
+      return OutingStart::kFromHome;
+    case OutingKind::kShopping:
+    case OutingKind::kDinner:
+    case OutingKind::kDrinks:
+      break;
+  }
+  return OutingStart::kWayHome;
+}
+
+OutingStart read_start(const config::TomlTable& table, OutingKind kind) {
+  const OutingStart usual = usual_start(kind);
+  const OutingStart start = table.word<OutingStart>("start", kOutingStartNames).value_or(usual);
+  if (start != usual && !(kind == OutingKind::kShopping && start == OutingStart::kAfterReturn)) {
+    table.report("start", fmt::format("{} does not begin so", word(kOutingKindNames, kind)),
+                 fmt::format("it is {}{}", word(kOutingStartNames, usual),
+                             kind == OutingKind::kShopping ? " or after_return" : ""));
+  }
+  return start;
+}
+
+void read_ages(const config::TomlTable& table, Outing& outing) {
+  if (!table.has("ages")) {
+    return;
+  }
+  const auto ages = table.numbers("ages", config::between(0.0, kMostAge));
+  if (ages.size() != 2 || ages[0] > ages[1]) {
+    table.report("ages", "must be [from, to]", "both included");
+    return;
+  }
+  outing.from_age = static_cast<std::uint8_t>(ages[0]);
+  outing.to_age = static_cast<std::uint8_t>(ages[1]);
+}
+
 Outing read_outing(const config::TomlTable& table) {
   Outing outing;
-  table.known_keys({"id", "kind", "roles", "share", "from", "until", "estimated", "source"});
+  table.known_keys(
+      {"id", "kind", "start", "roles", "ages", "share", "from", "until", "estimated", "source"});
   outing.id = table.required_text("id");
   if (!table.has("kind")) {
     table.report_missing("kind");
   }
   outing.kind = table.word<OutingKind>("kind", kOutingKindNames).value_or(OutingKind::kCoffee);
+  outing.start = read_start(table, outing.kind);
+  read_ages(table, outing);
   for (const config::TomlValue& item : table.list("roles")) {
     if (const auto role = item.word<Role>(kRoleNames)) {
       outing.roles.push_back(*role);
@@ -85,7 +138,7 @@ void check_shares(const config::TomlTable& table, const std::vector<Outing>& out
     for (const Outing& outing : outings) {
       const bool has_role =
           std::find(outing.roles.begin(), outing.roles.end(), role) != outing.roles.end();
-      sum += has_role && outing.kind != OutingKind::kCoffee ? outing.share.values.at(day) : 0.0;
+      sum += has_role && outing.start == OutingStart::kWayHome ? outing.share.values.at(day) : 0.0;
     }
     if (sum > 1.0 + kShareTolerance) {
       table.report("outing",
@@ -107,7 +160,7 @@ void read_outings(const config::TomlTable& root, const district::District& distr
     kinds->known_keys(known);
     for (std::size_t kind = 0; kind < kOutingKindCount; ++kind) {
       if (const auto table = kinds->table(kOutingKindNames.at(kind))) {
-        spec.outing_manners.at(kind) = read_manner(*table, district);
+        spec.outing_manners.at(kind) = read_manner(*table, static_cast<OutingKind>(kind), district);
         described.insert(kOutingKindNames.at(kind));
       }
     }

@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "engine/district/ranges.hpp"
 #include "engine/geometry/point.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
@@ -34,6 +35,11 @@ void declare_capacity(FieldVisitor& visitor, ServiceChange& change) {
                  .unit = "seats",
                  .range = between(0, 100'000)},
                 change.seats);
+  visitor.field({.key = "table_size",
+                 .meaning = "Chairs of one of its tables; without it as [dining] table_seats says.",
+                 .unit = "seats",
+                 .range = district::kTableSizes},
+                change.table_size);
   visitor.field({.key = "counters",
                  .meaning = "Tills or hatches that serve at the same time (a new place: 1).",
                  .range = between(1, 1'000)},
@@ -129,6 +135,7 @@ void take_over(const ServiceChange& change, Service& service) {
   service.kind = change.service.value_or(service.kind);
   service.access = change.access.value_or(service.access);
   service.seats = change.seats.value_or(service.seats);
+  service.table_size = change.table_size ? change.table_size : service.table_size;
   service.counters = change.counters.value_or(service.counters);
   service.service_mean_s = change.service_s.value_or(service.service_mean_s);
   service.stay_mean_min = change.stay_min.value_or(service.stay_mean_min);
@@ -189,6 +196,11 @@ void check_service(const Intervention& intervention, const Service& before, cons
            fmt::format("with it they are {}, {}, {}", format_time(after.opens),
                        format_time(after.last_order), format_time(after.closes)),
            "", problems);
+  }
+  if (intervention.change.table_size && after.seats == 0) {
+    report(intervention, "table_size", "there are no seats at the tables",
+           fmt::format("\"{}\" has none", place.id), "give seats, or leave table_size out",
+           problems);
   }
   if (intervention.change.access == district::Access::kMembers && !place.host.valid()) {
     report(intervention, "access", "nobody is a member",

@@ -7,10 +7,10 @@ namespace poai::venues::detail {
 void Tables::set_up(std::uint32_t chairs, std::uint32_t table_seats) {
   expects(table_seats >= 1 && table_seats <= std::numeric_limits<std::uint8_t>::max(),
           "a table has 1 to 255 chairs");
-  expects(chairs / table_seats < Seating::kNoTable, "a place has fewer than 65,535 tables");
   chairs_ = chairs;
   table_seats_ = table_seats;
-  free_.assign((chairs + table_seats - 1) / table_seats, static_cast<std::uint8_t>(table_seats));
+  free_.assign(chairs / table_seats + (chairs % table_seats > 0 ? 1U : 0U),
+               static_cast<std::uint8_t>(table_seats));
   if (!free_.empty()) {
     free_.back() = static_cast<std::uint8_t>(seats_of(free_.size() - 1));
   }
@@ -34,7 +34,7 @@ std::optional<Seating> Tables::find(std::uint32_t persons) const {
     return std::nullopt;
   }
   Seating seating;
-  std::fill_n(seating.table.begin(), persons, static_cast<std::uint16_t>(best));
+  std::fill_n(seating.table.begin(), persons, static_cast<std::uint32_t>(best));
   return seating;
 }
 
@@ -44,7 +44,7 @@ std::optional<Seating> Tables::join_tables(std::uint32_t persons) const {
   for (std::size_t table = 0; table < free_.size() && seated < persons; ++table) {
     if (free_[table] == seats_of(table)) {
       const std::uint32_t here = std::min(seats_of(table), persons - seated);
-      std::fill_n(seating.table.begin() + seated, here, static_cast<std::uint16_t>(table));
+      std::fill_n(seating.table.begin() + seated, here, static_cast<std::uint32_t>(table));
       seated += here;
     }
   }
@@ -79,7 +79,7 @@ Seating Tables::squeeze_in(std::uint32_t persons) {
       ++table;
     }
     if (table < free_.size()) {
-      seating.table.at(i) = static_cast<std::uint16_t>(table);
+      seating.table.at(i) = static_cast<std::uint32_t>(table);
       --free_[table];
     }
   }

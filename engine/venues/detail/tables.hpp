@@ -13,8 +13,8 @@ namespace poai::venues::detail {
 
 /// The table of each guest of a party; kNoTable: on a chair that the place has no longer.
 struct Seating {
-  static constexpr std::uint16_t kNoTable = std::numeric_limits<std::uint16_t>::max();
-  std::array<std::uint16_t, Companions::kMost + 1> table{kNoTable, kNoTable, kNoTable,
+  static constexpr std::uint32_t kNoTable = std::numeric_limits<std::uint32_t>::max();
+  std::array<std::uint32_t, Companions::kMost + 1> table{kNoTable, kNoTable, kNoTable,
                                                          kNoTable, kNoTable, kNoTable};
 };
 
@@ -22,6 +22,11 @@ class Tables {
  public:
   /// Tables of `table_seats` (1 at least) for so many chairs, the last one smaller; all are free.
   void set_up(std::uint32_t chairs, std::uint32_t table_seats);
+
+  /// Whether it was set up so; before, it has no chairs.
+  [[nodiscard]] bool are(std::uint32_t chairs, std::uint32_t table_seats) const {
+    return chairs_ == chairs && (chairs == 0 || table_seats_ == table_seats);
+  }
 
   /// Where a party can sit now: the table with the fewest free chairs that suffice, so that larger
   /// ones stay free; if no table is made for so many, free tables that are put together. Nothing if

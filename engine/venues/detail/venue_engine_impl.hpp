@@ -41,13 +41,15 @@ struct VenueEngine::Impl {
   void emit(const Party& party, Event event);
   void set_capacity(PlaceId id);
   void seat_again(PlaceId id);
+  /// Of its own tables, or as everywhere.
+  [[nodiscard]] std::uint32_t table_seats_of(PlaceId id) const;
   void forget_outdated_ends();
   void checkpoint(storage::Archive& archive);
 
   district::Services services;
   DayType day_type;
   double scale;
-  std::uint32_t table_seats;
+  std::uint32_t table_seats;  ///< where a place has no size of its own
   Duration least_stay;
   detail::GuestDraws guest_draws;
   Column<PlaceId, detail::PlaceState> places;

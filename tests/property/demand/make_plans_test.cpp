@@ -52,6 +52,7 @@ RC_GTEST_PROP(MakePlans, LeadsEverybodyFromPlaceToPlaceThroughTheDay, ()) {
   Problems problems;
   std::string activities = *rc::gen::arbitrary<bool>() ? test::small_activities() : "";
   activities += *rc::gen::arbitrary<bool>() ? test::small_outings() : "";
+  activities += *rc::gen::arbitrary<bool>() ? test::small_outings_from_home() : "";
   const auto spec = population::parse_population(test::small_population() + activities,
                                                  "population.toml", island.district, problems);
   const auto people = population::synthesise(

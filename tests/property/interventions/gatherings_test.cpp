@@ -101,7 +101,7 @@ TEST_P(Gatherings, HaveASpaceThatIsMadeForThem) {
   for (std::size_t i = 0; i < spaces.size(); ++i) {
     const encounters::Spaces::Space& space = spaces[encounters::SpaceId(i)];
     const bool is_it = space.place == first.place && space.kind == encounters::SpaceKind::kEvent;
-    made_for_them += is_it && space.cell_count == encounters::cells_for(space.kind, 0.2 * guests);
+    made_for_them += is_it && space.cell_count == encounters::cells_for(space.kind, {0.2 * guests});
   }
   EXPECT_EQ(made_for_them, 1U);
 }

@@ -84,9 +84,7 @@ void expect_same_day_when_stopped_at(SimTime moment) {
   RC_ASSERT(resumed.record().legs().to_stop == whole_day().legs().to_stop);
 }
 
-TEST(Resume, IsTriedOnADayWithLunchParties) {
-  EXPECT_GT(model().lunch_parties.members.size(), 10U);
-}
+TEST(Resume, IsTriedOnADayWithLunchParties) { EXPECT_GT(model().parties.members.size(), 10U); }
 
 RC_GTEST_PROP(Resume, AtAnySecondGivesTheSameDay, ()) {
   const auto second = *rc::gen::inRange<std::int64_t>(1, 24 * 3'600);

@@ -90,7 +90,7 @@ class AllPairs {
                                     : static_cast<std::uint32_t>(where);
     const double u = rooms_.draws.uniform(pair_entity(key(i), key(j)), second(ms),
                                           Purpose::kMeetingAccepted, key(i) < key(j) ? 0 : 1);
-    return cell(j) == faced && u < 1.0 / kCellSize.at(static_cast<std::size_t>(room_.kind));
+    return cell(j) == faced && u < 1.0 / room_.cell_size;
   }
 
   static Occasion second(std::int64_t ms) {
@@ -145,6 +145,20 @@ TEST(EncounterEngine, FindsTheContactsOfAllPairs) {
   }
 }
 
+TEST(EncounterEngine, FindsTheContactsOfAllPairsAtTablesOfAnySize) {
+  for (const std::uint32_t size : {2U, 5U, 20U}) {
+    MeetingRooms rooms(60, size);
+    rooms.parameters.cell_rate_per_h = 2.0;
+    rooms.parameters.room_rate_per_h = 1.0;
+    const SpaceId room = rooms.add(SpaceKind::kOffice, 60.0, size);
+    rooms.put_all(room);
+    const SimTime end = SimTime::at(12);
+    const std::vector<SeenContact> expected = AllPairs(rooms, room, end).contacts();
+    EXPECT_GT(expected.size(), 60U) << size;
+    EXPECT_EQ(rooms.contacts(end), expected) << size;
+  }
+}
+
 TEST(EncounterEngine, DoesNotDependOnTheLengthOfTheTicks) {
   MeetingRooms rooms(60);
   rooms.parameters.room_rate_per_h = 10.0;
@@ -161,13 +175,14 @@ struct HallCount {
   double turns = 0.0;
 };
 
-HallCount count_in_hall(std::size_t persons, double capacity) {
+HallCount count_in_hall(std::size_t persons, double capacity,
+                        std::optional<std::uint32_t> cell_size = {}) {
   MeetingRooms rooms(persons);
   rooms.parameters.again_probability = 0.0;
   rooms.parameters.cell_rate_per_h = 0.0;
   rooms.parameters.room_rate_per_h = 2.0;
   rooms.parameters.stranger_factor.fill(1.0);
-  const SpaceId hall = rooms.add(SpaceKind::kHall, capacity);
+  const SpaceId hall = rooms.add(SpaceKind::kHall, capacity, cell_size);
   rooms.put_all(hall);
   const SimTime end = MeetingRooms::kBegin + Duration::hours(1);
   EncounterEngine engine = rooms.engine(end);
@@ -188,6 +203,16 @@ TEST(EncounterEngine, MeetsAtTheRateOfThePairs) {
     EXPECT_NEAR(count_in_hall(persons, 1000.0).bouts, expected,
                 4.0 * std::sqrt(expected) + 0.02 * expected)
         << persons;
+  }
+}
+
+// Tables say who is near, not how often people turn to the room.
+TEST(EncounterEngine, MeetsInTheRoomAtTheSameRateWhateverTheTables) {
+  const double expected = 1000.0 * 999.0 * 2.0 / 1000.0;
+  for (const std::uint32_t size : {1U, 2U, 20U}) {
+    EXPECT_NEAR(count_in_hall(1000, 1000.0, size).bouts, expected,
+                4.0 * std::sqrt(expected) + 0.02 * expected)
+        << size;
   }
 }
 

@@ -23,8 +23,8 @@ void expect_names_are_read_back(const std::array<std::string_view, N>& names, En
 
 TEST(Words, AreReadBackAsTheirEnumerators) {
   expect_names_are_read_back(kRoleNames, Role::kEngineer);
-  expect_names_are_read_back(kActivityNames, ActivityKind::kDrinks);
-  expect_names_are_read_back(kOutingKindNames, OutingKind::kDrinks);
+  expect_names_are_read_back(kActivityNames, ActivityKind::kSupper);
+  expect_names_are_read_back(kOutingKindNames, OutingKind::kSupper);
   expect_names_are_read_back(kModeNames, Mode::kShuttle);
   expect_names_are_read_back(kLunchFormNames, LunchForm::kEatingOut);
 }

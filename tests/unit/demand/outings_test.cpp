@@ -193,7 +193,121 @@ TEST_F(Outings, GiveWayToAChildThatIsPickedUpOnTheWayHome) {
   EXPECT_GT(stops, 0U);
 }
 
+TEST_F(Outings, LeadToTheShopAfterComingHome) {
+  spec = read(test::small_outings_from_home());
+  people = synthesise();
+  const PlannedDay planned = plan();
+  double returned = 0.0;
+  double shop = 0.0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    const std::size_t i = find(items, ActivityKind::kShopping);
+    if (i < items.size()) {
+      shop += 1.0;
+      ASSERT_EQ(people.role[person], Role::kResident);
+      ASSERT_GE(people.age[person], 20);
+      ASSERT_EQ(items[i - 1].place, people.home[person]);
+      ASSERT_EQ(items[i + 1].place, people.home[person]);
+      ASSERT_TRUE(std::any_of(
+          items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i),
+          [&](const PlanItem& item) { return island.district.places[item.place].is_gate(); }))
+          << "comes from outside, with another tour in between perhaps";
+      ASSERT_GE(items[i - 1].end_ms, 15 * kHour);
+      ASSERT_LE(items[i - 1].end_ms, 21 * kHour + 10 * kMinute);
+    }
+    for (std::size_t k = 0; k + 1 < items.size() && people.role[person] == Role::kResident; ++k) {
+      const bool is_outside = items[k].place.valid() &&
+                              island.district.places[items[k].place].is_gate() &&
+                              items[k].activity == ActivityKind::kElsewhere;
+      // A way home of half an hour more or less: 1 % of them are at the edges of the hours.
+      returned += is_outside && people.age[person] >= 20 &&
+                          items[k].end_ms >= 14 * kHour + 30 * kMinute &&
+                          items[k].end_ms < 20 * kHour + 30 * kMinute
+                      ? 1.0
+                      : 0.0;
+    }
+  }
+  ASSERT_GT(returned, 300.0);
+  EXPECT_NEAR(shop / returned, 0.5, 4.0 * std::sqrt(0.25 / returned) + 0.02);
+}
+
+TEST_F(Outings, LeadOutForDinnerFromHomeAndBack) {
+  spec = read(test::small_outings_from_home());
+  people = synthesise();
+  const PlannedDay planned = plan();
+  double residents = 0.0;
+  double suppers = 0.0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    const bool may = people.role[person] == Role::kResident && people.age[person] >= 20 &&
+                     people.age[person] <= 84;
+    residents += may ? 1.0 : 0.0;
+    const std::size_t i = find(items, ActivityKind::kSupper);
+    if (i == items.size()) {
+      continue;
+    }
+    suppers += 1.0;
+    ASSERT_TRUE(may);
+    ASSERT_EQ(items[i - 1].activity, ActivityKind::kHome);
+    ASSERT_EQ(items[i + 1].activity, ActivityKind::kHome);
+    ASSERT_GE(items[i - 1].end_ms, 17 * kHour + 30 * kMinute);
+    ASSERT_LE(items[i - 1].end_ms, 20 * kHour);
+    ASSERT_GE(items[i + 1].end_ms, items[i].end_ms);
+  }
+  // Half of them mean to; for a few no time is left in the evening, so that it is a bit less.
+  EXPECT_LT(suppers / residents, 0.5 + 4.0 * std::sqrt(0.25 / residents));
+  EXPECT_GT(suppers / residents, 0.35);
+  EXPECT_GT(planned.report.outings_dropped, 0U);
+}
+
+// Guests who come to stay: out for dinner from the hotel and back, not before they have settled in.
+TEST_F(Outings, LeadOutForDinnerFromTheHotelAndBack) {
+  spec = read(test::small_outings_from_home() + R"(
+[[block]]
+id = "guests"
+role = "hotel_guest"
+place = "school"
+persons = 800
+male_share = 0.5
+age_profile = "working"
+tour = "overnight"
+access = "all_train"
+
+[tour.overnight]
+activity = "stay"
+appears = 1.0
+arrive = [["15:00", "19:00", 1]]
+stays_overnight = true
+)");
+  people = synthesise();
+  const PlannedDay planned = plan();
+  double guests = 0.0;
+  double suppers = 0.0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    if (people.role[person] != Role::kHotelGuest) {
+      continue;
+    }
+    guests += 1.0;
+    const auto items = planned.plans[person];
+    const std::size_t i = find(items, ActivityKind::kSupper);
+    if (i == items.size()) {
+      continue;
+    }
+    suppers += 1.0;
+    ASSERT_EQ(items[i - 1].activity, ActivityKind::kStay);
+    ASSERT_EQ(items[i + 1].place, items[i - 1].place);
+    ASSERT_EQ(items[i + 1].end_ms, PlanItem::kNever);
+    ASSERT_GE(items[i - 1].end_ms, 17 * kHour + 30 * kMinute);
+  }
+  // Arrivals are even from 15:00 to 19:00, begins from 17:30 to 20:00. Half of the guests have
+  // settled in before 17:30; of the others 0.4 are too late for the begin: 0.8 could go, half of
+  // them do.
+  EXPECT_NEAR(suppers / guests, 0.4, 4.0 * std::sqrt(0.4 * 0.6 / guests));
+}
+
 TEST_F(Outings, AreTheSameForAnyNumberOfThreads) {
+  spec = read(test::small_outings() + test::small_outings_from_home());
+  people = synthesise();
   const PlannedDay one = plan(1);
   for (const int threads : {2, 3, 7}) {
     const PlannedDay other = plan(threads);

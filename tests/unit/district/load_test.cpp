@@ -99,6 +99,15 @@ TEST(LoadDistrict, ReadsWhatPlacesOffer) {
   EXPECT_EQ(district.services[*district.find_place("lab")].kind, ServiceKind::kNone);
 }
 
+TEST(LoadDistrict, ReadsHowLargeTablesAre) {
+  SmallDistrict small;
+  const District usual = load_clean(small);
+  EXPECT_FALSE(usual.services[*usual.find_place("canteen")].table_size);
+  small.replace("places.geojson", R"("seats":60)", R"("seats":60,"table_size":2)");
+  const District own = load_clean(small);
+  EXPECT_EQ(own.services[*own.find_place("canteen")].table_size, 2U);
+}
+
 TEST(LoadDistrict, TakesTheLastOrderAtTheCloseUnlessToldOtherwise) {
   SmallDistrict small;
   small.replace("places.geojson", R"("last_order":"13:30",)", "");

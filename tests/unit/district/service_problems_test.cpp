@@ -41,6 +41,15 @@ TEST(ServiceProblems, NameSeatsOnWhichNobodyStays) {
             "");
 }
 
+TEST(ServiceProblems, NameTablesThatAreNone) {
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":60,\"table_size\":2"), "");
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":60,\"table_size\":21"),
+            "places.geojson:3: canteen.table_size: 21 is out of range (allowed is 1 to 20)\n");
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":0,\"table_size\":4"),
+            "places.geojson:3: canteen.table_size: there are no seats at the tables (seats is 0 or "
+            "missing)\n");
+}
+
 TEST(ServiceProblems, NameADayThatIsNone) {
   EXPECT_EQ(problems_after("[\"weekday\"]", "[\"monday\"]"),
             "places.geojson:3: canteen.open_on: \"monday\" is unknown (allowed are weekday, "

@@ -174,7 +174,7 @@ TEST(Encounter, FollowsAChangeOfTheSpace) {
   EncounterEngine engine = rooms.engine(kNoon);
   const SimTime ten = SimTime::at(10);
   EXPECT_TRUE(rooms.contacts(engine, MeetingRooms::kBegin, ten, Duration::seconds(1)).empty());
-  engine.change(room, SpaceKind::kLounge, 40.0, ten);
+  engine.change(room, SpaceKind::kLounge, {40.0}, ten);
   const auto contacts = rooms.contacts(engine, ten, kNoon, Duration::seconds(1));
   ASSERT_FALSE(contacts.empty());
   EXPECT_GE(contacts.front().begin_ms, ten.ms);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <vector>
 
 #include "support/employed_island.hpp"
@@ -36,7 +37,7 @@ class MeetingPlacesTest : public testing::Test {
   EmployedIsland island;
   Circles circles = island.circles();
   MeetingPlaces places{island.district, island.district.transit.timetables[0], island.population,
-                       circles, 1.0};
+                       circles, RoomSizes{}};
   PersonId worker = island.employee(0);
 };
 
@@ -69,7 +70,7 @@ TEST_F(MeetingPlacesTest, TakesAudiencesForAHall) {
   district::District district = island.district;
   district.places[island.place("office")].kind = PlaceKind::kArena;
   const MeetingPlaces of_arena(district, district.transit.timetables[0], island.population, circles,
-                               1.0);
+                               RoomSizes{});
   const SpaceId event = of_arena.event(island.place("office"));
   EXPECT_EQ(of_arena.make_spaces()[event].kind, SpaceKind::kHall);
 }
@@ -84,6 +85,40 @@ TEST_F(MeetingPlacesTest, FollowsAGuestFromTheQueueToTheChairAndOut) {
   EXPECT_EQ(spaces[seat.primary].kind, SpaceKind::kCanteen);
   EXPECT_EQ(spaces[seat.primary].cell_count, 25U);  // 100 chairs at tables of 4
   EXPECT_EQ(after({event(EventKind::kVenueLeaves, worker, canteen)}), Whereabouts{});
+}
+
+/// Groups in which the guests of 100 chairs sit.
+std::uint32_t groups(district::ServiceKind kind, std::optional<std::uint32_t> table_size,
+                     const RoomSizes& sizes = {}) {
+  district::Service service;
+  service.kind = kind;
+  service.seats = 100;
+  service.table_size = table_size;
+  return cells_for(seat_kind(kind), seats_size(service, sizes));
+}
+
+TEST(SeatsSize, GivesASpaceACellForEachTable) {
+  const district::ServiceKind canteen = district::ServiceKind::kCanteen;
+  EXPECT_EQ(groups(canteen, {}), 25U);
+  EXPECT_EQ(groups(canteen, {}, {.table_seats = 10}), 10U);
+  EXPECT_EQ(groups(canteen, 2), 50U);
+  EXPECT_EQ(groups(canteen, 2, {.scale = 0.1, .table_seats = 10}), 5U);
+  EXPECT_EQ(groups(district::ServiceKind::kCafe, 2), 50U);
+}
+
+TEST(SeatsSize, KeepsTheGroupsOfLoungesWithoutTables) {
+  EXPECT_EQ(groups(district::ServiceKind::kLounge, {}), 13U);  // groups of 8
+  EXPECT_EQ(groups(district::ServiceKind::kLounge, {}, {.table_seats = 2}), 13U);
+  EXPECT_EQ(groups(district::ServiceKind::kLounge, 5), 20U);
+}
+
+TEST_F(MeetingPlacesTest, SeatsGuestsAtTablesOfThePlace) {
+  district::District district = island.district;
+  district.services[island.place("canteen")].table_size = 10;
+  const MeetingPlaces large(district, district.transit.timetables[0], island.population, circles,
+                            RoomSizes{});
+  const SpaceId seats = large.seats(island.place("canteen"));
+  EXPECT_EQ(large.make_spaces()[seats].cell_count, 10U);
 }
 
 TEST_F(MeetingPlacesTest, FollowsAPassenger) {

@@ -13,8 +13,8 @@ namespace poai::population {
 namespace {
 
 /// The outings of the small island with one text replaced by another.
-std::string with(const std::string& text, const std::string& replacement) {
-  std::string outings = test::small_outings();
+std::string with(const std::string& text, const std::string& replacement,
+                 std::string outings = test::small_outings()) {
   const auto found = outings.find(text);
   expects(found != std::string::npos, "the text to replace is in the outings");
   return test::small_population() + outings.replace(found, text.size(), replacement);
@@ -51,6 +51,39 @@ TEST(OutingSpec, IsReadWithWhereTheOutingsLead) {
   EXPECT_FALSE(dinner.elsewhere_utility);
   const OutingManner& drinks = spec.outing_manners[static_cast<std::size_t>(OutingKind::kDrinks)];
   EXPECT_EQ(drinks.elsewhere_utility, 5.5);
+}
+
+TEST(OutingSpec, SaysWhetherOutingsBeginAtHomeAndInWhatCompany) {
+  Problems problems;
+  const auto spec = parse_population(
+      with("elsewhere_utility = 5.5", "elsewhere_utility = 5.5\ncompany_share = 0.4") +
+          test::small_outings_from_home(),
+      "population.toml", test::small_island(), problems);
+  EXPECT_TRUE(problems.empty());
+  std::vector<OutingStart> starts;
+  for (const Outing& outing : spec.outings) {
+    starts.push_back(outing.start);
+  }
+  using enum OutingStart;
+  EXPECT_EQ(starts, (std::vector{kBreak, kWayHome, kWayHome, kAfterReturn, kFromHome}));
+  EXPECT_EQ(spec.outings[3].from_age, 20);
+  EXPECT_EQ(spec.outings[3].to_age, 84);
+  EXPECT_EQ(spec.outings[0].to_age, 255);
+  EXPECT_EQ(spec.outing_manners[static_cast<std::size_t>(OutingKind::kDrinks)].company_share, 0.4);
+  EXPECT_EQ(spec.outing_manners[static_cast<std::size_t>(OutingKind::kDinner)].company_share, 0.0);
+}
+
+TEST(OutingSpec, RefusesBeginsAndCompanyThatAKindDoesNotHave) {
+  const std::string from_home = test::small_outings_from_home();
+  expect_problem(with("start = \"after_return\"", "start = \"from_home\"", from_home),
+                 {"shopping does not begin so", "way_home or after_return"});
+  expect_problem(with("kind = \"supper\"", "kind = \"supper\"\nstart = \"way_home\"", from_home),
+                 {"supper does not begin so", "it is from_home"});
+  expect_problem(with("start = \"after_return\"", "start = \"returning\"", from_home), {"start"});
+  expect_problem(with("ages = [20, 84]", "ages = [84, 20]", from_home), {"must be [from, to]"});
+  expect_problem(with("most_min = 90", "most_min = 90\ncompany_share = 0.3", from_home),
+                 {"is for dinner and drinks only"});
+  expect_problem(with("elsewhere_utility = 5.5", "company_share = 1.5"), {"company_share"});
 }
 
 TEST(OutingSpec, ReportsWhatIsWrongWithWhoGoes) {

@@ -93,6 +93,20 @@ TEST(ApplyInterventions, ChangesAPlaceFromTheBegin) {
   EXPECT_EQ(applied.service("cafe").kind, ServiceKind::kCafe);
 }
 
+TEST(ApplyInterventions, GivesAPlaceOtherTables) {
+  const Applied applied(
+      intervention("change-place", "cafe", "table_size = 2\nuntil = \"14:00\"") +
+      intervention("open-place", "hall",
+                   "at = \"office\"\nservice = \"canteen\"\nprice_yen = 700\nseats = 60\n"
+                   "table_size = 6",
+                   "b"));
+  EXPECT_TRUE(applied.problems.empty());
+  EXPECT_EQ(applied.service("cafe").table_size, 2U);
+  EXPECT_EQ(applied.service("hall").table_size, 6U);
+  ASSERT_EQ(applied.edits.size(), 1U);
+  EXPECT_FALSE(applied.edits[0].service.table_size) << "as everywhere again";
+}
+
 TEST(ApplyInterventions, ChangesAndUndoesWithinTheDay) {
   const Applied applied(
       intervention("change-place", "cafe", "seats = 40\nfrom = \"11:00\"\nuntil = \"14:00\""));
@@ -257,6 +271,15 @@ TEST(RefusedInterventions, NeedAHostForMembers) {
   EXPECT_NE(applied.only_problem().find("nobody is a member"), std::string::npos);
   EXPECT_TRUE(
       Applied(intervention("change-place", "canteen", "access = \"members\"")).problems.empty());
+}
+
+TEST(RefusedInterventions, NeedSeatsAtTheirTables) {
+  const Applied applied(intervention("open-place", "truck",
+                                     "at = \"office\"\nservice = \"food_truck\"\nprice_yen = 700\n"
+                                     "table_size = 4"));
+  EXPECT_NE(applied.only_problem().find("table_size: there are no seats at the tables"),
+            std::string::npos)
+      << applied.only_problem();
 }
 
 TEST(RefusedInterventions, AreAllShown) {

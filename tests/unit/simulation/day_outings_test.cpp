@@ -164,5 +164,59 @@ TEST(DayOutings, EatWithOthersAtLunchAndAloneAtDinner) {
   }
 }
 
+/// Two residents, who are at home all day.
+std::string two_residents() {
+  return R"(
+[[residents]]
+id = "residents"
+place = "homes"
+households = 2
+male = 1
+female = 1
+ages = [0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+access = "port_liner"
+)";
+}
+
+std::string supper() {
+  std::string text = outing("supper", "restaurant", "18:00", "19:00");
+  text.replace(text.find("office_worker"), 13, "resident");
+  return text;
+}
+
+TEST(DayOutings, DineOutFromHomeAndComeBack) {
+  simulation::Inputs inputs = test::small_inputs(two_residents() + test::profiles() + supper());
+  inputs.scenario.dining.stay_cv = 0.0;
+  const SmallDay day(std::move(inputs));
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Event wanted = day.first(PersonId(i), EventKind::kOutingWanted);
+    EXPECT_EQ(wanted.a, day.place("homes").value());
+    EXPECT_GE(wanted.time, SimTime::at(18));
+    EXPECT_EQ(outcome(day, PersonId(i)), OutingOutcome::kServed);
+    const Event at_table =
+        day.first(PersonId(i), EventKind::kActivityBegins, wanted.time + Duration{1});
+    EXPECT_EQ(static_cast<ActivityKind>(at_table.detail), ActivityKind::kSupper);
+    const Event home = day.first(PersonId(i), EventKind::kActivityBegins,
+                                 day.first(PersonId(i), EventKind::kOutingSettled).time);
+    EXPECT_EQ(static_cast<ActivityKind>(home.detail), ActivityKind::kHome);
+    EXPECT_EQ(home.a, day.place("homes").value());
+  }
+  EXPECT_EQ(day.indicators().number("outings.supper.served"), 2.0);
+}
+
+TEST(DayOutings, StayAtHomeWhereNothingIsOpenForDinner) {
+  simulation::Inputs inputs = test::small_inputs(two_residents() + test::profiles() + supper());
+  for (const char* place : {"restaurant_a", "restaurant_b"}) {
+    service(inputs, place).last_order = SimTime::at(15);
+  }
+  const SmallDay day(std::move(inputs));
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(outcome(day, PersonId(i)), OutingOutcome::kNoPlace);
+    const Event home = day.first(PersonId(i), EventKind::kActivityBegins, SimTime::at(18));
+    EXPECT_EQ(static_cast<ActivityKind>(home.detail), ActivityKind::kHome);
+    EXPECT_FALSE(day.find(PersonId(i), EventKind::kTripBegins));
+  }
+}
+
 }  // namespace
 }  // namespace poai

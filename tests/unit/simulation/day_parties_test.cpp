@@ -54,7 +54,7 @@ bool at_once(const std::multiset<SimTime>& moments) {
 
 TEST(DayParties, LeaveQueueSitAndRiseTogether) {
   const SmallDay day(party_inputs("eating_out"));
-  ASSERT_EQ(day.model.lunch_parties.members.size(), 1U);
+  ASSERT_EQ(day.model.parties.members.size(), 1U);
   for (const EventKind kind :
        {EventKind::kMealWanted, EventKind::kQueueJoins, EventKind::kServiceBegins,
         EventKind::kSeatTakes, EventKind::kVenueLeaves, EventKind::kMealSettled}) {
@@ -136,11 +136,104 @@ TEST(DayParties, LookOnTogetherWhereTheyAreTurnedAway) {
   EXPECT_EQ(moments(day, EventKind::kMealSettled).size(), std::size_t{kClerks});
 }
 
-TEST(DayParties, AreNoneByDefaultButOnRequest) {
+/// The four clerks leave at 17:00 for dinner, and then home by car; at noon they have none.
+simulation::Inputs dinner_inputs(const std::string& more = {}) {
+  simulation::Inputs inputs = party_inputs("none");
+  Problems problems;
+  inputs.population = population::parse_population(
+      "format = \"poai-population\"\nformat_version = 1\n" + test::clerks(kClerks, "car", "homes") +
+          test::profiles() + R"(
+[sector.devices]
+[[organisation]]
+id = "firm"
+name_en = "Firm"
+name_ja = "Firm"
+place = "office"
+sector = "devices"
+size = 4
+[[outing]]
+id = "dinner"
+kind = "dinner"
+roles = ["office_worker"]
+share = 1.0
+from = "16:30"
+until = "18:00"
+[outing_kind.dinner]
+services = ["restaurant"]
+most_walk_min = 10
+most_min = 90
+least_min = 5
+stay_mean_min = 40
+spend_share = 1.5
+company_share = 1.0
+)" + more,
+      "population.toml", inputs.district, problems);
+  problems.throw_if_any();
+  return inputs;
+}
+
+int outcomes(const SmallDay& day, OutingOutcome outcome) {
+  int found = 0;
+  for (const PersonId clerk : ids<PersonId>(kClerks)) {
+    found +=
+        static_cast<OutingOutcome>(day.first(clerk, EventKind::kOutingSettled).detail) == outcome
+            ? 1
+            : 0;
+  }
+  return found;
+}
+
+TEST(DayParties, DineAfterWorkAtOneTable) {
+  const SmallDay day(dinner_inputs());
+  ASSERT_EQ(day.model.parties.members.size(), 1U);
+  for (const EventKind kind :
+       {EventKind::kOutingWanted, EventKind::kQueueJoins, EventKind::kSeatTakes,
+        EventKind::kVenueLeaves, EventKind::kOutingSettled}) {
+    EXPECT_TRUE(at_once(moments(day, kind))) << static_cast<int>(kind);
+  }
+  EXPECT_EQ(outcomes(day, OutingOutcome::kServed), kClerks);
+  std::set<std::uint32_t> places;
+  for (const PersonId clerk : ids<PersonId>(kClerks)) {
+    places.insert(day.first(clerk, EventKind::kQueueJoins).a);
+    const Event home = day.first(clerk, EventKind::kActivityBegins,
+                                 day.first(clerk, EventKind::kOutingSettled).time);
+    EXPECT_EQ(home.a, day.place("homes").value());
+  }
+  EXPECT_EQ(places.size(), 1U);
+}
+
+TEST(DayParties, DineApartWhereNoPlaceHasRoomForAll) {
+  simulation::Inputs inputs = dinner_inputs();
+  for (const char* place : {"restaurant_a", "restaurant_b", "far_restaurant"}) {
+    service(inputs, place).seats = 2;
+  }
+  const SmallDay day(std::move(inputs));
+  EXPECT_TRUE(at_once(moments(day, EventKind::kOutingWanted)));
+  EXPECT_EQ(moments(day, EventKind::kOutingSettled).size(), std::size_t{kClerks});
+  EXPECT_FALSE(at_once(moments(day, EventKind::kOutingSettled)));
+  EXPECT_GT(outcomes(day, OutingOutcome::kServed), 0);
+}
+
+TEST(DayParties, GoOnTogetherWhereTheOneWhoLeadsWouldRather) {
+  const SmallDay day(dinner_inputs("elsewhere_utility = 40"));
+  EXPECT_EQ(outcomes(day, OutingOutcome::kElsewhere), kClerks);
+  EXPECT_TRUE(at_once(moments(day, EventKind::kOutingSettled)));
+  EXPECT_TRUE(moments(day, EventKind::kQueueJoins).empty());
+  for (const PersonId clerk : ids<PersonId>(kClerks)) {
+    const auto all = day.events_of(clerk);
+    EXPECT_EQ(
+        std::count_if(all.begin(), all.end(),
+                      [](const Event& event) { return event.kind == EventKind::kOutingWanted; }),
+        1)
+        << "woken with the others, and not once more";
+  }
+}
+
+TEST(DayParties, AreNoneWhereNobodyJoins) {
   simulation::Inputs inputs = party_inputs("eating_out");
   inputs.scenario.demand.lunch.company_share = 0.0;
   const SmallDay day(std::move(inputs));
-  EXPECT_EQ(day.model.lunch_parties.members.size(), 0U);
+  EXPECT_EQ(day.model.parties.members.size(), 0U);
   EXPECT_EQ(moments(day, EventKind::kMealSettled).size(), std::size_t{kClerks});
 }
 

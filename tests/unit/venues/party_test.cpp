@@ -74,6 +74,50 @@ TEST(VenueParty, PutsFreeTablesTogetherWhereItIsLargerThanOne) {
   EXPECT_EQ(venue.engine().seated_count(kPlace), 8U) << "the rest of the second table";
 }
 
+/// Eight chairs at tables of that size, and nobody waits for a counter.
+district::Service tables_of(std::uint32_t size) {
+  district::Service service = canteen();
+  service.counters = 10;
+  service.table_size = size;
+  return service;
+}
+
+// Four at two tables; of the two others one has a single guest, so that four more wait.
+TEST(VenueParty, PutsSmallTablesOfThePlaceTogether) {
+  Venue venue(tables_of(2));
+  venue.arrive({party(0, 4, kNoon), Venue::guest(10, kNoon)});
+  EXPECT_EQ(venue.engine().seated_count(kPlace), 5U);
+  venue.arrive({party(20, 4, kNoon + Duration::seconds(1))});
+  EXPECT_EQ(venue.engine().queue_length(kPlace), 4U);
+  Venue large(tables_of(4));  // three chairs of the second table are free
+  large.arrive({party(0, 4, kNoon), Venue::guest(10, kNoon)});
+  large.arrive({party(20, 3, kNoon + Duration::seconds(1))});
+  EXPECT_EQ(large.engine().queue_length(kPlace), 0U);
+}
+
+TEST(VenueParty, TakesTheTableSizeOfAChangedPlace) {
+  Venue venue(tables_of(4));
+  venue.arrive({party(0, 3, kNoon)});
+  venue.engine().change(kPlace, tables_of(2), kNoon + Duration::minutes(1));
+  venue.advance(kNoon + Duration::minutes(2));
+  // Three of eight chairs at tables of two: two tables are free, for four together but not five.
+  venue.arrive({party(10, 5, kNoon + Duration::minutes(2))});
+  EXPECT_EQ(venue.engine().queue_length(kPlace), 5U);
+  venue.arrive({party(20, 4, kNoon + Duration::minutes(2))});
+  EXPECT_EQ(venue.engine().queue_length(kPlace), 5U);
+  EXPECT_EQ(venue.engine().seated_count(kPlace), 7U);
+}
+
+TEST(VenueParty, KeepsItsSmallTablesInAnotherEngine) {
+  Venue first(tables_of(2));
+  first.arrive({party(0, 4, kNoon), Venue::guest(10, kNoon)});
+  first.advance(kNoon + Duration::minutes(3));
+  Venue second(tables_of(2));
+  test::hand_over(first.engine(), second.engine());
+  second.arrive({party(20, 4, kNoon + Duration::minutes(3))});
+  EXPECT_EQ(second.engine().queue_length(kPlace), 4U);
+}
+
 TEST(VenueParty, WaitsUntilEnoughTablesAreFreeForIt) {
   Venue venue(canteen());
   venue.arrive({Venue::guest(0, kNoon)});

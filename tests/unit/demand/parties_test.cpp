@@ -1,4 +1,4 @@
-#include "engine/demand/lunch_parties.hpp"
+#include "engine/demand/parties.hpp"
 
 #include <gtest/gtest.h>
 
@@ -36,9 +36,32 @@ struct Office {
     plans.append_row(std::vector<PlanItem>{PlanItem(), work, lunch, work});
     return person;
   }
-  LunchParties form(double company_share) {
-    return form_lunch_parties({.population = people, .team = team, .company_share = company_share},
-                              kDraws, plans);
+  /// Goes to dinner or for drinks after work, and home.
+  PersonId add_evening(OutingKind kind, std::int32_t leaves_ms, std::uint32_t organisation = 0) {
+    const PersonId person(people.key.size());
+    people.key.push_back({mix64(person.value() + 1U)});
+    people.organisation.push_back(population::OrganisationId(organisation));
+    team.push_back(0);
+    PlanItem work;
+    work.activity = ActivityKind::kWork;
+    work.place = PlaceId(0);
+    work.end_ms = leaves_ms;
+    PlanItem outing;
+    outing.activity = activity_of(kind);
+    outing.end_ms = leaves_ms + 70 * kMinuteMs;
+    PlanItem home;
+    home.place = PlaceId(1);
+    plans.append_row(std::vector<PlanItem>{PlanItem(), work, outing, home});
+    return person;
+  }
+  Parties form_evening(double dinner_share, double drinks_share) {
+    PartyInputs inputs{.population = people, .team = team};
+    inputs.outing_share.at(static_cast<std::size_t>(OutingKind::kDinner)) = dinner_share;
+    inputs.outing_share.at(static_cast<std::size_t>(OutingKind::kDrinks)) = drinks_share;
+    return form_parties(inputs, kDraws, plans);
+  }
+  Parties form(double share) {
+    return form_parties({.population = people, .team = team, .lunch_share = share}, kDraws, plans);
   }
 
   population::Population people;
@@ -46,8 +69,8 @@ struct Office {
   Plans plans;
 };
 
-std::set<PersonId> party_of(const LunchParties& parties, PersonId person) {
-  const PartyId id = parties.of[person];
+std::set<PersonId> party_of(const Parties& parties, PersonId person) {
+  const PartyId id = parties.at_lunch[person];
   if (!id.valid()) {
     return {person};
   }
@@ -60,11 +83,10 @@ TEST(LunchParties, AreNoneWithoutCompany) {
   for (std::int32_t i = 0; i < 20; ++i) {
     office.add(0, LunchForm::kCanteen, kNoonMs + i);
   }
-  const LunchParties parties = office.form(0.0);
+  const Parties parties = office.form(0.0);
   EXPECT_EQ(parties.members.size(), 0U);
   for (const PersonId person : ids<PersonId>(20)) {
-    EXPECT_FALSE(parties.of[person].valid());
-    EXPECT_EQ(parties.table_key[person], office.people.key[person]);
+    EXPECT_FALSE(parties.at_lunch[person].valid());
     EXPECT_EQ(office.plans[person][1].end_ms, kNoonMs + static_cast<std::int32_t>(person.value()));
   }
 }
@@ -75,14 +97,13 @@ TEST(LunchParties, HaveSixMembersAtTheMost) {
   for (int i = 0; i < 20; ++i) {
     office.add(0, LunchForm::kEatingOut);
   }
-  const LunchParties parties = office.form(1.0);
+  const Parties parties = office.form(1.0);
   ASSERT_EQ(parties.members.size(), 4U);
   std::multiset<std::size_t> sizes;
   for (const PartyId party : ids<PartyId>(4)) {
     sizes.insert(parties.members[party].size());
     for (const PersonId member : parties.members[party]) {
-      EXPECT_EQ(parties.of[member], party);
-      EXPECT_EQ(parties.table_key[member], office.people.key[parties.members[party].front()]);
+      EXPECT_EQ(parties.at_lunch[member], party);
     }
   }
   EXPECT_EQ(sizes, (std::multiset<std::size_t>{2, 6, 6, 6}));
@@ -98,10 +119,10 @@ TEST(LunchParties, AreOfOneOrganisationPlaceFormAndQuarterOfAnHour) {
   office.add(0, LunchForm::kCanteen, kNoonMs, 1);
   const PersonId bento = office.add(0, LunchForm::kBoughtBento);
   const PersonId bento_too = office.add(0, LunchForm::kBoughtBento);
-  const LunchParties parties = office.form(1.0);
+  const Parties parties = office.form(1.0);
   EXPECT_EQ(parties.members.size(), 1U);
   EXPECT_EQ(party_of(parties, person), (std::set<PersonId>{person, colleague}));
-  EXPECT_FALSE(parties.of[bento].valid() || parties.of[bento_too].valid());
+  EXPECT_FALSE(parties.at_lunch[bento].valid() || parties.at_lunch[bento_too].valid());
 }
 
 TEST(LunchParties, BeginWhenTheLastOfThemMeantTo) {
@@ -120,7 +141,7 @@ TEST(LunchParties, AreMadeWithinTeamsFirst) {
   for (std::uint32_t i = 0; i < 12; ++i) {
     office.add(0, LunchForm::kCanteen, kNoonMs, 0, i % 2);
   }
-  const LunchParties parties = office.form(1.0);
+  const Parties parties = office.form(1.0);
   ASSERT_EQ(parties.members.size(), 2U);
   for (const PartyId party : ids<PartyId>(2)) {
     std::set<std::uint32_t> teams;
@@ -139,7 +160,7 @@ TEST(LunchParties, HaveGeometricSizes) {
   for (std::uint32_t i = 0; i < kPeople; ++i) {
     office.add(0, LunchForm::kCanteen);
   }
-  const LunchParties parties = office.form(0.4);
+  const Parties parties = office.form(0.4);
   double in_pairs = 0.0;
   for (const PartyId party : ids<PartyId>(parties.members.size())) {
     in_pairs += parties.members[party].size() == 2 ? 2.0 : 0.0;
@@ -147,6 +168,73 @@ TEST(LunchParties, HaveGeometricSizes) {
   const auto in_parties = static_cast<double>(parties.members.values().size());
   EXPECT_NEAR(1.0 - in_parties / kPeople, 0.36, 0.02);
   EXPECT_NEAR(in_pairs / kPeople, 0.288, 0.02);
+}
+
+constexpr std::int32_t kSixMs = 18 * 3'600'000;
+
+TEST(EveningParties, AreOfThoseWhoLeaveWorkForTheSameInOneHalfHour) {
+  Office office;
+  const PersonId first = office.add_evening(OutingKind::kDinner, kSixMs);
+  const PersonId second = office.add_evening(OutingKind::kDinner, kSixMs + 29 * kMinuteMs);
+  office.add_evening(OutingKind::kDinner, kSixMs + 30 * kMinuteMs);
+  office.add_evening(OutingKind::kDinner, kSixMs, 1);
+  office.add_evening(OutingKind::kDrinks, kSixMs);
+  office.add_evening(OutingKind::kShopping, kSixMs);
+  office.add_evening(OutingKind::kShopping, kSixMs);
+  const Parties parties = office.form_evening(1.0, 1.0);
+  ASSERT_EQ(parties.members.size(), 1U);
+  EXPECT_EQ(parties.after_work[first], PartyId(std::size_t{0}));
+  EXPECT_EQ(parties.after_work[second], PartyId(std::size_t{0}));
+  EXPECT_EQ(parties.of(second, office.plans[second][2]), PartyId(std::size_t{0}));
+  EXPECT_FALSE(parties.of(second, office.plans[second][1]).valid());
+  EXPECT_FALSE(parties.at_lunch[first].valid());
+  EXPECT_EQ(parties.lunchers, 0U);
+  for (const PersonId person : {first, second}) {
+    EXPECT_EQ(office.plans[person][1].end_ms, kSixMs + 29 * kMinuteMs);
+    EXPECT_EQ(office.plans[person][2].end_ms, kSixMs + 99 * kMinuteMs);
+  }
+}
+
+TEST(EveningParties, HaveTheShareOfTheirKind) {
+  Office office;
+  for (int i = 0; i < 30; ++i) {
+    office.add_evening(OutingKind::kDinner, kSixMs);
+    office.add_evening(OutingKind::kDrinks, kSixMs);
+  }
+  const Parties parties = office.form_evening(0.0, 1.0);
+  EXPECT_EQ(parties.members.size(), 5U);
+  for (const PersonId member : parties.members.values()) {
+    EXPECT_EQ(office.plans[member][2].activity, ActivityKind::kDrinks);
+  }
+}
+
+// Their later plans would have to wait.
+TEST(EveningParties, LeaveOutWhoHasMoreToDoOnTheDay) {
+  Office office;
+  office.add_evening(OutingKind::kDinner, kSixMs);
+  const PersonId busy = office.add_evening(OutingKind::kDinner, kSixMs);
+  std::vector<PlanItem> more(office.plans[busy].begin(), office.plans[busy].end());
+  more.back().end_ms = kSixMs + 120 * kMinuteMs;
+  more.push_back(PlanItem());
+  Plans plans;
+  plans.append_row(
+      std::vector<PlanItem>(office.plans[PersonId(0)].begin(), office.plans[PersonId(0)].end()));
+  plans.append_row(more);
+  office.plans = plans;
+  EXPECT_EQ(office.form_evening(1.0, 1.0).members.size(), 0U);
+}
+
+TEST(LunchParties, SayHowManyWentAndMightHave) {
+  Office office;
+  for (int i = 0; i < 8; ++i) {
+    office.add(0, LunchForm::kCanteen);
+  }
+  office.add(1, LunchForm::kEatingOut);
+  office.add(1, LunchForm::kHomeBento);
+  const Parties parties = office.form(1.0);
+  EXPECT_EQ(parties.at_lunch_count, 2U);  // of six and of two
+  EXPECT_EQ(parties.lunchers_in_parties, 8U);
+  EXPECT_EQ(parties.lunchers, 9U);
 }
 
 // Who is not there any more leaves the parties of all but their own and the one before as they
@@ -159,13 +247,13 @@ TEST(LunchParties, AreThoseOfOthersWhenSomebodyIsGone) {
   Office without = with;
   constexpr std::uint32_t kGone = 200;
   without.plans[PersonId(kGone)][2].lunch = LunchForm::kNone;
-  const LunchParties before = with.form(0.3);
-  const LunchParties after = without.form(0.3);
+  const Parties before = with.form(0.3);
+  const Parties after = without.form(0.3);
   std::size_t other = 0;
   for (std::uint32_t i = 0; i < 400; ++i) {
     other += i != kGone && party_of(before, PersonId(i)) != party_of(after, PersonId(i)) ? 1U : 0U;
   }
-  EXPECT_LE(other, 2 * LunchParties::kMost);
+  EXPECT_LE(other, 2 * Parties::kMost);
   EXPECT_GT(before.members.size(), 50U);
 }
 
