@@ -53,18 +53,20 @@ const WalkFields& checked(const WalkFields& fields, const district::District& di
 }  // namespace
 
 TripRouter::TripRouter(const district::District& district, const WalkFields& fields,
-                       const TransitTimes& train_times, const TransitTimes& bus_times,
-                       const TripParameters& parameters, random::Draws draws)
+                       const TransitTimes& times, const TripParameters& parameters,
+                       random::Draws draws)
     : district_(district),
       fields_(checked(fields, district)),
+      times_(times),
       parameters_(parameters),
       draws_(draws),
-      train_{Mode::kPortLiner, train_times,
-             NearStops(district, fields, train_times.stops(), FarPlaces::kTakeNearestStop),
-             NearStops(district, fields, train_times.feeder_stops(), FarPlaces::kHaveNoStop)},
-      bus_{Mode::kBus, bus_times,
-           NearStops(district, fields, bus_times.stops(), FarPlaces::kHaveNoStop),
-           NearStops(district, fields, bus_times.feeder_stops(), FarPlaces::kHaveNoStop)} {
+      train_{
+          Mode::kPortLiner,
+          NearStops(district, fields, times.stops(Mode::kPortLiner), FarPlaces::kTakeNearestStop),
+          NearStops(district, fields, times.stops_without(Mode::kPortLiner),
+                    FarPlaces::kHaveNoStop)},
+      bus_{Mode::kBus, NearStops(district, fields, times.stops(Mode::kBus), FarPlaces::kHaveNoStop),
+           NearStops(district, fields, {}, FarPlaces::kHaveNoStop)} {
   for (const district::Place& place : district.places) {
     field_of_place_.push_back(fields.destination_of(place.node));
   }
@@ -101,8 +103,10 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
   if (walking_is_choice && walk_m < parameters_.always_walk_m) {
     return route_on_foot(traveller, request);
   }
-  const RideChoice ride = best_ride(network, traveller, request);
-  if (!ride.found() && network.mode == Mode::kBus) {
+  const Mode main_mode = request.mode == Mode::kNone ? Mode::kNone : network.mode;
+  const RideChoice ride = best_ride(network, main_mode, traveller, request);
+  const bool is_served = ride.found() && -ride.utility * parameters_.scale_min <= kNoServiceMin;
+  if (!is_served && network.mode == Mode::kBus) {
     return route_by_transit(train_, traveller, request);
   }
   const bool walks =
@@ -112,16 +116,12 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
     return route_on_foot(traveller, request);
   }
   TripRoute route;
-  route.main_mode = std::max(network.mode, ride.ride.other);
   route.expected = rounded(ride.total_s);
-  route.board[0] = ride.board;
-  route.alight[0] = ride.alight;
-  route.ride_count = 1;
-  if (ride.ride.change.valid()) {
-    route.alight[0] = ride.ride.change;
-    route.board[1] = ride.ride.onward;
-    route.alight[1] = ride.alight;
-    route.ride_count = 2;
+  for (const RideLeg& leg : ride.ride.legs) {
+    route.main_mode = std::max(route.main_mode, leg.mode);
+    route.board.at(route.ride_count) = leg.board;
+    route.alight.at(route.ride_count) = leg.alight;
+    ++route.ride_count;
   }
   return route;
 }
@@ -149,7 +149,8 @@ TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
   return route;
 }
 
-TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Traveller& traveller,
+TripRouter::RideChoice TripRouter::best_ride(const Network& network, Mode main_mode,
+                                             const Traveller& traveller,
                                              const TripRequest& request) const {
   const bool from_gate = district_.places[request.from].is_gate();
   const bool to_gate = district_.places[request.to].is_gate();
@@ -167,11 +168,8 @@ TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Trave
   for (const Candidate& board : boards.list()) {
     const SimTime on_platform = request.time + rounded(board.walk_s);
     for (const Candidate& alight : alights.list()) {
-      if (board.is_feeder && alight.is_feeder) {
-        continue;
-      }
-      const Ride ride = network.times.ride(board.stop, alight.stop, on_platform);
-      if (ride.total_s == Ride::kNone) {
+      const Ride ride = times_.ride(main_mode, board.stop, alight.stop, on_platform);
+      if (!ride.goes()) {
         continue;
       }
       const double utility = ride_utility(ride, board, alight);
@@ -204,22 +202,17 @@ void TripRouter::add_feeders(std::span<const NearStop> feeders,
   const auto farther = std::find_if(feeders.begin(), feeders.end(), [&](const NearStop& near) {
     return static_cast<double>(near.effort_m) / traveller.speed_mps >= nearest_s;
   });
-  const std::size_t own = all.count;
   add_candidates({feeders.begin(), farther}, error_index, traveller, request, all);
-  for (std::size_t i = own; i < all.count; ++i) {
-    all.stops[i].is_feeder = true;
-  }
 }
 
-/// The walk between two rides is felt as the walks at both ends are.
+/// Walks between rides are felt as the walks at both ends are.
 double TripRouter::ride_utility(const Ride& ride, const Candidate& board,
                                 const Candidate& alight) const {
   const double between_s = static_cast<double>(ride.walk_s);
   const double walk_s = board.walk_s + alight.walk_s + between_s;
   const double ride_s = static_cast<double>(ride.total_s) - between_s;
-  return -felt_min(walk_s, ride_s + ride.penalty_s() + static_cast<double>(ride.crowding_s)) /
-             parameters_.scale_min +
-         board.error + alight.error;
+  const double on_top_s = static_cast<double>(ride.penalty_s + ride.crowding_s);
+  return -felt_min(walk_s, ride_s + on_top_s) / parameters_.scale_min + board.error + alight.error;
 }
 
 double TripRouter::felt_min(const Traveller& traveller, const TripRequest& request,
@@ -228,11 +221,12 @@ double TripRouter::felt_min(const Traveller& traveller, const TripRequest& reque
     case Mode::kBus:
     case Mode::kPortLiner: {
       const Network& network = request.mode == Mode::kBus ? bus_ : train_;
-      const RideChoice ride = best_ride(network, traveller, request);
-      return ride.found() ? -ride.utility * parameters_.scale_min +
-                                (wait_weight - 1.0) * static_cast<double>(ride.ride.wait_s) /
-                                    kSecondsPerMinute
-                          : kNoServiceMin;
+      const RideChoice ride = best_ride(network, request.mode, traveller, request);
+      if (!ride.found()) {
+        return kNoServiceMin;
+      }
+      const double wait_min = static_cast<double>(ride.ride.wait_s) / kSecondsPerMinute;
+      return std::min(felt_min(ride) + (wait_weight - 1.0) * wait_min, kNoServiceMin);
     }
     case Mode::kWalk:
       return felt_min(walk_effort_m(request.from, request.to) / traveller.speed_mps, 0.0);
@@ -261,7 +255,7 @@ bool TripRouter::prefers_bicycle(const Traveller& traveller, const TripRequest& 
   if (utility <= walk_utility(walk_s, traveller, request)) {
     return false;
   }
-  const RideChoice ride = best_ride(train_, traveller, request);
+  const RideChoice ride = best_ride(train_, Mode::kNone, traveller, request);
   return !ride.found() || utility > ride.utility - parameters_.fare_min / parameters_.scale_min;
 }
 
@@ -286,6 +280,11 @@ bool TripRouter::prefers_walking(const RideChoice& ride, double walk_s, const Tr
                                  const TripRequest& request) const {
   return walk_utility(walk_s, traveller, request) >=
          ride.utility - parameters_.fare_min / parameters_.scale_min;
+}
+
+/// What the rides and walks cost the traveller, less the errors.
+double TripRouter::felt_min(const RideChoice& ride) const {
+  return -ride.utility * parameters_.scale_min;
 }
 
 /// Cost in minutes that a traveller feels.
