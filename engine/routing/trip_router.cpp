@@ -66,7 +66,12 @@ TripRouter::TripRouter(const district::District& district, const WalkFields& fie
           NearStops(district, fields, times.stops_without(Mode::kPortLiner),
                     FarPlaces::kHaveNoStop)},
       bus_{Mode::kBus, NearStops(district, fields, times.stops(Mode::kBus), FarPlaces::kHaveNoStop),
-           NearStops(district, fields, {}, FarPlaces::kHaveNoStop)} {
+           NearStops(district, fields, {}, FarPlaces::kHaveNoStop)},
+      ferry_{
+          Mode::kFerry,
+          NearStops(district, fields, times.stops(Mode::kFerry), FarPlaces::kHaveNoStop),
+          NearStops(district, fields, times.stops_without(Mode::kFerry), FarPlaces::kHaveNoStop)},
+      ferries_run_(!times.stops(Mode::kFerry).empty()) {
   for (const district::Place& place : district.places) {
     field_of_place_.push_back(fields.destination_of(place.node));
   }
@@ -81,10 +86,12 @@ TripRoute TripRouter::route(const Traveller& traveller, const TripRequest& reque
   switch (request.mode) {
     case Mode::kCar:
     case Mode::kBicycle:
-    case Mode::kFerry:
     case Mode::kTaxi:
     case Mode::kShuttle:
       return route_by_vehicle(request);
+    case Mode::kFerry:
+      return ferries_run_ ? route_by_transit(ferry_, traveller, request)
+                          : route_by_vehicle(request);
     case Mode::kBus:
       return route_by_transit(bus_, traveller, request);
     case Mode::kPortLiner:
@@ -105,9 +112,8 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
   }
   const Mode main_mode = request.mode == Mode::kNone ? Mode::kNone : network.mode;
   const RideChoice ride = best_ride(network, main_mode, traveller, request);
-  const bool is_served = ride.found() && -ride.utility * parameters_.scale_min <= kNoServiceMin;
-  if (!is_served && network.mode == Mode::kBus) {
-    return route_by_transit(train_, traveller, request);
+  if (network.mode != Mode::kPortLiner && (!ride.found() || felt_min(ride) > kNoServiceMin)) {
+    return route_without_ride(network, traveller, request);
   }
   const bool walks =
       !ride.found() || (walking_is_choice &&
@@ -124,6 +130,17 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
     ++route.ride_count;
   }
   return route;
+}
+
+/// Of somebody for whom no bus or ferry goes in time.
+TripRoute TripRouter::route_without_ride(const Network& network, const Traveller& traveller,
+                                         const TripRequest& request) const {
+  if (network.mode == Mode::kFerry) {
+    TripRequest by_taxi = request;
+    by_taxi.mode = Mode::kTaxi;
+    return route_by_vehicle(by_taxi);
+  }
+  return route_by_transit(train_, traveller, request);
 }
 
 TripRoute TripRouter::route_on_foot(const Traveller& traveller, const TripRequest& request) const {
@@ -217,26 +234,18 @@ double TripRouter::ride_utility(const Ride& ride, const Candidate& board,
 
 double TripRouter::felt_min(const Traveller& traveller, const TripRequest& request,
                             double wait_weight) const {
-  switch (request.mode) {
-    case Mode::kBus:
-    case Mode::kPortLiner: {
-      const Network& network = request.mode == Mode::kBus ? bus_ : train_;
-      const RideChoice ride = best_ride(network, request.mode, traveller, request);
-      if (!ride.found()) {
-        return kNoServiceMin;
-      }
-      const double wait_min = static_cast<double>(ride.ride.wait_s) / kSecondsPerMinute;
-      return std::min(felt_min(ride) + (wait_weight - 1.0) * wait_min, kNoServiceMin);
+  const bool is_boat = request.mode == Mode::kFerry && ferries_run_;
+  if (request.mode == Mode::kBus || request.mode == Mode::kPortLiner || is_boat) {
+    const Network& network = request.mode == Mode::kBus ? bus_ : is_boat ? ferry_ : train_;
+    const RideChoice ride = best_ride(network, request.mode, traveller, request);
+    if (!ride.found()) {
+      return kNoServiceMin;
     }
-    case Mode::kWalk:
-      return felt_min(walk_effort_m(request.from, request.to) / traveller.speed_mps, 0.0);
-    case Mode::kCar:
-    case Mode::kBicycle:
-    case Mode::kFerry:
-    case Mode::kTaxi:
-    case Mode::kShuttle:
-    case Mode::kNone:
-      break;
+    const double wait_min = static_cast<double>(ride.ride.wait_s) / kSecondsPerMinute;
+    return std::min(felt_min(ride) + (wait_weight - 1.0) * wait_min, kNoServiceMin);
+  }
+  if (request.mode == Mode::kWalk) {
+    return felt_min(walk_effort_m(request.from, request.to) / traveller.speed_mps, 0.0);
   }
   return route(traveller, request).expected.in_seconds() / kSecondsPerMinute;
 }

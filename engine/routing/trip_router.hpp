@@ -21,14 +21,14 @@
 
 namespace poai::routing {
 
-/// The way of one trip. Rides are walked to, between and from; a vehicle trip (car, bicycle, ferry)
-/// has only a duration.
+/// The way of one trip. Rides are walked to, between and from; a vehicle trip (car, taxi, bicycle,
+/// shuttle of an employer, and ferry where no runs of ferries are known) has only a duration.
 struct TripRoute {
   Mode main_mode = Mode::kWalk;  ///< the highest of its legs
   std::uint8_t ride_count = 0;
   std::array<StopId, kMostRides> board;
   std::array<StopId, kMostRides> alight;
-  Duration vehicle_time;  ///< of a car, bicycle or ferry trip
+  Duration vehicle_time;  ///< of a vehicle trip
   Duration expected;      ///< of the whole trip, door to door
 };
 
@@ -64,15 +64,15 @@ class TripRouter {
   /// also from or to a stop that is nearer than those of the mode, but a gate is left and reached
   /// by the mode itself. With mode kNone, and for a train or bus trip between two places of the
   /// district, walking all the way is an alternative. Falls back from the bus to any ride where the
-  /// bus costs more than kNoServiceMin or goes no more, and from rides to walking if none goes any
-  /// more; a trip on foot has main_mode kWalk. Allocates
+  /// bus costs more than kNoServiceMin or goes no more, from the ferry then to a taxi, and from
+  /// rides to walking if none goes any more; a trip on foot has main_mode kWalk. Allocates
   /// nothing; may be called by several threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
   /// What the trip costs the traveller by the mode, in felt minutes: (minutes waited and ridden) +
   /// walk_weight x minutes walked + crowding + (wait_weight - 1) x minutes waited, at the stops
-  /// that the traveller chooses, less the errors of these (the choice's own utility). By car,
-  /// bicycle and ferry the time; at most kNoServiceMin for rides, also where none goes any more.
+  /// that the traveller chooses, less the errors of these (the choice's own utility). By vehicle
+  /// the time; at most kNoServiceMin for rides, also where none goes any more.
   /// Waits are known to routers whose TransitTimes were asked for them.
   [[nodiscard]] double felt_min(const Traveller& traveller, const TripRequest& request,
                                 double wait_weight) const;
@@ -116,6 +116,8 @@ class TripRouter {
 
   [[nodiscard]] TripRoute route_by_transit(const Network& network, const Traveller& traveller,
                                            const TripRequest& request) const;
+  [[nodiscard]] TripRoute route_without_ride(const Network& network, const Traveller& traveller,
+                                             const TripRequest& request) const;
   [[nodiscard]] TripRoute route_on_foot(const Traveller& traveller,
                                         const TripRequest& request) const;
   [[nodiscard]] TripRoute route_by_vehicle(const TripRequest& request) const;
@@ -148,6 +150,8 @@ class TripRouter {
   random::Draws draws_;
   Network train_;
   Network bus_;
+  Network ferry_;
+  bool ferries_run_;
   Column<PlaceId, DestinationId> field_of_place_;
   Column<StopId, std::uint32_t> board_index_;   ///< of a stop's error term to board at
   Column<StopId, std::uint32_t> alight_index_;  ///< of a stop's error term to alight at

@@ -39,8 +39,8 @@ Day run_day(const Model& model) {
   NoOutput sink;
   simulation.run(sink, control);
   const metrics::DayRecord& record = simulation.record();
-  const auto denied =
-      record.transit().denied(Mode::kPortLiner) + record.transit().denied(Mode::kBus);
+  const auto denied = record.transit().denied(Mode::kPortLiner) +
+                      record.transit().denied(Mode::kBus) + record.transit().denied(Mode::kFerry);
   return {.rides = experience.rides(),
           .waits = experience.waits(),
           .lunch_places = record.meals().place(),

@@ -189,6 +189,40 @@ TEST_F(TripRouterTest, GoesOnByBusWhereThatSavesAWalk) {
   EXPECT_EQ(trip.alight[1], lines.stop("D"));
 }
 
+/// A boat to B and trains on from there.
+class Boat : public TripRouterTest {
+ protected:
+  [[nodiscard]] TripRoute by_boat(SimTime time) const {
+    const TransitTimes times(lines.transit, lines.timetable(), {}, parallel::Threads(1));
+    const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
+    return router.route({PersonKey{1}, 1.0},
+                        {gate_, office_, Mode::kFerry, time, random::Occasion::on(0, 1)});
+  }
+
+  DrawnTimetable lines = draw_timetable(R"(
+      stops  A      B      C      D
+      boat1  08:00  08:31  -      -
+      main   -      08:35  08:38  -
+      main   -      09:35  09:38  -)");
+};
+
+TEST_F(Boat, GoesByTimetableAndOnByTrain) {
+  const TripRoute trip = by_boat(SimTime::at(7, 46));
+  ASSERT_EQ(trip.ride_count, 2);
+  EXPECT_EQ(trip.board[0], lines.stop("A"));
+  EXPECT_EQ(trip.alight[0], lines.stop("B"));
+  EXPECT_EQ(trip.alight[1], lines.stop("C"));
+  EXPECT_EQ(trip.main_mode, Mode::kPortLiner) << "the highest of its legs";
+  // 60 s to the pier, a wait of 7.5 min on average, 38 min to C, 120 s to the door.
+  EXPECT_EQ(trip.expected, Duration::seconds(60 + 450 + 38 * 60 + 120));
+}
+
+TEST_F(Boat, IsReplacedByATaxiAfterTheLastOne) {
+  const TripRoute trip = by_boat(SimTime::at(8, 1));
+  EXPECT_EQ(trip.main_mode, Mode::kTaxi);
+  EXPECT_EQ(trip.vehicle_time, route(gate_, office_, Mode::kTaxi, SimTime::at(8, 1)).vehicle_time);
+}
+
 TEST_F(TripRouterTest, DoesNotWaitTwoHoursForABus) {
   DrawnTimetable lines = draw_timetable(R"(
       stops  A      B      C      D
