@@ -62,6 +62,7 @@ Indicators Collector::collect() {
   add_trips();
   add_line("transit.port_liner", Mode::kPortLiner);
   add_line("transit.bus", Mode::kBus);
+  add_line("transit.ferry", Mode::kFerry);
   using movement::WayOn;
   count("transit.gave_up", record_.transit().gave_up(WayOn::kNoRunToday));
   count("transit.lost_patience.bus", record_.transit().gave_up(WayOn::kBus));

@@ -20,7 +20,11 @@ struct Transfer {
 /// Walks of at most this effort between two rides (estimate).
 inline constexpr double kTransferReachM = 400.0;
 
-/// All pairs of stops within kTransferReachM of each other at kReferenceSpeedMps, by `from` and
+/// The same to and from a stop where ferries call: piers lie apart from where trains and buses stop
+/// (estimate).
+inline constexpr double kPierReachM = 800.0;
+
+/// All pairs of stops within reach of each other at kReferenceSpeedMps, by `from` and
 /// then `to`; each stop with itself. `fields` must lead to the node of every stop.
 [[nodiscard]] std::vector<Transfer> find_transfers(const district::Transit& transit,
                                                    const WalkFields& fields);

@@ -53,18 +53,25 @@ const WalkFields& checked(const WalkFields& fields, const district::District& di
 }  // namespace
 
 TripRouter::TripRouter(const district::District& district, const WalkFields& fields,
-                       const TransitTimes& train_times, const TransitTimes& bus_times,
-                       const TripParameters& parameters, random::Draws draws)
+                       const TransitTimes& times, const TripParameters& parameters,
+                       random::Draws draws)
     : district_(district),
       fields_(checked(fields, district)),
+      times_(times),
       parameters_(parameters),
       draws_(draws),
-      train_{Mode::kPortLiner, train_times,
-             NearStops(district, fields, train_times.stops(), FarPlaces::kTakeNearestStop),
-             NearStops(district, fields, train_times.feeder_stops(), FarPlaces::kHaveNoStop)},
-      bus_{Mode::kBus, bus_times,
-           NearStops(district, fields, bus_times.stops(), FarPlaces::kHaveNoStop),
-           NearStops(district, fields, bus_times.feeder_stops(), FarPlaces::kHaveNoStop)} {
+      train_{
+          Mode::kPortLiner,
+          NearStops(district, fields, times.stops(Mode::kPortLiner), FarPlaces::kTakeNearestStop),
+          NearStops(district, fields, times.stops_without(Mode::kPortLiner),
+                    FarPlaces::kHaveNoStop)},
+      bus_{Mode::kBus, NearStops(district, fields, times.stops(Mode::kBus), FarPlaces::kHaveNoStop),
+           NearStops(district, fields, {}, FarPlaces::kHaveNoStop)},
+      ferry_{
+          Mode::kFerry,
+          NearStops(district, fields, times.stops(Mode::kFerry), FarPlaces::kHaveNoStop),
+          NearStops(district, fields, times.stops_without(Mode::kFerry), FarPlaces::kHaveNoStop)},
+      ferries_run_(!times.stops(Mode::kFerry).empty()) {
   for (const district::Place& place : district.places) {
     field_of_place_.push_back(fields.destination_of(place.node));
   }
@@ -79,10 +86,12 @@ TripRoute TripRouter::route(const Traveller& traveller, const TripRequest& reque
   switch (request.mode) {
     case Mode::kCar:
     case Mode::kBicycle:
-    case Mode::kFerry:
     case Mode::kTaxi:
     case Mode::kShuttle:
       return route_by_vehicle(request);
+    case Mode::kFerry:
+      return ferries_run_ ? route_by_transit(ferry_, traveller, request)
+                          : route_by_vehicle(request);
     case Mode::kBus:
       return route_by_transit(bus_, traveller, request);
     case Mode::kPortLiner:
@@ -101,9 +110,10 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
   if (walking_is_choice && walk_m < parameters_.always_walk_m) {
     return route_on_foot(traveller, request);
   }
-  const RideChoice ride = best_ride(network, traveller, request);
-  if (!ride.found() && network.mode == Mode::kBus) {
-    return route_by_transit(train_, traveller, request);
+  const Mode main_mode = request.mode == Mode::kNone ? Mode::kNone : network.mode;
+  const RideChoice ride = best_ride(network, main_mode, traveller, request);
+  if (network.mode != Mode::kPortLiner && (!ride.found() || felt_min(ride) > kNoServiceMin)) {
+    return route_without_ride(network, traveller, request);
   }
   const bool walks =
       !ride.found() || (walking_is_choice &&
@@ -112,18 +122,25 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
     return route_on_foot(traveller, request);
   }
   TripRoute route;
-  route.main_mode = std::max(network.mode, ride.ride.other);
   route.expected = rounded(ride.total_s);
-  route.board[0] = ride.board;
-  route.alight[0] = ride.alight;
-  route.ride_count = 1;
-  if (ride.ride.change.valid()) {
-    route.alight[0] = ride.ride.change;
-    route.board[1] = ride.ride.onward;
-    route.alight[1] = ride.alight;
-    route.ride_count = 2;
+  for (const RideLeg& leg : ride.ride.legs) {
+    route.main_mode = std::max(route.main_mode, leg.mode);
+    route.board.at(route.ride_count) = leg.board;
+    route.alight.at(route.ride_count) = leg.alight;
+    ++route.ride_count;
   }
   return route;
+}
+
+/// Of somebody for whom no bus or ferry goes in time.
+TripRoute TripRouter::route_without_ride(const Network& network, const Traveller& traveller,
+                                         const TripRequest& request) const {
+  if (network.mode == Mode::kFerry) {
+    TripRequest by_taxi = request;
+    by_taxi.mode = Mode::kTaxi;
+    return route_by_vehicle(by_taxi);
+  }
+  return route_by_transit(train_, traveller, request);
 }
 
 TripRoute TripRouter::route_on_foot(const Traveller& traveller, const TripRequest& request) const {
@@ -149,7 +166,8 @@ TripRoute TripRouter::route_by_vehicle(const TripRequest& request) const {
   return route;
 }
 
-TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Traveller& traveller,
+TripRouter::RideChoice TripRouter::best_ride(const Network& network, Mode main_mode,
+                                             const Traveller& traveller,
                                              const TripRequest& request) const {
   const bool from_gate = district_.places[request.from].is_gate();
   const bool to_gate = district_.places[request.to].is_gate();
@@ -167,11 +185,8 @@ TripRouter::RideChoice TripRouter::best_ride(const Network& network, const Trave
   for (const Candidate& board : boards.list()) {
     const SimTime on_platform = request.time + rounded(board.walk_s);
     for (const Candidate& alight : alights.list()) {
-      if (board.is_feeder && alight.is_feeder) {
-        continue;
-      }
-      const Ride ride = network.times.ride(board.stop, alight.stop, on_platform);
-      if (ride.total_s == Ride::kNone) {
+      const Ride ride = times_.ride(main_mode, board.stop, alight.stop, on_platform);
+      if (!ride.goes()) {
         continue;
       }
       const double utility = ride_utility(ride, board, alight);
@@ -204,45 +219,33 @@ void TripRouter::add_feeders(std::span<const NearStop> feeders,
   const auto farther = std::find_if(feeders.begin(), feeders.end(), [&](const NearStop& near) {
     return static_cast<double>(near.effort_m) / traveller.speed_mps >= nearest_s;
   });
-  const std::size_t own = all.count;
   add_candidates({feeders.begin(), farther}, error_index, traveller, request, all);
-  for (std::size_t i = own; i < all.count; ++i) {
-    all.stops[i].is_feeder = true;
-  }
 }
 
-/// The walk between two rides is felt as the walks at both ends are.
+/// Walks between rides are felt as the walks at both ends are.
 double TripRouter::ride_utility(const Ride& ride, const Candidate& board,
                                 const Candidate& alight) const {
   const double between_s = static_cast<double>(ride.walk_s);
   const double walk_s = board.walk_s + alight.walk_s + between_s;
   const double ride_s = static_cast<double>(ride.total_s) - between_s;
-  return -felt_min(walk_s, ride_s + ride.penalty_s() + static_cast<double>(ride.crowding_s)) /
-             parameters_.scale_min +
-         board.error + alight.error;
+  const double on_top_s = static_cast<double>(ride.penalty_s + ride.crowding_s);
+  return -felt_min(walk_s, ride_s + on_top_s) / parameters_.scale_min + board.error + alight.error;
 }
 
 double TripRouter::felt_min(const Traveller& traveller, const TripRequest& request,
                             double wait_weight) const {
-  switch (request.mode) {
-    case Mode::kBus:
-    case Mode::kPortLiner: {
-      const Network& network = request.mode == Mode::kBus ? bus_ : train_;
-      const RideChoice ride = best_ride(network, traveller, request);
-      return ride.found() ? -ride.utility * parameters_.scale_min +
-                                (wait_weight - 1.0) * static_cast<double>(ride.ride.wait_s) /
-                                    kSecondsPerMinute
-                          : kNoServiceMin;
+  const bool is_boat = request.mode == Mode::kFerry && ferries_run_;
+  if (request.mode == Mode::kBus || request.mode == Mode::kPortLiner || is_boat) {
+    const Network& network = request.mode == Mode::kBus ? bus_ : is_boat ? ferry_ : train_;
+    const RideChoice ride = best_ride(network, request.mode, traveller, request);
+    if (!ride.found()) {
+      return kNoServiceMin;
     }
-    case Mode::kWalk:
-      return felt_min(walk_effort_m(request.from, request.to) / traveller.speed_mps, 0.0);
-    case Mode::kCar:
-    case Mode::kBicycle:
-    case Mode::kFerry:
-    case Mode::kTaxi:
-    case Mode::kShuttle:
-    case Mode::kNone:
-      break;
+    const double wait_min = static_cast<double>(ride.ride.wait_s) / kSecondsPerMinute;
+    return std::min(felt_min(ride) + (wait_weight - 1.0) * wait_min, kNoServiceMin);
+  }
+  if (request.mode == Mode::kWalk) {
+    return felt_min(walk_effort_m(request.from, request.to) / traveller.speed_mps, 0.0);
   }
   return route(traveller, request).expected.in_seconds() / kSecondsPerMinute;
 }
@@ -261,7 +264,7 @@ bool TripRouter::prefers_bicycle(const Traveller& traveller, const TripRequest& 
   if (utility <= walk_utility(walk_s, traveller, request)) {
     return false;
   }
-  const RideChoice ride = best_ride(train_, traveller, request);
+  const RideChoice ride = best_ride(train_, Mode::kNone, traveller, request);
   return !ride.found() || utility > ride.utility - parameters_.fare_min / parameters_.scale_min;
 }
 
@@ -286,6 +289,11 @@ bool TripRouter::prefers_walking(const RideChoice& ride, double walk_s, const Tr
                                  const TripRequest& request) const {
   return walk_utility(walk_s, traveller, request) >=
          ride.utility - parameters_.fare_min / parameters_.scale_min;
+}
+
+/// What the rides and walks cost the traveller, less the errors.
+double TripRouter::felt_min(const RideChoice& ride) const {
+  return -ride.utility * parameters_.scale_min;
 }
 
 /// Cost in minutes that a traveller feels.

@@ -1,6 +1,6 @@
 #pragma once
-// Turns "from this place to that one by this mode" into legs: walk, ride (up to two), walk; or one
-// vehicle leg.
+// Turns "from this place to that one by this mode" into legs: walk, rides with walks in between,
+// walk; or one vehicle leg.
 
 #include <array>
 #include <cstddef>
@@ -14,20 +14,21 @@
 #include "engine/district/district.hpp"
 #include "engine/random/draws.hpp"
 #include "engine/routing/detail/near_stops.hpp"
+#include "engine/routing/ride_rules.hpp"
 #include "engine/routing/transit_times.hpp"
 #include "engine/routing/trip_parameters.hpp"
 #include "engine/routing/walk_fields.hpp"
 
 namespace poai::routing {
 
-/// The way of one trip. Rides are walked to, between and from; a vehicle trip (car, bicycle, ferry)
-/// has only a duration.
+/// The way of one trip. Rides are walked to, between and from; a vehicle trip (car, taxi, bicycle,
+/// shuttle of an employer, and ferry where no runs of ferries are known) has only a duration.
 struct TripRoute {
   Mode main_mode = Mode::kWalk;  ///< the highest of its legs
   std::uint8_t ride_count = 0;
-  StopId board[2];
-  StopId alight[2];
-  Duration vehicle_time;  ///< of a car, bicycle or ferry trip
+  std::array<StopId, kMostRides> board;
+  std::array<StopId, kMostRides> alight;
+  Duration vehicle_time;  ///< of a vehicle trip
   Duration expected;      ///< of the whole trip, door to door
 };
 
@@ -40,7 +41,7 @@ struct Traveller {
 struct TripRequest {
   PlaceId from;
   PlaceId to;
-  Mode mode = Mode::kNone;  ///< kNone: the better of walking and riding the Port Liner
+  Mode mode = Mode::kNone;  ///< kNone: the better of walking and riding, by any mode
   SimTime time;
   random::Occasion occasion;
 };
@@ -55,23 +56,24 @@ class TripRouter {
 
   /// `fields` must have a destination for the node of every place and every stop.
   TripRouter(const district::District& district, const WalkFields& fields,
-             const TransitTimes& train_times, const TransitTimes& bus_times,
-             const TripParameters& parameters, random::Draws draws);
+             const TransitTimes& times, const TripParameters& parameters, random::Draws draws);
 
   /// Chooses stops by utility -(minutes walked x walk_weight + minutes waited and ridden) /
   /// scale_min plus Gumbel errors per person, stop (to board and to alight at) and occasion, of
-  /// mean 0. One of two rides may be by another mode, from or to a stop that is nearer than those
-  /// of the mode; a gate is left and reached by the mode itself. With mode kNone, and for a train
-  /// or bus trip between two places of the district, walking all the way is an alternative. Falls
-  /// back from the bus to the train and from that to walking if no run goes any more; a trip on
-  /// foot has main_mode kWalk. Allocates nothing; may be called by several threads.
+  /// mean 0. At least one ride is by the mode (TransitTimes::ride); others may be by other modes,
+  /// also from or to a stop that is nearer than those of the mode, but a gate is left and reached
+  /// by the mode itself. With mode kNone, and for a train or bus trip between two places of the
+  /// district, walking all the way is an alternative. Falls back from the bus to any ride where the
+  /// bus costs more than kNoServiceMin or goes no more, from the ferry then to a taxi, and from
+  /// rides to walking if none goes any more; a trip on foot has main_mode kWalk. Allocates
+  /// nothing; may be called by several threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
   /// What the trip costs the traveller by the mode, in felt minutes: (minutes waited and ridden) +
   /// walk_weight x minutes walked + crowding + (wait_weight - 1) x minutes waited, at the stops
-  /// that the traveller chooses, less the errors of these (the choice's own utility). By car,
-  /// bicycle and ferry the time; kNoServiceMin where no run goes any more. Waits are known to
-  /// routers whose TransitTimes were asked for them.
+  /// that the traveller chooses, less the errors of these (the choice's own utility). By vehicle
+  /// the time; at most kNoServiceMin for rides, also where none goes any more.
+  /// Waits are known to routers whose TransitTimes were asked for them.
   [[nodiscard]] double felt_min(const Traveller& traveller, const TripRequest& request,
                                 double wait_weight) const;
   static constexpr double kNoServiceMin = 120.0;  ///< (estimate)
@@ -97,7 +99,6 @@ class TripRouter {
   };
   struct Network {
     Mode mode;
-    const TransitTimes& times;
     detail::NearStops stops;
     detail::NearStops feeders;  ///< stops of the other modes that it changes to
   };
@@ -106,7 +107,6 @@ class TripRouter {
     StopId stop;
     double walk_s = 0.0;
     double error = 0.0;
-    bool is_feeder = false;
   };
   struct Candidates {
     std::array<Candidate, 2 * detail::NearStops::kMost> stops;
@@ -116,11 +116,13 @@ class TripRouter {
 
   [[nodiscard]] TripRoute route_by_transit(const Network& network, const Traveller& traveller,
                                            const TripRequest& request) const;
+  [[nodiscard]] TripRoute route_without_ride(const Network& network, const Traveller& traveller,
+                                             const TripRequest& request) const;
   [[nodiscard]] TripRoute route_on_foot(const Traveller& traveller,
                                         const TripRequest& request) const;
   [[nodiscard]] TripRoute route_by_vehicle(const TripRequest& request) const;
-  [[nodiscard]] RideChoice best_ride(const Network& network, const Traveller& traveller,
-                                     const TripRequest& request) const;
+  [[nodiscard]] RideChoice best_ride(const Network& network, Mode main_mode,
+                                     const Traveller& traveller, const TripRequest& request) const;
   void add_candidates(std::span<const detail::NearStop> stops,
                       const Column<StopId, std::uint32_t>& error_index, const Traveller& traveller,
                       const TripRequest& request, Candidates& all) const;
@@ -135,6 +137,7 @@ class TripRouter {
                                     const TripRequest& request) const;
   [[nodiscard]] bool prefers_walking(const RideChoice& ride, double walk_s,
                                      const Traveller& traveller, const TripRequest& request) const;
+  [[nodiscard]] double felt_min(const RideChoice& ride) const;
   [[nodiscard]] double felt_min(double walk_s, double ride_s) const;
   [[nodiscard]] double walk_effort_m(PlaceId from, PlaceId to) const;
   [[nodiscard]] double error(const Traveller& traveller, const TripRequest& request,
@@ -142,10 +145,13 @@ class TripRouter {
 
   const district::District& district_;
   const WalkFields& fields_;
+  const TransitTimes& times_;
   TripParameters parameters_;
   random::Draws draws_;
   Network train_;
   Network bus_;
+  Network ferry_;
+  bool ferries_run_;
   Column<PlaceId, DestinationId> field_of_place_;
   Column<StopId, std::uint32_t> board_index_;   ///< of a stop's error term to board at
   Column<StopId, std::uint32_t> alight_index_;  ///< of a stop's error term to alight at

@@ -45,8 +45,12 @@ void DayFlow::checkpoint(Archive& archive) {
   archive.rows("trips", trips_.values(), Field{"from", &Trip::from}, Field{"to", &Trip::to},
                Field{"board_0", [](auto& trip) -> auto& { return trip.board[0]; }},
                Field{"board_1", [](auto& trip) -> auto& { return trip.board[1]; }},
+               Field{"board_2", [](auto& trip) -> auto& { return trip.board[2]; }},
+               Field{"board_3", [](auto& trip) -> auto& { return trip.board[3]; }},
                Field{"alight_0", [](auto& trip) -> auto& { return trip.alight[0]; }},
                Field{"alight_1", [](auto& trip) -> auto& { return trip.alight[1]; }},
+               Field{"alight_2", [](auto& trip) -> auto& { return trip.alight[2]; }},
+               Field{"alight_3", [](auto& trip) -> auto& { return trip.alight[3]; }},
                Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count},
                Field{"detour", &Trip::detour});
   archive.rows("cars", cars_.values(), Field{"at", &Car::at}, Field{"from", &Car::from},

@@ -2,6 +2,7 @@
 // What people do next: activities end, trips begin and go on from leg to leg, meals are looked for.
 // Persons are independent here; what they want from a shared thing they put into the request lists.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -99,15 +100,17 @@ class DayFlow {
   /// Whether a trip goes on by bus since an outage, and whether a ride came before that.
   enum class Detour : std::uint8_t { kNone, kBeforeRiding, kAfterRiding };
 
-  /// The trip under way: 20 bytes a person.
+  /// The trip under way: 28 bytes a person.
   struct Trip {
     PlaceId from;
     PlaceId to;
-    std::uint16_t board[2] = {0, 0};
-    std::uint16_t alight[2] = {0, 0};
+    std::array<std::uint16_t, routing::kMostRides> board{};
+    std::array<std::uint16_t, routing::kMostRides> alight{};
     Mode main_mode = Mode::kNone;
     std::uint8_t ride_count = 0;
     Detour detour = Detour::kNone;
+
+    void take_rides(const routing::TripRoute& route);
   };
 
   /// How the trip under way uses the person's own car.

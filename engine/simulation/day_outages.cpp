@@ -187,11 +187,7 @@ void DayFlow::leave_platform(const LostPatience& lost) {
   const district::Stop& here = model_.district.transit.stops[stop];
   const routing::TripRoute bus =
       lost.way == WayOn::kBus ? bus_from(lost.waiting) : routing::TripRoute{};
-  trip.ride_count = bus.ride_count;
-  for (std::size_t i = 0; i < bus.ride_count; ++i) {
-    trip.board[i] = static_cast<std::uint16_t>(bus.board[i].value());
-    trip.alight[i] = static_cast<std::uint16_t>(bus.alight[i].value());
-  }
+  trip.take_rides(bus);
   states_[person].ride = 0;
   trip.detour = Detour::kNone;
   if (lost.way == WayOn::kBus) {

@@ -1,4 +1,4 @@
-// Trips: walk, ride (up to two runs), walk; or one leg by car, bicycle or ferry.
+// Trips: walk, rides with walks in between, walk; or one leg by car, bicycle or ferry.
 
 #include "engine/core/contracts.hpp"
 #include "engine/simulation/day_flow.hpp"
@@ -7,16 +7,21 @@ namespace poai::simulation {
 
 using movement::StateKind;
 
+void DayFlow::Trip::take_rides(const routing::TripRoute& route) {
+  ride_count = route.ride_count;
+  for (std::size_t i = 0; i < ride_count; ++i) {
+    board.at(i) = static_cast<std::uint16_t>(route.board.at(i).value());
+    alight.at(i) = static_cast<std::uint16_t>(route.alight.at(i).value());
+  }
+}
+
 void DayFlow::begin_trip(PersonId person, PlaceId from, PlaceId to, Mode mode, SimTime time) {
   const routing::TripRoute route =
       model_.router_at(time).route({model_.population.key[person], walking_speed_mps(person)},
                                    {from, to, mode, time, occasion(person)});
   Trip& trip = trips_[person];
-  trip = {.from = from, .to = to, .main_mode = route.main_mode, .ride_count = route.ride_count};
-  for (std::size_t i = 0; i < route.ride_count; ++i) {
-    trip.board[i] = static_cast<std::uint16_t>(route.board[i].value());
-    trip.alight[i] = static_cast<std::uint16_t>(route.alight[i].value());
-  }
+  trip = {.from = from, .to = to, .main_mode = route.main_mode};
+  trip.take_rides(route);
   states_[person].ride = 0;
   cars_[person].drive = Drive::kNone;
   emit(time, person, EventKind::kTripBegins, from.value(), to.value(),

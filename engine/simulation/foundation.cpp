@@ -44,13 +44,8 @@ std::vector<LaterPhase> later_phases(const Inputs& inputs, const std::vector<Nod
         std::make_shared<const routing::WalkFields>(edit.network, nodes, threads);
   }
   if (inputs.changes.expected) {
-    const auto times = [&](Mode mode, const std::vector<routing::Transfer>& changes) {
-      return std::make_shared<const routing::TransitTimes>(
-          transit, transit.timetable(inputs.scenario.run.day_type), mode, changes, threads);
-    };
-    LaterPhase& phase = phases[inputs.changes.expected->until];
-    phase.train_times = times(Mode::kPortLiner, transfers);
-    phase.bus_times = times(Mode::kBus, {});
+    phases[inputs.changes.expected->until].times = std::make_shared<const routing::TransitTimes>(
+        transit, transit.timetable(inputs.scenario.run.day_type), transfers, threads);
   }
   std::vector<LaterPhase> later;
   for (auto& [from, phase] : phases) {
@@ -96,15 +91,13 @@ std::shared_ptr<const Foundation> make_foundation(const Inputs& inputs, parallel
   const std::vector<NodeId> nodes = destinations(inputs.district);
   routing::WalkFields fields(inputs.district.network, nodes, threads);
   const std::vector<routing::Transfer> transfers = routing::find_transfers(transit, fields);
-  return std::make_shared<const Foundation>(Foundation{
-      .basis = basis_of(inputs),
-      .population = people_of(inputs, threads),
-      .fields = std::move(fields),
-      .train_times =
-          routing::TransitTimes(transit, timetable, Mode::kPortLiner, transfers, threads),
-      .bus_times = routing::TransitTimes(transit, timetable, Mode::kBus, {}, threads),
-      .later = later_phases(inputs, nodes, transfers, threads),
-      .expected = expected_phases(inputs, nodes, threads)});
+  return std::make_shared<const Foundation>(
+      Foundation{.basis = basis_of(inputs),
+                 .population = people_of(inputs, threads),
+                 .fields = std::move(fields),
+                 .times = routing::TransitTimes(transit, timetable, transfers, threads),
+                 .later = later_phases(inputs, nodes, transfers, threads),
+                 .expected = expected_phases(inputs, nodes, threads)});
 }
 
 bool is_foundation_of(const Foundation& foundation, const Inputs& inputs) {

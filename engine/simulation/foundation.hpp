@@ -31,16 +31,14 @@ struct FoundationBasis {
 struct LaterPhase {
   SimTime from;
   std::shared_ptr<const routing::WalkFields> fields;
-  std::shared_ptr<const routing::TransitTimes> train_times;
-  std::shared_ptr<const routing::TransitTimes> bus_times;
+  std::shared_ptr<const routing::TransitTimes> times;
 };
 
 struct Foundation {
   FoundationBasis basis;
   population::Population population;
-  routing::WalkFields fields;         ///< to the node of every place and stop
-  routing::TransitTimes train_times;  ///< as people expect them at first
-  routing::TransitTimes bus_times;
+  routing::WalkFields fields;        ///< to the node of every place and stop
+  routing::TransitTimes times;       ///< as people expect them at first
   std::vector<LaterPhase> later;     ///< in the order of time
   std::vector<LaterPhase> expected;  ///< what plans are made by, if it differs: ways only
 };

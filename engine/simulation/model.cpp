@@ -56,10 +56,8 @@ Model::Model(Inputs&& inputs, std::shared_ptr<const Foundation> foundation,
       habits_(std::move(habits)),
       population(habits_ && habits_->people ? *habits_->people : foundation_->population),
       fields(foundation_->fields),
-      train_times(habits_ && habits_->train_times ? *habits_->train_times
-                                                  : foundation_->train_times),
-      bus_times(habits_ && habits_->bus_times ? *habits_->bus_times : foundation_->bus_times),
-      router(district, fields, train_times, bus_times, scenario.trips, draws),
+      times(habits_ && habits_->times ? *habits_->times : foundation_->times),
+      router(district, fields, times, scenario.trips, draws),
       flight_closes(closes_before_departure(population_spec)),
       later_routers_(make_routers(foundation_->later)),
       expected_routers_(make_routers(foundation_->expected)),
@@ -103,14 +101,12 @@ Model::Planned Model::make_plans(parallel::Threads threads) const {
 std::vector<Model::LaterRouter> Model::make_routers(const std::vector<LaterPhase>& phases) const {
   std::vector<LaterRouter> routers;
   const routing::WalkFields* ways = &fields;
-  const routing::TransitTimes* trains = &train_times;
-  const routing::TransitTimes* buses = &bus_times;
+  const routing::TransitTimes* rides = &times;
   for (const LaterPhase& phase : phases) {
     ways = phase.fields ? phase.fields.get() : ways;
-    trains = phase.train_times ? phase.train_times.get() : trains;
-    buses = phase.bus_times ? phase.bus_times.get() : buses;
+    rides = phase.times ? phase.times.get() : rides;
     routers.push_back({phase.from, std::make_unique<const routing::TripRouter>(
-                                       district, *ways, *trains, *buses, scenario.trips, draws)});
+                                       district, *ways, *rides, scenario.trips, draws)});
   }
   return routers;
 }

@@ -65,8 +65,7 @@ class Model {
  public:
   const population::Population& population;
   const routing::WalkFields& fields;
-  const routing::TransitTimes& train_times;
-  const routing::TransitTimes& bus_times;
+  const routing::TransitTimes& times;
   const routing::TripRouter router;  ///< by what people expect in the morning
   const Duration flight_closes;      ///< before departure
 

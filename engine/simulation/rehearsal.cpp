@@ -39,8 +39,8 @@ Day run_day(const Model& model) {
   NoOutput sink;
   simulation.run(sink, control);
   const metrics::DayRecord& record = simulation.record();
-  const auto denied =
-      record.transit().denied(Mode::kPortLiner) + record.transit().denied(Mode::kBus);
+  const auto denied = record.transit().denied(Mode::kPortLiner) +
+                      record.transit().denied(Mode::kBus) + record.transit().denied(Mode::kFerry);
   return {.rides = experience.rides(),
           .waits = experience.waits(),
           .lunch_places = record.meals().place(),
@@ -67,12 +67,12 @@ Inputs without(const Inputs& inputs, const LeavesOut& leaves_out) {
   return others;
 }
 
-TimesPtr times_of(const Inputs& inputs, Mode mode, const std::vector<routing::Transfer>& transfers,
+TimesPtr times_of(const Inputs& inputs, const routing::WalkFields& fields,
                   const routing::RideExperience& rides, parallel::Threads threads) {
   const district::Transit& transit = inputs.district.transit;
   return std::make_shared<const routing::TransitTimes>(
-      transit, transit.timetable(inputs.scenario.run.day_type), mode, transfers, rides,
-      inputs.scenario.trips.crowding, threads);
+      transit, transit.timetable(inputs.scenario.run.day_type),
+      routing::find_transfers(transit, fields), rides, inputs.scenario.trips.crowding, threads);
 }
 
 /// The days of one scenario.
@@ -109,8 +109,7 @@ class Rehearsal {
   // Today's service, at which the shares of the modes were observed.
   std::optional<Inputs> today_;
   std::shared_ptr<const Foundation> today_foundation_;
-  TimesPtr today_trains_;
-  TimesPtr today_buses_;
+  TimesPtr today_times_;
 
   routing::RideExperience rides_;
   demand::PlaceWaits waits_;
@@ -167,10 +166,7 @@ void Rehearsal::know_today(const routing::RideExperience& first_day) {
       rides = run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}).rides;
     }
   }
-  const auto transfers =
-      routing::find_transfers(today_->district.transit, today_foundation_->fields);
-  today_trains_ = times_of(*today_, Mode::kPortLiner, transfers, rides, threads_);
-  today_buses_ = times_of(*today_, Mode::kBus, {}, rides, threads_);
+  today_times_ = times_of(*today_, today_foundation_->fields, rides, threads_);
 }
 
 void Rehearsal::add_row(std::uint32_t iteration, const Day& day) {
@@ -199,9 +195,7 @@ std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
                                                std::uint32_t iteration) {
   auto habits = std::make_shared<Habits>();
   if (!rides_.empty() || chooses_modes()) {
-    const auto transfers = routing::find_transfers(inputs_.district.transit, foundation_->fields);
-    habits->train_times = times_of(inputs_, Mode::kPortLiner, transfers, rides_, threads_);
-    habits->bus_times = times_of(inputs_, Mode::kBus, {}, rides_, threads_);
+    habits->times = times_of(inputs_, foundation_->fields, rides_, threads_);
   }
   if (!waits_.empty()) {
     habits->place_waits = std::make_shared<const demand::PlaceWaits>(waits_);
@@ -223,10 +217,10 @@ std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
 Modes Rehearsal::review(const Model& model, const Habits& habits, double share,
                         std::uint32_t iteration) const {
   const random::Draws draws = model.draws;
-  const routing::TripRouter before(today_->district, today_foundation_->fields, *today_trains_,
-                                   *today_buses_, inputs_.scenario.trips, draws);
-  const routing::TripRouter now(inputs_.district, foundation_->fields, *habits.train_times,
-                                *habits.bus_times, inputs_.scenario.trips, draws);
+  const routing::TripRouter before(today_->district, today_foundation_->fields, *today_times_,
+                                   inputs_.scenario.trips, draws);
+  const routing::TripRouter now(inputs_.district, foundation_->fields, *habits.times,
+                                inputs_.scenario.trips, draws);
   Modes modes = demand::choose_modes({foundation_->population, inputs_.population, inputs_.district,
                                       model.plans, before, today_->district.places.size(), now},
                                      inputs_.scenario.mode_choice,

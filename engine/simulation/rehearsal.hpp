@@ -20,8 +20,7 @@ namespace poai::simulation {
 /// What people bring into a day from the days before. nullptr: as without such days.
 struct Habits {
   std::shared_ptr<const population::Population> people;  ///< with the modes that they chose
-  std::shared_ptr<const routing::TransitTimes> train_times;
-  std::shared_ptr<const routing::TransitTimes> bus_times;
+  std::shared_ptr<const routing::TransitTimes> times;
   std::shared_ptr<const demand::PlaceWaits> place_waits;
   Column<PersonId, PlaceId> lunch_places;  ///< of the day before, as of `Morning`
   metrics::Convergence convergence;        ///< of the days; no rows if there was only one

@@ -6,6 +6,7 @@ from . import gtfs, plane, shapes, timetable
 from .buildings import corners
 from .routes import walking_times_s
 from .tables import read_table
+from .walkways import GATE_TIE_PREFIX
 
 LONGEST_LINK_M = 150.0
 LONGEST_BRIDGE_M = 400.0
@@ -13,8 +14,8 @@ SHORTEST_LINK_M = 2.0
 
 
 def length_problems(network):
-    """Links that are too short or too long."""
-    for link in network.links:
+    """Links that are too short or too long; ties to gates are as long as they must be."""
+    for link in (k for k in network.links if not k.style.base_id.startswith(GATE_TIE_PREFIX)):
         limit = LONGEST_BRIDGE_M if link.style.kind == "bridge" else LONGEST_LINK_M
         length = network.length(link)
         if not SHORTEST_LINK_M <= length <= limit:
@@ -69,19 +70,19 @@ def timetable_problems(tables):
 
 
 def bus_problems(tables):
-    """Buses whose number or time to a stop is not the published one."""
-    trips = gtfs.bus_trips(tables)
+    """Buses and boats whose number or time to a stop is not the published one."""
+    trips = gtfs.tabled_trips(tables)
     for row in read_table(tables, "bus_checks.csv"):
         begin, end = gtfs.parse_clock(row["begin"]), gtfs.parse_clock(row["end"])
         runs = [t for t in trips if (t.pattern.shape, t.service) == (row["pattern"], row["day"])
                 and begin <= t.times[0] <= end]
         if len(runs) != int(row["runs"]):
-            yield f'{len(runs)} buses of {row["pattern"]} run on a {row["day"]}, not {row["runs"]}'
+            yield f'{len(runs)} runs of {row["pattern"]} run on a {row["day"]}, not {row["runs"]}'
         if row["stop"] and runs:
             times = runs[0].times
             minutes = (times[runs[0].pattern.stops.index(row["stop"])] - times[0]) / 60
             if minutes != float(row["minutes_to_stop"]):
-                yield f'a bus of {row["pattern"]} takes {minutes:.0f} min to {row["stop"]}'
+                yield f'a run of {row["pattern"]} takes {minutes:.0f} min to {row["stop"]}'
 
 
 def place_problems(places):

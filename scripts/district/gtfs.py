@@ -1,4 +1,4 @@
-"""The GTFS feed: Port Liner trips from the timetable module, buses from their tables."""
+"""The GTFS feed: Port Liner trips from the timetable module, buses and boats from their tables."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,28 +88,35 @@ def expand_departures(text):
     return times
 
 
-def _bus_pattern(row):
-    """Pattern of a bus and its seconds from the first stop."""
+def _road_or_sea_pattern(row):
+    """Pattern of a bus or a boat and its seconds from the first stop."""
     pairs = [token.split() for token in row["stops"].split(";")]
     pattern = Pattern(row["route_id"], row["headsign"], int(row["direction_id"]), row["pattern"],
                       tuple(stop for stop, _ in pairs))
     return pattern, [round(float(minutes) * 60) for _, minutes in pairs]
 
 
-def bus_patterns(tables):
-    """Name of a pattern of the buses -> the pattern, and its seconds from the first stop."""
-    return {row["pattern"]: _bus_pattern(row) for row in read_table(tables, "bus_patterns.csv")}
+def patterns_of(tables, vehicle):
+    """Name of a pattern of the "bus" or "boat" -> the pattern, and its seconds from the start."""
+    return {row["pattern"]: _road_or_sea_pattern(row)
+            for row in read_table(tables, f"{vehicle}_patterns.csv")}
 
 
-def bus_trips(tables):
-    """All bus trips of both services."""
-    patterns = bus_patterns(tables)
+def tabled_trips(tables):
+    """All trips of buses and boats of both services."""
     trips = []
-    for row in read_table(tables, "bus_departures.csv"):
-        pattern, offsets = patterns[row["pattern"]]
-        for start in expand_departures(row["departures"]):
-            trips.append(Trip(row["day"], pattern, [start + o for o in offsets]))
+    for vehicle in ("bus", "boat"):
+        patterns = patterns_of(tables, vehicle)
+        for row in read_table(tables, f"{vehicle}_departures.csv"):
+            pattern, offsets = patterns[row["pattern"]]
+            for start in expand_departures(row["departures"]):
+                trips.append(Trip(row["day"], pattern, [start + o for o in offsets]))
     return trips
+
+
+def piers(tables):
+    """The places where boats call."""
+    return {stop for pattern, _ in patterns_of(tables, "boat").values() for stop in pattern.stops}
 
 
 def _trip_order(trip):
@@ -117,7 +124,7 @@ def _trip_order(trip):
 
 
 def _blocks(trips):
-    """Trip -> block_id: the sets of the Port Liner; buses have none."""
+    """Trip -> block_id: the sets of the Port Liner; buses and boats have none."""
     blocks = {}
     for service in DAYS:
         trains = [t for t in trips
@@ -168,14 +175,15 @@ def _write_fixed(folder, tables):
 def write_gtfs(folder, tables, frame, places, lines):
     """Writes the feed but for its shapes; `lines` says how far along them the stops are."""
     folder = Path(folder)
-    stops = [p for p in places if p["kind"] in ("station", "bus_stop")]
+    at_piers = piers(tables)
+    stops = [p for p in places if p["kind"] in ("station", "bus_stop") or p["id"] in at_piers]
     rows = []
     for place in stops:
         lon, lat = frame.to_lonlat(*place.point)
         rows.append([place["id"], place["name_ja"], f"{lat:.7f}", f"{lon:.7f}"])
     write_csv(folder / "stops.txt", ["stop_id", "stop_name", "stop_lat", "stop_lon"], rows)
     _write_fixed(folder, tables)
-    _write_trips(folder, port_liner_trips(tables) + bus_trips(tables), lines)
+    _write_trips(folder, port_liner_trips(tables) + tabled_trips(tables), lines)
 
 
 def write_vehicles(path, tables):

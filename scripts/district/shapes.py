@@ -1,10 +1,10 @@
-"""The lines that vehicles follow: trains the guideway, buses the roads from stop to stop."""
+"""The lines that vehicles follow: trains the guideway, buses the roads, boats their way at sea."""
 
 import math
 from dataclasses import dataclass
 
 from . import plane
-from .gtfs import bus_patterns
+from .gtfs import patterns_of
 from .roads import Roads, is_road
 from .streets import read_streets
 from .tables import read_table, write_csv
@@ -67,7 +67,7 @@ def _reversed(line):
 
 def _bus_lines(tables, points):
     """Lines of the buses; who calls at the same stops the other way round drives the same roads."""
-    patterns = [pattern for pattern, _ in bus_patterns(tables).values()]
+    patterns = [pattern for pattern, _ in patterns_of(tables, "bus").values()]
     stops = {stop: points[stop] for pattern in patterns for stop in pattern.stops}
     roads = Roads(read_streets(tables), stops)
     lines, by_stops = {}, {}
@@ -78,10 +78,29 @@ def _bus_lines(tables, points):
     return lines
 
 
+def _boat_lines(tables, frame, points):
+    """Lines of the boats; the way back is the same."""
+    ways = {}
+    for row in read_table(tables, "boat_ways.csv"):
+        at = points[row["stop"]] if row["stop"] else frame.to_street(
+            float(row["lon"]), float(row["lat"]))
+        ways.setdefault(row["line"], []).append((at, row["stop"]))
+    lines, by_stops = {}, {}
+    for pattern, _ in patterns_of(tables, "boat").values():
+        if pattern.shape in ways:
+            way = ways[pattern.shape]
+            line = _line([p for p, _ in way], [i for i, (_, stop) in enumerate(way) if stop])
+        else:
+            line = _reversed(by_stops[pattern.stops[::-1]])
+        lines[pattern.shape] = by_stops[pattern.stops] = line
+    return lines
+
+
 def build_lines(tables, frame, places):
     """Shape id -> line, of all routes."""
     points = {p["id"]: p.point for p in places}
-    return _port_liner_lines(tables, frame) | _bus_lines(tables, points)
+    return (_port_liner_lines(tables, frame) | _bus_lines(tables, points)
+            | _boat_lines(tables, frame, points))
 
 
 def _samples(points):
@@ -124,7 +143,7 @@ def problems(lines, tables, places):
     points = {p["id"]: p.point for p in places}
     roads = [pair for street in read_streets(tables) if is_road(street)
              for pair in zip(street.points, street.points[1:])]
-    for pattern, seconds in bus_patterns(tables).values():
+    for pattern, seconds in patterns_of(tables, "bus").values():
         line, stops = lines[pattern.shape], {stop: points[stop] for stop in pattern.stops}
         for problem in (*road_problems(line, roads), *stop_problems(line, stops, seconds)):
             yield f"the shape {pattern.shape} {problem}"

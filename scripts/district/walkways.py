@@ -3,9 +3,12 @@
 from collections import Counter
 
 from . import paths, stations, streets
-from .network import Network
+from .network import Network, Style
 from .tables import feature, lonlat, write_geojson
 
+GATE_TIE_PREFIX = "gate_link_"
+# Gates that boats alone lead to -> the pier where they land. The tie keeps the network connected.
+FAR_GATES = {"gate_bay_shuttle": "kobe_airport_sea_access"}
 LONGEST_M = 140.0
 LONGEST_BRIDGE_M = 380.0
 
@@ -24,12 +27,21 @@ def build_network(tables, land, places):
             host = by_id[place.host]
             paths.add_inside(network, place, host.point, host["level"], place.point,
                              place.network_area)
-        elif place["level"] == 0:
+        elif place["level"] == 0 and place["id"] not in FAR_GATES:
             paths.add_access(network, place, place.point, place.network_area, all_streets)
     network.split_long(LONGEST_M, LONGEST_BRIDGE_M)
+    _tie_far_gates(network, by_id)
     require_connected(network)
     require_places_on_network(network, places)
     return network
+
+
+def _tie_far_gates(network, places):
+    for gate, pier in FAR_GATES.items():
+        style = Style(GATE_TIE_PREFIX + gate, "bridge", 2.0, "mainland",
+                      name=f"ties {gate} to the network, not a street")
+        ends = [network.node(places[place].point, 0) for place in (gate, pier)]
+        network.connect(*ends, style)
 
 
 def require_connected(network):

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/core/contracts.hpp"
@@ -53,11 +54,13 @@ class Island {
   Island()
       : district_(load()),
         fields_(district_.network, destinations(), parallel::Threads(2)),
-        train_times_(district_.transit, weekday(), Mode::kPortLiner,
-                     routing::find_transfers(district_.transit, fields_), parallel::Threads(2)),
-        bus_times_(district_.transit, weekday(), Mode::kBus,
-                   routing::find_transfers(district_.transit, fields_), parallel::Threads(2)),
-        router(district_, fields_, train_times_, bus_times_, {}, random::Draws(1, 0)) {}
+        times_(times(parallel::Threads(2))),
+        router(district_, fields_, times_, {}, random::Draws(1, 0)) {}
+
+  [[nodiscard]] routing::TransitTimes times(parallel::Threads threads) const {
+    return {district_.transit, weekday(), routing::find_transfers(district_.transit, fields_),
+            threads};
+  }
 
   [[nodiscard]] routing::TripRequest request(std::uint64_t number) const {
     const std::size_t places = district_.places.size();
@@ -92,8 +95,7 @@ class Island {
 
   district::District district_;
   routing::WalkFields fields_;
-  routing::TransitTimes train_times_;
-  routing::TransitTimes bus_times_;
+  routing::TransitTimes times_;
 
  public:
   routing::TripRouter router;
@@ -107,8 +109,8 @@ void check_trips(const Island& island) {
     expects(route.expected >= Duration{}, "a trip takes no negative time");
     expects(route.main_mode != Mode::kWalk || route.expected == on_foot,
             "a trip on foot takes the walking time");
-    expects((route.main_mode == Mode::kPortLiner) == (route.ride_count > 0),
-            "a trip by train has rides");
+    expects((route.main_mode == Mode::kWalk) == (route.ride_count == 0),
+            "a trip that is not on foot has rides");
   }
 }
 
@@ -125,6 +127,25 @@ void trips_through_the_island(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 BENCHMARK(trips_through_the_island)->UseRealTime();
+
+/// All journeys of a weekday of the island.
+void transit_times(benchmark::State& state) {
+  const Island island;
+  const parallel::Threads threads(static_cast<int>(state.range(0)));
+  std::size_t bytes = 0;
+  std::vector<std::size_t> chains;
+  for (auto _ : state) {
+    const routing::TransitTimes times = island.times(threads);
+    bytes = times.bytes();
+    chains = times.chain_counts();
+  }
+  state.counters["threads"] = threads.count();
+  state.counters["bytes"] = static_cast<double>(bytes);
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    state.counters["rides_" + std::to_string(i + 1)] = static_cast<double>(chains[i]);
+  }
+}
+BENCHMARK(transit_times)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace poai::benchmarks

@@ -1,8 +1,8 @@
 #pragma once
 // Timetables drawn in a test as text. The first line names the stops in the order of the line (a
 // loop names one twice); each further line is a run: its route and, per stop, `-`, one time, or
-// `arrival/departure`. Routes that begin with "bus" are buses. Runs must stand in the order of
-// their first departure.
+// `arrival/departure`. Routes that begin with "bus" are buses, with
+// "boat" ferries. Runs must stand in the order of their first departure.
 //
 //     stops  A      B            C
 //     main   08:00  08:02/08:03  08:05
@@ -44,7 +44,9 @@ struct DrawnTimetable {
 inline district::Route plain_route(const std::string& id) {
   district::Route route;
   route.id = id;
-  route.mode = id.starts_with("bus") ? Mode::kBus : Mode::kPortLiner;
+  route.mode = id.starts_with("bus")    ? Mode::kBus
+               : id.starts_with("boat") ? Mode::kFerry
+                                        : Mode::kPortLiner;
   route.cars = 2;
   route.rated_capacity = 100;
   route.crush_capacity = 200;

@@ -18,7 +18,8 @@ struct RandomTimetable {
   std::size_t runs = 20;
   std::size_t most_calls = 6;  ///< of a run, at least 2
   SimTime begin = SimTime::at(8);
-  Duration length = Duration::hours(1);  ///< over which runs start
+  Duration length = Duration::hours(1);                   ///< over which runs start
+  std::vector<std::string> routes = {"r0", "r1", "bus"};  ///< as `add_run` names them
 };
 
 inline std::vector<district::Call> random_calls(const RandomTimetable& options,
@@ -42,7 +43,7 @@ inline std::vector<district::Call> random_calls(const RandomTimetable& options,
   return calls;
 }
 
-/// Routes "r0" and "r1" are trains, "bus" is a bus.
+/// Unless told otherwise routes "r0" and "r1" are trains, "bus" is a bus.
 inline DrawnTimetable random_timetable(const RandomTimetable& options) {
   DrawnTimetable drawn;
   for (std::size_t i = 0; i < options.stops; ++i) {
@@ -56,10 +57,9 @@ inline DrawnTimetable random_timetable(const RandomTimetable& options) {
   std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
     return a.front().departure < b.front().departure;
   });
-  const std::vector<std::string> routes = {"r0", "r1", "bus"};
   for (const auto& run : runs) {
     state = mix64(state);
-    add_run(drawn, routes[state % routes.size()], run);
+    add_run(drawn, options.routes[state % options.routes.size()], run);
   }
   return drawn;
 }

@@ -119,10 +119,8 @@ struct SmallIsland {
   explicit SmallIsland(std::uint64_t seed = 1)
       : draws(seed, 0),
         fields(district.network, every_node(), threads),
-        train_times(district.transit, district.transit.timetables[0], Mode::kPortLiner, {},
-                    threads),
-        bus_times(district.transit, district.transit.timetables[0], Mode::kBus, {}, threads),
-        router(district, fields, train_times, bus_times, {}, draws) {}
+        times(district.transit, district.transit.timetables[0], {}, threads),
+        router(district, fields, times, {}, draws) {}
   SmallIsland(const SmallIsland&) = delete;
   SmallIsland& operator=(const SmallIsland&) = delete;
 
@@ -139,8 +137,7 @@ struct SmallIsland {
   random::Draws draws;
   district::District district = small_island();
   routing::WalkFields fields;
-  routing::TransitTimes train_times;
-  routing::TransitTimes bus_times;
+  routing::TransitTimes times;
   routing::TripRouter router;
 };
 

@@ -132,6 +132,7 @@ PassengerPlanner::Way PassengerPlanner::way_to_terminal(PersonId person, std::in
         travel_.departure_ms(person, travel_.usual_way(person, stop->place, terminal), arrive_ms);
     const std::int32_t comes_ms = stop->end_ms - std::exchange(stop->least_ms, 0);
     if (comes_ms >= kFirstStopMs) {
+      stop->mode = mode_between(person, before.place, stop->place);
       before.end_ms = travel_.departure_ms(
           person, travel_.usual_way(person, before.place, stop->place), comes_ms);
     } else {
@@ -181,6 +182,12 @@ std::optional<PlanItem> PassengerPlanner::stop_over(PersonId person) const {
   item.end_ms = 0;
   item.least_ms = draws.minutes_ms(Purpose::kStay, {stay.mean, stay.sd}, kLeastStopMin);
   return item;
+}
+
+// By boat from the gate, because nothing else goes from there.
+Mode PassengerPlanner::mode_between(PersonId person, PlaceId from, PlaceId to) const {
+  const Mode usual = travel_.usual_way(person, from, to).mode;
+  return usual == Mode::kFerry ? usual : mode_inside(person);
 }
 
 // By car or taxi where that is how one comes and goes; else on foot or by a ride.

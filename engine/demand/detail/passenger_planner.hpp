@@ -29,6 +29,7 @@ class PassengerPlanner {
   /// The stay of somebody who stops on the island on the way; nothing for residents and transfers.
   [[nodiscard]] std::optional<PlanItem> stop_over(PersonId person) const;
   [[nodiscard]] Mode mode_inside(PersonId person) const;
+  [[nodiscard]] Mode mode_between(PersonId person, PlaceId from, PlaceId to) const;
   [[nodiscard]] PlanItem at_home(PersonId person) const;
   [[nodiscard]] std::int32_t flight_ms(const district::Flight& flight) const;
 

@@ -10,6 +10,8 @@ constexpr std::int32_t kFirstRunsMs = 6 * 60 * kMinuteMs;  // before: the first 
 constexpr std::int32_t kReferenceMs = 10 * 60 * kMinuteMs;
 constexpr std::int32_t kLastRunsMs = 22 * 60 * kMinuteMs;  // after: the last run is minded
 constexpr std::int32_t kEarlierMs = 10 * kMinuteMs;
+constexpr std::int32_t kTimedStepMs = 15 * kMinuteMs;   // that waits are means over
+constexpr std::int32_t kTimedMostMs = 180 * kMinuteMs;  // two runs of a boat
 
 }  // namespace
 
@@ -42,6 +44,9 @@ std::int32_t TravelEstimates::travel_ms(PersonId person, const Way& way,
 
 std::int32_t TravelEstimates::departure_ms(PersonId person, const Way& way,
                                            std::int32_t arrive_ms) const {
+  if (way.mode == Mode::kFerry) {
+    return timed_departure_ms(person, way, arrive_ms);
+  }
   const std::int32_t way_ms = travel_ms(person, way, arrive_ms - kFirstGuessMs);
   const std::int32_t departs_ms = arrive_ms - way_ms;
   if (departs_ms >= kFirstRunsMs) {
@@ -50,6 +55,19 @@ std::int32_t TravelEstimates::departure_ms(PersonId person, const Way& way,
   const std::int32_t first_arrival_ms = departs_ms + travel_ms(person, way, departs_ms);
   const std::int32_t usual_way_ms = travel_ms(person, way, kReferenceMs);
   return std::max(departs_ms, std::max(first_arrival_ms, arrive_ms) - usual_way_ms);
+}
+
+std::int32_t TravelEstimates::timed_departure_ms(PersonId person, const Way& way,
+                                                 std::int32_t arrive_ms) const {
+  const std::int32_t latest_ms = arrive_ms / kTimedStepMs * kTimedStepMs;
+  for (std::int32_t early_ms = kTimedStepMs; early_ms <= kTimedMostMs; early_ms += kTimedStepMs) {
+    const std::int32_t departs_ms = latest_ms - early_ms;
+    if (departs_ms >= 0 &&
+        departs_ms + route(person, way, departs_ms).expected.ms <= std::int64_t{arrive_ms}) {
+      return departs_ms;
+    }
+  }
+  return arrive_ms - kMostTravelMs;
 }
 
 bool TravelEstimates::owns_bicycle(PersonId person) const {

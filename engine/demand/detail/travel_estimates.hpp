@@ -39,7 +39,8 @@ class TravelEstimates {
   [[nodiscard]] std::int32_t travel_ms(PersonId person, const Way& way, std::int32_t time_ms) const;
 
   /// When to leave in order to be there at `arrive_ms`, or in time for the first run if none is
-  /// early enough.
+  /// early enough. For a ferry by its timetable, because it runs about once an hour: the latest
+  /// quarter hour that is early enough.
   [[nodiscard]] std::int32_t departure_ms(PersonId person, const Way& way,
                                           std::int32_t arrive_ms) const;
 
@@ -56,6 +57,8 @@ class TravelEstimates {
  private:
   [[nodiscard]] routing::TripRoute route(PersonId person, const Way& way,
                                          std::int32_t time_ms) const;
+  [[nodiscard]] std::int32_t timed_departure_ms(PersonId person, const Way& way,
+                                                std::int32_t arrive_ms) const;
   [[nodiscard]] const routing::TripRouter& router_at(std::int32_t time_ms) const;
   [[nodiscard]] routing::Traveller traveller(PersonId person) const;
   [[nodiscard]] bool owns_bicycle(PersonId person) const;

@@ -98,7 +98,7 @@ district::Timetable& timetable_of_day(Target& target) {
 
 void declare_line(FieldVisitor& visitor, LineSettings& line) {
   visitor.field({.key = "line",
-                 .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\"): all its routes.",
+                 .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\", \"ferry\"): all its routes.",
                  .presence = Presence::kRequired},
                 line.line);
 }
@@ -107,7 +107,7 @@ std::set<RouteId> routes_of(const Intervention& intervention, Target& target) {
   const Transit& transit = target.district.transit;
   const std::string& line = intervention.line.line;
   std::set<RouteId> routes;
-  std::vector<std::string> known = {"port_liner", "bus"};
+  std::vector<std::string> known = {"port_liner", "bus", "ferry"};
   for (const RouteId id : ids<RouteId>(transit.routes.size())) {
     const Route& route = transit.routes[id];
     known.push_back(route.id);

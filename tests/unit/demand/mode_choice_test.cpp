@@ -47,14 +47,13 @@ class ModeChoice : public ::testing::Test {
 
   [[nodiscard]] routing::TransitTimes times_of(const district::Transit& transit,
                                                const routing::RideExperience& rides = {}) const {
-    return {transit, transit.timetables[0], Mode::kPortLiner, {}, rides, {}, island.threads};
+    return {transit, transit.timetables[0], {}, rides, {}, island.threads};
   }
   [[nodiscard]] Column<PersonId, ModeAtGate> choose(const routing::TransitTimes& before,
                                                     const routing::TransitTimes& now) const {
-    const routing::TripRouter router_before(island.district, island.fields, before,
-                                            island.bus_times, {}, island.draws);
-    const routing::TripRouter router_now(island.district, island.fields, now, island.bus_times, {},
-                                         island.draws);
+    const routing::TripRouter router_before(island.district, island.fields, before, {},
+                                            island.draws);
+    const routing::TripRouter router_now(island.district, island.fields, now, {}, island.draws);
     return choose_modes({people, spec, island.district, plans, router_before,
                          island.district.places.size(), router_now},
                         parameters, {}, island.draws, island.threads);

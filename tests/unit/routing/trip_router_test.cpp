@@ -49,7 +49,7 @@ class TripRouterTest : public ::testing::Test {
   }
 
   [[nodiscard]] TripRouter router_() const {
-    return {district_, fields_, train_times_, bus_times_, parameters_, random::Draws(1, 0)};
+    return {district_, fields_, times_, parameters_, random::Draws(1, 0)};
   }
 
   TripParameters parameters_;
@@ -74,9 +74,7 @@ class TripRouterTest : public ::testing::Test {
                      {drawn_.node.at("G"), drawn_.node.at("O"), drawn_.node.at("A"),
                       drawn_.node.at("B"), drawn_.node.at("C"), drawn_.node.at("D")},
                      parallel::Threads(1)};
-  TransitTimes train_times_{
-      lines_.transit, lines_.timetable(), Mode::kPortLiner, {}, parallel::Threads(1)};
-  TransitTimes bus_times_{lines_.transit, lines_.timetable(), Mode::kBus, {}, parallel::Threads(1)};
+  TransitTimes times_{lines_.transit, lines_.timetable(), {}, parallel::Threads(1)};
 };
 
 TEST_F(TripRouterTest, RidesBetweenTheStationsAtBothEnds) {
@@ -160,9 +158,8 @@ TEST_F(TripRouterTest, ChangesWhereTheLineDoes) {
       stops  A      B      C
       west   08:00  08:02  -
       east   -      08:04  08:07)");
-  const TransitTimes times(lines.transit, lines.timetable(), Mode::kPortLiner, {},
-                           parallel::Threads(1));
-  const TripRouter router(district_, fields_, times, bus_times_, parameters_, random::Draws(1, 0));
+  const TransitTimes times(lines.transit, lines.timetable(), {}, parallel::Threads(1));
+  const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
   const TripRoute trip = router.route(
       {PersonKey{1}, 1.0},
       {gate_, office_, Mode::kPortLiner, SimTime::at(7, 50), random::Occasion::on(0, 1)});
@@ -178,23 +175,71 @@ TEST_F(TripRouterTest, GoesOnByBusWhereThatSavesAWalk) {
       stops  A      B      C      D
       main   08:00  08:02  08:05  -
       bus1   -      -      08:07  08:09)");
-  const std::vector<Transfer> transfers = {{lines.stop("C"), lines.stop("C"), {}}};
-  const TransitTimes trains(lines.transit, lines.timetable(), Mode::kPortLiner, transfers,
-                            parallel::Threads(1));
-  const TransitTimes buses(lines.transit, lines.timetable(), Mode::kBus, transfers,
-                           parallel::Threads(1));
-  const TripRouter router(district_, fields_, trains, buses, parameters_, random::Draws(1, 0));
-  for (const Mode mode : {Mode::kPortLiner, Mode::kBus}) {
-    const TripRoute trip = router.route(
-        {PersonKey{1}, 1.0}, {gate_, shop_, mode, SimTime::at(7, 50), random::Occasion::on(0, 1)});
-    // On foot from C the shop is 420 m away: 7 min that are felt twice, against 4 min, 2 for the
-    // change and 5 for the second fare.
-    ASSERT_EQ(trip.ride_count, 2);
-    EXPECT_EQ(trip.main_mode, Mode::kPortLiner) << "the highest of its legs";
-    EXPECT_EQ(trip.alight[0], lines.stop("C"));
-    EXPECT_EQ(trip.board[1], lines.stop("C"));
-    EXPECT_EQ(trip.alight[1], lines.stop("D"));
+  const TransitTimes times(lines.transit, lines.timetable(), {}, parallel::Threads(1));
+  const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
+  const TripRoute trip = router.route(
+      {PersonKey{1}, 1.0},
+      {gate_, shop_, Mode::kPortLiner, SimTime::at(7, 50), random::Occasion::on(0, 1)});
+  // On foot from C the shop is 420 m away: 7 min that are felt twice, against 4 min, 2 for the
+  // change and 5 for the second fare.
+  ASSERT_EQ(trip.ride_count, 2);
+  EXPECT_EQ(trip.main_mode, Mode::kPortLiner) << "the highest of its legs";
+  EXPECT_EQ(trip.alight[0], lines.stop("C"));
+  EXPECT_EQ(trip.board[1], lines.stop("C"));
+  EXPECT_EQ(trip.alight[1], lines.stop("D"));
+}
+
+/// A boat to B and trains on from there.
+class Boat : public TripRouterTest {
+ protected:
+  [[nodiscard]] TripRoute by_boat(SimTime time) const {
+    const TransitTimes times(lines.transit, lines.timetable(), {}, parallel::Threads(1));
+    const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
+    return router.route({PersonKey{1}, 1.0},
+                        {gate_, office_, Mode::kFerry, time, random::Occasion::on(0, 1)});
   }
+
+  DrawnTimetable lines = draw_timetable(R"(
+      stops  A      B      C      D
+      boat1  08:00  08:31  -      -
+      main   -      08:35  08:38  -
+      main   -      09:35  09:38  -)");
+};
+
+TEST_F(Boat, GoesByTimetableAndOnByTrain) {
+  const TripRoute trip = by_boat(SimTime::at(7, 46));
+  ASSERT_EQ(trip.ride_count, 2);
+  EXPECT_EQ(trip.board[0], lines.stop("A"));
+  EXPECT_EQ(trip.alight[0], lines.stop("B"));
+  EXPECT_EQ(trip.alight[1], lines.stop("C"));
+  EXPECT_EQ(trip.main_mode, Mode::kPortLiner) << "the highest of its legs";
+  // 60 s to the pier, a wait of 7.5 min on average, 38 min to C, 120 s to the door.
+  EXPECT_EQ(trip.expected, Duration::seconds(60 + 450 + 38 * 60 + 120));
+}
+
+TEST_F(Boat, IsReplacedByATaxiAfterTheLastOne) {
+  const TripRoute trip = by_boat(SimTime::at(8, 1));
+  EXPECT_EQ(trip.main_mode, Mode::kTaxi);
+  EXPECT_EQ(trip.vehicle_time, route(gate_, office_, Mode::kTaxi, SimTime::at(8, 1)).vehicle_time);
+}
+
+TEST_F(TripRouterTest, DoesNotWaitTwoHoursForABus) {
+  DrawnTimetable lines = draw_timetable(R"(
+      stops  A      B      C      D
+      main   08:00  08:02  08:05  -
+      bus1   09:30  -      -      09:50
+      bus1   10:30  -      -      10:50)");
+  const TransitTimes times(lines.transit, lines.timetable(), {}, parallel::Threads(1));
+  const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
+  const auto main_mode = [&](SimTime time) {
+    return router
+        .route({PersonKey{1}, 1.0}, {gate_, shop_, Mode::kBus, time, random::Occasion::on(0, 1)})
+        .main_mode;
+  };
+  // Seen from 07:45 the bus of 09:30 takes about two hours, from 07:59 two minutes less; walks at
+  // both ends are felt twice.
+  EXPECT_EQ(main_mode(SimTime::at(7, 30)), Mode::kPortLiner);
+  EXPECT_EQ(main_mode(SimTime::at(8, 31)), Mode::kBus);
 }
 
 /// Without differences of taste, with waits.
@@ -203,10 +248,8 @@ class FeltMinutes : public TripRouterTest {
   FeltMinutes() { parameters_.scale_min = 1e-6; }
 
   [[nodiscard]] double felt_min(Mode mode, SimTime time, double wait_weight) const {
-    const TransitTimes trains(lines_.transit, lines_.timetable(), Mode::kPortLiner, {}, {}, {},
-                              parallel::Threads(1));
-    const TripRouter router(district_, fields_, trains, bus_times_, parameters_,
-                            random::Draws(1, 0));
+    const TransitTimes times(lines_.transit, lines_.timetable(), {}, {}, {}, parallel::Threads(1));
+    const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
     return router.felt_min({PersonKey{1}, 1.0},
                            {gate_, office_, mode, time, random::Occasion::on(0, 1)}, wait_weight);
   }
