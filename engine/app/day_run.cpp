@@ -21,6 +21,7 @@
 #include "engine/output/result_folder.hpp"
 #include "engine/output/summary.hpp"
 #include "engine/population/fit_report.hpp"
+#include "engine/simulation/experience_file.hpp"
 #include "engine/simulation/run_of_days.hpp"
 
 namespace poai::app {
@@ -242,6 +243,9 @@ int run_day(DayRun run, const CommandContext& context) {
   const metrics::DayRecord& record = days.simulation().record();
   output::write_summary(run.folder, record.indicators());
   output::write_population_fit(run.folder, fit_of(model));
+  if (model.habits() != nullptr && model.habits()->learnt != nullptr) {
+    simulation::write_experience(run.folder / output::kExperienceFile, *model.habits()->learnt);
+  }
   output::Manifest measured;
   measured.threads = threads.count();
   measured.cost = {.wall_s = std::chrono::duration<double>(Clock::now() - run.started).count(),

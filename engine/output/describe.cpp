@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/output/schema.hpp"
+#include "engine/simulation/experience_file.hpp"
 
 namespace poai::output {
 namespace {
@@ -37,6 +38,21 @@ void add_datasets(std::span<const DatasetSpec> datasets, std::string& text) {
   }
 }
 
+void add_experience(std::string& text) {
+  text += fmt::format(
+      "\nexperience.h5: HDF5, format \"{}\" version {}: what people learnt, of a run with "
+      "iterations over 1.\n\nAttributes of the file\n",
+      simulation::kExperienceFormat, simulation::kExperienceFormatVersion);
+  for (const simulation::ExperienceAttribute& attribute : simulation::experience_attributes()) {
+    text += fmt::format("{}\n    {}\n    {}\n", attribute.name, attribute.type, attribute.meaning);
+  }
+  text += "\nDatasets\n";
+  for (const simulation::ExperienceDataset& spec : simulation::experience_datasets()) {
+    text += fmt::format("/{}\n    {} [{}]  units: {}\n    {} ({})\n", spec.path, spec.type,
+                        spec.dimensions, spec.units, spec.long_name, spec.long_name_ja);
+  }
+}
+
 }  // namespace
 
 std::string describe_output() {
@@ -50,6 +66,7 @@ std::string describe_output() {
   text += "\nDatasets\n";
   add_datasets(static_datasets(), text);
   add_datasets(day_datasets(), text);
+  add_experience(text);
   return text;
 }
 

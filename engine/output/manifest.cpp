@@ -114,8 +114,8 @@ std::uint64_t peak_rss_bytes() {
 }
 
 std::uint64_t result_bytes(const std::filesystem::path& folder) {
-  constexpr std::array<const char*, 4> kFiles = {kRunFile, kSummaryFile, kManifestFile,
-                                                 kPopulationFitFile};
+  constexpr std::array<const char*, 5> kFiles = {kRunFile, kSummaryFile, kManifestFile,
+                                                 kPopulationFitFile, kExperienceFile};
   std::uint64_t total = 0;
   for (const char* name : kFiles) {
     std::error_code missing;

@@ -11,8 +11,8 @@
 namespace poai::output {
 namespace {
 
-constexpr std::array<const char*, 4> kResultFiles = {kRunFile, kSummaryFile, kManifestFile,
-                                                     kPopulationFitFile};
+constexpr std::array<const char*, 5> kResultFiles = {kRunFile, kSummaryFile, kManifestFile,
+                                                     kPopulationFitFile, kExperienceFile};
 
 [[noreturn]] void fail(InputKind kind, const std::filesystem::path& folder,
                        const std::string& problem, const std::string& reason,

@@ -11,6 +11,7 @@ inline constexpr const char* kRunFile = "run.h5";
 inline constexpr const char* kSummaryFile = "summary.json";
 inline constexpr const char* kManifestFile = "manifest.json";
 inline constexpr const char* kPopulationFitFile = "population_fit.json";
+inline constexpr const char* kExperienceFile = "experience.h5";
 
 /// Makes the folder if it is missing. If it holds a result: kRefuse throws InputError (kScenario,
 /// nothing is touched), kReplace removes the files above and checkpoints, and nothing else.

@@ -120,7 +120,7 @@ void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
                 lunch.utility_log_seats);
   visitor.field({.key = "utility_habit",
                  .meaning = "Utility of the place where the person had lunch the day before; acts "
-                            "with [run] days or iterations over 1.",
+                            "with [run] days or iterations over 1, and with experience.",
                  .range = between(-10, 10)},
                 lunch.utility_habit);
   visitor.field({.key = "lunch_break_extra_min",
@@ -143,11 +143,16 @@ void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
 }
 
 void declare(FieldVisitor& visitor, DemandSettings& demand) {
+  visitor.field({.key = "experience",
+                 .meaning = "What people know when the day begins: experience.h5 of a run with "
+                            "iterations over 1. Not used on days of another type. Relative to the "
+                            "file that names it."},
+                demand.experience);
   visitor.field(
       {.key = "iterations",
        .meaning = "How often the day is run at most, until people know its waits, crowding "
                   "and full restaurants: method of successive averages. The last day is "
-                  "the result. 1: nobody knows anything but the timetable.",
+                  "the result. 1: nobody knows anything but the timetable and `experience`.",
        .range = between(1, 100)},
       demand.iterations);
   visitor.field(

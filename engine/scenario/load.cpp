@@ -83,11 +83,19 @@ std::vector<std::string> names_beside(const fs::path& path) {
   return names;
 }
 
-void report_absent(const TomlTable& district, std::string_view key, const fs::path& path,
+void report_absent(const TomlTable& section, std::string_view key, const fs::path& path,
                    std::string_view what, Problems& problems) {
-  problems.add_file_problem({district.place(key), district.path_of(key),
+  problems.add_file_problem({section.place(key), section.path_of(key),
                              fmt::format("there is no {} {}", what, path.string()), "",
                              did_you_mean(path.filename().string(), names_beside(path))});
+}
+
+void check_experience(const TomlTable& root, DemandSettings& demand, Problems& problems) {
+  if (demand.experience && !file_exists(*demand.experience)) {
+    report_absent(root.required_table("demand"), "experience", *demand.experience, "file",
+                  problems);
+    demand.experience.reset();
+  }
 }
 
 void check_files(const TomlTable& root, DistrictSettings& district, Problems& problems) {
@@ -238,6 +246,7 @@ Scenario load_scenario(const fs::path& file, const std::vector<std::string>& set
   read_scenario(document.root(), tree.complete ? Missing::kReported : Missing::kIgnored, scenario);
   scenario.resolved = detail::resolved_text(scenario, file.parent_path());
   check_files(document.root(), scenario.district, problems);
+  check_experience(document.root(), scenario.demand, problems);
   return scenario;
 }
 

@@ -45,6 +45,7 @@ struct PopulationSettings {
 
 struct DemandSettings {
   demand::LunchParameters lunch;
+  std::optional<std::filesystem::path> experience;  ///< what people know when the first day begins
   std::uint32_t iterations = 1;         ///< days run one after the other until people know it
   double converged_below_share = 0.02;  ///< change of the flows from day to day
   double outing_share_factor = 1.0;     ///< on the shares of people who have outings

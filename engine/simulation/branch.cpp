@@ -19,8 +19,12 @@ using district::Service;
 
 /// Settings by their dotted keys, as the resolved text has them; without those that do not matter.
 std::map<std::string, std::string> settings_of(const scenario::Scenario& scenario) {
-  const std::set<std::string_view> free = {"name", "description", "district.path",
-                                           "district.flights", "district.population"};
+  const std::set<std::string_view> free = {"name",
+                                           "description",
+                                           "district.path",
+                                           "district.flights",
+                                           "district.population",
+                                           "demand.experience"};
   std::map<std::string, std::string> settings;
   std::string section;
   std::string_view rest = scenario.resolved;

@@ -58,6 +58,7 @@ void DayFlow::checkpoint(Archive& archive) {
   archive.fixed("free_seats", free_seats_.values());
   archive.list_of("impatient", impatient_, Field{"time_ms", &PersonMoment::time},
                   Field{"person", &PersonMoment::person});
+  archive.value("taxis_called_until_ms", taxis_called_until_ms_);
   archive.rows("meals", meals_.values(), Field{"break_end_ms", &Meal::break_end_ms},
                Field{"tried_0", [](auto& meal) -> auto& { return meal.tried[0]; }},
                Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }});

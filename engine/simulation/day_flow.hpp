@@ -67,6 +67,7 @@ class DayFlow {
   struct LostPatience {
     movement::TransitEngine::GaveUp waiting;
     movement::WayOn way = movement::WayOn::kWalk;
+    Duration taxi_queue{};  ///< by taxi: until those who called one before have theirs
   };
   void take_impatient(SimTime tick_end, std::vector<LostPatience>& lost);
   /// Of those who were denied a place: who went on by bus in an outage and now does not wait for
@@ -180,6 +181,9 @@ class DayFlow {
   [[nodiscard]] bool has_ridden(PersonId person) const;
   [[nodiscard]] routing::TripRoute bus_from(const movement::TransitEngine::GaveUp& waiting) const;
   [[nodiscard]] Duration taxi_time(PersonId person, PlaceId from, SimTime time) const;
+  [[nodiscard]] Duration taxi_queue(SimTime time) const;
+  /// Calls a taxi for who goes on by one.
+  [[nodiscard]] LostPatience on_its_way(LostPatience lost);
   [[nodiscard]] double patience_draw(PersonId person, std::uint32_t index) const;
 
   // Meals
@@ -279,6 +283,7 @@ class DayFlow {
   Column<PersonId, PersonKey> table_keys_;     ///< of who leads the company, or the own one
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it
+  std::int64_t taxis_called_until_ms_ = 0;     ///< in an outage: when the next one is free
   std::uint64_t day_salt_;
 };
 

@@ -90,12 +90,13 @@ demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime
               static_cast<double>(people.walk_dislike[person]) * model_.walk_dislike_factor(time)};
 }
 
-// Who knows the place from other days need not see its queue.
+// Who knows the place from other days need not see its queue; what opened since one sees first.
 double DayFlow::expected_wait_s(PlaceId place, SimTime arrival, std::uint32_t persons) const {
   const Habits* habits = model_.habits();
-  return habits != nullptr && habits->place_waits != nullptr
-             ? habits->place_waits->wait_s(place, arrival)
-             : venues_.expected_wait(place, persons).in_seconds();
+  const auto known_s = habits != nullptr && habits->place_waits != nullptr
+                           ? habits->place_waits->wait_s(place, arrival)
+                           : std::nullopt;
+  return known_s ? *known_s : venues_.expected_wait(place, persons).in_seconds();
 }
 
 std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {

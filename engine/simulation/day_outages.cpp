@@ -20,7 +20,8 @@ using GaveUp = movement::TransitEngine::GaveUp;
 namespace {
 
 // All estimates; README.md says why.
-constexpr Duration kTaxiWait = Duration::minutes(10);  // until one is found
+constexpr Duration kTaxiWait = Duration::minutes(10);  // until a free one comes
+constexpr double kTaxiRidersPerHour = 400.0;           // of all platforms: about 300 taxis an hour
 constexpr double kPatienceMeanMin = 20.0;
 constexpr double kTaxiFareMin = 45.0;  // felt minutes: 1,800 yen at 40 yen a minute
 constexpr double kBusFareMin = 6.0;    // 230 yen
@@ -95,7 +96,7 @@ void DayFlow::take_impatient(SimTime tick_end, std::vector<LostPatience>& lost) 
     if (state.kind == StateKind::kPlatform &&
         patience_ends(moment.person, stop, {state.since_ms}) == moment.time) {
       const GaveUp waiting{moment.time, moment.person, stop};
-      lost.push_back({waiting, way_on(waiting, Duration{})});
+      lost.push_back(on_its_way({waiting, way_on(waiting, Duration{})}));
     }
   }
 }
@@ -114,9 +115,24 @@ void DayFlow::take_discouraged(std::span<const movement::TransitEngine::Denied> 
     const GaveUp waiting{one.time, one.person, one.stop};
     const WayOn way = way_on(waiting, Duration{full_buses * kBusHeadway.ms});
     if (way != WayOn::kBus) {
-      lost.push_back({waiting, past_full_bus(way)});
+      lost.push_back(on_its_way({waiting, past_full_bus(way)}));
     }
   }
+}
+
+// Taxis come one after the other; who calls one while others wait comes after them.
+Duration DayFlow::taxi_queue(SimTime time) const {
+  return std::max(SimTime{taxis_called_until_ms_} - time, Duration{});
+}
+
+DayFlow::LostPatience DayFlow::on_its_way(LostPatience lost) {
+  if (is_by_taxi(lost.way)) {
+    lost.taxi_queue = taxi_queue(lost.waiting.time);
+    const double interval_ms =
+        3'600'000.0 / (kTaxiRidersPerHour * model_.scenario.population.scale);
+    taxis_called_until_ms_ = (lost.waiting.time + lost.taxi_queue).ms + std::llround(interval_ms);
+  }
+  return lost;
 }
 
 bool DayFlow::has_ridden(PersonId person) const {
@@ -151,7 +167,7 @@ WayOn DayFlow::way_on(const GaveUp& waiting, Duration longer_by_bus) const {
   const Duration walk =
       model_.router_at(waiting.time)
           .walk_time(here, trip.to, static_cast<double>(model_.population.speed_mps[person]));
-  const Duration taxi = taxi_time(person, here, waiting.time);
+  const Duration taxi = taxi_queue(waiting.time) + taxi_time(person, here, waiting.time);
   const routing::TripRoute bus = bus_from(waiting);
   const Duration by_bus = bus.expected + longer_by_bus;
   struct Choice {
@@ -198,8 +214,8 @@ void DayFlow::leave_platform(const LostPatience& lost) {
   }
   if (is_by_taxi(lost.way)) {
     trip.main_mode = rode ? trip.main_mode : Mode::kTaxi;
-    begin_vehicle_leg(
-        person, {here.place, trip.to, Mode::kTaxi, taxi_time(person, here.place, time)}, time);
+    const Duration needed = lost.taxi_queue + taxi_time(person, here.place, time);
+    begin_vehicle_leg(person, {here.place, trip.to, Mode::kTaxi, needed}, time);
     return;
   }
   const Mode mode = lost.way == WayOn::kBus ? Mode::kBus : Mode::kWalk;

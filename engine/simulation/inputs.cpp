@@ -6,6 +6,7 @@
 
 #include "engine/core/input_limits.hpp"
 #include "engine/scenario/load.hpp"
+#include "engine/simulation/experience_file.hpp"
 
 namespace poai::simulation {
 namespace {
@@ -19,6 +20,26 @@ Problem too_many(double persons, const std::filesystem::path& file, std::string 
           .suggestion = {}};
 }
 
+/// What people know, if the scenario says so. A table of another type of day says nothing of this
+/// one.
+void read_experience_of(Inputs& inputs, Problems& problems) {
+  const auto& file = inputs.scenario.demand.experience;
+  auto table = file ? read_experience(*file, problems) : std::nullopt;
+  if (!table || !problems.empty() || table->origin.day_type != inputs.scenario.run.day_type) {
+    return;
+  }
+  const Recollection known = recall(*table, inputs, {});
+  if (known.places == 0 && known.trips == 0) {
+    problems.add_file_problem({.place = {.file = file->string()},
+                               .key = {},
+                               .problem = "is of another district",
+                               .reason = "none of its places and trips are here",
+                               .suggestion = {}});
+    return;
+  }
+  inputs.experience = std::make_shared<const ExperienceTable>(*std::move(table));
+}
+
 /// What a scenario makes of a district; `inputs` has the district as it was read.
 void apply_scenario(Inputs& inputs, Problems& problems) {
   const double scale = inputs.scenario.population.scale;
@@ -29,18 +50,23 @@ void apply_scenario(Inputs& inputs, Problems& problems) {
   }
   inputs.changes =
       scenario::apply_interventions(inputs.scenario, inputs.district, inputs.population, problems);
+  read_experience_of(inputs, problems);
 }
 
 }  // namespace
 
 bool learns(const scenario::Scenario& scenario) {
-  return scenario.demand.iterations > 1 || scenario.mode_choice.model != demand::ModeModel::kShares;
+  return scenario.demand.iterations > 1 || scenario.demand.experience.has_value() ||
+         scenario.mode_choice.model != demand::ModeModel::kShares;
 }
 
 std::vector<std::filesystem::path> Inputs::files() const {
   std::vector<std::filesystem::path> files = scenario.files;
   files.insert(files.end(), district.files.begin(), district.files.end());
   files.push_back(district.population_file);
+  if (scenario.demand.experience) {
+    files.push_back(*scenario.demand.experience);
+  }
   return files;
 }
 

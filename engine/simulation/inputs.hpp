@@ -12,6 +12,7 @@
 #include "engine/population/population_spec.hpp"
 #include "engine/scenario/apply.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "engine/simulation/experience.hpp"
 
 namespace poai::simulation {
 
@@ -27,7 +28,8 @@ struct DistrictInputs {
                                                   const district::LoadOptions& options,
                                                   Problems& problems);
 
-/// Whether days before the result, or the service of today, decide what people do.
+/// Whether days before the result, what was learnt on them, or the service of today decide what
+/// people do.
 [[nodiscard]] bool learns(const scenario::Scenario& scenario);
 
 struct Inputs {
@@ -37,6 +39,7 @@ struct Inputs {
   population::PopulationSpec population;  ///< with the people whom interventions bring
   /// The district before the interventions; only where people learn from earlier days.
   std::shared_ptr<const DistrictInputs> as_read;
+  std::shared_ptr<const ExperienceTable> experience;  ///< nullptr: none, or of another type of day
   [[nodiscard]] std::vector<std::filesystem::path> files() const;  ///< all that were read
 };
 

@@ -94,10 +94,18 @@ class Rehearsal {
   [[nodiscard]] Model model(std::shared_ptr<const Habits> habits) const {
     return {Inputs(inputs_), foundation_, std::move(habits), {}, threads_};
   }
+  [[nodiscard]] const Column<PersonId, PersonKey>& keys() const {
+    return foundation_->population.key;
+  }
+  void begin_with(const ExperienceTable& table);
   void know_today(const routing::RideExperience& first_day);
+  void know_today_by(const ExperienceTable* table);
+  void read_today();
+  void make_today_times(const routing::RideExperience& rides);
   void add_row(std::uint32_t iteration, const Day& day);
-  [[nodiscard]] std::shared_ptr<Habits> next_habits(const Model& model, double share,
-                                                    std::uint32_t iteration);
+  [[nodiscard]] std::shared_ptr<const ExperienceTable> learnt() const;
+  [[nodiscard]] std::shared_ptr<Habits> habits_by_now() const;
+  void choose_modes(const Model& model, double share, std::uint32_t iteration, Habits& habits);
   [[nodiscard]] Modes review(const Model& model, const Habits& habits, double share,
                              std::uint32_t iteration) const;
 
@@ -111,9 +119,8 @@ class Rehearsal {
   std::shared_ptr<const Foundation> today_foundation_;
   TimesPtr today_times_;
 
-  routing::RideExperience rides_;
-  demand::PlaceWaits waits_;
-  Column<PersonId, PlaceId> lunch_places_;  ///< of the day before
+  Knowledge known_;
+  std::uint32_t known_days_ = 0;  ///< those of the scenario's experience count as one
   std::uint32_t other_mode_ = 0;
   metrics::DayFlows flows_;  ///< of the day before
   metrics::Convergence convergence_;
@@ -121,16 +128,26 @@ class Rehearsal {
 
 std::shared_ptr<const Habits> Rehearsal::run() {
   const scenario::DemandSettings& demand = inputs_.scenario.demand;
+  const ExperienceTable* table = inputs_.experience.get();
   std::shared_ptr<Habits> habits;
+  if (table != nullptr) {
+    begin_with(*table);
+  }
+  if (table != nullptr || demand.iterations == 1) {
+    know_today_by(table);
+    habits = habits_by_now();
+    if (chooses_modes()) {
+      choose_modes(model(nullptr), 1.0, 1, *habits);
+    }
+  }
   if (demand.iterations == 1) {
-    know_today({});
-    return next_habits(model(nullptr), 1.0, 1);
+    return known_.empty() && !chooses_modes() ? nullptr : habits;
   }
   for (std::uint32_t iteration = 1;; ++iteration) {
     const Model day_model = model(habits);
     const Day day = run_day(day_model);
     add_row(iteration, day);
-    if (iteration == 1) {
+    if (iteration == 1 && table == nullptr) {
       know_today(day.rides);
     }
     convergence_.converged =
@@ -138,34 +155,75 @@ std::shared_ptr<const Habits> Rehearsal::run() {
     if (convergence_.converged || iteration == demand.iterations) {
       break;
     }
-    rides_.approach(day.rides, 1.0 / iteration);
-    waits_.approach(day.waits, 1.0 / iteration);
-    lunch_places_ = day.lunch_places;
-    habits = next_habits(day_model, 1.0 / iteration, iteration + 1);
+    const double weight = 1.0 / ++known_days_;
+    known_.rides.approach(day.rides, weight);
+    known_.waits.approach(day.waits, weight);
+    known_.lunch_places = day.lunch_places;
+    habits = habits_by_now();
+    if (chooses_modes()) {
+      choose_modes(day_model, weight, iteration + 1, *habits);
+    }
   }
   if (!convergence_.converged) {
     logger_->warn("after {} days the flows still change by {:.1f} % from day to day",
                   convergence_.rows.size(), 100.0 * convergence_.rows.back().change());
   }
   habits->convergence = convergence_;
+  habits->learnt = learnt();
   return habits;
 }
 
-// Of a scenario without interventions that is its own first day.
+/// What the last day was lived with.
+std::shared_ptr<const ExperienceTable> Rehearsal::learnt() const {
+  auto table = std::make_shared<ExperienceTable>(table_of(known_, inputs_, keys()));
+  table->origin.days = known_days_;
+  table->origin.converged = convergence_.converged;
+  return table;
+}
+
+void Rehearsal::begin_with(const ExperienceTable& table) {
+  Recollection recollection = recall(table, inputs_, keys());
+  known_ = std::move(recollection.knowledge);
+  known_days_ = 1;
+  logger_->info(
+      "people know {} places that serve and {} runs; {} and {} that the experience has "
+      "besides are not of this day",
+      recollection.places, recollection.trips, table.places.size() - recollection.places,
+      table.trips.size() - recollection.trips);
+}
+
+/// By the scenario's experience; by the timetable without one.
+void Rehearsal::know_today_by(const ExperienceTable* table) {
+  if (!chooses_modes()) {
+    return;
+  }
+  read_today();
+  make_today_times(table == nullptr ? routing::RideExperience()
+                                    : recall(*table, *today_, {}).knowledge.rides);
+}
+
 void Rehearsal::know_today(const routing::RideExperience& first_day) {
   if (!chooses_modes()) {
     return;
   }
+  read_today();
+  const bool is_first_day = inputs_.scenario.interventions.empty();
+  make_today_times(
+      is_first_day ? first_day
+                   : run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}).rides);
+}
+
+// A scenario without interventions is that.
+void Rehearsal::read_today() {
   today_ = inputs_;
   today_foundation_ = foundation_;
-  routing::RideExperience rides = first_day;
   if (!inputs_.scenario.interventions.empty()) {
     today_ = without(inputs_, [](const scenario::Intervention&) { return true; });
     today_foundation_ = make_foundation(*today_, threads_);
-    if (!first_day.empty()) {
-      rides = run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}).rides;
-    }
   }
+}
+
+void Rehearsal::make_today_times(const routing::RideExperience& rides) {
   today_times_ = times_of(*today_, today_foundation_->fields, rides, threads_);
 }
 
@@ -191,26 +249,27 @@ void Rehearsal::add_row(std::uint32_t iteration, const Day& day) {
   }
 }
 
-std::shared_ptr<Habits> Rehearsal::next_habits(const Model& model, double share,
-                                               std::uint32_t iteration) {
+std::shared_ptr<Habits> Rehearsal::habits_by_now() const {
   auto habits = std::make_shared<Habits>();
-  if (!rides_.empty() || chooses_modes()) {
-    habits->times = times_of(inputs_, foundation_->fields, rides_, threads_);
+  if (!known_.rides.empty() || chooses_modes()) {
+    habits->times = times_of(inputs_, foundation_->fields, known_.rides, threads_);
   }
-  if (!waits_.empty()) {
-    habits->place_waits = std::make_shared<const demand::PlaceWaits>(waits_);
+  if (!known_.waits.empty()) {
+    habits->place_waits = std::make_shared<const demand::PlaceWaits>(known_.waits);
   }
-  habits->lunch_places = lunch_places_;
-  if (chooses_modes()) {
-    const Modes modes = review(model, *habits, share, iteration);
-    other_mode_ = 0;
-    for (const PersonId person : ids<PersonId>(modes.size())) {
-      other_mode_ += modes[person].mode == model.population.mode[person] ? 0U : 1U;
-    }
-    habits->people = std::make_shared<const population::Population>(
-        demand::with_modes(foundation_->population, inputs_.district, modes));
-  }
+  habits->lunch_places = known_.lunch_places;
   return habits;
+}
+
+void Rehearsal::choose_modes(const Model& model, double share, std::uint32_t iteration,
+                             Habits& habits) {
+  const Modes modes = review(model, habits, share, iteration);
+  other_mode_ = 0;
+  for (const PersonId person : ids<PersonId>(modes.size())) {
+    other_mode_ += modes[person].mode == model.population.mode[person] ? 0U : 1U;
+  }
+  habits.people = std::make_shared<const population::Population>(
+      demand::with_modes(foundation_->population, inputs_.district, modes));
 }
 
 /// Everybody's mode for the next day: a share of the people choose anew.
@@ -242,6 +301,10 @@ std::shared_ptr<const Habits> rehearse(const Inputs& inputs,
                                        parallel::Threads threads, const Logger& logger) {
   if (!learns(inputs.scenario)) {
     return nullptr;
+  }
+  if (inputs.scenario.demand.experience && inputs.experience == nullptr) {
+    logger->info("{} is of another type of day and not used",
+                 inputs.scenario.demand.experience->string());
   }
   const auto& interventions = inputs.scenario.interventions;
   if (std::none_of(interventions.begin(), interventions.end(), is_surprise)) {

@@ -1,6 +1,7 @@
 """Toytown: a second district, small enough to be checked by hand."""
 
 import json
+import pathlib
 
 import program
 
@@ -39,6 +40,26 @@ class Toytown(program.ProgramTest):
         self.assertLess(program.indicator(summary, "demand.flow_change_share"), 0.02)
         table = self.tool("h5dump", "-y", "-d", "/convergence/iteration", result / "run.h5")
         self.assertIn(f"( {days} ) / ( {days} )", table)
+
+    def test_can_be_known_from_a_run_that_learnt(self):
+        learnt = self.run_toytown("--set", "demand.iterations=4")
+        table = (learnt / "experience.h5").rename(self.folder / "experience.h5")
+        scenario = program.Project.root / "scenarios" / "toytown.toml"
+        self.poai_ends(program.DONE, "run", "-q", scenario, "-o", "knowing",
+                       "--set", 'demand.experience="experience.h5"')
+        knowing = self.folder / "knowing"
+        self.assertEqual(program.state_hash_of(knowing), program.state_hash_of(learnt))
+        inputs = json.loads((knowing / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+        digests = {pathlib.Path(entry["path"]).name: entry["sha256"] for entry in inputs}
+        self.assertEqual(digests["experience.h5"], program.digest_of(table))
+        self.assertNotIn("experience.h5", program.names_in(knowing))
+
+    def test_is_not_run_with_an_experience_of_nothing(self):
+        file = self.write("experience.h5", "no HDF5")
+        scenario = program.Project.root / "scenarios" / "toytown.toml"
+        outcome = self.poai_ends(program.BAD_FILES, "run", "-q", scenario, "-o", "result",
+                                 "--set", f'demand.experience="{file}"')
+        self.assertIn("experience.h5: is not an HDF5 file", outcome.err)
 
     def test_has_no_table_of_days_without_iterations(self):
         result = self.run_toytown()

@@ -1,4 +1,7 @@
-"""Killed (SIGKILL) at random moments, a hundred times: always resumable, always the same result."""
+"""Killed (SIGKILL) at random moments, a hundred times: always resumable, always the same result.
+
+A program under a sanitizer is slow, and killed as often as fits into the time.
+"""
 
 import concurrent.futures
 import pathlib
@@ -10,9 +13,13 @@ import time
 import program
 from comparison import Comparison
 
-KILLS = 100
+MOST_KILLS = 100
+FEWEST_KILLS = 10
 AT_ONCE = 2
 PATIENCE_S = 300
+
+# Of all runs together; a kill costs half a run in the mean, and twice that to go on.
+BUDGET_S = 200
 
 # Half of such a run is loading, a third of the rest is the writing of checkpoints.
 SETTINGS = ("--set", "population.scale=0.02", "--set", "run.begin=06:00",
@@ -61,8 +68,9 @@ class Killed(Comparison):
         started = time.monotonic()
         self.poai_ends(program.DONE, *self.begin("whole"))
         whole_s = time.monotonic() - started
+        kills = max(FEWEST_KILLS, min(MOST_KILLS, round(BUDGET_S / whole_s)))
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-            jobs = [pool.submit(self.kill_often, number, KILLS // AT_ONCE, whole_s)
+            jobs = [pool.submit(self.kill_often, number, kills // AT_ONCE, whole_s)
                     for number in range(AT_ONCE)]
             results = [result for job in jobs for result in job.result(timeout=PATIENCE_S)]
         for result in results:

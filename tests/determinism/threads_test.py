@@ -55,6 +55,15 @@ class Threads(Comparison):
         plain = self.run_weekday("plain", scale=0.05)
         self.assertNotEqual(program.state_hash_of(results[0]), program.state_hash_of(plain))
 
+    def test_do_not_matter_for_what_people_learn_and_know(self):
+        results = self.runs("learn-only", "--set", "demand.iterations=2")
+        tables = {program.digest_of(result / "experience.h5") for result in results}
+        self.assertEqual(len(tables), 1)
+        knowing = self.runs("know", "--set",
+                            f'demand.experience="{results[0] / "experience.h5"}"')
+        self.assert_all_same(knowing)
+        self.assertEqual(program.state_hash_of(knowing[0]), program.state_hash_of(results[0]))
+
     def test_two_runs_in_a_row_are_the_same(self):
         self.assert_same_bytes(self.run_weekday("one", scale=0.05),
                                self.run_weekday("two", scale=0.05))

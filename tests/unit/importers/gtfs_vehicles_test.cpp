@@ -17,7 +17,7 @@ TEST(GtfsVehicles, ComeFromATable) {
   GtfsOptions options;
   options.vehicles = district.folder() / "vehicles.csv";
   district.import(ForeignFeed(), options);
-  const district::Route& route = district.load().transit.routes[RouteId(0)];
+  const district::Route route = district.load().transit.routes[RouteId(0)];
   EXPECT_EQ(route.rated_capacity, 29U);
   EXPECT_EQ(route.crush_capacity, 58U);
   EXPECT_EQ(route.doors_per_car, 2U);  // the default of a bus

@@ -29,7 +29,7 @@ class ExperienceObserverTest : public testing::Test {
     take({test::with(test::event(kind, time, PersonId(0), shop_), outcome)});
   }
   [[nodiscard]] double shop_wait_s(SimTime time) const {
-    return observer_.waits().wait_s(shop_, time);
+    return observer_.waits().wait_s(shop_, time).value();
   }
 
   static constexpr RunId kFirstRun{0};  // from G at 05:00, at S 05:04 to 05:05, at G 05:09

@@ -10,6 +10,7 @@
 #include "engine/movement/person_state.hpp"
 #include "engine/output/describe.hpp"
 #include "engine/output/enum_names.hpp"
+#include "engine/simulation/experience_file.hpp"
 
 namespace poai::output {
 namespace {
@@ -38,6 +39,9 @@ TEST(Schema, IsDescribedWhole) {
   }
   for (const AttributeSpec& attribute : root_attributes()) {
     EXPECT_NE(text.find(attribute.name), std::string::npos) << attribute.name;
+  }
+  for (const simulation::ExperienceDataset& spec : simulation::experience_datasets()) {
+    EXPECT_NE(text.find("/" + std::string(spec.path) + "\n"), std::string::npos) << spec.path;
   }
 }
 

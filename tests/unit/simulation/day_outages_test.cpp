@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "unit/simulation/small_day.hpp"
 
@@ -154,6 +156,39 @@ TEST(DayOutages, ChangeNothingForWhoIsDeniedWithoutOne) {
   const test::SmallDay day(std::move(inputs));
   EXPECT_GT(*day.indicators().number("transit.port_liner.denied_boardings"), 10.0);
   EXPECT_EQ(left_full_bus(day), 0.0);
+}
+
+/// A hundredth of so many clerks, and of all capacities.
+Inputs hundredth_of(int clerks) {
+  Inputs inputs = with_bus(1);
+  const Inputs people = test::small_inputs(test::clerks(clerks, "port_liner") + test::profiles());
+  inputs.population = people.population;
+  inputs.scenario.population.scale = 0.01;
+  inputs.scenario.trips.walk_weight = 20.0;  // nobody likes to walk
+  return inputs;
+}
+
+std::vector<SimTime> taxis_to_the_office(const test::SmallDay& day) {
+  std::vector<SimTime> arrivals;
+  for (const Event& event : day.events) {
+    const bool by_taxi = event.kind == EventKind::kTripEnds &&
+                         event.detail == static_cast<std::uint8_t>(Mode::kTaxi);
+    if (by_taxi && event.time < SimTime::at(16) && PlaceId(event.b) == day.place("office")) {
+      arrivals.push_back(event.time);
+    }
+  }
+  std::sort(arrivals.begin(), arrivals.end());
+  return arrivals;
+}
+
+// 400 riders an hour, of which a hundredth is here.
+TEST(DayOutages, HaveATaxiEveryQuarterOfAnHourForAHundredthOfThePeople) {
+  const test::SmallDay day(hundredth_of(6'000));
+  const std::vector<SimTime> arrivals = taxis_to_the_office(day);
+  ASSERT_GT(arrivals.size(), 2U);
+  for (std::size_t i = 1; i < arrivals.size(); ++i) {
+    EXPECT_GE((arrivals[i] - arrivals[i - 1]).in_seconds(), 15.0 * 60.0);
+  }
 }
 
 TEST(DayOutages, AtOtherStopsConcernNobody) {

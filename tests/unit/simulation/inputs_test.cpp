@@ -34,6 +34,21 @@ TEST(Inputs, NameEveryFileThatWasRead) {
   }
 }
 
+// scripts/learn-experience makes the table anew.
+TEST(Inputs, KnowAllPlacesAndRunsOfTheBundledWeekday) {
+  Problems problems;
+  const Inputs inputs = load_inputs(kScenarios / "weekday.toml", {}, problems);
+  EXPECT_EQ(test::text_of(problems), "");
+  ASSERT_NE(inputs.experience, nullptr);
+  const ExperienceTable& table = *inputs.experience;
+  EXPECT_TRUE(table.origin.converged);
+  const Recollection known = recall(table, inputs, {});
+  EXPECT_EQ(known.places, table.places.size());
+  EXPECT_EQ(known.trips, table.trips.size());
+  const DayType day_type = inputs.scenario.run.day_type;
+  EXPECT_EQ(known.trips, inputs.district.transit.timetable(day_type).run_count());
+}
+
 TEST(Inputs, HaveTheNewPlacesOfInterventions) {
   Problems problems;
   const Inputs inputs = load_inputs(kScenarios / "lunch-truck-iryo-center.toml", {}, problems);
