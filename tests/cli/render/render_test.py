@@ -154,7 +154,8 @@ class Render(SmallWeekdayTest):
         self.refused(BAD_SCENARIO, self.result, "--at", "08:20", "-o", notes, says="ends with .png")
         self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
         notes = self.write("notes.png", "mine")
-        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes, says="no picture of Poai")
+        self.refused(BAD_FILES, self.result, "--at", "08:20", "-o", notes,
+                     says="no picture of Poai")
         self.assertEqual(notes.read_text(encoding="utf-8"), "mine")
 
     def test_replaces_its_own_pictures_only(self):
