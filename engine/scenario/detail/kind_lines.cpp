@@ -97,10 +97,12 @@ district::Timetable& timetable_of_day(Target& target) {
 }
 
 void declare_line(FieldVisitor& visitor, LineSettings& line) {
-  visitor.field({.key = "line",
-                 .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\", \"ferry\"): all its routes.",
-                 .presence = Presence::kRequired},
-                line.line);
+  visitor.field(
+      {.key = "line",
+       .meaning = "Id of the route, or a mode (\"port_liner\", \"bus\", \"ferry\"): all its "
+                  "routes.",
+       .presence = Presence::kRequired},
+      line.line);
 }
 
 std::set<RouteId> routes_of(const Intervention& intervention, Target& target) {
