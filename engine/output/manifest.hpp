@@ -33,14 +33,15 @@ struct Manifest {
   Cost cost;                 ///< since then
 };
 
-/// Writes `folder`/manifest.json, whole or not at all, with the SHA-256 of the folder's run.h5 if it
-/// has one.
+/// Writes `folder`/manifest.json, whole or not at all, with the SHA-256 of the folder's run.h5 if
+/// it has one.
 void write_manifest(const std::filesystem::path& folder, const Manifest& manifest);
 
 /// The status that the folder's manifest.json tells; nothing if it cannot be read.
 [[nodiscard]] std::optional<std::string> manifest_status(const std::filesystem::path& folder);
 
-/// The SHA-256 that run.h5 had when the run ended; nothing if the folder's manifest.json tells none.
+/// The SHA-256 that run.h5 had when the run ended; nothing if the folder's manifest.json tells
+/// none.
 [[nodiscard]] std::optional<std::string> run_file_sha256(const std::filesystem::path& folder);
 
 /// Largest memory of this process so far.

@@ -89,10 +89,12 @@ void add_buildings(MapScene& scene, const output::MapShapes& map,
 
 void add_ways(MapScene& scene, const output::LinkTable& links) {
   for (std::size_t i = 0; i < links.shape.size(); ++i) {
+    if (district::is_gate_tie(links.id[i])) {
+      continue;  // no way that anybody could see
+    }
     const WayKind kind = way_of(static_cast<district::WalkwayKind>(links.kind[i]));
     scene.ways.at(static_cast<std::size_t>(kind)).push_back(links.shape[i]);
-    if (static_cast<district::Area>(links.area[i]) == district::Area::kMainland &&
-        !district::is_gate_tie(links.id[i])) {
+    if (static_cast<district::Area>(links.area[i]) == district::Area::kMainland) {
       scene.mainland_ways.push_back(links.shape[i]);
     }
   }

@@ -12,7 +12,8 @@ namespace {
 
 /// Distances between marker and label, in heights of the label; from the second on with a line.
 constexpr std::array<double, 10> kRings = {0.1, 0.7, 1.3, 2.0, 2.7, 3.4, 4.2, 5.5, 7.0, 9.0};
-constexpr double kRingCost = 6.0;  // a step further out weighs as much as six hidden dots
+constexpr double kMisreadCost = 40.0;  // beside the point of another label
+constexpr double kRingCost = 6.0;      // a step further out weighs as much as six hidden dots
 
 /// Places around a point, the better ones first: right, left, then above and below.
 constexpr std::array<Pixel, 16> kSides = {{{1.0, 1.0},
@@ -88,7 +89,8 @@ class Placer {
       for (std::size_t side = 0; side < kSides.size(); ++side) {
         const PlacedLabel label = candidate(wish, ring, kSides.at(side));
         const double cost = kRingCost * static_cast<double>(ring) +
-                            0.1 * static_cast<double>(side) + hidden_by(label.box);
+                            0.1 * static_cast<double>(side) + hidden_by(label.box) +
+                            misread_cost(wish, label);
         if (cost < least && is_free(wish, label)) {
           least = cost;
           found = label;
@@ -108,6 +110,20 @@ class Placer {
       label.leader = nearest_in(label.box, wish.point);
     }
     return label;
+  }
+
+  /// A label without a line is read as that of the point nearest to it.
+  [[nodiscard]] double misread_cost(std::size_t wish, const PlacedLabel& label) const {
+    const auto distance = [&label](Pixel p) {
+      const Pixel near = nearest_in(label.box, p);
+      return std::hypot(near.x - p.x, near.y - p.y);
+    };
+    const double own = distance(wishes_[wish].point) - wishes_[wish].clearance_px;
+    const bool is_misread =
+        std::any_of(wishes_.begin(), wishes_.end(), [&](const LabelWish& other) {
+          return &other != &wishes_[wish] && distance(other.point) - other.clearance_px < own;
+        });
+    return is_misread ? (label.leader ? 0.5 : 1.0) * kMisreadCost : 0.0;
   }
 
   [[nodiscard]] double hidden_by(const Box& box) const {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <iterator>
 #include <utility>
 
 #include "viz/render/covered_by_names.hpp"
@@ -97,7 +97,9 @@ std::vector<NameWish> places_of(const MapSheet& sheet, const MapFrame& frame) {
 
 std::vector<LabelWish> labels_of(const MapSheet& sheet, const std::vector<NameWish>& wishes) {
   std::vector<LabelWish> labels;
+  int rank = 0;
   for (const NameWish& wish : wishes) {
+    rank += wish.name.code.empty() ? 1 : 0;  // stations first, then the largest place
     const double code_px = wish.name.code.empty()
                                ? 0.0
                                : sheet.text_width_px(wish.name.code, look::kCodePx) + sheet.px(6);
@@ -105,7 +107,7 @@ std::vector<LabelWish> labels_of(const MapSheet& sheet, const std::vector<NameWi
                       .width_px = wish.name.text_width_px + code_px + sheet.px(10),
                       .height_px = wish.name.size_px + sheet.px(8),
                       .clearance_px = wish.clearance_px,
-                      .rank = wish.name.code.empty() ? 1 : 0});
+                      .rank = rank});
   }
   return labels;
 }
@@ -116,9 +118,11 @@ std::vector<MapName> place_names(const MapSheet& sheet, const MapFrame& frame,
                                  const std::vector<Box>& reserved) {
   const Box picture{0.0, 0.0, sheet.width_px(), sheet.height_px()};
   std::vector<NameWish> wishes = stations_of(sheet, frame);
-  for (NameWish& wish : places_of(sheet, frame)) {
-    wishes.push_back(std::move(wish));
-  }
+  std::vector<NameWish> places = places_of(sheet, frame);
+  std::stable_sort(places.begin(), places.end(), [](const NameWish& a, const NameWish& b) {
+    return a.clearance_px > b.clearance_px;
+  });
+  std::move(places.begin(), places.end(), std::back_inserter(wishes));
   std::erase_if(wishes,
                 [&picture](const NameWish& wish) { return !picture.contains(wish.name.point); });
   const auto placed =

@@ -17,7 +17,7 @@ const std::array<Text, kDayTypeCount> kDayTypes = {{{"Weekday in term", "平日�
 using enum Role;
 const std::array<RoleGroup, 7> kGroups = {
     {{{"Residents", "住民"}, {kResident}, 1},
-     {{"Working here", "就業者"},
+     {{"Workers", "働く人"},
       {kOfficeWorker, kResearcher, kClinicalWorker, kServiceWorker, kPortWorker, kAirportWorker,
        kEngineer},
       7},

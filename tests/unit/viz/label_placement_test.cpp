@@ -106,6 +106,22 @@ TEST(LabelPlacement, LeadsNoLineThroughWhatIsReserved) {
   EXPECT_FALSE(placed.at(0)) << "there is room above the reserved box, but only behind it";
 }
 
+TEST(LabelPlacement, PutsNoLabelBesideThePointOfAnother) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const auto wishes = wishes_at_random(10, seed);
+    const auto placed = place_labels(wishes, {.picture = kPicture, .reserved = {}, .covered = {}});
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      for (std::size_t k = 0; k < placed.size(); ++k) {
+        if (i != k && placed[i] && !placed[i]->leader) {
+          EXPECT_LE(distance_to(placed[i]->box, wishes[i].point),
+                    distance_to(placed[i]->box, wishes[k].point))
+              << "seed " << seed << ": label " << i << " would be read as that of " << k;
+        }
+      }
+    }
+  }
+}
+
 TEST(LabelPlacement, AvoidsWhatShouldBeSeen) {
   const LabelWish wish{.point = {500, 300}, .width_px = 80, .height_px = 20, .clearance_px = 8};
   std::vector<Pixel> people;
