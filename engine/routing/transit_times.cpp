@@ -30,6 +30,23 @@ std::vector<RideLeg> legs_of(const std::vector<detail::ChainLink>& chains, std::
   return legs;
 }
 
+/// Whether a ride goes round a loop, back to where it began.
+bool goes_round(const std::vector<detail::ChainLink>& chains, std::uint32_t chain) {
+  while (chain != detail::ChainLink::kEnd && chains[chain].board != chains[chain].alight) {
+    chain = chains[chain].tail;
+  }
+  return chain != detail::ChainLink::kEnd;
+}
+
+/// Nobody goes round a loop only to have ridden by the asked mode.
+Journeys::Profile sensible(const Journeys& journeys, const Journeys::Profile& profile) {
+  Journeys::Profile kept = profile;
+  std::erase_if(kept, [&journeys](const detail::Journey& journey) {
+    return goes_round(journeys.chains, journey.chain);
+  });
+  return kept;
+}
+
 }  // namespace
 
 /// Fills the cells from the journeys to each stop.
@@ -96,7 +113,7 @@ class TransitTimes::Builder {
     const Journeys journeys = search.to(stops_[to]);
     for (std::size_t from = 0; from < stops_.size(); ++from) {
       for (std::size_t table = 0; table < asked_.size(); ++table) {
-        fill_day(journeys, journeys.profiles.at(asked_[table])[stops_[from]],
+        fill_day(journeys, sensible(journeys, journeys.profiles.at(asked_[table])[stops_[from]]),
                  {.table = table, .from = from, .to = to});
       }
     }

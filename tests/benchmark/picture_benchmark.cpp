@@ -60,7 +60,7 @@ viz::MapScene with_densities(std::size_t count) {
   viz::DensityTheme& density = scene.density.emplace();
   for (const auto& kind : scene.ways) {
     for (const viz::Line& way : kind) {
-      density.links.push_back({.line = way, .width_m = 4.0});
+      density.links.push_back({.id = {}, .line = way, .width_m = 4.0});
     }
   }
   for (std::size_t i = 0; i < count; ++i) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/core/id_range.hpp"
+#include "engine/district/gate_ties.hpp"
 #include "engine/district/summary.hpp"
 #include "engine/geometry/polygon.hpp"
 #include "engine/geometry/polyline.hpp"
@@ -122,7 +123,7 @@ TEST(PortIsland, HasKobeOhashiAndTheSkyBridgeOnFoot) {
   double longest_m = 0.0;
   double bridges_m = 0.0;
   for (const LinkId link : ids<LinkId>(network.link_count())) {
-    if (network.kind[link] == WalkwayKind::kBridge) {
+    if (network.kind[link] == WalkwayKind::kBridge && !is_gate_tie(network.link_name[link])) {
       longest_m = std::max(longest_m, static_cast<double>(network.length_m[link]));
       bridges_m += static_cast<double>(network.length_m[link]);
     }
