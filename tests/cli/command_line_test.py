@@ -29,7 +29,7 @@ class Help(program.ProgramTest):
 
 class PartsOfADay(program.ProgramTest):
     def test_are_said_to_be_parts(self):
-        small = ("--set", "population.scale=0.01")
+        small = ("--set", "population.scale=0.01", "--set", "run.replicate=1")
         out = self.poai_ends(DONE, "run", "-q", self.weekday, "-o", "a", "--until", "04:00",
                              *small).out
         self.assertIn("stopped at 04:00, before the end of the day at 27:00", out)
