@@ -8,6 +8,13 @@ import program
 from program import BAD_FILES
 
 
+def without_bridges(features):
+    """Those to gates, which are no bridges that one sees, stay."""
+    return [walkway for walkway in features
+            if walkway["properties"]["kind"] != "bridge" or
+            walkway["properties"]["id"].startswith("gate_link_")]
+
+
 class BrokenDistrict(program.ProgramTest):
     def setUp(self):
         super().setUp()
@@ -86,16 +93,10 @@ place = "kimecc"
         self.assert_refused(r"places\.geojson:2\b")
 
     def test_an_island_cut_off_from_the_network(self):
-        def without_bridges(features):
-            return [walkway for walkway in features
-                    if walkway["properties"]["kind"] != "bridge" or
-                    walkway["properties"]["id"].startswith("gate_link_")]
         self.change_features("walkways.geojson", without_bridges)
         self.assert_refused(r"walkways\.geojson:\d+: \w+: .*cut off.*\d+ of the \d+ links")
 
     def test_what_else_is_found_in_a_district_that_is_cut_off(self):
-        def without_bridges(features):
-            return [walkway for walkway in features if walkway["properties"]["kind"] != "bridge"]
         self.change_features("walkways.geojson", without_bridges)
         outcome = self.poai_ends(BAD_FILES, "check", self.district)
         self.assertRegex(outcome.err, r"error: \S*places\.geojson: \w+: unreachable-place: ")
