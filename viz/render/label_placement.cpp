@@ -12,7 +12,7 @@ namespace {
 
 /// Distances between marker and label, in heights of the label; from the second on with a line.
 constexpr std::array<double, 10> kRings = {0.1, 0.7, 1.3, 2.0, 2.7, 3.4, 4.2, 5.5, 7.0, 9.0};
-constexpr double kMisreadCost = 40.0;  // beside the point of another label
+constexpr double kMisreadCost = 60.0;  // beside the point of another label
 constexpr double kRingCost = 6.0;      // a step further out weighs as much as six hidden dots
 
 /// Places around a point, the better ones first: right, left, then above and below.
@@ -112,7 +112,7 @@ class Placer {
     return label;
   }
 
-  /// A label without a line is read as that of the point nearest to it.
+  /// A label is read as that of the point nearest to it, whatever line it has.
   [[nodiscard]] double misread_cost(std::size_t wish, const PlacedLabel& label) const {
     const auto distance = [&label](Pixel p) {
       const Pixel near = nearest_in(label.box, p);
@@ -123,7 +123,7 @@ class Placer {
         std::any_of(wishes_.begin(), wishes_.end(), [&](const LabelWish& other) {
           return &other != &wishes_[wish] && distance(other.point) - other.clearance_px < own;
         });
-    return is_misread ? (label.leader ? 0.5 : 1.0) * kMisreadCost : 0.0;
+    return is_misread ? kMisreadCost : 0.0;
   }
 
   [[nodiscard]] double hidden_by(const Box& box) const {
