@@ -57,8 +57,7 @@ Json cost_of(const Cost& cost) {
 
 /// Null where there is none, or one that cannot be read.
 Json manifest_of(const std::filesystem::path& folder) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(folder / kManifestFile, error)) {
+  if (!file_exists(folder / kManifestFile)) {
     return {};
   }
   return Json::parse(read_file(folder / kManifestFile), nullptr, false);

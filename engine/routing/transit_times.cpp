@@ -39,12 +39,14 @@ bool goes_round(const std::vector<detail::ChainLink>& chains, std::uint32_t chai
 }
 
 /// Nobody goes round a loop only to have ridden by the asked mode.
-Journeys::Profile sensible(const Journeys& journeys, const Journeys::Profile& profile) {
-  Journeys::Profile kept = profile;
-  std::erase_if(kept, [&journeys](const detail::Journey& journey) {
-    return goes_round(journeys.chains, journey.chain);
-  });
-  return kept;
+void leave_out_rounds(Journeys& journeys) {
+  for (auto& profiles : journeys.profiles) {
+    for (Journeys::Profile& profile : profiles.values()) {
+      std::erase_if(profile, [&journeys](const detail::Journey& journey) {
+        return goes_round(journeys.chains, journey.chain);
+      });
+    }
+  }
 }
 
 }  // namespace
@@ -110,10 +112,11 @@ class TransitTimes::Builder {
   }
 
   void fill(const JourneySearch& search, std::size_t to) {
-    const Journeys journeys = search.to(stops_[to]);
+    Journeys journeys = search.to(stops_[to]);
+    leave_out_rounds(journeys);
     for (std::size_t from = 0; from < stops_.size(); ++from) {
       for (std::size_t table = 0; table < asked_.size(); ++table) {
-        fill_day(journeys, sensible(journeys, journeys.profiles.at(asked_[table])[stops_[from]]),
+        fill_day(journeys, journeys.profiles.at(asked_[table])[stops_[from]],
                  {.table = table, .from = from, .to = to});
       }
     }
