@@ -10,6 +10,7 @@
 #include "engine/core/words.hpp"
 #include "viz/picture_note.hpp"
 #include "viz/render/movie_file.hpp"
+#include "viz/target_file.hpp"
 
 namespace poai::viz {
 namespace {
@@ -119,26 +120,13 @@ std::string stamp_of(SimTime time) {
 }
 
 void refuse_to_replace_others(const fs::path& file, const std::string& option) {
-  const auto refuse = [&](const std::string& problem, const char* reason, const char* suggestion) {
-    throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
-                                                 .key = option,
-                                                 .problem = problem,
-                                                 .reason = reason,
-                                                 .suggestion = suggestion}});
-  };
-  const fs::path folder = fs::absolute(file).parent_path();
-  if (!folder_exists(folder)) {
-    refuse(fmt::format("there is no folder {}", folder.string()), "", "make it first");
-  }
   std::error_code error;
-  if (!path_exists(file) || (fs::is_regular_file(file, error) && fs::file_size(file, error) == 0)) {
-    return;
-  }
   const bool is_film = file.extension() == ".mp4";
-  if (!file_exists(file) || !(is_film ? is_film_of_ours(file) : note_of(file).has_value())) {
-    refuse(is_film ? "is there and is no film of Poai's" : "is there and is no picture of Poai's",
-           "it would be lost", "name another file");
-  }
+  const bool is_ours =
+      file_exists(file) && (fs::file_size(file, error) == 0 ||
+                            (is_film ? is_film_of_ours(file) : note_of(file).has_value()));
+  expect_writable(file, option, is_film ? "film" : "picture",
+                  is_ours ? Owner::kPoai : Owner::kOther);
 }
 
 }  // namespace poai::viz

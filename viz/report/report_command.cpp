@@ -10,10 +10,10 @@
 #include "engine/app/command.hpp"
 #include "engine/app/exit_code.hpp"
 #include "engine/core/files.hpp"
-#include "engine/core/input_error.hpp"
 #include "viz/language.hpp"
 #include "viz/report/make_report.hpp"
 #include "viz/report/page.hpp"
+#include "viz/target_file.hpp"
 
 namespace poai::viz {
 namespace {
@@ -26,40 +26,18 @@ struct Options {
   bool no_maps = false;
 };
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& problem, const char* reason,
-                         const char* suggestion) {
-  throw InputError(InputKind::kFiles, {Problem{.place = {.file = file.string()},
-                                               .key = "--output",
-                                               .problem = problem,
-                                               .reason = reason,
-                                               .suggestion = suggestion}});
-}
-
 /// A report may be made again; what is no report of Poai's stays.
 void refuse_to_replace_others(const fs::path& file) {
   constexpr std::string_view kMark = R"(<meta name="generator" content="Poai">)";
   constexpr std::size_t kHeadBytes = 1000;
-  if (!path_exists(file)) {
-    return;
-  }
-  if (!file_exists(file) ||
-      read_file(file).substr(0, kHeadBytes).find(kMark) == std::string::npos) {
-    refuse(file, "is there and is no report of Poai's", "it would be lost", "name another file");
-  }
-}
-
-/// What was named is seen to before anything is read or drawn.
-void check_target(const fs::path& file) {
-  const fs::path folder = fs::absolute(file).parent_path();
-  if (!folder_exists(folder)) {
-    refuse(file, fmt::format("there is no folder {}", folder.string()), "", "make it first");
-  }
-  refuse_to_replace_others(file);
+  const bool is_ours =
+      file_exists(file) && read_file(file).substr(0, kHeadBytes).find(kMark) != std::string::npos;
+  expect_writable(file, "--output", "report", is_ours ? Owner::kPoai : Owner::kOther);
 }
 
 int make(const Options& options) {
   if (!options.output.empty()) {
-    check_target(options.output);
+    refuse_to_replace_others(options.output);  // before anything is read or drawn
   }
   const fs::path& folder =
       options.request.other.empty() ? options.request.folder : options.request.other;
