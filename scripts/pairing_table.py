@@ -67,15 +67,16 @@ achieves over the replicates decides how many unpaired runs one paired run stand
 bundled scenario. It was written by
 
 ```sh
-python3 scripts/pairing_table.py build/dev/bin/poai --replicates 10 \\
+python3 scripts/pairing_table.py build/dev/bin/poai --replicates 40 \\
     --only food-trucks-medical-center
 python3 scripts/pairing_table.py build/dev/bin/poai --replicates REPLICATES \\
     -o docs/guide/pairing.md
 ```
 
 "-" stands where the difference is the same in all replicates, or where one of the two sides does
-not vary; a row of them was not measured yet. A factor from few replicates is rough: with 10 it is
-known to a quarter to four times itself, with fewer only its size is meant.
+not vary; a row of them was not measured yet. A factor from few replicates is rough: with 40 it is
+known to half to twice itself (95 % range of the F distribution with 39 and 39 degrees of freedom:
+0.53 to 1.9), with 4 only its size is meant.
 
 | scenario | against | runs | indicator | base | difference | 95 % interval | correlation | saved |
 |---|---|---|---|---|---|---|---|---|
