@@ -24,9 +24,10 @@ enum class StateKind : std::uint8_t {
 inline constexpr int kStateKindCount = 10;
 
 struct PersonState {
+  static constexpr std::int64_t kNothingDue = INT64_MIN;
+
   std::int64_t since_ms = 0;
-  std::int64_t due_ms =
-      0;  ///< when the person wakes next; meaningless while held by a link, run or queue
+  std::int64_t due_ms = kNothingDue;  ///< when an activity or a leg by vehicle ends
   std::uint32_t container = 0xffffffffU;
   std::uint16_t plan_cursor = 0;  ///< the plan item that is under way or travelled to
   StateKind kind = StateKind::kOffIsland;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/contracts.hpp"
+
 namespace poai::simulation {
 namespace {
 
@@ -25,7 +27,8 @@ void Agenda::add(PersonId person, SimTime due) {
   if (bucket >= first_.size()) {
     return;
   }
-  entries_[person] = {due.ms, first_[bucket]};
+  expects(!entries_[person].is_waiting, "a person has at most one entry");
+  entries_[person] = {due.ms, first_[bucket], true};
   first_[bucket] = person;
 }
 
@@ -34,6 +37,7 @@ void Agenda::take(SimTime tick_begin, std::vector<PersonMoment>& woken) {
   PersonId& first = first_[static_cast<std::size_t>(now_second_ - begin_second_)];
   woken.clear();
   for (PersonId person = first; person.valid(); person = entries_[person].next) {
+    entries_[person].is_waiting = false;
     woken.push_back({{entries_[person].due_ms}, person});
   }
   first = PersonId::none();

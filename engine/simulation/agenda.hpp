@@ -22,12 +22,15 @@ class Agenda {
   Agenda(SimTime begin, SimTime end, std::size_t person_count);
 
   /// Wakes `person` at `due`; in the next tick if `due` lies in the present one or before. What
-  /// lies at or after the end is dropped.
+  /// lies at or after the end is dropped. Throws ContractViolation if the person waits already.
   void add(PersonId person, SimTime due);
 
   /// Moves on to the tick that begins at `tick_begin` and fills `woken` in the order (time,
   /// person).
   void take(SimTime tick_begin, std::vector<PersonMoment>& woken);
+
+  /// Whether the person has an entry in a tick to come.
+  [[nodiscard]] bool is_waiting(PersonId person) const { return entries_[person].is_waiting; }
 
   /// Writes the entries, or takes over those of an agenda of the same times and persons.
   void checkpoint(storage::Archive& archive);
@@ -38,6 +41,7 @@ class Agenda {
   struct Entry {
     std::int64_t due_ms = 0;
     PersonId next;
+    bool is_waiting = false;
   };
 
   std::int64_t begin_second_;

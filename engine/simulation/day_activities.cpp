@@ -7,6 +7,7 @@
 namespace poai::simulation {
 
 using demand::PlanItem;
+using movement::PersonState;
 using movement::StateKind;
 
 void DayFlow::begin_activity(PersonId person, PlaceId place, SimTime time) {
@@ -31,6 +32,7 @@ void DayFlow::end_activity(PersonMoment moment) {
     return;
   }
   const auto [time, person] = moment;
+  states_[person].due_ms = PersonState::kNothingDue;
   const PlanItem& ended = item(person);
   const PlaceId here{states_[person].container};
   emit(time, person, EventKind::kActivityEnds, here.value(), states_[person].plan_cursor,

@@ -34,7 +34,7 @@ void Agenda::checkpoint(Archive& archive) {
   archive.value("now_s", now_second_);
   archive.fixed("first_of_second", std::span<PersonId>(first_));
   archive.rows("entries", entries_.values(), Field{"due_ms", &Entry::due_ms},
-               Field{"next", &Entry::next});
+               Field{"next", &Entry::next}, Field{"is_waiting", &Entry::is_waiting});
 }
 
 void DayFlow::checkpoint(Archive& archive) {
@@ -62,9 +62,9 @@ void DayFlow::checkpoint(Archive& archive) {
   archive.rows("meals", meals_.values(), Field{"break_end_ms", &Meal::break_end_ms},
                Field{"tried_0", [](auto& meal) -> auto& { return meal.tried[0]; }},
                Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }});
-  archive.rows("parties", parties_.values(), Field{"formed_ms", &Party::formed_ms},
-               Field{"speed_mps", &Party::speed_mps}, Field{"size", &Party::size},
-               Field{"walking", &Party::walking}, Field{"is_together", &Party::is_together});
+  archive.rows("parties", parties_.values(), Field{"speed_mps", &Party::speed_mps},
+               Field{"size", &Party::size}, Field{"walking", &Party::walking},
+               Field{"is_together", &Party::is_together});
   archive.fixed("companies", std::span<PersonId>(companies_));
   for (const demand::PartyId id : ids<demand::PartyId>(archive.reads() ? parties_.size() : 0)) {
     if (parties_[id].is_together) {

@@ -35,7 +35,6 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       parties_(model.parties.members.size()),
       companies_(model.parties.members.values().size()),
       with_(model.population.size()),
-      table_keys_(model.population.key),
       day_salt_(salt_of(model)) {
   count_seats();
 }
@@ -58,10 +57,11 @@ std::uint16_t DayFlow::item_at(PersonId person, SimTime time) const {
 }
 
 void DayFlow::wake(PersonMoment moment) {
-  if (has_left_with_party(moment)) {
+  const PersonState& state = states_[moment.person];
+  if (state.due_ms != moment.time.ms) {  // has left with a party
     return;
   }
-  if (states_[moment.person].kind == StateKind::kVehicle) {
+  if (state.kind == StateKind::kVehicle) {
     end_vehicle_leg(moment);
   } else {
     end_activity(moment);
@@ -92,8 +92,7 @@ void DayFlow::emit(SimTime time, PersonId person, EventKind kind, std::uint32_t 
 
 std::size_t DayFlow::bytes() const {
   return states_.bytes() + trips_.bytes() + cars_.bytes() + meals_.bytes() + parties_.bytes() +
-         companies_.capacity() * sizeof(PersonId) + with_.bytes() + table_keys_.bytes() +
-         agenda_.bytes();
+         companies_.capacity() * sizeof(PersonId) + with_.bytes() + agenda_.bytes();
 }
 
 }  // namespace poai::simulation

@@ -30,6 +30,12 @@ class Archive;
 
 namespace poai::simulation {
 
+/// At whose table somebody would sit from now on.
+struct TableMate {
+  PersonId person;
+  PersonKey host;
+};
+
 /// Requests of the present tick, settled by the engines.
 struct Requests {
   std::vector<movement::WalkRequest> walks;
@@ -37,6 +43,7 @@ struct Requests {
   std::vector<venues::VisitRequest> visits;
   std::vector<movement::TerminalRequest> terminals;
   std::vector<movement::ParkingRequest> parking;
+  std::vector<TableMate> tables;
 };
 
 class DayFlow {
@@ -89,8 +96,6 @@ class DayFlow {
   /// What people want from shared things; the step settles and empties the lists.
   [[nodiscard]] Requests& requests() { return requests_; }
   [[nodiscard]] const movement::PersonStates& states() const { return states_; }
-  /// The key of the one at whose table each person would sit.
-  [[nodiscard]] const Column<PersonId, PersonKey>& table_keys() const { return table_keys_; }
   [[nodiscard]] std::size_t bytes() const;
 
   /// Writes everybody's state between two ticks, or takes over what was written of the same people
@@ -131,11 +136,10 @@ class DayFlow {
     PlaceId tried[2];
   };
 
-  /// A party of the day, 16 bytes: who of it went, and where they are.
+  /// A party of the day, 8 bytes: who of it went, and where they are.
   struct Party {
-    std::int64_t formed_ms = INT64_MIN;
     float speed_mps = 0.0F;    ///< of the slowest
-    std::uint8_t size = 0;     ///< who went; 0 before
+    std::uint8_t size = 0;     ///< who went, once a day; 0 before
     std::uint8_t walking = 0;  ///< who have not reached the door
     bool is_together = false;  ///< until all have eaten, or split
   };
@@ -223,7 +227,6 @@ class DayFlow {
   // Parties
   /// Whether the person is out with others now.
   [[nodiscard]] bool is_in_company(PersonId person) const { return with_[person].valid(); }
-  [[nodiscard]] bool has_left_with_party(PersonMoment moment) const;
   [[nodiscard]] demand::PartyId next_party(PersonId person) const;
   [[nodiscard]] bool form_party(PersonMoment moment);
   [[nodiscard]] bool can_join(PersonId person, demand::PartyId id, SimTime time) const;
@@ -280,7 +283,6 @@ class DayFlow {
   Column<demand::PartyId, Party> parties_;
   std::vector<PersonId> companies_;  ///< of each party those who went, in the rows of its members
   Column<PersonId, demand::PartyId> with_;     ///< with whom the person is out; none: alone
-  Column<PersonId, PersonKey> table_keys_;     ///< of who leads the company, or the own one
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it
   std::int64_t taxis_called_until_ms_ = 0;     ///< in an outage: when the next one is free

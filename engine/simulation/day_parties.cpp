@@ -10,6 +10,7 @@
 namespace poai::simulation {
 
 using demand::PartyId;
+using movement::PersonState;
 using movement::StateKind;
 
 std::span<const PersonId> DayFlow::company_of(PartyId id) const {
@@ -21,19 +22,6 @@ double DayFlow::walking_speed_mps(PersonId person) const {
                                : static_cast<double>(model_.population.speed_mps[person]);
 }
 
-// The first of a party who is woken takes the others along, who are woken in the same tick.
-bool DayFlow::has_left_with_party(PersonMoment moment) const {
-  const auto left_with = [&](PartyId id) {
-    if (!id.valid() || parties_[id].formed_ms != moment.time.ms) {
-      return false;
-    }
-    const std::span<const PersonId> company = company_of(id);
-    return std::find(company.begin(), company.end(), moment.person) != company.end();
-  };
-  return left_with(model_.parties.at_lunch[moment.person]) ||
-         left_with(model_.parties.after_work[moment.person]);
-}
-
 /// The party with which the person would do what comes next in the plan.
 PartyId DayFlow::next_party(PersonId person) const {
   const std::span<const demand::PlanItem> plan = model_.plans[person];
@@ -42,15 +30,17 @@ PartyId DayFlow::next_party(PersonId person) const {
 }
 
 bool DayFlow::can_join(PersonId person, PartyId id, SimTime time) const {
-  const movement::PersonState& state = states_[person];
-  return state.kind == StateKind::kActivity && state.due_ms == time.ms && next_party(person) == id;
+  const PersonState& state = states_[person];
+  return state.kind == StateKind::kActivity && state.due_ms == time.ms &&
+         !agenda_.is_waiting(person) && next_party(person) == id;
 }
 
-// Who is late or elsewhere goes alone.
+// The first of a party who is woken takes the others along, who are woken in the same tick. Who is
+// late or elsewhere goes alone.
 bool DayFlow::form_party(PersonMoment moment) {
   const auto [time, first_woken] = moment;
   const PartyId id = next_party(first_woken);
-  if (!id.valid() || !can_join(first_woken, id, time)) {
+  if (!id.valid() || parties_[id].size > 0 || !can_join(first_woken, id, time)) {
     return false;
   }
   const PlaceId here{states_[first_woken].container};
@@ -64,8 +54,7 @@ bool DayFlow::form_party(PersonMoment moment) {
   if (size < 2) {
     return false;
   }
-  parties_[id] = {
-      .formed_ms = time.ms, .speed_mps = std::numeric_limits<float>::infinity(), .size = size};
+  parties_[id] = {.speed_mps = std::numeric_limits<float>::infinity(), .size = size};
   set_out(id, here, time);
   look_together(id, here, time);
   return true;
@@ -74,6 +63,7 @@ bool DayFlow::form_party(PersonMoment moment) {
 void DayFlow::set_out(PartyId id, PlaceId here, SimTime time) {
   Party& party = parties_[id];
   for (const PersonId member : company_of(id)) {
+    states_[member].due_ms = PersonState::kNothingDue;
     party.speed_mps = std::min(party.speed_mps, model_.population.speed_mps[member]);
     emit(time, member, EventKind::kActivityEnds, here.value(), states_[member].plan_cursor,
          static_cast<std::uint8_t>(item(member).activity));
@@ -92,7 +82,7 @@ void DayFlow::keep_together(PartyId id) {
   const PersonId leader = company_of(id).front();
   for (const PersonId member : company_of(id)) {
     with_[member] = id;
-    table_keys_[member] = model_.population.key[leader];
+    requests_.tables.push_back({member, model_.population.key[leader]});
   }
 }
 
@@ -100,7 +90,7 @@ void DayFlow::part(PartyId id) {
   parties_[id].is_together = false;
   for (const PersonId member : company_of(id)) {
     with_[member] = PartyId::none();
-    table_keys_[member] = model_.population.key[member];
+    requests_.tables.push_back({member, model_.population.key[member]});
   }
 }
 

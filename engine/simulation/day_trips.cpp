@@ -5,6 +5,7 @@
 
 namespace poai::simulation {
 
+using movement::PersonState;
 using movement::StateKind;
 
 void DayFlow::Trip::take_rides(const routing::TripRoute& route) {
@@ -47,6 +48,7 @@ void DayFlow::begin_vehicle_leg(PersonId person, const VehicleLeg& leg, SimTime 
 
 void DayFlow::end_vehicle_leg(PersonMoment moment) {
   const auto [time, person] = moment;
+  states_[person].due_ms = PersonState::kNothingDue;
   const PlaceId here{states_[person].container};
   emit(time, person, EventKind::kVehicleEnds, cars_[person].from.value(), here.value(),
        static_cast<std::uint8_t>(trips_[person].main_mode));

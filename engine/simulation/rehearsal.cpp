@@ -30,12 +30,13 @@ struct Day {
   std::uint32_t meals_unserved = 0;
 };
 
-Day run_day(const Model& model) {
+Day run_day(const Model& model, parallel::Threads threads) {
   Simulation simulation(model);
   const metrics::World world = simulation.world();
   metrics::ExperienceObserver experience(world);
   Simulation::Control control;
   control.experience = &experience;
+  control.threads = threads;
   NoOutput sink;
   simulation.run(sink, control);
   const metrics::DayRecord& record = simulation.record();
@@ -145,7 +146,7 @@ std::shared_ptr<const Habits> Rehearsal::run() {
   }
   for (std::uint32_t iteration = 1;; ++iteration) {
     const Model day_model = model(habits);
-    const Day day = run_day(day_model);
+    const Day day = run_day(day_model, threads_);
     add_row(iteration, day);
     if (iteration == 1 && table == nullptr) {
       know_today(day.rides);
@@ -209,8 +210,9 @@ void Rehearsal::know_today(const routing::RideExperience& first_day) {
   read_today();
   const bool is_first_day = inputs_.scenario.interventions.empty();
   make_today_times(
-      is_first_day ? first_day
-                   : run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}).rides);
+      is_first_day
+          ? first_day
+          : run_day({Inputs(*today_), today_foundation_, nullptr, {}, threads_}, threads_).rides);
 }
 
 // A scenario without interventions is that.

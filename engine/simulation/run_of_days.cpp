@@ -50,6 +50,7 @@ RunOfDays::RunOfDays(Inputs inputs, std::shared_ptr<const Foundation> foundation
 RunStatus RunOfDays::run(ResultSink& sink, const Simulation::Control& control) {
   habits_ = rehearse(inputs_, foundation_, threads_, logger_);
   Simulation::Control own = control;
+  own.threads = threads_;
   Morning morning = morning_of(control.from, *foundation_);
   own.on_progress = [&control, &morning, this](double share, SimTime now) {
     if (control.on_progress) {

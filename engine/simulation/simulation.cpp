@@ -16,6 +16,8 @@ namespace poai::simulation {
 namespace {
 
 constexpr Duration kTick = Duration::seconds(1);
+/// Ticks that meetings and observers may be behind: with a million persons 2 MB of events.
+constexpr std::size_t kTicksBehind = 128;
 
 bool is_interrupted(const Simulation::Control& control) {
   return (control.interrupt != nullptr && control.interrupt->load()) ||
@@ -41,10 +43,6 @@ std::uint64_t hash_of_people(const Model& model) {
 
 bool is_due(SimTime now, Duration every) { return every.ms > 0 && now.ms % every.ms == 0; }
 
-encounters::RoomSizes room_sizes(const scenario::Scenario& scenario) {
-  return {.scale = scenario.population.scale, .table_seats = scenario.dining.table_seats};
-}
-
 }  // namespace
 
 Simulation::Simulation(const Model& model)
@@ -60,14 +58,21 @@ Simulation::Simulation(const Model& model)
                  model.scenario.population.scale),
       car_parks_(model.district, model.fields, model.scenario.population.scale),
       flow_(model, venues_, lunch_, car_parks_, events_),
+      table_keys_(model.population.key),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
-                      model.population, model.circles, room_sizes(model.scenario)),
+                      model.population, model.circles, room_sizes()),
       encounters_(
-          {model.population.key, model.circles.affiliation, &flow_.table_keys()},
+          {model.population.key, model.circles.affiliation, &table_keys_},
           meeting_places_.make_spaces(), model.ties, model.scenario.encounters, model.draws,
           {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
-      record_(world()) {
+      record_(world()),
+      traces_(kTicksBehind) {
   limit_platforms();
+}
+
+encounters::RoomSizes Simulation::room_sizes() const {
+  return {.scale = model_.scenario.population.scale,
+          .table_seats = model_.scenario.dining.table_seats};
 }
 
 metrics::World Simulation::world() const {
@@ -94,20 +99,12 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   const SimTime end = std::min(model_.scenario.run.end, control.until);
   sink.begin(world());
   SimTime now = start(sink, control.from);
-  bool interrupted = is_interrupted(control);
-  while (now < end && !interrupted) {
-    if (now > begin && control.checkpoints != nullptr &&
-        is_due(now, control.checkpoints->order().checkpoint_every)) {
-      save(now, sink, *control.checkpoints);
-    }
-    look(now, sink);
-    tick(now, control);
-    if (control.on_progress && now.ms % 60'000 == 0) {
-      control.on_progress((now - begin).in_seconds() / (end - begin).in_seconds(), now);
-    }
-    now = now + kTick;
-    interrupted = is_interrupted(control);
-  }
+  parallel::Pipeline behind(kTicksBehind,
+                            {[&](std::size_t slot) { meet(traces_[slot]); },
+                             [&](std::size_t slot) { observe(traces_[slot], sink, control); }});
+  const bool is_checked = control.checker != nullptr;  // it compares events with the present state
+  behind.run(is_checked ? parallel::Threads(1) : control.threads,
+             [&] { now = go_on(now, end, sink, control, behind); });
   // Of a later day also its begin: the days before it were not for nothing.
   if ((now > begin || model_.day > 0) && control.checkpoints != nullptr &&
       may_go_on(now, end, *control.checkpoints)) {
@@ -117,6 +114,32 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   const RunStatus status = now < end ? RunStatus::kInterrupted : RunStatus::kComplete;
   sink.finish(record_, status);
   return status;
+}
+
+SimTime Simulation::go_on(SimTime now, SimTime end, ResultSink& sink, const Control& control,
+                          parallel::Pipeline& behind) {
+  const SimTime begin = model_.scenario.run.begin;
+  bool interrupted = is_interrupted(control);
+  while (now < end && !interrupted) {
+    if (now > begin && control.checkpoints != nullptr &&
+        is_due(now, control.checkpoints->order().checkpoint_every)) {
+      behind.catch_up();
+      save(now, sink, *control.checkpoints);
+    }
+    if (is_change_due(now)) {
+      behind.catch_up();
+    }
+    Trace& trace = traces_[behind.front()];
+    look(now, trace, behind);
+    tick(now, now + kTick, trace);
+    behind.pass();
+    if (control.on_progress && now.ms % 60'000 == 0) {
+      control.on_progress((now - begin).in_seconds() / (end - begin).in_seconds(), now);
+    }
+    now = now + kTick;
+    interrupted = is_interrupted(control);
+  }
+  return now;
 }
 
 // From where --until ends a run another one may go on, if checkpoints were asked for.
@@ -171,6 +194,7 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   part("car_parks", car_parks_);
   part("venues", venues_);
   part("flow", flow_);
+  seat(flow_.requests().tables);
   part("encounters", encounters_);
   part("record", record_);
   part("output", sink);
@@ -191,198 +215,25 @@ void Simulation::checkpoint_people(storage::Archive& state) const {
   }
 }
 
-void Simulation::look(SimTime now, ResultSink& sink) {
-  if (now.ms % Duration::hours(1).ms == 0) {
+void Simulation::look(SimTime now, Trace& trace, parallel::Pipeline& behind) {
+  const Duration since_begin = now - model_.scenario.run.begin;
+  const bool is_hour = now.ms % Duration::hours(1).ms == 0;
+  const bool is_frame = since_begin.ms % model_.scenario.output.frames_every.ms == 0;
+  if (is_hour || is_frame) {
+    behind.catch_up();
+  }
+  if (is_hour) {
     record_.on_full_hour(now);
   }
-  if ((now - model_.scenario.run.begin).ms % model_.scenario.output.frames_every.ms == 0) {
+  if (is_frame) {
     record_.on_frame(now);
-    sink.frame(record_, now);
+    trace.frame = now;
   }
-}
-
-// README.md has the table of what each stage reads and writes.
-void Simulation::tick(SimTime begin, const Control& control) {
-  const SimTime end = begin + kTick;
-  apply_edits(begin);
-  gather(begin);
-  change_ways(begin);
-  wake(begin);
-  park();
-  walk(end);
-  ride(end);
-  serve(end);
-  fly(end);
-  meet(end);
-  observe(control);
-}
-
-void Simulation::apply_edits(SimTime begin) {
-  for (; next_edit_ < model_.changes.services.size() &&
-         model_.changes.services[next_edit_].at <= begin;
-       ++next_edit_) {
-    const scenario::ServiceEdit& edit = model_.changes.services[next_edit_];
-    venues_.change(edit.place, edit.service, begin);
-    lunch_.change(edit.place, edit.service);
-    encounters_.change(meeting_places_.seats(edit.place), encounters::seat_kind(edit.service.kind),
-                       encounters::seats_size(edit.service, room_sizes(model_.scenario)), begin);
-  }
-}
-
-// The space is made for all who are together there at some time of the event.
-void Simulation::gather(SimTime begin) {
-  const std::vector<scenario::Gathering>& all = model_.changes.gatherings;
-  for (; next_gathering_ < all.size() && all[next_gathering_].opens <= begin; ++next_gathering_) {
-    const scenario::Gathering& own = all[next_gathering_];
-    double persons = 0.0;
-    encounters::SpaceKind kind = encounters::SpaceKind::kHall;
-    for (const scenario::Gathering& other : all) {
-      if (other.place == own.place && other.opens < own.ends && own.opens < other.ends) {
-        persons += other.persons;
-        kind = other.kind == encounters::SpaceKind::kEvent ? other.kind : kind;
-      }
-    }
-    const encounters::SpaceId space = meeting_places_.event(own.place);
-    const bool is_hall_already = space.valid() && kind == encounters::SpaceKind::kHall &&
-                                 encounters_.spaces()[space].kind == kind;
-    if (!is_hall_already) {
-      encounters_.change(space, kind, {persons * model_.scenario.population.scale}, begin);
-    }
-  }
-}
-
-void Simulation::change_ways(SimTime begin) {
-  const auto& networks = model_.changes.networks;
-  for (; next_network_ < networks.size() && networks[next_network_].at <= begin; ++next_network_) {
-    const scenario::NetworkEdit& edit = networks[next_network_];
-    walking_.change(edit.network, model_.router_at(edit.at).fields());
-  }
-}
-
-void Simulation::wake(SimTime begin) {
-  flow_.agenda().take(begin, woken_);
-  for (const PersonMoment& moment : woken_) {
-    flow_.wake(moment);
-  }
-}
-
-// Who finds a space walks on in this tick.
-void Simulation::park() {
-  parked_.clear();
-  car_parks_.settle(flow_.requests().parking, events_, parked_);
-  for (const movement::ParkingAnswer& answer : parked_) {
-    flow_.park(answer);
-  }
-}
-
-// Who would come to a full platform waits on the way to it. Of stops at one node the first counts.
-void Simulation::limit_platforms() {
-  std::vector<NodeId> nodes;
-  for (const StopId id : ids<StopId>(model_.district.transit.stops.size())) {
-    const district::Stop& stop = model_.district.transit.stops[id];
-    const bool is_new = std::find(nodes.begin(), nodes.end(), stop.node) == nodes.end();
-    if (stop.platform_capacity > 0 && stop.node.valid() && is_new) {
-      const double persons = stop.platform_capacity * model_.scenario.population.scale;
-      nodes.push_back(stop.node);
-      platforms_.push_back({id, static_cast<std::uint32_t>(std::max(std::round(persons), 1.0))});
-    }
-  }
-  walking_.limit(nodes);
-}
-
-void Simulation::walk(SimTime end) {
-  for (std::size_t i = 0; i < platforms_.size(); ++i) {
-    const std::uint32_t waiting = riding_.waiting_at(platforms_[i].stop);
-    walking_.set_room(i, platforms_[i].capacity - std::min(waiting, platforms_[i].capacity));
-  }
-  walking_.start(flow_.requests().walks);
-  flow_.requests().walks.clear();
-  arrived_.clear();
-  walking_.advance(end, events_, arrived_);
-  for (const PersonMoment& moment : arrived_) {
-    flow_.reach_node(moment);
-  }
-}
-
-// Who loses patience leaves before the tick's runs do; the walk begins in the next tick.
-void Simulation::ride(SimTime end) {
-  auto& rides = flow_.requests().rides;
-  riding_.wait(rides, events_);
-  rides.clear();
-  flow_.take_impatient(end, impatient_);
-  leave_platforms();
-  alighted_.clear();
-  riding_.advance(end, events_, alighted_);
-  for (const auto& boarded : riding_.boarded()) {
-    flow_.board(boarded);
-  }
-  for (const auto& alighted : alighted_) {
-    flow_.alight(alighted);
-  }
-  for (const auto& gave_up : riding_.gave_up()) {
-    flow_.give_up_waiting(gave_up);
-  }
-  if (!model_.changes.outages.empty()) {
-    flow_.take_discouraged(riding_.denied(), impatient_);
-    leave_platforms();
-  }
-}
-
-void Simulation::leave_platforms() {
-  for (const DayFlow::LostPatience& lost : impatient_) {
-    if (riding_.withdraw(lost.waiting, lost.way, events_)) {
-      flow_.leave_platform(lost);
-    }
-  }
-}
-
-void Simulation::serve(SimTime end) {
-  auto& visits = flow_.requests().visits;
-  departures_.clear();
-  venues_.arrive(visits, events_, departures_);
-  visits.clear();
-  for (const PersonMoment& moment : venues_.seated()) {
-    flow_.take_seat(moment);
-  }
-  venues_.advance(end, events_, departures_);
-  for (const PersonMoment& moment : venues_.seated()) {
-    flow_.take_seat(moment);
-  }
-  for (const venues::Departure& departure : departures_) {
-    flow_.leave_venue(departure);
-  }
-}
-
-void Simulation::fly(SimTime end) {
-  terminals_.admit(flow_.requests().terminals);
-  flow_.requests().terminals.clear();
-  exits_.clear();
-  terminals_.advance(end, events_, exits_);
-  for (const movement::TerminalExit& exit : exits_) {
-    flow_.leave_terminal(exit);
-  }
-}
-
-// Who is where follows from the tick's events.
-void Simulation::meet(SimTime end) {
-  moves_.clear();
-  meeting_places_.read(events_, moves_);
-  encounters_.advance(end, moves_, events_);
-}
-
-void Simulation::observe(const Control& control) {
-  record_.on_events(events_);
-  if (control.checker != nullptr) {
-    control.checker->on_events(events_);
-  }
-  if (control.experience != nullptr) {
-    control.experience->on_events(events_);
-  }
-  events_.clear();
 }
 
 std::size_t Simulation::person_bytes() const {
-  return flow_.bytes() + walking_.bytes() + model_.plans.bytes() + model_.population.bytes();
+  return flow_.bytes() + table_keys_.bytes() + walking_.bytes() + model_.plans.bytes() +
+         model_.population.bytes();
 }
 
 }  // namespace poai::simulation

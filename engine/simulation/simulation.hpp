@@ -12,6 +12,8 @@
 #include "engine/encounters/meeting_places.hpp"
 #include "engine/metrics/conservation.hpp"
 #include "engine/metrics/experience_observer.hpp"
+#include "engine/parallel/pipeline.hpp"
+#include "engine/parallel/threads.hpp"
 #include "engine/simulation/checkpoint.hpp"
 #include "engine/simulation/day_flow.hpp"
 #include "engine/simulation/model.hpp"
@@ -35,6 +37,7 @@ class Simulation {
         {};                                             ///< once a simulated minute
     metrics::ConservationChecker* checker = nullptr;    ///< sees all events, if there is one
     metrics::ExperienceObserver* experience = nullptr;  ///< likewise
+    parallel::Threads threads = parallel::Threads(1);   ///< with a checker only one is used
   };
 
   /// Runs from the scenario's begin, or a checkpoint, to the scenario's end, or until it is
@@ -50,15 +53,28 @@ class Simulation {
   [[nodiscard]] std::size_t person_bytes() const;
 
  private:
+  /// What a tick leaves to the stages that only look at it; these may be some ticks behind.
+  struct Trace {
+    SimTime end;
+    std::optional<SimTime> frame;  ///< was recorded and is to be written, before the events
+    EventBuffer events;
+    std::vector<TableMate> tables;
+  };
+
+  /// Runs ticks until `end` or an interruption; returns when that was.
+  [[nodiscard]] SimTime go_on(SimTime now, SimTime end, ResultSink& sink, const Control& control,
+                              parallel::Pipeline& behind);
   /// What is recorded of the moment `now`, before anything of its tick happens.
-  void look(SimTime now, ResultSink& sink);
-  void tick(SimTime begin, const Control& control);
+  void look(SimTime now, Trace& trace, parallel::Pipeline& behind);
+  void tick(SimTime begin, SimTime end, Trace& trace);
   /// Everybody at the begin, or as the checkpoint has them; returns the moment.
   [[nodiscard]] SimTime start(ResultSink& sink, const Checkpoint* from);
   [[nodiscard]] bool may_go_on(SimTime now, SimTime end, const CheckpointWriter& checkpoints) const;
   void save(SimTime now, ResultSink& sink, CheckpointWriter& checkpoints);
   void checkpoint(SimTime& now, ResultSink& sink, storage::Archive& state);
   void checkpoint_people(storage::Archive& state) const;
+  [[nodiscard]] encounters::RoomSizes room_sizes() const;
+  [[nodiscard]] bool is_change_due(SimTime now) const;
   void apply_edits(SimTime begin);
   void gather(SimTime begin);
   void change_ways(SimTime begin);
@@ -70,8 +86,10 @@ class Simulation {
   void serve(SimTime end);
   void fly(SimTime end);
   void park();
-  void meet(SimTime end);
-  void observe(const Control& control);
+  void leave(SimTime end, Trace& trace);
+  void seat(std::vector<TableMate>& tables);
+  void meet(Trace& trace);
+  void observe(Trace& trace, ResultSink& sink, const Control& control);
 
   const Model& model_;
   EventBuffer events_;
@@ -82,6 +100,7 @@ class Simulation {
   movement::TerminalEngine terminals_;
   movement::CarParks car_parks_;
   DayFlow flow_;
+  Column<PersonId, PersonKey> table_keys_;  ///< of who leads the company, or the own one
   encounters::MeetingPlaces meeting_places_;
   encounters::EncounterEngine encounters_;
   metrics::DayRecord record_;
@@ -103,6 +122,7 @@ class Simulation {
   std::vector<movement::ParkingAnswer> parked_;
   std::vector<DayFlow::LostPatience> impatient_;
   std::vector<encounters::Move> moves_;
+  std::vector<Trace> traces_;
 };
 
 }  // namespace poai::simulation

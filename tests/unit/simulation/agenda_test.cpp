@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/contracts.hpp"
+
 namespace poai::simulation {
 namespace {
 
@@ -49,6 +51,15 @@ TEST_F(AgendaOfFive, WakesEachEntryOnce) {
   add(2, 500);
   EXPECT_EQ(take(0), (Woken{{500, 2}}));
   EXPECT_EQ(take(1), Woken{});
+}
+
+TEST_F(AgendaOfFive, HoldsAPersonOnceAtATime) {
+  EXPECT_FALSE(agenda_.is_waiting(PersonId(2)));
+  add(2, 1'500);
+  EXPECT_TRUE(agenda_.is_waiting(PersonId(2)));
+  EXPECT_THROW(add(2, 2'500), ContractViolation);
+  take(1);
+  EXPECT_FALSE(agenda_.is_waiting(PersonId(2)));
 }
 
 TEST_F(AgendaOfFive, WakesAPersonAgainAfterANewEntry) {

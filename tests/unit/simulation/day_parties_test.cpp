@@ -15,9 +15,11 @@ using test::SmallDay;
 
 constexpr int kClerks = 4;
 
-/// Four clerks of a firm; everybody joins.
-simulation::Inputs party_inputs(const std::string& form) {
-  const std::string firm = R"(
+/// Clerks of a firm, four by car from their homes; everybody joins.
+simulation::Inputs party_inputs(const std::string& form,
+                                const std::string& clerks = test::clerks(kClerks, "car", "homes"),
+                                int size = kClerks) {
+  const std::string firm = fmt::format(R"(
 [sector.devices]
 [[organisation]]
 id = "firm"
@@ -25,10 +27,10 @@ name_en = "Firm"
 name_ja = "Firm"
 place = "office"
 sector = "devices"
-size = 4
-)";
-  simulation::Inputs inputs =
-      test::small_inputs(test::clerks(kClerks, "car", "homes") + test::profiles(form) + firm);
+size = {}
+)",
+                                       size);
+  simulation::Inputs inputs = test::small_inputs(clerks + test::profiles(form) + firm);
   inputs.scenario.demand.lunch.company_share = 1.0;
   return inputs;
 }
@@ -99,6 +101,27 @@ TEST(DayParties, GoBackToWorkAndFollowTheirPlans) {
                       [](const Event& event) { return event.kind == EventKind::kMealWanted; }),
         1);
   }
+}
+
+// Trains bring one clerk each, some of them after their colleagues have left for lunch.
+TEST(DayParties, AreNotJoinedByWhoComesLate) {
+  constexpr int kMany = 60;
+  simulation::Inputs inputs = party_inputs("eating_out", test::clerks(kMany, "port_liner"), kMany);
+  inputs.district.transit.routes[RouteId(0)].crush_capacity = 1;
+  const SmallDay day(std::move(inputs));
+  int late = 0;
+  for (const PersonId clerk : ids<PersonId>(kMany)) {
+    const auto wanted = day.find(clerk, EventKind::kMealWanted);
+    if (!wanted) {
+      continue;
+    }
+    late += wanted->time > SimTime::at(12, 20) ? 1 : 0;
+    const Event work = day.first(clerk, EventKind::kActivityBegins,
+                                 day.first(clerk, EventKind::kMealSettled).time);
+    EXPECT_EQ(work.a, day.place("office").value()) << clerk.value();
+  }
+  EXPECT_GT(late, 5);
+  EXPECT_GT(day.model.parties.at_lunch_count, 5U);
 }
 
 // No place has chairs for four: each of them looks alone and is served.

@@ -1,0 +1,216 @@
+// The stages of a tick.
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/id_range.hpp"
+#include "engine/simulation/simulation.hpp"
+
+namespace poai::simulation {
+
+// README.md has the table of what each stage reads and writes.
+void Simulation::tick(SimTime begin, SimTime end, Trace& trace) {
+  apply_edits(begin);
+  gather(begin);
+  change_ways(begin);
+  wake(begin);
+  park();
+  walk(end);
+  ride(end);
+  serve(end);
+  fly(end);
+  leave(end, trace);
+}
+
+// Meetings and observers look at services, and rooms follow them.
+bool Simulation::is_change_due(SimTime now) const {
+  const auto has_come = [now](const auto& changes, std::size_t next, auto at) {
+    return next < changes.size() && changes[next].*at <= now;
+  };
+  return has_come(model_.changes.services, next_edit_, &scenario::ServiceEdit::at) ||
+         has_come(model_.changes.gatherings, next_gathering_, &scenario::Gathering::opens);
+}
+
+void Simulation::apply_edits(SimTime begin) {
+  for (; next_edit_ < model_.changes.services.size() &&
+         model_.changes.services[next_edit_].at <= begin;
+       ++next_edit_) {
+    const scenario::ServiceEdit& edit = model_.changes.services[next_edit_];
+    venues_.change(edit.place, edit.service, begin);
+    lunch_.change(edit.place, edit.service);
+    encounters_.change(meeting_places_.seats(edit.place), encounters::seat_kind(edit.service.kind),
+                       encounters::seats_size(edit.service, room_sizes()), begin);
+  }
+}
+
+// The space is made for all who are together there at some time of the event.
+void Simulation::gather(SimTime begin) {
+  const std::vector<scenario::Gathering>& all = model_.changes.gatherings;
+  for (; next_gathering_ < all.size() && all[next_gathering_].opens <= begin; ++next_gathering_) {
+    const scenario::Gathering& own = all[next_gathering_];
+    double persons = 0.0;
+    encounters::SpaceKind kind = encounters::SpaceKind::kHall;
+    for (const scenario::Gathering& other : all) {
+      if (other.place == own.place && other.opens < own.ends && own.opens < other.ends) {
+        persons += other.persons;
+        kind = other.kind == encounters::SpaceKind::kEvent ? other.kind : kind;
+      }
+    }
+    const encounters::SpaceId space = meeting_places_.event(own.place);
+    const bool is_hall_already = space.valid() && kind == encounters::SpaceKind::kHall &&
+                                 encounters_.spaces()[space].kind == kind;
+    if (!is_hall_already) {
+      encounters_.change(space, kind, {persons * model_.scenario.population.scale}, begin);
+    }
+  }
+}
+
+void Simulation::change_ways(SimTime begin) {
+  const auto& networks = model_.changes.networks;
+  for (; next_network_ < networks.size() && networks[next_network_].at <= begin; ++next_network_) {
+    const scenario::NetworkEdit& edit = networks[next_network_];
+    walking_.change(edit.network, model_.router_at(edit.at).fields());
+  }
+}
+
+void Simulation::wake(SimTime begin) {
+  flow_.agenda().take(begin, woken_);
+  for (const PersonMoment& moment : woken_) {
+    flow_.wake(moment);
+  }
+}
+
+// Who finds a space walks on in this tick.
+void Simulation::park() {
+  parked_.clear();
+  car_parks_.settle(flow_.requests().parking, events_, parked_);
+  for (const movement::ParkingAnswer& answer : parked_) {
+    flow_.park(answer);
+  }
+}
+
+// Who would come to a full platform waits on the way to it. Of stops at one node the first counts.
+void Simulation::limit_platforms() {
+  std::vector<NodeId> nodes;
+  for (const StopId id : ids<StopId>(model_.district.transit.stops.size())) {
+    const district::Stop& stop = model_.district.transit.stops[id];
+    const bool is_new = std::find(nodes.begin(), nodes.end(), stop.node) == nodes.end();
+    if (stop.platform_capacity > 0 && stop.node.valid() && is_new) {
+      const double persons = stop.platform_capacity * model_.scenario.population.scale;
+      nodes.push_back(stop.node);
+      platforms_.push_back({id, static_cast<std::uint32_t>(std::max(std::round(persons), 1.0))});
+    }
+  }
+  walking_.limit(nodes);
+}
+
+void Simulation::walk(SimTime end) {
+  for (std::size_t i = 0; i < platforms_.size(); ++i) {
+    const std::uint32_t waiting = riding_.waiting_at(platforms_[i].stop);
+    walking_.set_room(i, platforms_[i].capacity - std::min(waiting, platforms_[i].capacity));
+  }
+  walking_.start(flow_.requests().walks);
+  flow_.requests().walks.clear();
+  arrived_.clear();
+  walking_.advance(end, events_, arrived_);
+  for (const PersonMoment& moment : arrived_) {
+    flow_.reach_node(moment);
+  }
+}
+
+// Who loses patience leaves before the tick's runs do; the walk begins in the next tick.
+void Simulation::ride(SimTime end) {
+  auto& rides = flow_.requests().rides;
+  riding_.wait(rides, events_);
+  rides.clear();
+  flow_.take_impatient(end, impatient_);
+  leave_platforms();
+  alighted_.clear();
+  riding_.advance(end, events_, alighted_);
+  for (const auto& boarded : riding_.boarded()) {
+    flow_.board(boarded);
+  }
+  for (const auto& alighted : alighted_) {
+    flow_.alight(alighted);
+  }
+  for (const auto& gave_up : riding_.gave_up()) {
+    flow_.give_up_waiting(gave_up);
+  }
+  if (!model_.changes.outages.empty()) {
+    flow_.take_discouraged(riding_.denied(), impatient_);
+    leave_platforms();
+  }
+}
+
+void Simulation::leave_platforms() {
+  for (const DayFlow::LostPatience& lost : impatient_) {
+    if (riding_.withdraw(lost.waiting, lost.way, events_)) {
+      flow_.leave_platform(lost);
+    }
+  }
+}
+
+void Simulation::serve(SimTime end) {
+  auto& visits = flow_.requests().visits;
+  departures_.clear();
+  venues_.arrive(visits, events_, departures_);
+  visits.clear();
+  for (const PersonMoment& moment : venues_.seated()) {
+    flow_.take_seat(moment);
+  }
+  venues_.advance(end, events_, departures_);
+  for (const PersonMoment& moment : venues_.seated()) {
+    flow_.take_seat(moment);
+  }
+  for (const venues::Departure& departure : departures_) {
+    flow_.leave_venue(departure);
+  }
+}
+
+void Simulation::fly(SimTime end) {
+  terminals_.admit(flow_.requests().terminals);
+  flow_.requests().terminals.clear();
+  exits_.clear();
+  terminals_.advance(end, events_, exits_);
+  for (const movement::TerminalExit& exit : exits_) {
+    flow_.leave_terminal(exit);
+  }
+}
+
+void Simulation::leave(SimTime end, Trace& trace) {
+  trace.end = end;
+  trace.events.swap(events_);
+  trace.tables.swap(flow_.requests().tables);
+}
+
+void Simulation::seat(std::vector<TableMate>& tables) {
+  for (const TableMate& mate : tables) {
+    table_keys_[mate.person] = mate.host;
+  }
+  tables.clear();
+}
+
+// Who is where follows from the tick's events.
+void Simulation::meet(Trace& trace) {
+  seat(trace.tables);
+  moves_.clear();
+  meeting_places_.read(trace.events, moves_);
+  encounters_.advance(trace.end, moves_, trace.events);
+}
+
+void Simulation::observe(Trace& trace, ResultSink& sink, const Control& control) {
+  if (trace.frame) {
+    sink.frame(record_, *trace.frame);
+    trace.frame.reset();
+  }
+  record_.on_events(trace.events);
+  if (control.checker != nullptr) {
+    control.checker->on_events(trace.events);
+  }
+  if (control.experience != nullptr) {
+    control.experience->on_events(trace.events);
+  }
+  trace.events.clear();
+}
+
+}  // namespace poai::simulation
