@@ -91,6 +91,22 @@ bool path_exists(const std::filesystem::path& path) {
 
 std::string read_file(const std::filesystem::path& path, std::uintmax_t most_bytes) {
   std::error_code unknown;
+  if (file_exists(path) && std::filesystem::file_size(path, unknown) > most_bytes && !unknown) {
+    fail_too_large(path, most_bytes);
+  }
+  std::string content;
+  read_in_parts(path, [&](std::string_view part) {
+    content += part;
+    if (content.size() > most_bytes) {  // a device, or a file that grows
+      fail_too_large(path, most_bytes);
+    }
+  });
+  return content;
+}
+
+void read_in_parts(const std::filesystem::path& path,
+                   const std::function<void(std::string_view part)>& take) {
+  std::error_code unknown;
   if (std::filesystem::is_directory(path, unknown)) {
     fail(path, "cannot be read", EISDIR);
   }
@@ -100,22 +116,13 @@ std::string read_file(const std::filesystem::path& path, std::uintmax_t most_byt
     fail(path, "cannot be opened", error,
          did_you_mean(path.filename().string(), names_beside(path)));
   }
-  if (std::filesystem::is_regular_file(path, unknown) &&
-      std::filesystem::file_size(path, unknown) > most_bytes && !unknown) {
-    fail_too_large(path, most_bytes);
-  }
-  std::string content;
   char buffer[1 << 16];
   while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file.get())) {
-    content.append(buffer, n);
-    if (content.size() > most_bytes) {  // a device, or a file that grows
-      fail_too_large(path, most_bytes);
-    }
+    take({buffer, n});
   }
   if (std::ferror(file.get()) != 0) {
     fail(path, "cannot be read", errno);
   }
-  return content;
 }
 
 std::filesystem::path part_of(const std::filesystem::path& path) {

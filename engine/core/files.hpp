@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,10 @@ namespace poai {
 /// has more than `most_bytes`.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path,
                                     std::uintmax_t most_bytes = kMostFileBytes);
+
+/// Calls `take` with the bytes of a file of any size, part by part in order; throws as `read_file`.
+void read_in_parts(const std::filesystem::path& path,
+                   const std::function<void(std::string_view part)>& take);
 
 /// A name beside `path`, ending in ".part", that no other process uses: for what is renamed to
 /// `path` when it is whole.

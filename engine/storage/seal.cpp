@@ -1,7 +1,5 @@
 #include "engine/storage/seal.hpp"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -11,8 +9,8 @@
 #include <system_error>
 #include <vector>
 
-#include "engine/core/contracts.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/core/sha256.hpp"
 
 namespace poai::storage {
 namespace {
@@ -21,10 +19,6 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 using FileHandle = std::unique_ptr<std::FILE, CloseFile>;
-
-struct FreeDigest {
-  void operator()(EVP_MD_CTX* digest) const { EVP_MD_CTX_free(digest); }
-};
 
 using Seal = std::array<char, kSealBytes>;
 
@@ -37,31 +31,16 @@ using Seal = std::array<char, kSealBytes>;
                             .suggestion = {}}});
 }
 
-std::string hexadecimal(const unsigned char* bytes, unsigned length) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < length; ++i) {
-    text += kDigits[bytes[i] >> 4U];
-    text += kDigits[bytes[i] & 0xfU];
-  }
-  return text;
-}
-
 /// The seal that the bytes of an open file behind its seal ask for.
 Seal seal_of(std::FILE* file) {
-  const std::unique_ptr<EVP_MD_CTX, FreeDigest> digest(EVP_MD_CTX_new());
-  expects(EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1, "SHA-256 is available");
+  Sha256 hash;
   std::fseek(file, static_cast<long>(kSealBytes), SEEK_SET);
   std::vector<char> buffer(std::size_t{1} << 20U);
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file)) {
-    EVP_DigestUpdate(digest.get(), buffer.data(), count);
+    hash.add({buffer.data(), count});
   }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-  unsigned length = 0;
-  EVP_DigestFinal_ex(digest.get(), hash.data(), &length);
   Seal seal{};
-  const std::string text =
-      "poai-seal 1\nsha256 of all behind byte 512: " + hexadecimal(hash.data(), length) + "\n";
+  const std::string text = "poai-seal 1\nsha256 of all behind byte 512: " + hash.digest() + "\n";
   text.copy(seal.data(), seal.size());
   return seal;
 }

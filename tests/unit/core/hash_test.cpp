@@ -57,6 +57,14 @@ TEST(Sha256, GivesThePublishedDigestOfNothing) {
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST(Sha256, IsOfFilesThatAreTooLargeToBeReadAsText) {
+  const TemporaryFolder folder;
+  write_file_atomically(folder / "zeros", "");
+  std::filesystem::resize_file(folder / "zeros", kMostFileBytes + 1);
+  EXPECT_EQ(sha256_of_file(folder / "zeros"),  // head -c 1073741825 /dev/zero | sha256sum
+            "6d9bfe50425f2dfe4e2ac07efee1f0bc9d567348ad4aed62704ffe6f5884e9a8");
+}
+
 TEST(Sha256, RefusesAMissingFile) {
   const TemporaryFolder folder;
   EXPECT_THROW((void)sha256_of_file(folder / "missing"), InputError);
