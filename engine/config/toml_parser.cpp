@@ -142,12 +142,12 @@ bool has_unquoted_time(std::string_view line) {
 std::optional<Node> parse_toml(std::string_view text, const std::string& name, InputKind kind,
                                Problems& problems) {
   if (const auto line = line_nested_too_deep(text)) {
-    Problem problem;
-    problem.place = {.file = name, .line = *line};
-    problem.problem = "this is nested too deep";
-    problem.reason = fmt::format("at most {} brackets within each other and {} parts of a key",
-                                 kMostNesting, kMostKeyParts);
-    problems.add(kind, std::move(problem));
+    problems.add(kind, {{.file = name, .line = *line},
+                        "",
+                        "this is nested too deep",
+                        fmt::format("at most {} brackets within each other and {} parts of a key",
+                                    kMostNesting, kMostKeyParts),
+                        ""});
     return std::nullopt;
   }
   try {
