@@ -27,7 +27,7 @@ struct PersonState {
   static constexpr std::int64_t kNothingDue = INT64_MIN;
 
   std::int64_t since_ms = 0;
-  std::int64_t due_ms = kNothingDue;  ///< when an activity or a leg by vehicle ends
+  std::int64_t due_ms = kNothingDue;  ///< when the activity or leg by vehicle under way ends
   std::uint32_t container = 0xffffffffU;
   std::uint16_t plan_cursor = 0;  ///< the plan item that is under way or travelled to
   StateKind kind = StateKind::kOffIsland;

@@ -11,6 +11,7 @@ namespace poai::parallel {
 namespace {
 
 constexpr std::uint32_t kEnded = 0x8000'0000U;
+constexpr std::uint32_t kNone = 0xffff'ffffU;
 /// Slots between two calls that wake a waiting thread, which cost some microseconds each.
 constexpr std::uint32_t kGroup = 16;
 
@@ -19,18 +20,21 @@ std::uint32_t count_of(std::uint32_t progress) { return progress & ~kEnded; }
 }  // namespace
 
 Pipeline::Pipeline(std::size_t slots, std::vector<Stage> stages)
-    : slots_(slots), stages_(std::move(stages)), progress_(stages_.size() + 1) {
+    : slots_(slots),
+      stages_(std::move(stages)),
+      progress_(stages_.size() + 1),
+      first_failed_(kNone) {
   expects(slots_ > 0 && !stages_.empty(), "a pipeline has a slot and a stage");
 }
 
 void Pipeline::run(Threads threads, const std::function<void()>& lead) {
-  const std::size_t team =
-      std::min<std::size_t>(static_cast<std::size_t>(threads.count()), stages_.size() + 1);
-  std::exception_ptr failure;
+  expects(!std::exchange(has_run_, true), "a pipeline runs once");
+  const std::size_t team = std::min(static_cast<std::size_t>(threads.count()), stages_.size() + 1);
   if (team == 1) {
     lead();
     return;
   }
+  std::exception_ptr failure;
 #pragma omp parallel num_threads(static_cast<int>(team))
   {
 #pragma omp single
@@ -49,10 +53,10 @@ void Pipeline::run(Threads threads, const std::function<void()>& lead) {
     }
   }
   workers_ = 0;
+  throw_first_failure();
   if (failure) {
     std::rethrow_exception(failure);
   }
-  throw_failure();
 }
 
 std::size_t Pipeline::front() {
@@ -87,30 +91,24 @@ void Pipeline::catch_up() {
   }
 }
 
+// A store before a call that wakes others is sequentially consistent, here and below: GCC 12 looks
+// whether anybody waits by a load that else could come before the store.
 void Pipeline::publish() {
   if (published_ != filled_) {
     published_ = filled_;
-    progress_[0].slots.store(filled_, std::memory_order_release);
+    progress_[0].slots.store(filled_);
     progress_[0].slots.notify_all();
   }
 }
 
 void Pipeline::wait_for(std::uint32_t slots) {
   std::atomic<std::uint32_t>& last = progress_[workers_].slots;
-  std::uint32_t done = last.load(std::memory_order_acquire);
+  std::uint32_t done = last.load();
   while (count_of(done) < slots) {
-    last.wait(done, std::memory_order_acquire);
-    done = last.load(std::memory_order_acquire);
+    last.wait(done);
+    done = last.load();
   }
-  throw_failure();
-}
-
-void Pipeline::throw_failure() {
-  for (const Progress& progress : progress_) {
-    if (progress.failed.load(std::memory_order_acquire)) {
-      std::rethrow_exception(progress.failure);
-    }
-  }
+  throw_first_failure();
 }
 
 void Pipeline::work_as(std::size_t worker) {
@@ -121,12 +119,12 @@ void Pipeline::work_as(std::size_t worker) {
   while (ready != (next | kEnded)) {
     if (count_of(ready) == next) {
       own.notify_all();
-      ahead.wait(ready, std::memory_order_acquire);
+      ahead.wait(ready);
     }
-    ready = ahead.load(std::memory_order_acquire);
+    ready = ahead.load();
     for (; next < count_of(ready); ++next) {
       work_off(worker, next);
-      own.store(next + 1, std::memory_order_release);
+      own.store(next + 1);
       if (next % kGroup == 0) {
         own.notify_all();
       }
@@ -137,7 +135,7 @@ void Pipeline::work_as(std::size_t worker) {
 
 // The stages are shared out over the workers in their order.
 void Pipeline::work_off(std::size_t worker, std::uint32_t slot) {
-  if (skips_.load(std::memory_order_relaxed)) {
+  if (slot >= first_failed_.load()) {
     return;
   }
   const std::size_t first = (worker - 1) * stages_.size() / workers_;
@@ -147,14 +145,34 @@ void Pipeline::work_off(std::size_t worker, std::uint32_t slot) {
       stages_[stage](slot % slots_);
     }
   } catch (...) {
-    progress_[worker].failure = std::current_exception();
-    progress_[worker].failed.store(true, std::memory_order_release);
-    skips_.store(true, std::memory_order_relaxed);
+    fail(worker, slot);
+  }
+}
+
+// A worker fails once: it skips what comes later.
+void Pipeline::fail(std::size_t worker, std::uint32_t slot) {
+  progress_[worker].failure = std::current_exception();
+  progress_[worker].failed_at = slot;
+  progress_[worker].has_failed.store(true);
+  std::uint32_t first = first_failed_.load();
+  while (slot < first && !first_failed_.compare_exchange_weak(first, slot)) {
+  }
+}
+
+void Pipeline::throw_first_failure() const {
+  const Progress* found = nullptr;
+  for (const Progress& progress : progress_) {
+    if (progress.has_failed.load() && (!found || progress.failed_at < found->failed_at)) {
+      found = &progress;
+    }
+  }
+  if (found != nullptr) {
+    std::rethrow_exception(found->failure);
   }
 }
 
 void Pipeline::end(std::size_t thread) {
-  progress_[thread].slots.fetch_or(kEnded, std::memory_order_release);
+  progress_[thread].slots.fetch_or(kEnded);
   progress_[thread].slots.notify_all();
 }
 

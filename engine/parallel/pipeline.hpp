@@ -22,42 +22,46 @@ class Pipeline {
   /// one stage.
   Pipeline(std::size_t slots, std::vector<Stage> stages);
 
-  /// To be called once. Calls `lead` on this thread and the stages on up to threads - 1 others, and
-  /// returns when all that was passed on is worked off. With one thread, or in the midst of a
-  /// parallel loop, `pass` runs the stages. If a stage throws, the stages skip the rest, and `lead`
-  /// gets the exception from the next call that looks back.
+  /// Calls `lead` on this thread and the stages on up to threads - 1 others, and returns when all
+  /// that was passed on is worked off; may be called once. Where no second thread can be had (one
+  /// is asked for, or a parallel loop is running), `pass` runs the stages. If a stage throws, later
+  /// slots are skipped, and its exception ends `lead` at a call that waits for the stages; of
+  /// several the one at the first slot is thrown.
   void run(Threads threads, const std::function<void()>& lead);
 
   // For `lead`, while it runs:
-  /// The slot to fill; waits until the stages are done with it.
+  /// The slot to fill; waits while all are full.
   [[nodiscard]] std::size_t front();
   /// The front is filled.
   void pass();
-  /// Waits until all that was passed on is worked off.
+  /// Waits until all that was passed on is worked off. Nothing to do while nobody leads.
   void catch_up();
 
  private:
-  /// How many slots a thread has left behind it; the last bit is set when no more will come.
+  /// Of one thread.
   struct alignas(64) Progress {
-    std::atomic<std::uint32_t> slots{0};
-    std::atomic<bool> failed = false;
-    std::exception_ptr failure;  ///< once it has failed
+    std::atomic<std::uint32_t> slots{0};  ///< left behind; with the highest bit: no more will come
+    std::atomic<bool> has_failed = false;
+    std::uint32_t failed_at = 0;  ///< the slot, counted from the begin; once it has failed
+    std::exception_ptr failure;
   };
 
   void publish();
+  void wait_for(std::uint32_t slots);
   void work_as(std::size_t worker);
   void work_off(std::size_t worker, std::uint32_t slot);
-  void wait_for(std::uint32_t slots);
-  void throw_failure();
+  void fail(std::size_t worker, std::uint32_t slot);
+  void throw_first_failure() const;
   void end(std::size_t thread);
 
   std::size_t slots_;
   std::vector<Stage> stages_;
+  std::size_t workers_ = 0;         ///< beside the lead
   std::vector<Progress> progress_;  ///< of the lead and each worker
-  std::size_t workers_ = 0;
-  std::uint32_t filled_ = 0;         ///< slots that were passed on
-  std::uint32_t published_ = 0;      ///< of these those that the workers know of
-  std::atomic<bool> skips_ = false;  ///< a stage has failed
+  bool has_run_ = false;
+  alignas(64) std::atomic<std::uint32_t> first_failed_;  ///< slots from here on are skipped
+  alignas(64) std::uint32_t filled_ = 0;                 ///< slots that were passed on
+  std::uint32_t published_ = 0;  ///< of these those that the workers know of
 };
 
 }  // namespace poai::parallel

@@ -66,6 +66,7 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"size", &Party::size}, Field{"walking", &Party::walking},
                Field{"is_together", &Party::is_together});
   archive.fixed("companies", std::span<PersonId>(companies_));
+  expects(table_changes_.empty(), "tables are handed over in the tick in which they change");
   for (const demand::PartyId id : ids<demand::PartyId>(archive.reads() ? parties_.size() : 0)) {
     if (parties_[id].is_together) {
       keep_together(id);

@@ -1,5 +1,6 @@
 #include "engine/simulation/day_flow.hpp"
 
+#include "engine/core/contracts.hpp"
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
 
@@ -58,7 +59,8 @@ std::uint16_t DayFlow::item_at(PersonId person, SimTime time) const {
 
 void DayFlow::wake(PersonMoment moment) {
   const PersonState& state = states_[moment.person];
-  if (state.due_ms != moment.time.ms) {  // has left with a party
+  if (state.due_ms != moment.time.ms) {
+    expects(has_set_out_with_party(moment.person), "who is woken has something to do");
     return;
   }
   if (state.kind == StateKind::kVehicle) {

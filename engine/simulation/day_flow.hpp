@@ -30,12 +30,6 @@ class Archive;
 
 namespace poai::simulation {
 
-/// At whose table somebody would sit from now on.
-struct TableMate {
-  PersonId person;
-  PersonKey host;
-};
-
 /// Requests of the present tick, settled by the engines.
 struct Requests {
   std::vector<movement::WalkRequest> walks;
@@ -43,7 +37,12 @@ struct Requests {
   std::vector<venues::VisitRequest> visits;
   std::vector<movement::TerminalRequest> terminals;
   std::vector<movement::ParkingRequest> parking;
-  std::vector<TableMate> tables;
+};
+
+/// At whose table somebody would sit from now on.
+struct TableMate {
+  PersonId person;
+  PersonKey host;
 };
 
 class DayFlow {
@@ -56,7 +55,8 @@ class DayFlow {
   /// has arrived.
   void place_everybody();
 
-  /// The person's activity or ride by car, bicycle or ferry ends, and what comes next begins.
+  /// The person's activity or ride by car, bicycle or ferry ends, and what comes next begins. Who
+  /// has left with a party since the entry was made is not held up.
   void wake(PersonMoment moment);
   /// The driver has parked and walks on, or drives on to the next car park.
   void park(const movement::ParkingAnswer& answer);
@@ -96,6 +96,8 @@ class DayFlow {
   /// What people want from shared things; the step settles and empties the lists.
   [[nodiscard]] Requests& requests() { return requests_; }
   [[nodiscard]] const movement::PersonStates& states() const { return states_; }
+  /// Since they were taken last; of a checkpoint that was read, all that differ from the own table.
+  [[nodiscard]] std::vector<TableMate>& table_changes() { return table_changes_; }
   [[nodiscard]] std::size_t bytes() const;
 
   /// Writes everybody's state between two ticks, or takes over what was written of the same people
@@ -227,6 +229,7 @@ class DayFlow {
   // Parties
   /// Whether the person is out with others now.
   [[nodiscard]] bool is_in_company(PersonId person) const { return with_[person].valid(); }
+  [[nodiscard]] bool has_set_out_with_party(PersonId person) const;
   [[nodiscard]] demand::PartyId next_party(PersonId person) const;
   [[nodiscard]] bool form_party(PersonMoment moment);
   [[nodiscard]] bool can_join(PersonId person, demand::PartyId id, SimTime time) const;
@@ -282,6 +285,7 @@ class DayFlow {
   Column<PersonId, Meal> meals_;
   Column<demand::PartyId, Party> parties_;
   std::vector<PersonId> companies_;  ///< of each party those who went, in the rows of its members
+  std::vector<TableMate> table_changes_;
   Column<PersonId, demand::PartyId> with_;     ///< with whom the person is out; none: alone
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it

@@ -22,6 +22,15 @@ double DayFlow::walking_speed_mps(PersonId person) const {
                                : static_cast<double>(model_.population.speed_mps[person]);
 }
 
+bool DayFlow::has_set_out_with_party(PersonId person) const {
+  const auto is_of = [this, person](PartyId id) {
+    const std::span<const PersonId> company =
+        id.valid() ? company_of(id) : std::span<const PersonId>();
+    return std::find(company.begin(), company.end(), person) != company.end();
+  };
+  return is_of(model_.parties.at_lunch[person]) || is_of(model_.parties.after_work[person]);
+}
+
 /// The party with which the person would do what comes next in the plan.
 PartyId DayFlow::next_party(PersonId person) const {
   const std::span<const demand::PlanItem> plan = model_.plans[person];
@@ -82,7 +91,7 @@ void DayFlow::keep_together(PartyId id) {
   const PersonId leader = company_of(id).front();
   for (const PersonId member : company_of(id)) {
     with_[member] = id;
-    requests_.tables.push_back({member, model_.population.key[leader]});
+    table_changes_.push_back({member, model_.population.key[leader]});
   }
 }
 
@@ -90,7 +99,7 @@ void DayFlow::part(PartyId id) {
   parties_[id].is_together = false;
   for (const PersonId member : company_of(id)) {
     with_[member] = PartyId::none();
-    requests_.tables.push_back({member, model_.population.key[member]});
+    table_changes_.push_back({member, model_.population.key[member]});
   }
 }
 

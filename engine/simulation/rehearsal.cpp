@@ -31,12 +31,11 @@ struct Day {
 };
 
 Day run_day(const Model& model, parallel::Threads threads) {
-  Simulation simulation(model);
+  Simulation simulation(model, threads);
   const metrics::World world = simulation.world();
   metrics::ExperienceObserver experience(world);
   Simulation::Control control;
   control.experience = &experience;
-  control.threads = threads;
   NoOutput sink;
   simulation.run(sink, control);
   const metrics::DayRecord& record = simulation.record();

@@ -50,7 +50,6 @@ RunOfDays::RunOfDays(Inputs inputs, std::shared_ptr<const Foundation> foundation
 RunStatus RunOfDays::run(ResultSink& sink, const Simulation::Control& control) {
   habits_ = rehearse(inputs_, foundation_, threads_, logger_);
   Simulation::Control own = control;
-  own.threads = threads_;
   Morning morning = morning_of(control.from, *foundation_);
   own.on_progress = [&control, &morning, this](double share, SimTime now) {
     if (control.on_progress) {
@@ -77,7 +76,7 @@ RunStatus RunOfDays::run_day(const Morning& morning, ResultSink& sink,
   model_ =
       std::make_unique<const Model>(std::move(inputs), foundation_, habits_, morning, threads_);
   log_plans(*model_, logger_);
-  simulation_ = std::make_unique<Simulation>(*model_);
+  simulation_ = std::make_unique<Simulation>(*model_, threads_);
   if (is_last) {
     return simulation_->run(sink, control);
   }

@@ -9,6 +9,7 @@
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/simulation/detail/room_sizes.hpp"
 #include "engine/storage/archive.hpp"
 #include "engine/storage/file.hpp"
 
@@ -16,7 +17,7 @@ namespace poai::simulation {
 namespace {
 
 constexpr Duration kTick = Duration::seconds(1);
-/// Ticks that meetings and observers may be behind: with a million persons 2 MB of events.
+/// Ticks that followers may be behind: with a million persons 2 MB of events.
 constexpr std::size_t kTicksBehind = 128;
 
 bool is_interrupted(const Simulation::Control& control) {
@@ -45,8 +46,9 @@ bool is_due(SimTime now, Duration every) { return every.ms > 0 && now.ms % every
 
 }  // namespace
 
-Simulation::Simulation(const Model& model)
+Simulation::Simulation(const Model& model, parallel::Threads threads)
     : model_(model),
+      threads_(threads),
       venues_(model.district.services, model.scenario.run.day_type, model.scenario.dining,
               model.draws, model.scenario.population.scale),
       lunch_(model.district, model.fields, model.scenario.demand.lunch, model.draws),
@@ -60,19 +62,31 @@ Simulation::Simulation(const Model& model)
       flow_(model, venues_, lunch_, car_parks_, events_),
       table_keys_(model.population.key),
       meeting_places_(model.district, model.district.transit.timetable(model.scenario.run.day_type),
-                      model.population, model.circles, room_sizes()),
+                      model.population, model.circles, room_sizes(model.scenario)),
       encounters_(
           {model.population.key, model.circles.affiliation, &table_keys_},
           meeting_places_.make_spaces(), model.ties, model.scenario.encounters, model.draws,
           {.number = model.day, .begin = model.scenario.run.begin, .end = model.scenario.run.end}),
       record_(world()),
-      traces_(kTicksBehind) {
+      traces_(kTicksBehind),
+      followers_(kTicksBehind, {[this](std::size_t slot) { meet(traces_[slot]); },
+                                [this](std::size_t slot) { observe(traces_[slot]); }}) {
   limit_platforms();
 }
 
-encounters::RoomSizes Simulation::room_sizes() const {
-  return {.scale = model_.scenario.population.scale,
-          .table_seats = model_.scenario.dining.table_seats};
+// Who would come to a full platform waits on the way to it. Of stops at one node the first counts.
+void Simulation::limit_platforms() {
+  std::vector<NodeId> nodes;
+  for (const StopId id : ids<StopId>(model_.district.transit.stops.size())) {
+    const district::Stop& stop = model_.district.transit.stops[id];
+    const bool is_new = std::find(nodes.begin(), nodes.end(), stop.node) == nodes.end();
+    if (stop.platform_capacity > 0 && stop.node.valid() && is_new) {
+      const double persons = stop.platform_capacity * model_.scenario.population.scale;
+      nodes.push_back(stop.node);
+      platforms_.push_back({id, static_cast<std::uint32_t>(std::max(std::round(persons), 1.0))});
+    }
+  }
+  walking_.limit(nodes);
 }
 
 metrics::World Simulation::world() const {
@@ -97,14 +111,13 @@ metrics::World Simulation::world() const {
 RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   const SimTime begin = model_.scenario.run.begin;
   const SimTime end = std::min(model_.scenario.run.end, control.until);
+  sink_ = &sink;
+  control_ = &control;
   sink.begin(world());
   SimTime now = start(sink, control.from);
-  parallel::Pipeline behind(kTicksBehind,
-                            {[&](std::size_t slot) { meet(traces_[slot]); },
-                             [&](std::size_t slot) { observe(traces_[slot], sink, control); }});
   const bool is_checked = control.checker != nullptr;  // it compares events with the present state
-  behind.run(is_checked ? parallel::Threads(1) : control.threads,
-             [&] { now = go_on(now, end, sink, control, behind); });
+  followers_.run(is_checked ? parallel::Threads(1) : threads_,
+                 [&] { now = go_on(now, end, sink, control); });
   // Of a later day also its begin: the days before it were not for nothing.
   if ((now > begin || model_.day > 0) && control.checkpoints != nullptr &&
       may_go_on(now, end, *control.checkpoints)) {
@@ -116,23 +129,19 @@ RunStatus Simulation::run(ResultSink& sink, const Control& control) {
   return status;
 }
 
-SimTime Simulation::go_on(SimTime now, SimTime end, ResultSink& sink, const Control& control,
-                          parallel::Pipeline& behind) {
+SimTime Simulation::go_on(SimTime now, SimTime end, ResultSink& sink, const Control& control) {
   const SimTime begin = model_.scenario.run.begin;
   bool interrupted = is_interrupted(control);
   while (now < end && !interrupted) {
     if (now > begin && control.checkpoints != nullptr &&
         is_due(now, control.checkpoints->order().checkpoint_every)) {
-      behind.catch_up();
+      followers_.catch_up();
       save(now, sink, *control.checkpoints);
     }
-    if (is_change_due(now)) {
-      behind.catch_up();
-    }
-    Trace& trace = traces_[behind.front()];
-    look(now, trace, behind);
+    Trace& trace = traces_[followers_.front()];
+    look(now, trace);
     tick(now, now + kTick, trace);
-    behind.pass();
+    followers_.pass();
     if (control.on_progress && now.ms % 60'000 == 0) {
       control.on_progress((now - begin).in_seconds() / (end - begin).in_seconds(), now);
     }
@@ -156,6 +165,11 @@ SimTime Simulation::start(ResultSink& sink, const Checkpoint* from) {
   }
   const storage::File file = storage::File::open(from->file);
   storage::Archive state(file.root().group("state"), storage::Archive::Direction::kRead);
+  if (*from->time == now) {  // of a later day: nobody has been told yet where people begin it
+    checkpoint_people(state);
+    flow_.place_everybody();
+    return now;
+  }
   checkpoint(now, sink, state);
   return now;
 }
@@ -194,7 +208,8 @@ void Simulation::checkpoint(SimTime& now, ResultSink& sink, storage::Archive& st
   part("car_parks", car_parks_);
   part("venues", venues_);
   part("flow", flow_);
-  seat(flow_.requests().tables);
+  note_tables(flow_.table_changes());
+  flow_.table_changes().clear();
   part("encounters", encounters_);
   part("record", record_);
   part("output", sink);
@@ -215,12 +230,12 @@ void Simulation::checkpoint_people(storage::Archive& state) const {
   }
 }
 
-void Simulation::look(SimTime now, Trace& trace, parallel::Pipeline& behind) {
+void Simulation::look(SimTime now, Trace& trace) {
   const Duration since_begin = now - model_.scenario.run.begin;
   const bool is_hour = now.ms % Duration::hours(1).ms == 0;
   const bool is_frame = since_begin.ms % model_.scenario.output.frames_every.ms == 0;
   if (is_hour || is_frame) {
-    behind.catch_up();
+    followers_.catch_up();
   }
   if (is_hour) {
     record_.on_full_hour(now);

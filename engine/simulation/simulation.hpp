@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "engine/demand/lunch_choice.hpp"
@@ -23,8 +24,9 @@ namespace poai::simulation {
 
 class Simulation {
  public:
-  /// `model` must outlive the simulation.
-  explicit Simulation(const Model& model);
+  /// `model` must outlive the simulation. Of the threads up to three are used: what people do, who
+  /// meets whom, and the observers.
+  explicit Simulation(const Model& model, parallel::Threads threads = parallel::Threads(1));
 
   struct Control {
     SimTime until = SimTime::never();              ///< end of the run, if before the scenario's
@@ -34,16 +36,17 @@ class Simulation {
     CheckpointWriter* checkpoints = nullptr;  ///< writes the state when it is due, if there is one
     const Checkpoint* from = nullptr;         ///< to go on from, if there is one
     std::function<void(double share_done, SimTime now)> on_progress =
-        {};                                             ///< once a simulated minute
-    metrics::ConservationChecker* checker = nullptr;    ///< sees all events, if there is one
-    metrics::ExperienceObserver* experience = nullptr;  ///< likewise
-    parallel::Threads threads = parallel::Threads(1);   ///< with a checker only one is used
+        {};  ///< once a simulated minute
+    metrics::ConservationChecker* checker =
+        nullptr;  ///< sees all events, if there is one; then only one thread is used
+    metrics::ExperienceObserver* experience = nullptr;  ///< sees all events, if there is one
   };
 
   /// Runs from the scenario's begin, or a checkpoint, to the scenario's end, or until it is
   /// interrupted. A checkpoint is written where the clock shows a multiple of the order's interval,
   /// at an end before the scenario's, and when the run is interrupted. Throws InputError (kFiles)
   /// if the checkpoint does not fit the model.
+  /// May be called once.
   RunStatus run(ResultSink& sink, const Control& control);
 
   [[nodiscard]] metrics::World world() const;
@@ -53,19 +56,18 @@ class Simulation {
   [[nodiscard]] std::size_t person_bytes() const;
 
  private:
-  /// What a tick leaves to the stages that only look at it; these may be some ticks behind.
+  /// What a tick hands over to those that follow from it, who may be some ticks behind.
   struct Trace {
     SimTime end;
     std::optional<SimTime> frame;  ///< was recorded and is to be written, before the events
     EventBuffer events;
-    std::vector<TableMate> tables;
+    std::vector<TableMate> table_changes;
   };
 
   /// Runs ticks until `end` or an interruption; returns when that was.
-  [[nodiscard]] SimTime go_on(SimTime now, SimTime end, ResultSink& sink, const Control& control,
-                              parallel::Pipeline& behind);
+  [[nodiscard]] SimTime go_on(SimTime now, SimTime end, ResultSink& sink, const Control& control);
   /// What is recorded of the moment `now`, before anything of its tick happens.
-  void look(SimTime now, Trace& trace, parallel::Pipeline& behind);
+  void look(SimTime now, Trace& trace);
   void tick(SimTime begin, SimTime end, Trace& trace);
   /// Everybody at the begin, or as the checkpoint has them; returns the moment.
   [[nodiscard]] SimTime start(ResultSink& sink, const Checkpoint* from);
@@ -73,8 +75,6 @@ class Simulation {
   void save(SimTime now, ResultSink& sink, CheckpointWriter& checkpoints);
   void checkpoint(SimTime& now, ResultSink& sink, storage::Archive& state);
   void checkpoint_people(storage::Archive& state) const;
-  [[nodiscard]] encounters::RoomSizes room_sizes() const;
-  [[nodiscard]] bool is_change_due(SimTime now) const;
   void apply_edits(SimTime begin);
   void gather(SimTime begin);
   void change_ways(SimTime begin);
@@ -86,12 +86,15 @@ class Simulation {
   void serve(SimTime end);
   void fly(SimTime end);
   void park();
-  void leave(SimTime end, Trace& trace);
-  void seat(std::vector<TableMate>& tables);
+  void hand_over(SimTime end, Trace& trace);
+
+  // What follows from a tick
   void meet(Trace& trace);
-  void observe(Trace& trace, ResultSink& sink, const Control& control);
+  void note_tables(std::span<const TableMate> changes);
+  void observe(Trace& trace);
 
   const Model& model_;
+  parallel::Threads threads_;
   EventBuffer events_;
   venues::VenueEngine venues_;
   demand::LunchChoice lunch_;
@@ -122,7 +125,11 @@ class Simulation {
   std::vector<movement::ParkingAnswer> parked_;
   std::vector<DayFlow::LostPatience> impatient_;
   std::vector<encounters::Move> moves_;
+
   std::vector<Trace> traces_;
+  parallel::Pipeline followers_;      ///< meet and observe
+  ResultSink* sink_ = nullptr;        ///< of the run
+  const Control* control_ = nullptr;  ///< of the run
 };
 
 }  // namespace poai::simulation

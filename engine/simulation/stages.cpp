@@ -1,9 +1,8 @@
 // The stages of a tick.
 
 #include <algorithm>
-#include <cmath>
 
-#include "engine/core/id_range.hpp"
+#include "engine/simulation/detail/room_sizes.hpp"
 #include "engine/simulation/simulation.hpp"
 
 namespace poai::simulation {
@@ -19,27 +18,20 @@ void Simulation::tick(SimTime begin, SimTime end, Trace& trace) {
   ride(end);
   serve(end);
   fly(end);
-  leave(end, trace);
+  hand_over(end, trace);
 }
 
-// Meetings and observers look at services, and rooms follow them.
-bool Simulation::is_change_due(SimTime now) const {
-  const auto has_come = [now](const auto& changes, std::size_t next, auto at) {
-    return next < changes.size() && changes[next].*at <= now;
-  };
-  return has_come(model_.changes.services, next_edit_, &scenario::ServiceEdit::at) ||
-         has_come(model_.changes.gatherings, next_gathering_, &scenario::Gathering::opens);
-}
-
+// Those who follow look at services and ways, and rooms are theirs: they catch up before a change.
 void Simulation::apply_edits(SimTime begin) {
   for (; next_edit_ < model_.changes.services.size() &&
          model_.changes.services[next_edit_].at <= begin;
        ++next_edit_) {
+    followers_.catch_up();
     const scenario::ServiceEdit& edit = model_.changes.services[next_edit_];
     venues_.change(edit.place, edit.service, begin);
     lunch_.change(edit.place, edit.service);
     encounters_.change(meeting_places_.seats(edit.place), encounters::seat_kind(edit.service.kind),
-                       encounters::seats_size(edit.service, room_sizes()), begin);
+                       encounters::seats_size(edit.service, room_sizes(model_.scenario)), begin);
   }
 }
 
@@ -47,6 +39,7 @@ void Simulation::apply_edits(SimTime begin) {
 void Simulation::gather(SimTime begin) {
   const std::vector<scenario::Gathering>& all = model_.changes.gatherings;
   for (; next_gathering_ < all.size() && all[next_gathering_].opens <= begin; ++next_gathering_) {
+    followers_.catch_up();
     const scenario::Gathering& own = all[next_gathering_];
     double persons = 0.0;
     encounters::SpaceKind kind = encounters::SpaceKind::kHall;
@@ -68,6 +61,7 @@ void Simulation::gather(SimTime begin) {
 void Simulation::change_ways(SimTime begin) {
   const auto& networks = model_.changes.networks;
   for (; next_network_ < networks.size() && networks[next_network_].at <= begin; ++next_network_) {
+    followers_.catch_up();
     const scenario::NetworkEdit& edit = networks[next_network_];
     walking_.change(edit.network, model_.router_at(edit.at).fields());
   }
@@ -87,21 +81,6 @@ void Simulation::park() {
   for (const movement::ParkingAnswer& answer : parked_) {
     flow_.park(answer);
   }
-}
-
-// Who would come to a full platform waits on the way to it. Of stops at one node the first counts.
-void Simulation::limit_platforms() {
-  std::vector<NodeId> nodes;
-  for (const StopId id : ids<StopId>(model_.district.transit.stops.size())) {
-    const district::Stop& stop = model_.district.transit.stops[id];
-    const bool is_new = std::find(nodes.begin(), nodes.end(), stop.node) == nodes.end();
-    if (stop.platform_capacity > 0 && stop.node.valid() && is_new) {
-      const double persons = stop.platform_capacity * model_.scenario.population.scale;
-      nodes.push_back(stop.node);
-      platforms_.push_back({id, static_cast<std::uint32_t>(std::max(std::round(persons), 1.0))});
-    }
-  }
-  walking_.limit(nodes);
 }
 
 void Simulation::walk(SimTime end) {
@@ -177,38 +156,38 @@ void Simulation::fly(SimTime end) {
   }
 }
 
-void Simulation::leave(SimTime end, Trace& trace) {
+void Simulation::hand_over(SimTime end, Trace& trace) {
   trace.end = end;
   trace.events.swap(events_);
-  trace.tables.swap(flow_.requests().tables);
-}
-
-void Simulation::seat(std::vector<TableMate>& tables) {
-  for (const TableMate& mate : tables) {
-    table_keys_[mate.person] = mate.host;
-  }
-  tables.clear();
+  trace.table_changes.swap(flow_.table_changes());
 }
 
 // Who is where follows from the tick's events.
 void Simulation::meet(Trace& trace) {
-  seat(trace.tables);
+  note_tables(trace.table_changes);
+  trace.table_changes.clear();
   moves_.clear();
   meeting_places_.read(trace.events, moves_);
   encounters_.advance(trace.end, moves_, trace.events);
 }
 
-void Simulation::observe(Trace& trace, ResultSink& sink, const Control& control) {
+void Simulation::note_tables(std::span<const TableMate> changes) {
+  for (const TableMate& mate : changes) {
+    table_keys_[mate.person] = mate.host;
+  }
+}
+
+void Simulation::observe(Trace& trace) {
   if (trace.frame) {
-    sink.frame(record_, *trace.frame);
+    sink_->frame(record_, *trace.frame);
     trace.frame.reset();
   }
   record_.on_events(trace.events);
-  if (control.checker != nullptr) {
-    control.checker->on_events(trace.events);
+  if (control_->checker != nullptr) {
+    control_->checker->on_events(trace.events);
   }
-  if (control.experience != nullptr) {
-    control.experience->on_events(trace.events);
+  if (control_->experience != nullptr) {
+    control_->experience->on_events(trace.events);
   }
   trace.events.clear();
 }

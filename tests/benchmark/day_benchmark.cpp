@@ -38,16 +38,18 @@ void model_of_the_weekday(benchmark::State& state) {
 }
 BENCHMARK(model_of_the_weekday)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-/// `state.range(0)` percent of the population, with capacities to match.
+/// `state.range(0)` percent of the population, with capacities to match, on `state.range(1)`
+/// threads.
 void clock_of_the_weekday(benchmark::State& state) {
   const simulation::Model model(
       load_weekday(
           {"population.scale=" + std::to_string(0.01 * static_cast<double>(state.range(0)))}),
       parallel::Threads::available(), silent_logger());
+  const parallel::Threads threads(static_cast<int>(state.range(1)));
   std::uint64_t events = 0;
   std::size_t bytes = 0;
   for (auto _ : state) {
-    simulation::Simulation day(model);
+    simulation::Simulation day(model, threads);
     simulation::NoOutput sink;
     const auto status = day.run(sink, {});
     expects(status == simulation::RunStatus::kComplete, "the day is run to its end");
@@ -55,13 +57,20 @@ void clock_of_the_weekday(benchmark::State& state) {
     bytes = day.person_bytes();
   }
   const auto persons = static_cast<double>(model.population.size());
+  state.counters["threads"] = threads.count();
   state.counters["persons"] = persons;
   state.counters["events"] = static_cast<double>(events);
   state.counters["events_per_s"] = benchmark::Counter(
       static_cast<double>(events), benchmark::Counter::kIsIterationInvariantRate);
   state.counters["bytes_a_person"] = static_cast<double>(bytes) / persons;
 }
-BENCHMARK(clock_of_the_weekday)->Arg(100)->Arg(400)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(clock_of_the_weekday)
+    ->Args({100, 1})
+    ->Args({100, 2})
+    ->Args({400, 1})
+    ->Args({400, 2})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace poai::benchmarks

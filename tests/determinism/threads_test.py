@@ -12,6 +12,38 @@ from = "17:00"
 """
 
 
+CHANGES = """
+[[intervention]]
+id = "trucks"
+kind = "food-truck"
+at = "P07"
+name_ja = "キッチンカー"
+name_en = "Food trucks"
+trucks = 3
+meals = 80
+from = "11:30"
+until = "13:00"
+
+[[intervention]]
+id = "cheaper"
+kind = "change-place"
+place = "plaza_restaurant_1"
+price_yen = 500
+seats = 200
+from = "12:10"
+until = "12:50"
+
+[[intervention]]
+id = "mixer"
+kind = "event"
+type = "mixer"
+place = "clik_innovation_park"
+begins = "12:15"
+ends = "13:00"
+guests = 400
+"""
+
+
 class Threads(Comparison):
     def runs(self, name, *arguments):
         return [self.run_weekday(f"{name}-{threads}", "--threads", threads, *arguments, scale=0.05)
@@ -43,6 +75,18 @@ class Threads(Comparison):
         results = self.runs("parties", "--set", "demand.lunch_company_share=0.5")
         self.assert_all_same(results)
         plain = self.run_weekday("alone", scale=0.05)
+        self.assertNotEqual(program.state_hash_of(results[0]), program.state_hash_of(plain))
+
+    def test_do_not_matter_where_places_and_rooms_change_during_the_day(self):
+        results = []
+        for threads in (1, 2, 3, 7):
+            name = f"changes-{threads}"
+            self.poai_ends(program.DONE, "run", "-q",
+                           self.scenario("changes", scale=0.05, more=CHANGES), "-o", name,
+                           "--threads", threads)
+            results.append(self.folder / name)
+        self.assert_all_same(results)
+        plain = self.run_weekday("unchanged", scale=0.05)
         self.assertNotEqual(program.state_hash_of(results[0]), program.state_hash_of(plain))
 
     def test_do_not_matter_when_a_run_ends_early(self):

@@ -25,7 +25,7 @@ struct AuditedRun {
   AuditedRun(const std::string& scenario, Texts settings, SimTime until = SimTime::never(),
              int threads = 2)
       : model(inputs(scenario, std::move(settings)), parallel::Threads(threads), silent_logger()),
-        simulation(model),
+        simulation(model, parallel::Threads(threads)),
         auditor(simulation.world()) {
     test::EventSink sink([this](std::span<const Event> events) { auditor.on_events(events); });
     test::run_until(simulation, sink, until);

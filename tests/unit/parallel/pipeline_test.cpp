@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "engine/core/contracts.hpp"
@@ -118,6 +119,36 @@ TEST_P(Pipelines, ThrowWhatTheLastStageThrewAboutTheLastSlot) {
   EXPECT_THROW(count(pipeline), std::runtime_error);
 }
 
+TEST_P(Pipelines, EndALeadThatWaitsForAStageThatThrew) {
+  Pipeline pipeline(kSlots, {[](std::size_t) { throw std::runtime_error("at once"); }});
+  EXPECT_THROW(pipeline.run(threads(),
+                            [&] {
+                              while (true) {
+                                slots_[pipeline.front()] = 0;
+                                pipeline.pass();
+                              }
+                            }),
+               std::runtime_error);
+}
+
+// The first stage fails at 10, the second at 5, each as soon as it gets there.
+TEST_P(Pipelines, ThrowTheExceptionOfTheFirstSlotWhicheverStageItIsFrom) {
+  const auto fails_at = [&](int number, const char* stage) {
+    return [this, number, stage](std::size_t slot) {
+      if (slots_[slot] == number) {
+        throw std::runtime_error(stage);
+      }
+    };
+  };
+  Pipeline pipeline(kSlots, {fails_at(10, "first stage"), fails_at(5, "second stage")});
+  try {
+    count(pipeline);
+    FAIL() << "both exceptions were lost";
+  } catch (const std::runtime_error& error) {
+    EXPECT_STREQ(error.what(), "second stage");
+  }
+}
+
 TEST_P(Pipelines, ThrowWhatTheLeadThrewAfterWorkingOffWhatItPassedOn) {
   int seen = 0;
   Pipeline pipeline(kSlots, {[&](std::size_t) { ++seen; }});
@@ -133,23 +164,61 @@ TEST_P(Pipelines, ThrowWhatTheLeadThrewAfterWorkingOffWhatItPassedOn) {
   EXPECT_EQ(seen, 50);
 }
 
-TEST_P(Pipelines, RunWithinAParallelLoop) {
-  std::vector<int> sums(3, 0);
+TEST_P(Pipelines, ThrowWhatAStageThrewBeforeWhatTheLeadThrew) {
+  Pipeline pipeline(kSlots, {[](std::size_t) { throw std::logic_error("stage"); }});
+  EXPECT_THROW(pipeline.run(threads(),
+                            [&] {
+                              slots_[pipeline.front()] = 1;
+                              pipeline.pass();
+                              throw std::runtime_error("lead");
+                            }),
+               std::logic_error);
+}
+
+TEST_P(Pipelines, LetTheLeadGoAheadWhereThereAreThreads) {
+  const bool is_alone = GetParam() == 1;
+  std::atomic<bool> may_end = is_alone;
+  std::thread::id stage_thread;
+  Pipeline pipeline(kSlots, {[&](std::size_t) {
+                      stage_thread = std::this_thread::get_id();
+                      may_end.wait(false);
+                    }});
+  pipeline.run(threads(), [&] {
+    for (int i = 0; i < 5; ++i) {  // the stage is held at the first
+      slots_[pipeline.front()] = i;
+      pipeline.pass();
+    }
+    may_end = true;
+    may_end.notify_all();
+  });
+  EXPECT_EQ(stage_thread == std::this_thread::get_id(), is_alone);
+}
+
+TEST_P(Pipelines, RunTheirStagesThemselvesWithinAParallelLoop) {
+  std::vector<int> wrong(3, 0);
   for_each_index(
-      threads(), sums.size(),
+      threads(), wrong.size(),
       [&](std::size_t i) {
-        int slot_value = 0;
-        Pipeline pipeline(1, {[&](std::size_t) { sums[i] += slot_value; }});
-        pipeline.run(threads(), [&] {
+        int sum = 0;
+        std::vector<int> slots(2);
+        Pipeline pipeline(2, {[&](std::size_t slot) { sum += slots[slot]; }});
+        const auto lead = [&] {
           for (int k = 1; k <= 4; ++k) {
-            ASSERT_EQ(pipeline.front(), 0U);
-            slot_value = k;
+            slots[pipeline.front()] = k;
             pipeline.pass();
+            wrong[i] += sum != k * (k + 1) / 2 ? 1 : 0;
           }
-        });
+        };
+        pipeline.run(threads(), lead);
       },
       1);
-  EXPECT_EQ(sums, std::vector<int>(3, 10));
+  EXPECT_EQ(wrong, std::vector<int>(3, 0));
+}
+
+TEST(Pipeline, RunsOnce) {
+  Pipeline pipeline(1, {[](std::size_t) {}});
+  pipeline.run(Threads(2), [] {});
+  EXPECT_THROW(pipeline.run(Threads(2), [] {}), ContractViolation);
 }
 
 TEST(Pipeline, RefusesToBeWithoutSlotsOrStages) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -179,6 +180,32 @@ TEST_F(RunOfDaysTest, GoesOnFromACheckpointWithTheHabitsOfTheDayBefore) {
   const RunOfDays whole = run_guests(2, 2.0);
   EXPECT_TRUE(std::ranges::equal(resumed.model().lunch_places, whole.model().lunch_places));
   EXPECT_EQ(hash_of(resumed), hash_of(whole));
+}
+
+/// Asks for the end of the run as soon as the last day begins.
+class StopsTheLastDay final : public ResultSink {
+ public:
+  void begin(const metrics::World& /*world*/) override { stops = true; }
+  void frame(const metrics::DayRecord& /*record*/, SimTime /*time*/) override {}
+  void finish(const metrics::DayRecord& /*record*/, RunStatus /*status*/) override {}
+
+  std::atomic<bool> stops = false;
+};
+
+TEST_F(RunOfDaysTest, GoesOnFromTheBeginOfALaterDay) {
+  const TemporaryFolder folder;
+  CheckpointWriter writer(folder.path(), {});
+  StopsTheLastDay sink;
+  EXPECT_EQ(RunOfDays(inputs(2), parallel::Threads(1), silent_logger())
+                .run(sink, {.interrupt = &sink.stops, .checkpoints = &writer}),
+            RunStatus::kInterrupted);
+  const auto from = newest_checkpoint(folder.path(), SimTime::never(), silent_logger());
+  ASSERT_TRUE(from);
+  EXPECT_EQ(from->day, 1U);
+  EXPECT_EQ(from->time, SimTime::at(3));
+  const RunOfDays resumed = run(2, {.from = &*from});
+  EXPECT_EQ(status_, RunStatus::kComplete);
+  EXPECT_EQ(hash_of(resumed), hash_of(run(2)));
 }
 
 TEST_F(RunOfDaysTest, LeavesNoHabitToWhoGotNothing) {
