@@ -9,6 +9,7 @@
 #include "engine/app/day_run.hpp"
 #include "engine/app/options.hpp"
 #include "engine/core/input_error.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/output/result_folder.hpp"
 #include "engine/simulation/branch.hpp"
 
@@ -69,7 +70,7 @@ void check_until(SimTime until, SimTime begin) {
                   fmt::format("{} is not after the begin of the run", format_time(until)),
                   fmt::format("the run begins at {}", format_time(begin)));
   }
-  constexpr SimTime kDayEnd = SimTime::at(27);
+  using district::kDayEnd;
   if (until > kDayEnd && until < SimTime::never()) {
     refuse_option("--until", fmt::format("{} is after the end of the day", format_time(until)),
                   fmt::format("days end at {}", format_time(kDayEnd)));

@@ -24,14 +24,15 @@ enum class FindingKind : std::uint8_t {
   kLevelJump,         ///< ways end above each other, and no stairs join them
   kNoPlatform,        ///< a stop is no place, or far from the one with its id
   kRunTime,           ///< a run is too fast or slower than walking
+  kOutsideDay,        ///< a run leaves before 03:00 or after 27:00
   kNoEntrance,        ///< no walkway comes near a place
   kNoSource,          ///< nobody says where the data are from
   kNoLicence          ///< nobody says on which terms, or whom to credit
 };
-inline constexpr std::array<std::string_view, 12> kFindingKindNames = {
-    "dangling-end", "self-crossing",     "zero-length", "duplicate-link",
-    "cut-off",      "unreachable-place", "level-jump",  "no-platform",
-    "run-time",     "no-entrance",       "no-source",   "no-licence"};
+inline constexpr std::array<std::string_view, 13> kFindingKindNames = {
+    "dangling-end",      "self-crossing", "zero-length", "duplicate-link", "cut-off",
+    "unreachable-place", "level-jump",    "no-platform", "run-time",       "outside-day",
+    "no-entrance",       "no-source",     "no-licence"};
 
 enum class Severity : std::uint8_t {
   kWarning,  ///< the district can be simulated; results may be wrong there

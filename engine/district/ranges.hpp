@@ -2,9 +2,14 @@
 // What the values of a district's files may be: for its readers, and for what writes such files.
 
 #include "engine/config/range.hpp"
+#include "engine/core/time.hpp"
 #include "engine/district/walk_network.hpp"
 
 namespace poai::district {
+
+/// What leaves or lands outside of these is of another day.
+inline constexpr SimTime kDayBegin = SimTime::at(3);
+inline constexpr SimTime kDayEnd = SimTime::at(27);
 
 inline constexpr config::Range kWalkwayWidthsM = config::over(0.0, 500.0);
 inline constexpr config::Range kLevels = config::between(-20.0, 200.0);

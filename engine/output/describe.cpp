@@ -21,8 +21,12 @@ std::string_view when(Written written) {
       return "at the end";
     case Written::kOnRequest:
       return "with each frame, if output.events = true";
-    case Written::kAtEndOnRequest:
+    case Written::kWithTrajectories:
       return "at the end, if output.trajectories has times";
+    case Written::kWithIterations:
+      return "at the end, with demand.iterations over 1";
+    case Written::kWithDays:
+      return "at the end, with run.days over 1";
   }
   return "";
 }

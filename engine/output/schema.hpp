@@ -25,11 +25,13 @@ enum class ElementType : std::uint8_t {
 
 /// When a dataset is written; until then it is not there.
 enum class Written : std::uint8_t {
-  kAtBegin,         ///< before the first tick
-  kPerFrame,        ///< grows with each frame
-  kAtEnd,           ///< when the run is complete or interrupted
-  kOnRequest,       ///< with each frame, only if the scenario asks for it
-  kAtEndOnRequest,  ///< when the run has ended, only if the scenario asks for it
+  kAtBegin,           ///< before the first tick
+  kPerFrame,          ///< grows with each frame
+  kAtEnd,             ///< when the run is complete or interrupted
+  kOnRequest,         ///< with each frame, only if the scenario asks for it
+  kWithTrajectories,  ///< when the run has ended, only if the scenario asks for trajectories
+  kWithIterations,    ///< likewise, only of a day that was rehearsed
+  kWithDays,          ///< likewise, only of the last of several days
 };
 
 struct DatasetSpec {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/core/suggest.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/formats/csv.hpp"
 
 namespace poai::district {
@@ -17,9 +18,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kDirectionNames = {"arrival", "departure"};
 constexpr std::array<std::string_view, 2> kKindNames = {"domestic", "international"};
-
-constexpr SimTime kDayBegin = SimTime::at(3);
-constexpr SimTime kDayEnd = SimTime::at(27);
 
 enum class Days : std::uint8_t { kDaily, kWeekday, kWeekend };
 constexpr std::array<std::string_view, 3> kDaysNames = {"daily", "weekday", "weekend"};

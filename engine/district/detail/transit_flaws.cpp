@@ -8,6 +8,7 @@
 
 #include "engine/core/id_range.hpp"
 #include "engine/district/detail/flaws.hpp"
+#include "engine/district/ranges.hpp"
 #include "engine/geometry/point.hpp"
 
 namespace poai::district {
@@ -124,11 +125,37 @@ void find_run_time_flaws(const Transit& transit, std::vector<Finding>& findings)
   }
 }
 
+/// The first such run of a timetable stands for all.
+void find_runs_outside_day(const Transit& transit, std::vector<Finding>& findings) {
+  for (const Timetable& timetable : transit.timetables) {
+    std::vector<RunId> outside;
+    for (const RunId run : ids<RunId>(timetable.run_count())) {
+      const SimTime leaves = timetable.calls[run].front().departure;
+      if (leaves < kDayBegin || leaves >= kDayEnd) {
+        outside.push_back(run);
+      }
+    }
+    if (outside.empty()) {
+      continue;
+    }
+    const Call& first = timetable.calls[outside.front()].front();
+    findings.push_back(
+        {.kind = FindingKind::kOutsideDay,
+         .severity = Severity::kWarning,
+         .file = "gtfs/stop_times.txt",
+         .id = timetable.trip_id[outside.front()],
+         .problem = fmt::format("leaves at {}, when nobody is about", format_time(first.departure)),
+         .reason = fmt::format("a day runs from 03:00 to 27:00; {} such runs", outside.size()),
+         .position = transit.stops[first.stop].position});
+  }
+}
+
 }  // namespace
 
 void find_transit_flaws(const District& district, std::vector<Finding>& findings) {
   find_platform_flaws(district, findings);
   find_run_time_flaws(district.transit, findings);
+  find_runs_outside_day(district.transit, findings);
 }
 
 }  // namespace poai::district

@@ -158,6 +158,15 @@ TEST(Findings, NameRunTimesThatAreHardlyTrue) {
             "faster in 1 runs)\n");
 }
 
+TEST(Findings, NameRunsThatLeaveOutsideTheDay) {
+  SmallDistrict late;
+  late.replace("gtfs/stop_times.txt", "rest,09:00:00,09:00:00", "rest,28:00:00,28:00:00");
+  late.replace("gtfs/stop_times.txt", "rest,09:02:00,09:02:00", "rest,28:02:00,28:02:00");
+  EXPECT_EQ(findings_of(late),
+            "gtfs/stop_times.txt: rest: outside-day: leaves at 28:00, when nobody is about (a day "
+            "runs from 03:00 to 27:00; 1 such runs)\n");
+}
+
 // 0.0011 degrees are 122 m; refused are 150.
 TEST(Findings, NameAPlaceWithoutAnEntrance) {
   SmallDistrict small;

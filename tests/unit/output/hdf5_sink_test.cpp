@@ -36,8 +36,8 @@ std::set<std::string> declared(bool with_events) {
   std::set<std::string> paths;
   for (const auto datasets : {static_datasets(), day_datasets()}) {
     for (const DatasetSpec& spec : datasets) {
-      if (with_events ||
-          (spec.written != Written::kOnRequest && spec.written != Written::kAtEndOnRequest)) {
+      if (with_events || spec.written == Written::kAtBegin || spec.written == Written::kPerFrame ||
+          spec.written == Written::kAtEnd) {
         paths.insert(std::string(spec.path));
       }
     }
