@@ -54,8 +54,8 @@ void apply_off_peak_incentive(const Intervention& intervention, Target& target) 
   demand::OffPeakOffer offer{intervention.id, who_of(intervention, target), SimTime{}, SimTime{},
                              intervention.hours.reward_yen};
   if (!intervention.from || !intervention.until) {
-    report(intervention, intervention.from ? "until" : "from", "is missing",
-           "the peak begins and ends", "", target.problems);
+    report_missing(intervention, intervention.from ? "until" : "from", "the peak begins and ends",
+                   target.problems);
     return;
   }
   offer.from = *intervention.from;

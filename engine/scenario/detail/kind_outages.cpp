@@ -136,8 +136,8 @@ void declare_line_outage(FieldVisitor& visitor, Intervention& intervention) {
 void apply_line_outage(const Intervention& intervention, Target& target) {
   const std::set<RouteId> routes = routes_of(intervention, target);
   if (!intervention.from || !intervention.until) {
-    report(intervention, intervention.from ? "until" : "from", "is missing",
-           "an outage begins and ends", "", target.problems);
+    report_missing(intervention, intervention.from ? "until" : "from", "an outage begins and ends",
+                   target.problems);
     return;
   }
   const auto section =

@@ -178,12 +178,12 @@ void check_service(const Intervention& intervention, const Service& before, cons
                    const district::Place& place, Problems& problems) {
   if (intervention.kind == InterventionKind::kOpenPlace) {
     if (after.kind == ServiceKind::kNone) {
-      report(intervention, "service", "is missing",
-             fmt::format("\"{}\" serves nothing yet", place.id), "", problems);
+      report_missing(intervention, "service", fmt::format("\"{}\" serves nothing yet", place.id),
+                     problems);
     } else if (before.kind == ServiceKind::kNone && after.kind != ServiceKind::kLounge &&
                !intervention.change.price_yen) {
-      report(intervention, "price_yen", "is missing",
-             fmt::format("\"{}\" has no price yet", place.id), "", problems);
+      report_missing(intervention, "price_yen", fmt::format("\"{}\" has no price yet", place.id),
+                     problems);
     }
   } else if (before.kind == ServiceKind::kNone) {
     report(intervention, "place", fmt::format("\"{}\" serves nothing", place.id),

@@ -111,6 +111,16 @@ void report(const Intervention& intervention, std::string_view key, std::string 
                                  std::move(problem), std::move(reason), std::move(suggestion)});
 }
 
+void report_missing(const Intervention& intervention, std::string_view key, std::string reason,
+                    Problems& problems) {
+  const std::string name = fmt::format("intervention.{}.{}", intervention.id, key);
+  const auto& all = problems.all();
+  if (std::none_of(all.begin(), all.end(),
+                   [&name](const Problem& problem) { return problem.key == name; })) {
+    report(intervention, key, "is missing", std::move(reason), "", problems);
+  }
+}
+
 void report_missing_place(const Intervention& intervention, std::string_view key,
                           std::string_view id, std::string reason, Target& target) {
   if (target.district.lacks_place(id)) {

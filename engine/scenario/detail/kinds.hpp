@@ -108,6 +108,9 @@ void check_timing(const Intervention& intervention, Target& target);
 /// Reports a problem of a key.
 void report(const Intervention& intervention, std::string_view key, std::string problem,
             std::string reason, std::string suggestion, Problems& problems);
+/// Reports that a key is missing, unless what is written there could not be read.
+void report_missing(const Intervention& intervention, std::string_view key, std::string reason,
+                    Problems& problems);
 /// Reports an id that no place has, unless the place file could not be read in full.
 void report_missing_place(const Intervention& intervention, std::string_view key,
                           std::string_view id, std::string reason, Target& target);

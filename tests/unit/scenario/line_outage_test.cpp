@@ -75,5 +75,16 @@ TEST(LineOutage, StopsAllOfALineWithoutASection) {
             "A 08:00 B 08:05 C 08:10 D 08:30 B 08:35 A 08:40");
 }
 
+TEST(LineOutage, DoesNotAlsoMissATimeThatCannotBeRead) {
+  try {
+    const Loop loop("[]", "25:99", "08:30");
+    FAIL() << "25:99 is a time";
+  } catch (const InputError& error) {
+    ASSERT_EQ(error.problems().size(), 1U);
+    EXPECT_EQ(error.problems()[0].key, "intervention.a.from");
+    EXPECT_NE(error.problems()[0].problem.find("must be a time"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace poai::scenario
