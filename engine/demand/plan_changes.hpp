@@ -62,11 +62,17 @@ struct StayIn {
   double share = 0.0;
 };
 
-/// The walk to lunch weighs more in [from, until).
-struct WalkDislike {
+/// What weather does to the choice of a place.
+struct FeltWeather {
+  double walk_dislike_factor = 1.0;  ///< of the weight of a minute walked
+  double outdoor_cost_min = 0.0;     ///< of a place outdoors, in minutes of waiting
+};
+
+/// Weather that is felt in [from, until).
+struct WeatherSpan {
   SimTime from;
   SimTime until;
-  double factor = 1.0;
+  FeltWeather felt;
 };
 
 struct PlanChanges {
