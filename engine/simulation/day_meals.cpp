@@ -142,8 +142,9 @@ void DayFlow::ask_for_service(std::span<const PersonId> company, PlaceId place, 
       .must_leave = first_leaves,
       .companions = companions};
   if (const auto kind = outing_of(leader)) {
-    request.least_stay = Duration{std::llround(manner_of(*kind).least_min * 60'000.0)};
-    request.stay_mean_min = manner_of(*kind).stay_mean_min;
+    const population::OutingManner& manner = model_.population_spec.manner_of(*kind);
+    request.least_stay = Duration{std::llround(manner.least_min * 60'000.0)};
+    request.stay_mean_min = manner.stay_mean_min;
   }
   requests_.visits.push_back(request);
 }
