@@ -19,7 +19,7 @@ bool has_fixed_cells(SpaceKind kind) {
 
 /// Where people come to meet others than their own.
 bool is_for_mixing(SpaceKind kind) {
-  return kind == SpaceKind::kEvent || kind == SpaceKind::kLounge;
+  return kind == SpaceKind::kEvent || kind == SpaceKind::kLounge || kind == SpaceKind::kClub;
 }
 
 }  // namespace

@@ -109,10 +109,11 @@ enum class EventType : std::uint8_t {
   kStudentEvent,
   kOpenHouse,
   kConvention,
-  kConcert
+  kConcert,
+  kClubEvening
 };
-inline constexpr std::array<std::string_view, 6> kEventTypeNames = {
-    "mixer", "seminar", "student_event", "open_house", "convention", "concert"};
+inline constexpr std::array<std::string_view, 7> kEventTypeNames = {
+    "mixer", "seminar", "student_event", "open_house", "convention", "concert", "club_evening"};
 
 struct EventSettings {
   EventType type = EventType::kMixer;

@@ -36,7 +36,7 @@ void declare_rates(FieldVisitor& visitor, EncounterParameters& encounters) {
                 encounters.introduction_share);
   visitor.field({.key = "other_organisation_factor",
                  .meaning = "Factor of the rate of two people who are not of one organisation or "
-                            "school; not in lounges and at events.",
+                            "school; not in lounges, at events and in clubs.",
                  .range = between(0, 1)},
                 encounters.other_organisation_factor);
   visitor.field({.key = "other_sector_factor",

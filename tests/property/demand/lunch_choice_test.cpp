@@ -49,7 +49,8 @@ std::optional<double> plain_utility(const test::SmallIsland& island, const MealR
 
 /// Stars from -4 to 4, and a roof or none, for each place.
 void give_comfort(district::District& district) {
-  for (district::Service& service : district.services) {
+  for (const PlaceId place : ids<PlaceId>(district.services.size())) {
+    district::Service& service = district.services[place];
     service.quality = *rc::gen::inRange(-40, 41) / 10.0;
     service.indoor = *rc::gen::arbitrary<bool>();
   }
