@@ -46,6 +46,7 @@ struct EncounterParameters {
   double duration_exponent = 2.27;   ///< of the tail of the durations
   double other_organisation_factor = 0.25;  ///< of the rate of a pair in two organisations
   double other_sector_factor = 0.5;         ///< of the same, also in two sectors
+  double company_factor = 1000.0;  ///< of the rate of two of a team: at one table, together
 
   ByKind stranger_factor = {1.0, 1.0, 0.5, 0.1, 2.0, 1.0, 1.0, 0.5, 0.05, 0.05, 0.1, 20.0, 10.0};
   ByKind tie_factor = {1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 1.5, 1.0, 1.0, 1.0, 4.0, 4.0};
