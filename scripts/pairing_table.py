@@ -37,6 +37,7 @@ LOCAL = {
     "deck-hospital-works": ("links:p07_deck_hospital_001", "walking.mean_speed_mps"),
     "deck-p08-ipark": ("links:deck-p08-ipark", f"{LINER}.boardings_by_station.P08"),
     "dp-lab-opens": ("dining.unserved", f"{LINER}.boardings_by_station.P07"),
+    "club-evening": ("trips.total", "encounters.contacts"),
     "flight-an-hour-late": ("airport.departed", f"{LINER}.boardings_by_station.P09"),
     "food-trucks-medical-center": ("dining.served", "dining.unserved", "dining.mean_wait_s",
                                    "encounters.contacts"),

@@ -82,10 +82,12 @@ void LunchChoice::change(PlaceId place, const Service& service) {
 void LunchChoice::take(PlaceId place, const Service& service) {
   Offer& offer = offers_[place];
   offer.services = services_of(service);
+  offer.is_outdoors = !service.is_indoor();
   offer.members_only = service.access == district::Access::kMembers;
   offer.host = district_.places[place].host.valid() ? district_.places[place].host : place;
   offer.error_index = static_cast<std::uint32_t>(hash_name(district_.places[place].id));
-  offer.utility = parameters_.utility_log_seats * std::log(size_of(service));
+  offer.utility = parameters_.utility_log_seats * std::log(size_of(service)) +
+                  parameters_.utility_per_star * service.quality;
   offer.price_utility = parameters_.utility_per_yen * service.price_yen;
 }
 

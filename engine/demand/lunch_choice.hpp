@@ -34,6 +34,7 @@ struct MealRequest {
   double budget_yen = LunchParameters::kReferenceBudgetYen;  ///< halves the weight of prices at 2 x
   double walk_dislike = 1.0;                                 ///< weight of a minute walked
   PlaceId yesterday = PlaceId::none();                       ///< where lunch was had the day before
+  double outdoor_cost_min = 0.0;                             ///< of a place outdoors, as if waited
 };
 
 /// What somebody looks for, as bits (1 << ServiceKind) and kOpenCanteen, and within which limits.
@@ -67,10 +68,10 @@ class LunchChoice {
   void change(PlaceId place, const district::Service& service);
 
   /// The place of largest utility U = log_seats ln(seats) + dislike x walk + wait + price x
-  /// reference budget / budget + habit at the place of the day before + Gumbel error per person,
-  /// place and occasion; equal ones are settled by the nearer place. Nothing if no place is in
-  /// reach. `view(place, arrival)` returns the VenueView at that time. The form kCanteen falls back
-  /// to eating out where no canteen is in reach.
+  /// reference budget / budget + quality + habit at the place of the day before + wait x cost of
+  /// being outdoors + Gumbel error per person, place and occasion; equal ones are settled by the
+  /// nearer place. Nothing if no place is in reach. `view(place, arrival)` returns the VenueView at
+  /// that time. The form kCanteen falls back to eating out where no canteen is in reach.
   template <class View>
   [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
     auto best = best_of(request, search_for(request.form), view);
@@ -92,11 +93,12 @@ class LunchChoice {
     float back_m = 0.0F;
   };
   struct Offer {
-    double utility = 0.0;        ///< of seats
+    double utility = 0.0;        ///< of seats and quality
     double price_utility = 0.0;  ///< at the reference budget
     std::uint32_t error_index = 0;
     std::uint32_t services = 0;  ///< as in Search; 0: none
     bool members_only = false;
+    bool is_outdoors = false;
     PlaceId host;
   };
 
@@ -146,6 +148,7 @@ std::optional<RatedPlace> LunchChoice::best_of(const MealRequest& request, const
         offer.utility + offer.price_utility * price_weight +
         parameters_.utility_per_walk_min * request.walk_dislike * walk_s / 60.0 +
         parameters_.utility_per_wait_min * seen.expected_wait_s / 60.0 +
+        (offer.is_outdoors ? parameters_.utility_per_wait_min * request.outdoor_cost_min : 0.0) +
         (candidate.place == request.yesterday ? parameters_.utility_habit : 0.0) +
         error(offer, request);
     if (!best || utility > best->utility) {

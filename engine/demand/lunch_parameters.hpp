@@ -12,6 +12,7 @@ struct LunchParameters {
   double utility_per_wait_min = -0.08;
   double utility_per_yen = -0.002;
   double utility_log_seats = 1.0;  ///< of ln(seats), or ln(10 x counters) where there are none
+  double utility_per_star = 0.07;  ///< of quality above an average place
   double utility_habit = 0.7;      ///< of the place of the day before's lunch
   double break_extra_min = 0.0;    ///< added to every break; whole minutes
   double company_share = 0.3;      ///< of colleagues who join the one before, see Parties

@@ -44,6 +44,12 @@ struct OffPeakOffer {
   double reward_yen = 0.0;
 };
 
+/// When it is drawn who comes to an event.
+enum class GuestLot : std::uint8_t {
+  kDaily,
+  kOnce  ///< the members of a club: the same order on every day, of those who are free on it
+};
+
 /// People gather at a place.
 struct EventPlan {
   std::string id;
@@ -52,6 +58,7 @@ struct EventPlan {
   SimTime end;
   std::uint32_t guests = 0;  ///< simulated persons, of those who are in the district anyway
   Who who;
+  GuestLot lot = GuestLot::kDaily;
 };
 
 /// A share of the shopping, leisure and visits that would begin in [from, until) does not.
@@ -62,11 +69,17 @@ struct StayIn {
   double share = 0.0;
 };
 
-/// The walk to lunch weighs more in [from, until).
-struct WalkDislike {
+/// What weather does to the choice of a place.
+struct FeltWeather {
+  double walk_dislike_factor = 1.0;  ///< of the weight of a minute walked
+  double outdoor_cost_min = 0.0;     ///< of a place outdoors, in minutes of waiting
+};
+
+/// Weather that is felt in [from, until).
+struct WeatherSpan {
   SimTime from;
   SimTime until;
-  double factor = 1.0;
+  FeltWeather felt;
 };
 
 struct PlanChanges {

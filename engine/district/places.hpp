@@ -102,11 +102,16 @@ struct Service {
   double stay_mean_min = 25.0;
   double price_yen = 0.0;
   std::optional<std::uint32_t> stock;  ///< meals a day; nothing = enough
+  std::optional<bool> indoor;          ///< nothing = by the kind: food trucks are outdoors
+  double quality = 0.0;                ///< in stars above an average place
   SimTime opens = SimTime::at(0);
   SimTime last_order = SimTime::at(30);
   SimTime closes = SimTime::at(30);
   bool open_on_weekdays = true;
   bool open_on_weekends = true;
+
+  /// Whether guests queue and sit under a roof.
+  [[nodiscard]] bool is_indoor() const { return indoor.value_or(kind != ServiceKind::kFoodTruck); }
 
   friend bool operator==(const Service&, const Service&) = default;
 };

@@ -34,6 +34,8 @@ inline constexpr config::Range kCounters = config::between(1.0, 1e6);
 inline constexpr config::Range kServiceTimesS = config::over(0.0, 3600.0);
 inline constexpr config::Range kStaysMin = config::between(0.0, 1440.0);
 inline constexpr config::Range kPricesYen = config::between(0.0, 1e6);
+/// Stars above an average place: from one star to five there are four.
+inline constexpr config::Range kQualities = config::between(-4.0, 4.0);
 
 /// Whether a walkway of the kind may lead from one level to another.
 [[nodiscard]] constexpr bool may_change_level(WalkwayKind kind) {

@@ -160,6 +160,7 @@ void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
   const double u = own_draw(person, Purpose::kMeetingTarget, 0) * rates.sum();
   const double up_to_room = rates.cell + rates.room;
   const double up_to_building = up_to_room + rates.building;
+  const double up_to_company = up_to_building + rates.company;
   const auto target = [this, person] { return own_draw(person, Purpose::kMeetingTarget, 1); };
   if (u < rates.cell) {
     turn_to_cell(moment, spaces_.space_of(person, 0), spaces_.cell_of(person, 0), events);
@@ -169,6 +170,8 @@ void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
   } else if (u < up_to_building) {
     const SpaceId space = spaces_.space_of(person, 1);
     turn_to_cell(moment, space, detail::below(target(), spaces_[space].cell_count), events);
+  } else if (u < up_to_company) {
+    turn_to_company(moment, events);
   } else if (rates.tie > 0.0) {
     turn_to_tie(moment, target(), rates.tie_factor, events);
   }
@@ -180,6 +183,30 @@ void EncounterEngine::turn_to_cell(PersonMoment moment, SpaceId space, std::uint
                                    EventBuffer& events) {
   const SpaceKind kind = spaces_[space].kind;
   const double facing = 1.0 / spaces_[space].cell_size;
+  const auto facing_of = [&](PersonId other, double u) {
+    return u < facing ? facing * affinity(moment.person, other, kind) : 0.0;
+  };
+  turn_to_all(moment, space, cell, facing_of, events);
+}
+
+// Only those who are led turn to their company: to the one who leads it for sure, to each other
+// with probability 1/2, as both of them turn. So all pairs meet at the same rate.
+void EncounterEngine::turn_to_company(PersonMoment moment, EventBuffer& events) {
+  const PersonKey leader = table_key(moment.person);
+  const auto facing_of = [&](PersonId other, double /*u*/) {
+    if (own_[other].key == leader) {
+      return 1.0;
+    }
+    return table_key(other) == leader ? 0.5 : 0.0;
+  };
+  turn_to_all(moment, spaces_.space_of(moment.person, 0), spaces_.cell_of(moment.person, 0),
+              facing_of, events);
+}
+
+// `facing(other, u)` is the probability of a contact, as far as the draw u may be below it.
+template <class Facing>
+void EncounterEngine::turn_to_all(PersonMoment moment, SpaceId space, std::uint32_t cell,
+                                  const Facing& facing, EventBuffer& events) {
   const PersonKey own = own_[moment.person].key;
   met_.clear();
   spaces_.for_each_in(space, cell, [&](PersonId other) {
@@ -189,7 +216,7 @@ void EncounterEngine::turn_to_cell(PersonMoment moment, SpaceId space, std::uint
     const PersonKey key = own_[other].key;
     const double u = draws_.uniform(pair_entity(own, key), occasion_of(moment.time),
                                     Purpose::kMeetingAccepted, own < key ? 0 : 1);
-    if (u < facing && u < facing * affinity(moment.person, other, kind)) {
+    if (u < facing(other, u)) {
       met_.push_back(other);
     }
   });

@@ -80,14 +80,15 @@ class EncounterEngine {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
-  /// Proposals an hour to the own cell, the room, the building, and ties.
+  /// Proposals an hour to the own cell, the room, the building, the own party, and ties.
   struct Rates {
     double cell = 0.0;
     double room = 0.0;
     double building = 0.0;
+    double company = 0.0;
     double tie = 0.0;
     double tie_factor = 0.0;  ///< of the space with the larger one
-    [[nodiscard]] double sum() const { return cell + room + building + tie; }
+    [[nodiscard]] double sum() const { return cell + room + building + company + tie; }
   };
 
   /// What is read at each turn of a person, together.
@@ -102,6 +103,10 @@ class EncounterEngine {
   void settle(const Bout& bout, EventBuffer& events);
   void propose(PersonMoment moment, EventBuffer& events);
   void turn_to_cell(PersonMoment moment, SpaceId space, std::uint32_t cell, EventBuffer& events);
+  void turn_to_company(PersonMoment moment, EventBuffer& events);
+  template <class Facing>
+  void turn_to_all(PersonMoment moment, SpaceId space, std::uint32_t cell, const Facing& facing,
+                   EventBuffer& events);
   void turn_to_tie(PersonMoment moment, double u, double tie_factor, EventBuffer& events);
   void begin_bout(PersonMoment moment, PersonId other, SpaceId space, EventBuffer& events);
   void talk(std::uint32_t row, SpaceId space, SimTime time, EventBuffer& events);
@@ -109,6 +114,10 @@ class EncounterEngine {
 
   void plan_next(PersonId person, SimTime now, const Rates& rates);
   [[nodiscard]] Rates rates_of(PersonId person) const;
+  /// Whether the person sits in the company of somebody who leads it.
+  [[nodiscard]] bool is_led(PersonId person) const;
+  /// Whose table it is.
+  [[nodiscard]] PersonKey table_key(PersonId person) const;
   [[nodiscard]] std::uint32_t cell_for(PersonId person, SpaceId space, std::uint32_t cells) const;
   [[nodiscard]] std::uint8_t detail_of(const MetPair& pair, SpaceId space) const;
   [[nodiscard]] std::uint8_t tie_between(PersonId a, PersonId b) const;

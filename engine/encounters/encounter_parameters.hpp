@@ -21,18 +21,19 @@ enum class SpaceKind : std::uint8_t {
   kPlatform,
   kVehicle,
   kPlaza,  ///< parks and squares
-  kEvent   ///< mixers, seminars, conventions, concerts
+  kEvent,  ///< mixers, seminars, open houses
+  kClub    ///< evenings of clubs
 };
-inline constexpr std::size_t kSpaceKindCount = 12;
+inline constexpr std::size_t kSpaceKindCount = 13;
 inline constexpr std::array<std::string_view, kSpaceKindCount> kSpaceKindNames = {
-    "office", "classroom", "lobby",    "hall",    "lounge", "canteen",
-    "cafe",   "queue",     "platform", "vehicle", "plaza",  "event"};
+    "office", "classroom", "lobby",   "hall",  "lounge", "canteen", "cafe",
+    "queue",  "platform",  "vehicle", "plaza", "event",  "club"};
 
 using ByKind = std::array<double, kSpaceKindCount>;
 
 /// Persons that a cell (team, class, table, group of neighbours) is made for.
-inline constexpr std::array<std::uint32_t, kSpaceKindCount> kCellSize = {8, 30, 8, 8, 8, 4,
-                                                                         4, 8,  8, 8, 8, 8};
+inline constexpr std::array<std::uint32_t, kSpaceKindCount> kCellSize = {8, 30, 8, 8, 8, 4, 4,
+                                                                         8, 8,  8, 8, 8, 8};
 
 struct EncounterParameters {
   double rate_factor = 1.0;          ///< of all rates; 0: nobody meets
@@ -45,9 +46,10 @@ struct EncounterParameters {
   double duration_exponent = 2.27;   ///< of the tail of the durations
   double other_organisation_factor = 0.25;  ///< of the rate of a pair in two organisations
   double other_sector_factor = 0.5;         ///< of the same, also in two sectors
+  double company_factor = 1000.0;  ///< of the rate of two of a team: at one table, together
 
-  ByKind stranger_factor = {1.0, 1.0, 0.5, 0.1, 2.0, 1.0, 1.0, 0.5, 0.05, 0.05, 0.1, 20.0};
-  ByKind tie_factor = {1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 1.5, 1.0, 1.0, 1.0, 4.0};
+  ByKind stranger_factor = {1.0, 1.0, 0.5, 0.1, 2.0, 1.0, 1.0, 0.5, 0.05, 0.05, 0.1, 20.0, 10.0};
+  ByKind tie_factor = {1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 1.5, 1.0, 1.0, 1.0, 4.0, 4.0};
 
   double team_tie_mean_min = 240.0;  ///< strength of ties in a team
   double other_tie_mean_min = 60.0;  ///< strength of further ties in an organisation or a school

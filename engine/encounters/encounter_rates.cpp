@@ -17,9 +17,19 @@ bool has_fixed_cells(SpaceKind kind) {
   return kind == SpaceKind::kOffice || kind == SpaceKind::kClassroom;
 }
 
+/// Where those of a party sit together.
+bool has_tables(SpaceKind kind) { return kind == SpaceKind::kCanteen || kind == SpaceKind::kCafe; }
+
 /// Where people come to meet others than their own.
 bool is_for_mixing(SpaceKind kind) {
-  return kind == SpaceKind::kEvent || kind == SpaceKind::kLounge;
+  return kind == SpaceKind::kEvent || kind == SpaceKind::kLounge || kind == SpaceKind::kClub;
+}
+
+/// Two of a team turn to each other 2 cell_rate / (size of a team) an hour; those who eat together
+/// by the factor more often.
+double company_rate_per_h(const EncounterParameters& parameters) {
+  const double team = kCellSize.at(static_cast<std::size_t>(SpaceKind::kOffice));
+  return parameters.company_factor * 2.0 * parameters.cell_rate_per_h / team;
 }
 
 }  // namespace
@@ -40,6 +50,7 @@ EncounterEngine::Rates EncounterEngine::rates_of(PersonId person) const {
     rates.cell = parameters_.cell_rate_per_h * strangers;
     rates.room = parameters_.room_rate_per_h * strangers;
     rates.tie_factor = factor(parameters_.tie_factor, primary);
+    rates.company = is_led(person) ? all * company_rate_per_h(parameters_) : 0.0;
   }
   if (secondary.valid()) {
     rates.building =
@@ -70,6 +81,16 @@ double EncounterEngine::affinity(PersonId a, PersonId b, SpaceKind kind) const {
          (same_sector ? 1.0 : parameters_.other_sector_factor);
 }
 
+PersonKey EncounterEngine::table_key(PersonId person) const {
+  return members_.table_key != nullptr ? (*members_.table_key)[person] : members_.key[person];
+}
+
+bool EncounterEngine::is_led(PersonId person) const {
+  const SpaceId space = spaces_.space_of(person, 0);
+  return space.valid() && has_tables(spaces_[space].kind) &&
+         table_key(person) != members_.key[person];
+}
+
 std::uint32_t EncounterEngine::cell_for(PersonId person, SpaceId space, std::uint32_t cells) const {
   const Spaces::Space& row = spaces_[space];
   if (cells == 1) {
@@ -78,9 +99,7 @@ std::uint32_t EncounterEngine::cell_for(PersonId person, SpaceId space, std::uin
   if (has_fixed_cells(row.kind)) {
     return team_of(members_.key[person], row.name_hash, cells, {draws_.seed(), 0});
   }
-  const bool has_company = members_.table_key != nullptr &&
-                           (row.kind == SpaceKind::kCanteen || row.kind == SpaceKind::kCafe);
-  const PersonKey key = has_company ? (*members_.table_key)[person] : members_.key[person];
+  const PersonKey key = has_tables(row.kind) ? table_key(person) : members_.key[person];
   const std::uint64_t entity = combine64(key.value, row.name_hash);
   return below(draws_.uniform(entity, random::Occasion::on(day_.number, 0), Purpose::kTable),
                cells);

@@ -106,6 +106,15 @@ SpaceKind seat_kind(ServiceKind kind) {
   return SpaceKind::kCanteen;
 }
 
+SpaceKind livelier(SpaceKind a, SpaceKind b) {
+  for (const SpaceKind kind : {SpaceKind::kEvent, SpaceKind::kClub}) {
+    if (a == kind || b == kind) {
+      return kind;
+    }
+  }
+  return SpaceKind::kHall;
+}
+
 SpaceSize seats_size(const district::Service& service, const RoomSizes& sizes) {
   SpaceSize size{service.seats * sizes.scale, service.table_size};
   if (!size.cell_size && seat_kind(service.kind) != SpaceKind::kLounge) {

@@ -24,6 +24,9 @@ namespace poai::encounters {
 /// The kind of the space around the chairs of a service.
 [[nodiscard]] SpaceKind seat_kind(district::ServiceKind kind);
 
+/// The kind of a space in which two events are at once: the one where people meet more.
+[[nodiscard]] SpaceKind livelier(SpaceKind a, SpaceKind b);
+
 /// What decides how large spaces are.
 struct RoomSizes {
   double scale = 1.0;             ///< of the population and of all capacities

@@ -188,6 +188,10 @@ struct PopulationSpec {
   std::vector<AgeProfile> age_profiles;
   std::vector<LunchProfile> lunches;
   std::optional<AirTravel> air;  ///< nothing: no passengers
+
+  [[nodiscard]] const OutingManner& manner_of(OutingKind kind) const {
+    return outing_manners.at(static_cast<std::size_t>(kind));
+  }
 };
 
 /// Reads `file` (format "poai-population") and checks it against the district. Problems are added

@@ -61,7 +61,7 @@ struct Changes {
   population::RosterChange roster;
   demand::PlanChanges plans;
   std::vector<Gathering> gatherings;  ///< in the order of time
-  std::vector<demand::WalkDislike> walk_dislike;
+  std::vector<demand::WeatherSpan> weather;
   /// The interventions that change who is there, where one can walk or what runs, as text.
   std::string foundation;
 };

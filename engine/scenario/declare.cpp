@@ -118,6 +118,11 @@ void declare(FieldVisitor& visitor, demand::LunchParameters& lunch) {
                  .meaning = "Utility of a lunch place per unit of ln(seats).",
                  .range = between(0, 10)},
                 lunch.utility_log_seats);
+  visitor.field({.key = "utility_per_star",
+                 .meaning = "Utility of a place per star of its quality above an average one.",
+                 .unit = "1/star",
+                 .range = between(0, 10)},
+                lunch.utility_per_star);
   visitor.field({.key = "utility_habit",
                  .meaning = "Utility of the place where the person had lunch the day before; acts "
                             "with [run] days or iterations over 1, and with experience.",

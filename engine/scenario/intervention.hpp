@@ -78,6 +78,8 @@ struct ServiceChange {
   std::optional<double> stay_min;
   std::optional<double> price_yen;
   std::optional<std::uint32_t> stock;
+  std::optional<bool> indoor;
+  std::optional<double> quality;
   std::optional<SimTime> opens;
   std::optional<SimTime> last_order;
   std::optional<SimTime> closes;
@@ -89,6 +91,8 @@ struct FoodTrucks {
   std::uint32_t hatches = 1;  ///< of a truck
   double service_s = 45.0;
   double price_yen = 700.0;
+  bool indoor = false;
+  double quality = 0.0;
 };
 
 /// Whom a change is for: who has one of the roles, works or studies at one of the places, and is
@@ -105,10 +109,11 @@ enum class EventType : std::uint8_t {
   kStudentEvent,
   kOpenHouse,
   kConvention,
-  kConcert
+  kConcert,
+  kClubEvening
 };
-inline constexpr std::array<std::string_view, 6> kEventTypeNames = {
-    "mixer", "seminar", "student_event", "open_house", "convention", "concert"};
+inline constexpr std::array<std::string_view, 7> kEventTypeNames = {
+    "mixer", "seminar", "student_event", "open_house", "convention", "concert", "club_evening"};
 
 struct EventSettings {
   EventType type = EventType::kMixer;
@@ -181,6 +186,7 @@ struct WeatherSettings {
   double speed_factor = 1.0;         ///< of walkers on ways that are not covered
   double stay_in_share = 0.0;        ///< of shopping, leisure and visits that do not take place
   double walk_dislike_factor = 1.0;  ///< weight of the walk to lunch
+  double outdoor_cost_min = 0.0;     ///< of a place outdoors, in minutes of waiting
 };
 
 /// Only the settings of its kind mean something.

@@ -222,7 +222,6 @@ class DayFlow {
   void end_outing(PersonId person, PlaceId here, SimTime time, OutingOutcome outcome);
   /// Of the item under way; nothing if it is none.
   [[nodiscard]] std::optional<OutingKind> outing_of(PersonId person) const;
-  [[nodiscard]] const population::OutingManner& manner_of(OutingKind kind) const;
   /// By when the person must leave a place that serves.
   [[nodiscard]] SimTime must_leave(PersonId person, PlaceId place) const;
 

@@ -71,6 +71,7 @@ demand::VenueView DayFlow::view_of(PlaceId place, SimTime arrival, std::uint32_t
 demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime time,
                                           std::span<const PersonId> company) const {
   const population::Population& people = model_.population;
+  const demand::FeltWeather weather = model_.weather_at(time);
   std::int32_t break_end_ms = meals_[person].break_end_ms;
   for (const PersonId companion : company) {
     break_end_ms = std::min(break_end_ms, meals_[companion].break_end_ms);
@@ -87,7 +88,8 @@ demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime
           .tried = tried_places(person),
           .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
           .walk_dislike =
-              static_cast<double>(people.walk_dislike[person]) * model_.walk_dislike_factor(time)};
+              static_cast<double>(people.walk_dislike[person]) * weather.walk_dislike_factor,
+          .outdoor_cost_min = weather.outdoor_cost_min};
 }
 
 // Who knows the place from other days need not see its queue; what opened since one sees first.
@@ -140,8 +142,9 @@ void DayFlow::ask_for_service(std::span<const PersonId> company, PlaceId place, 
       .must_leave = first_leaves,
       .companions = companions};
   if (const auto kind = outing_of(leader)) {
-    request.least_stay = Duration{std::llround(manner_of(*kind).least_min * 60'000.0)};
-    request.stay_mean_min = manner_of(*kind).stay_mean_min;
+    const population::OutingManner& manner = model_.population_spec.manner_of(*kind);
+    request.least_stay = Duration{std::llround(manner.least_min * 60'000.0)};
+    request.stay_mean_min = manner.stay_mean_min;
   }
   requests_.visits.push_back(request);
 }

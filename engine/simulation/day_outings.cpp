@@ -17,10 +17,6 @@ std::optional<OutingKind> DayFlow::outing_of(PersonId person) const {
   return is_guest(person) ? outing_kind_of(item(person).activity) : std::nullopt;
 }
 
-const population::OutingManner& DayFlow::manner_of(OutingKind kind) const {
-  return model_.population_spec.outing_manners.at(static_cast<std::size_t>(kind));
-}
-
 void DayFlow::begin_outing(PersonId person, PlaceId here, SimTime time) {
   want_outing(person, here, time);
   look_for_outing(person, here, time);
@@ -28,7 +24,7 @@ void DayFlow::begin_outing(PersonId person, PlaceId here, SimTime time) {
 
 void DayFlow::want_outing(PersonId person, PlaceId here, SimTime time) {
   const OutingKind kind = outing_of(person).value();
-  const population::OutingManner& manner = manner_of(kind);
+  const population::OutingManner& manner = model_.population_spec.manner_of(kind);
   const SimTime ends = time + in_minutes(manner.most_min);
   meals_[person] = {.break_end_ms = static_cast<std::int32_t>(ends.ms), .tried = {}};
   emit(time, person, EventKind::kOutingWanted, here.value(),
@@ -40,8 +36,8 @@ demand::OutingChoice DayFlow::choose_outing_place(PersonId person, PlaceId here,
                                                   std::span<const PersonId> company) const {
   const auto persons = static_cast<std::uint32_t>(company.size());
   return demand::choose_outing(
-      lunch_, meal_request(person, here, time, company), manner_of(outing_of(person).value()),
-      model_.draws,
+      lunch_, meal_request(person, here, time, company),
+      model_.population_spec.manner_of(outing_of(person).value()), model_.draws,
       [this, persons](PlaceId place, SimTime arrival) { return view_of(place, arrival, persons); });
 }
 

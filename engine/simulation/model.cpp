@@ -111,12 +111,15 @@ std::vector<Model::LaterRouter> Model::make_routers(const std::vector<LaterPhase
   return routers;
 }
 
-double Model::walk_dislike_factor(SimTime time) const {
-  double factor = 1.0;
-  for (const demand::WalkDislike& dislike : changes.walk_dislike) {
-    factor *= dislike.from <= time && time < dislike.until ? dislike.factor : 1.0;
+demand::FeltWeather Model::weather_at(SimTime time) const {
+  demand::FeltWeather felt;
+  for (const demand::WeatherSpan& span : changes.weather) {
+    if (span.from <= time && time < span.until) {
+      felt.walk_dislike_factor *= span.felt.walk_dislike_factor;
+      felt.outdoor_cost_min += span.felt.outdoor_cost_min;
+    }
   }
-  return factor;
+  return felt;
 }
 
 const routing::TripRouter& Model::router_at(SimTime time) const {

@@ -73,8 +73,8 @@ class Model {
   [[nodiscard]] const routing::TripRouter& router_at(SimTime time) const;
   /// What people learnt on the days before; nullptr: nothing.
   [[nodiscard]] const Habits* habits() const { return habits_.get(); }
-  /// By what the walk to lunch weighs more.
-  [[nodiscard]] double walk_dislike_factor(SimTime time) const;
+  /// What the weather of the moment does to the choice of a place.
+  [[nodiscard]] demand::FeltWeather weather_at(SimTime time) const;
 
  private:
   /// What people know from a moment on.

@@ -46,7 +46,7 @@ void Simulation::gather(SimTime begin) {
     for (const scenario::Gathering& other : all) {
       if (other.place == own.place && other.opens < own.ends && own.opens < other.ends) {
         persons += other.persons;
-        kind = other.kind == encounters::SpaceKind::kEvent ? other.kind : kind;
+        kind = encounters::livelier(kind, other.kind);
       }
     }
     const encounters::SpaceId space = meeting_places_.event(own.place);

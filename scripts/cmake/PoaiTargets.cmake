@@ -1,7 +1,7 @@
 # Functions that declare the libraries and tests of the project in one line each.
 
-# Warnings and the floating-point rules that keep results equal on every machine. At -O3 GCC 12 takes
-# strings of temporaries that are destroyed for uninitialised ones and lengths for negative ones.
+# Warnings and the floating-point rules that keep results equal on every machine. At -O3 GCC 12
+# takes strings of temporaries that are destroyed for uninitialised ones and lengths for negative.
 function(poai_compile_options target)
   set(gcc_12 "$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>")
   target_compile_options(${target} PRIVATE

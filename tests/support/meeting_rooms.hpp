@@ -49,8 +49,12 @@ class MeetingRooms {
   }
 
   [[nodiscard]] encounters::EncounterEngine engine(SimTime end) const {
-    return {{keys, affiliation}, spaces, ties,
-            parameters,          draws,  {.number = 0, .begin = kBegin, .end = end}};
+    return {{keys, affiliation, table_keys.size() == 0 ? nullptr : &table_keys},
+            spaces,
+            ties,
+            parameters,
+            draws,
+            {.number = 0, .begin = kBegin, .end = end}};
   }
 
   /// All contacts that end by `end` with the moves so far, in the order of time and keys; ticks of
@@ -88,6 +92,7 @@ class MeetingRooms {
   encounters::EncounterParameters parameters;
   random::Draws draws{1, 0};
   Column<PersonId, PersonKey> keys;
+  Column<PersonId, PersonKey> table_keys;  ///< empty: everybody sits alone
   Column<PersonId, encounters::Affiliation> affiliation;
   encounters::Spaces spaces;
   encounters::TieGraph ties;

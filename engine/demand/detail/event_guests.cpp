@@ -103,13 +103,14 @@ Plans with_event(const EventPlan& event, const PlanInputs& inputs, const PlanDay
                  const random::Draws& draws, const Plans& plans) {
   const Gathering gathering(event, inputs, day, draws);
   std::vector<Candidate> candidates;
+  const std::uint32_t day_of_lot = event.lot == GuestLot::kOnce ? 0 : day.number;
   for (const PersonId person : ids<PersonId>(plans.size())) {
     const auto item = gathering.item_to_leave(plans[person]);
     if (item && is_among(event.who, inputs.population, person)) {
       const std::uint64_t entity =
           combine64(inputs.population.key[person].value, hash_name(event.id));
       candidates.push_back(
-          {draws.bits(entity, random::Occasion::on(day.number, 0), random::Purpose::kEventGuest),
+          {draws.bits(entity, random::Occasion::on(day_of_lot, 0), random::Purpose::kEventGuest),
            person, *item});
     }
   }

@@ -21,10 +21,6 @@ std::int32_t minutes_in_ms(double minutes) {
   return static_cast<std::int32_t>(std::llround(minutes * kMinuteMs));
 }
 
-const population::OutingManner& manner_of(const population::PopulationSpec& spec, OutingKind kind) {
-  return spec.outing_manners.at(static_cast<std::size_t>(kind));
-}
-
 bool concerns(const Outing& outing, const OutingPerson& person) {
   return outing.from_age <= person.age && person.age <= outing.to_age &&
          std::find(outing.roles.begin(), outing.roles.end(), person.role) != outing.roles.end();
@@ -47,7 +43,7 @@ TourWindow round_trip(const Outing& outing, const PlanInputs& inputs, std::int32
   TourWindow drawn;
   drawn.depart_ms = begin_ms;
   drawn.arrive_ms = begin_ms;
-  drawn.end_ms = begin_ms + minutes_in_ms(manner_of(inputs.spec, outing.kind).most_min);
+  drawn.end_ms = begin_ms + minutes_in_ms(inputs.spec.manner_of(outing.kind).most_min);
   drawn.back_ms = drawn.end_ms;
   return drawn;
 }
@@ -166,7 +162,7 @@ void add_outings_from_home(const OutingPerson& person, const PlanInputs& inputs,
 }
 
 std::int32_t usual_outing_ms(const population::PopulationSpec& spec, OutingKind kind) {
-  return minutes_in_ms(kWaysMin + manner_of(spec, kind).stay_mean_min);
+  return minutes_in_ms(kWaysMin + spec.manner_of(kind).stay_mean_min);
 }
 
 PlanItem outing_item(const population::PopulationSpec& spec, OutingKind kind,

@@ -94,6 +94,8 @@ Service read_service(const Feature& feature, const Place& place) {
   if (feature.has("stock")) {
     service.stock = count(feature, "stock", 0, kCounts);
   }
+  service.indoor = feature.boolean("indoor");
+  service.quality = feature.number("quality", kQualities).value_or(0.0);
   read_hours(feature, service);
   read_days(feature, service);
   return service;

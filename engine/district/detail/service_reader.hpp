@@ -10,9 +10,9 @@
 namespace poai::district {
 
 /// The properties that belong to a service.
-inline constexpr std::array<std::string_view, 13> kServiceProperties = {
-    "service", "seats", "table_size", "counters", "service_s", "stay_min",  "price_yen",
-    "stock",   "opens", "closes",     "open_on",  "access",    "last_order"};
+inline constexpr std::array<std::string_view, 15> kServiceProperties = {
+    "service", "seats",  "table_size", "counters", "service_s",  "stay_min", "price_yen", "stock",
+    "opens",   "closes", "open_on",    "access",   "last_order", "indoor",   "quality"};
 
 /// The service of a place; kNone if it has none. What contradicts itself is reported.
 [[nodiscard]] Service read_service(const formats::Feature& feature, const Place& place);

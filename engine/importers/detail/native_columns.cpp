@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 2> kDays = {"weekday", "weekend"};
 constexpr std::array<std::string_view, 6> kGateModes = {"port_liner", "bus",  "car",
                                                         "bicycle",    "walk", "ferry"};
 
-constexpr std::array<ColumnSpec, 26> kPlaceColumns = {
+constexpr std::array<ColumnSpec, 28> kPlaceColumns = {
     {{.name = "name_ja"},
      {.name = "name_en"},
      {.name = "level", .type = CellType::kNumber, .range = district::kLevels},
@@ -40,6 +40,8 @@ constexpr std::array<ColumnSpec, 26> kPlaceColumns = {
      {.name = "stay_min", .type = CellType::kNumber, .range = district::kStaysMin},
      {.name = "price_yen", .type = CellType::kNumber, .range = district::kPricesYen},
      {.name = "stock", .type = CellType::kWhole, .range = district::kCounts},
+     {.name = "indoor", .type = CellType::kFlag},
+     {.name = "quality", .type = CellType::kNumber, .range = district::kQualities},
      {.name = "opens", .type = CellType::kTime},
      {.name = "last_order", .type = CellType::kTime},
      {.name = "closes", .type = CellType::kTime},
@@ -74,9 +76,9 @@ constexpr std::array<ColumnSpec, 14> kWalkwayColumns = {
      {.name = "places", .type = CellType::kWhole, .range = district::kLiftPlaces}}};
 
 /// Properties of a service.
-constexpr std::array<std::string_view, 12> kOfService = {
-    "seats", "table_size", "counters", "service_s", "stay_min", "price_yen",
-    "stock", "opens",      "closes",   "open_on",   "access",   "last_order"};
+constexpr std::array<std::string_view, 14> kOfService = {
+    "seats", "table_size", "counters", "service_s", "stay_min", "price_yen",  "stock",
+    "opens", "closes",     "open_on",  "access",    "indoor",   "last_order", "quality"};
 
 std::optional<std::string> native_value(const ColumnSpec& spec, const std::string& given) {
   if (spec.type == CellType::kNumber || spec.type == CellType::kWhole) {

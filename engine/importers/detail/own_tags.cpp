@@ -14,9 +14,10 @@ constexpr std::array<std::string_view, 14> kWholeNumbers = {
     "staff",      "students",  "beds",   "visitors_per_weekday", "seats",  "counters",
     "price_yen",  "stock",     "floors", "floor_area_m2",        "places", "platform_capacity",
     "car_spaces", "table_size"};
-constexpr std::array<std::string_view, 11> kNumbers = {
+constexpr std::array<std::string_view, 12> kNumbers = {
     "level",     "level_to", "width_m", "service_s", "stay_min", "flow_per_s",
-    "speed_mps", "ride_s",   "cycle_s", "green_s",   "offset_s"};
+    "speed_mps", "ride_s",   "cycle_s", "green_s",   "offset_s", "quality"};
+constexpr std::array<std::string_view, 2> kFlags = {"covered", "indoor"};
 constexpr std::array<std::string_view, 4> kLists = {"modes", "open_on", "estimated", "cuisine"};
 
 template <std::size_t N>
@@ -43,7 +44,7 @@ void add_native_property(std::string_view name, const std::string& value,
   const auto number = leading_number(value);
   if (is_in(kLists, name)) {
     feature.texts(name, words_of(value));
-  } else if (name == "covered") {
+  } else if (is_in(kFlags, name)) {
     feature.flag(name, value == "yes" || value == "true" || value == "1");
   } else if (is_in(kWholeNumbers, name) && number && *number == std::floor(*number)) {
     feature.integer(name, std::llround(*number));

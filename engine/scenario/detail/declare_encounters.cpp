@@ -36,13 +36,18 @@ void declare_rates(FieldVisitor& visitor, EncounterParameters& encounters) {
                 encounters.introduction_share);
   visitor.field({.key = "other_organisation_factor",
                  .meaning = "Factor of the rate of two people who are not of one organisation or "
-                            "school; not in lounges and at events.",
+                            "school; not in lounges, at events and in clubs.",
                  .range = between(0, 1)},
                 encounters.other_organisation_factor);
   visitor.field({.key = "other_sector_factor",
                  .meaning = "Further factor if they are not of one sector either.",
                  .range = between(0, 1)},
                 encounters.other_sector_factor);
+  visitor.field({.key = "company_factor",
+                 .meaning = "Rate at which two of a party at one table turn to each other, against "
+                            "two of a team of 8 in an office (2 cell_rate_per_h / 8).",
+                 .range = between(0, 1'000'000)},
+                encounters.company_factor);
 }
 
 void declare_contacts(FieldVisitor& visitor, EncounterParameters& encounters) {

@@ -98,10 +98,22 @@ void add_visitors(const Intervention& intervention, PlaceId place, Target& targe
   ++target.changes.roster.new_blocks;
 }
 
-/// People come to conventions and concerts to look at something, to the others to meet.
+/// People come to conventions and concerts to look at something, to clubs for what they do
+/// together, to the others to meet.
 encounters::SpaceKind space_of(EventType type) {
-  const bool has_an_audience = type == EventType::kConvention || type == EventType::kConcert;
-  return has_an_audience ? encounters::SpaceKind::kHall : encounters::SpaceKind::kEvent;
+  switch (type) {
+    case EventType::kConvention:
+    case EventType::kConcert:
+      return encounters::SpaceKind::kHall;
+    case EventType::kClubEvening:
+      return encounters::SpaceKind::kClub;
+    case EventType::kMixer:
+    case EventType::kSeminar:
+    case EventType::kStudentEvent:
+    case EventType::kOpenHouse:
+      break;
+  }
+  return encounters::SpaceKind::kEvent;
 }
 
 /// Guests come from so long before it begins (estimate).
@@ -124,7 +136,8 @@ void declare_event(FieldVisitor& visitor, Intervention& intervention) {
   EventSettings& event = intervention.event;
   visitor.word({.key = "type",
                 .meaning = "What it is: people meet there, but at a convention or a concert they "
-                           "look at something."},
+                           "look at something. To a club's evenings the same members come on "
+                           "every day of a run on which they are free."},
                kEventTypeNames, event.type);
   visitor.field(
       {.key = "place", .meaning = "Id of the place where it is.", .presence = Presence::kRequired},
@@ -173,8 +186,15 @@ void apply_event(const Intervention& intervention, Target& target) {
   }
   if (event.guests > 0) {
     const double scaled = event.guests * target.scenario.population.scale;
-    target.changes.plans.events.push_back({intervention.id, *place, *event.begins, *event.ends,
-                                           static_cast<std::uint32_t>(std::lround(scaled)), who});
+    target.changes.plans.events.push_back(
+        {.id = intervention.id,
+         .place = *place,
+         .begin = *event.begins,
+         .end = *event.ends,
+         .guests = static_cast<std::uint32_t>(std::lround(scaled)),
+         .who = who,
+         .lot = event.type == EventType::kClubEvening ? demand::GuestLot::kOnce
+                                                      : demand::GuestLot::kDaily});
   }
   if (event.visitors > 0) {
     add_visitors(intervention, *place, target);

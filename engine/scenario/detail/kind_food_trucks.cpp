@@ -1,5 +1,6 @@
 // Food trucks: places that are new and have no chairs.
 
+#include "engine/district/ranges.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario::detail {
@@ -38,6 +39,14 @@ void declare_food_truck(FieldVisitor& visitor, Intervention& intervention) {
                  .unit = "yen",
                  .range = between(0, 1'000'000)},
                 trucks.price_yen);
+  visitor.field(
+      {.key = "indoor", .meaning = "Whether they and who queues for them stand under a roof."},
+      trucks.indoor);
+  visitor.field({.key = "quality",
+                 .meaning = "Stars above an average place; below it negative.",
+                 .unit = "stars",
+                 .range = district::kQualities},
+                trucks.quality);
 }
 
 Intervention opened_trucks(const Intervention& trucks) {
@@ -50,6 +59,8 @@ Intervention opened_trucks(const Intervention& trucks) {
   opened.change.stock = trucks.trucks.trucks * trucks.trucks.meals;
   opened.change.service_s = trucks.trucks.service_s;
   opened.change.price_yen = trucks.trucks.price_yen;
+  opened.change.indoor = trucks.trucks.indoor;
+  opened.change.quality = trucks.trucks.quality;
   opened.change.opens = trucks.from;
   opened.change.last_order = trucks.until;
   opened.change.closes = trucks.until;

@@ -66,6 +66,19 @@ void declare_capacity(FieldVisitor& visitor, ServiceChange& change) {
                 change.stock);
 }
 
+void declare_comfort(FieldVisitor& visitor, ServiceChange& change) {
+  visitor.field(
+      {.key = "indoor",
+       .meaning = "Whether guests queue and sit under a roof (a new place: unless it is a "
+                  "food truck)."},
+      change.indoor);
+  visitor.field({.key = "quality",
+                 .meaning = "Stars above an average place; below it negative (a new place: 0).",
+                 .unit = "stars",
+                 .range = district::kQualities},
+                change.quality);
+}
+
 void declare_hours(FieldVisitor& visitor, ServiceChange& change) {
   visitor.field({.key = "opens", .meaning = "Opening time."}, change.opens);
   visitor.field({.key = "last_order",
@@ -141,6 +154,8 @@ void take_over(const ServiceChange& change, Service& service) {
   service.stay_mean_min = change.stay_min.value_or(service.stay_mean_min);
   service.price_yen = change.price_yen.value_or(service.price_yen);
   service.stock = change.stock ? change.stock : service.stock;
+  service.indoor = change.indoor ? change.indoor : service.indoor;
+  service.quality = change.quality.value_or(service.quality);
   service.opens = change.opens.value_or(service.opens);
   service.closes = change.closes.value_or(service.closes);
   service.last_order = change.last_order.value_or(
@@ -346,6 +361,7 @@ void declare_open_place(FieldVisitor& visitor, Intervention& intervention) {
                 intervention.at);
   declare_names(visitor, intervention);
   declare_capacity(visitor, intervention.change);
+  declare_comfort(visitor, intervention.change);
   declare_hours(visitor, intervention.change);
 }
 
@@ -356,6 +372,7 @@ void declare_close_place(FieldVisitor& visitor, Intervention& intervention) {
 void declare_change_place(FieldVisitor& visitor, Intervention& intervention) {
   declare_place_id(visitor, intervention);
   declare_capacity(visitor, intervention.change);
+  declare_comfort(visitor, intervention.change);
   declare_hours(visitor, intervention.change);
 }
 

@@ -277,6 +277,12 @@ void declare_weather(FieldVisitor& visitor, Intervention& intervention) {
                  .meaning = "Factor of the weight of the walk in the choice of a place for lunch.",
                  .range = between(1, 20)},
                 weather.walk_dislike_factor);
+  visitor.field({.key = "outdoor_cost_min",
+                 .meaning = "What it costs to queue and sit at a place outdoors, in minutes of "
+                            "waiting that are felt in the choice of a place, and not spent.",
+                 .unit = "min",
+                 .range = between(0, 240)},
+                weather.outdoor_cost_min);
 }
 
 void apply_weather(const Intervention& intervention, Target& target) {
@@ -287,8 +293,9 @@ void apply_weather(const Intervention& intervention, Target& target) {
   if (weather.stay_in_share > 0.0) {
     target.changes.plans.stay_in.push_back({intervention.id, from, until, weather.stay_in_share});
   }
-  if (weather.walk_dislike_factor != 1.0) {
-    target.changes.walk_dislike.push_back({from, until, weather.walk_dislike_factor});
+  if (weather.walk_dislike_factor != 1.0 || weather.outdoor_cost_min > 0.0) {
+    target.changes.weather.push_back(
+        {from, until, {weather.walk_dislike_factor, weather.outdoor_cost_min}});
   }
 }
 

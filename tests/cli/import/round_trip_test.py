@@ -98,6 +98,20 @@ class RoundTrip(program.ProgramTest):
                 self.assertEqual(bundled, imported)
         self.assertEqual(lines[1][-1], "1 warning")  # the terms of the feed are nowhere written
 
+    def test_brings_roofs_and_qualities_back(self):
+        town = self.folder / "town"
+        shutil.copytree(program.Project.root / "data" / "toytown", town)
+        places = (town / "places.geojson").read_text(encoding="utf-8")
+        (town / "places.geojson").write_text(
+            places.replace('"seats":20', '"seats":20,"indoor":false,"quality":-1.5'),
+            encoding="utf-8")
+        self.poai_ends(DONE, "export", town, "--format", "osm", "-o", "town_osm")
+        self.poai_ends(DONE, "import", "osm", "town_osm/town.osm", "-o", "back")
+        cafe = by_id(self.folder / "back" / "places.geojson")["cafe"]["properties"]
+        self.assertIs(cafe["indoor"], False)
+        self.assertEqual(cafe["quality"], -1.5)
+        self.assertEqual(cafe, by_id(town / "places.geojson")["cafe"]["properties"])
+
     def settings(self, folder):
         return (self.folder / folder / "district.toml").read_text(encoding="utf-8")
 

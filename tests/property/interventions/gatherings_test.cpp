@@ -23,13 +23,12 @@ struct Day {
     simulation.run(sink, {});
   }
 
-  [[nodiscard]] std::size_t contacts_at_events() const {
-    return simulation.record().encounters().in(encounters::SpaceKind::kEvent).contacts;
+  [[nodiscard]] std::size_t contacts_in(encounters::SpaceKind kind) const {
+    return simulation.record().encounters().in(kind).contacts;
   }
-  [[nodiscard]] static bool is_contact_at_event(const Event& event) {
+  [[nodiscard]] static bool is_contact_in(encounters::SpaceKind kind, const Event& event) {
     return event.kind == EventKind::kContactBegins &&
-           (event.detail & ContactDetail::kSpaceKind) ==
-               static_cast<std::uint8_t>(encounters::SpaceKind::kEvent);
+           (event.detail & ContactDetail::kSpaceKind) == static_cast<std::uint8_t>(kind);
   }
 
   simulation::Model model;
@@ -61,6 +60,7 @@ struct Gathering {
   SimTime ends;
   double guests;
   SimTime nothing_before;  ///< nobody's day differs
+  encounters::SpaceKind kind = encounters::SpaceKind::kEvent;
 };
 
 class Gatherings : public testing::TestWithParam<Gathering> {
@@ -73,11 +73,11 @@ class Gatherings : public testing::TestWithParam<Gathering> {
 
 TEST_P(Gatherings, AreWhereGuestsMeetAndNothingElseComesBefore) {
   const Day day(GetParam().scenario);
-  EXPECT_EQ(weekday().contacts_at_events(), 0U);
-  EXPECT_GT(day.contacts_at_events(), 0U);
+  EXPECT_EQ(weekday().contacts_in(GetParam().kind), 0U);
+  EXPECT_GT(day.contacts_in(GetParam().kind), 0U);
   const PlaceId place = day.model.district.place_by_id.at(GetParam().place);
   for (const Event& event : day.events) {
-    if (Day::is_contact_at_event(event)) {
+    if (Day::is_contact_in(GetParam().kind, event)) {
       EXPECT_EQ(PlaceId(event.b), place);
       EXPECT_GE(event.time, GetParam().begins - Duration::minutes(30));
       EXPECT_LT(event.time, GetParam().ends);
@@ -90,7 +90,7 @@ TEST_P(Gatherings, HaveASpaceThatIsMadeForThem) {
   const Day day(GetParam().scenario);
   const scenario::Gathering& first = day.model.changes.gatherings.front();
   EXPECT_EQ(day.model.district.places[first.place].id, GetParam().place);
-  EXPECT_EQ(first.kind, encounters::SpaceKind::kEvent);
+  EXPECT_EQ(first.kind, GetParam().kind);
   double guests = 0.0;
   for (const scenario::Gathering& gathering : day.model.changes.gatherings) {
     guests += gathering.persons;
@@ -100,7 +100,7 @@ TEST_P(Gatherings, HaveASpaceThatIsMadeForThem) {
   std::size_t made_for_them = 0;
   for (std::size_t i = 0; i < spaces.size(); ++i) {
     const encounters::Spaces::Space& space = spaces[encounters::SpaceId(i)];
-    const bool is_it = space.place == first.place && space.kind == encounters::SpaceKind::kEvent;
+    const bool is_it = space.place == first.place && space.kind == first.kind;
     made_for_them += is_it && space.cell_count == encounters::cells_for(space.kind, {0.2 * guests});
   }
   EXPECT_EQ(made_for_them, 1U);
@@ -115,7 +115,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Gathering{"StudentEvent", "student-event.toml", "clik_innovation_park",
                               SimTime::at(16, 30), SimTime::at(18, 30), 180.0, SimTime::at(15, 30)},
                     Gathering{"Lounge", "lounge-kimec.toml", "kimec_lobby", SimTime::at(15),
-                              SimTime::at(15, 45), 40.0, SimTime::at(8, 30)}),
+                              SimTime::at(15, 45), 40.0, SimTime::at(8, 30)},
+                    Gathering{"Club", "club-evening.toml", "port_island_sports_center",
+                              SimTime::at(17, 30), SimTime::at(19, 30), 60.0, SimTime::at(16, 30),
+                              encounters::SpaceKind::kClub}),
     [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -6,43 +6,20 @@
 #include <cmath>
 #include <map>
 
-#include "engine/core/id_range.hpp"
-#include "engine/demand/make_plans.hpp"
-#include "engine/population/synthesis.hpp"
-#include "support/small_island.hpp"
+#include "support/planned_island.hpp"
 
 namespace poai::demand {
 namespace {
 
-constexpr std::int32_t kMinute = 60'000;
-constexpr std::int32_t kHour = 60 * kMinute;
+using test::expect_same_plans;
+using test::find_item;
+using test::kHourMs;
+using test::kMinuteMs;
 
-class Activities : public ::testing::Test {
+class Activities : public test::PlannedIsland {
  protected:
-  Activities() {
-    Problems problems;
-    spec = population::parse_population(test::small_population() + test::small_activities(),
-                                        "population.toml", island.district, problems);
-    problems.throw_if_any();
-    people = population::synthesise(spec, island.district, {}, island.draws, island.threads);
-  }
-  [[nodiscard]] PlannedDay plan(int threads = 2) const {
-    return make_plans({people, spec, island.district, island.router}, day, island.draws,
-                      parallel::Threads(threads));
-  }
-
-  test::SmallIsland island;
-  population::PopulationSpec spec;
-  PlanDay day;
-  population::Population people;
+  Activities() : PlannedIsland(test::small_activities()) {}
 };
-
-/// Index of the first item of the activity, or the number of items.
-std::size_t find(std::span<const PlanItem> items, ActivityKind activity) {
-  const auto found = std::find_if(items.begin(), items.end(),
-                                  [&](const PlanItem& item) { return item.activity == activity; });
-  return static_cast<std::size_t>(found - items.begin());
-}
 
 TEST_F(Activities, PutMeetingsBetweenTwoPartsOfWork) {
   const PlannedDay planned = plan();
@@ -50,9 +27,9 @@ TEST_F(Activities, PutMeetingsBetweenTwoPartsOfWork) {
   double meetings = 0.0;
   for (const PersonId person : ids<PersonId>(people.size())) {
     const auto items = planned.plans[person];
-    const std::size_t i = find(items, ActivityKind::kMeeting);
+    const std::size_t i = find_item(items, ActivityKind::kMeeting);
     const bool works =
-        find(items, ActivityKind::kWork) < items.size() &&
+        find_item(items, ActivityKind::kWork) < items.size() &&
         (people.role[person] == Role::kOfficeWorker || people.position[person].valid());
     at_work += works ? 1.0 : 0.0;
     if (i == items.size()) {
@@ -63,10 +40,10 @@ TEST_F(Activities, PutMeetingsBetweenTwoPartsOfWork) {
     ASSERT_EQ(items[i - 1].place, island.place("office"));
     ASSERT_EQ(items[i + 1].place, island.place("office"));
     ASSERT_EQ(items[i + 1].activity, ActivityKind::kWork);
-    ASSERT_GE(items[i].end_ms, items[i - 1].end_ms + 20 * kMinute);
+    ASSERT_GE(items[i].end_ms, items[i - 1].end_ms + 20 * kMinuteMs);
     // The bands of its begin, less 400 m at 0.5 m/s at most.
-    ASSERT_GE(items[i - 1].end_ms, 9 * kHour + 30 * kMinute - 800'000);
-    ASSERT_LE(items[i - 1].end_ms, 16 * kHour);
+    ASSERT_GE(items[i - 1].end_ms, 9 * kHourMs + 30 * kMinuteMs - 800'000);
+    ASSERT_LE(items[i - 1].end_ms, 16 * kHourMs);
     ASSERT_GT(items[i + 1].end_ms, items[i].end_ms);
   }
   EXPECT_EQ(planned.report.subtours, static_cast<std::uint32_t>(meetings));
@@ -86,7 +63,7 @@ TEST_F(Activities, DropMeetingsForWhichTheDayIsTooShort) {
   for (const PersonId person : ids<PersonId>(people.size())) {
     of_residents +=
         people.role[person] == Role::kResident &&
-        find(planned.plans[person], ActivityKind::kMeeting) < planned.plans[person].size();
+        find_item(planned.plans[person], ActivityKind::kMeeting) < planned.plans[person].size();
   }
   EXPECT_EQ(planned.report.subtours, of_residents);
   EXPECT_GT(planned.report.subtours_dropped, 500U);
@@ -98,15 +75,15 @@ TEST_F(Activities, LetSomebodyOfTheHouseholdPickUpTheChildren) {
   std::size_t on_the_way = 0;
   for (const PersonId person : ids<PersonId>(people.size())) {
     const auto items = planned.plans[person];
-    const std::size_t i = find(items, ActivityKind::kEscort);
+    const std::size_t i = find_item(items, ActivityKind::kEscort);
     if (i == items.size()) {
       continue;
     }
     ASSERT_GE(people.age[person], 18);
     ASSERT_EQ(items[i].place, island.place("school"));
     ASSERT_EQ(items[i + 1].place, people.home[person]);
-    ASSERT_GE(items[i].end_ms, 16 * kHour + 30 * kMinute);
-    ASSERT_LE(items[i].end_ms, 19 * kHour + 5 * kMinute);
+    ASSERT_GE(items[i].end_ms, 16 * kHourMs + 30 * kMinuteMs);
+    ASSERT_LE(items[i].end_ms, 19 * kHourMs + 5 * kMinuteMs);
     ASSERT_TRUE(picked_up.emplace(people.household[person], items[i].end_ms).second)
         << "one adult a household";
     on_the_way += items[i - 1].place == people.home[person] ? 0U : 1U;
@@ -117,7 +94,7 @@ TEST_F(Activities, LetSomebodyOfTheHouseholdPickUpTheChildren) {
   std::size_t children = 0;
   for (const PersonId person : ids<PersonId>(people.size())) {
     const auto items = planned.plans[person];
-    const std::size_t i = find(items, ActivityKind::kStudy);
+    const std::size_t i = find_item(items, ActivityKind::kStudy);
     if (people.role[person] != Role::kResident || people.age[person] > 10 || i == items.size()) {
       continue;
     }
@@ -150,7 +127,7 @@ TEST_F(Activities, SendResidentsToTheSchoolByBicycleButNobodyFromOutside) {
   std::size_t shopping = 0;
   for (const PersonId person : ids<PersonId>(people.size())) {
     const auto items = farther.plans[person];
-    const std::size_t i = find(items, ActivityKind::kShopping);
+    const std::size_t i = find_item(items, ActivityKind::kShopping);
     if (i < items.size() && people.age[person] >= 18) {
       ++shopping;
       there += items[i].mode == Mode::kBicycle ? 1U : 0U;
@@ -165,12 +142,7 @@ TEST_F(Activities, AreTheSameForAnyNumberOfThreads) {
   const PlannedDay one = plan(1);
   for (const int threads : {2, 3, 7}) {
     const PlannedDay other = plan(threads);
-    ASSERT_EQ(one.plans.values().size(), other.plans.values().size());
-    for (std::size_t i = 0; i < one.plans.values().size(); ++i) {
-      ASSERT_EQ(one.plans.values()[i].end_ms, other.plans.values()[i].end_ms);
-      ASSERT_EQ(one.plans.values()[i].place, other.plans.values()[i].place);
-      ASSERT_EQ(one.plans.values()[i].mode, other.plans.values()[i].mode);
-    }
+    expect_same_plans(one.plans, other.plans);
     EXPECT_EQ(one.report.pick_ups, other.report.pick_ups);
   }
 }

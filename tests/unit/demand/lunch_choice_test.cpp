@@ -74,6 +74,52 @@ TEST_F(LunchChoiceTest, FollowsTheLogitOfTheWait) {
   EXPECT_NEAR(chosen["restaurant_b"], 4000 * share_of_slow, 4.0 * 31.6);
 }
 
+TEST_F(LunchChoiceTest, FollowsTheLogitOfQuality) {
+  parameters.utility_per_star = 0.5 * std::log(3.0);
+  island.district.services[island.place("restaurant_b")].quality = 1.0;
+  island.district.services[island.place("restaurant_a")].quality = -1.0;
+  auto chosen = shares(choice(), LunchForm::kEatingOut, open);
+  // Two stars between two places that are equal else: odds of 3 : 1.
+  EXPECT_NEAR(chosen["restaurant_b"], 3000, 4.0 * 27.4);
+}
+
+TEST_F(LunchChoiceTest, LikesAPlaceOutdoorsLessInTheRain) {
+  island.district.services[island.place("restaurant_b")].indoor = false;
+  const LunchChoice lunch = choice();
+  const auto guests_outdoors = [&](double cost_min) {
+    int guests = 0;
+    for (std::uint64_t person = 0; person < 4000; ++person) {
+      MealRequest hurried = request(LunchForm::kEatingOut, person);
+      hurried.break_end = SimTime::at(12, 15, 5);  // just enough: felt minutes are not spent
+      hurried.outdoor_cost_min = cost_min;
+      guests += id(lunch.choose(hurried, open).value()) == "restaurant_b" ? 1 : 0;
+    }
+    return guests;
+  };
+  EXPECT_NEAR(guests_outdoors(0.0), 2000, 4.0 * 31.6);
+  // As a wait of so many minutes: odds of 1 : 3.
+  EXPECT_NEAR(guests_outdoors(std::log(3.0) / 0.08), 1000, 4.0 * 27.4);
+}
+
+TEST_F(LunchChoiceTest, TakesFoodTrucksToBeOutdoorsUnlessToldOtherwise) {
+  const PlaceId truck = island.place("restaurant_b");
+  district::Service& service = island.district.services[truck];
+  service.kind = district::ServiceKind::kFoodTruck;
+  const auto guests = [&] {
+    int count = 0;
+    const LunchChoice lunch = choice();
+    for (std::uint64_t person = 0; person < 1000; ++person) {
+      MealRequest wet = request(LunchForm::kEatingOut, person);
+      wet.outdoor_cost_min = 240.0;
+      count += lunch.choose(wet, open) == truck ? 1 : 0;
+    }
+    return count;
+  };
+  EXPECT_EQ(guests(), 0);
+  service.indoor = true;
+  EXPECT_NEAR(guests(), 500, 4.0 * 15.8);
+}
+
 TEST_F(LunchChoiceTest, FollowsTheLogitOfHabit) {
   parameters.utility_habit = std::log(3.0);
   const LunchChoice lunch = choice();

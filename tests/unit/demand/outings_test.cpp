@@ -5,49 +5,25 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/core/id_range.hpp"
-#include "engine/demand/make_plans.hpp"
-#include "engine/population/synthesis.hpp"
-#include "support/small_island.hpp"
+#include "support/planned_island.hpp"
 #include "support/small_outings.hpp"
 
 namespace poai::demand {
 namespace {
 
-constexpr std::int32_t kMinute = 60'000;
-constexpr std::int32_t kHour = 60 * kMinute;
+using test::expect_same_plans;
+using test::find_item;
+using test::kHourMs;
+using test::kMinuteMs;
+using test::PlaceOfItem;
 
-class Outings : public ::testing::Test {
+class Outings : public test::PlannedIsland {
  protected:
-  Outings() : spec(read(test::small_outings())), people(synthesise()) {}
-
-  [[nodiscard]] population::PopulationSpec read(const std::string& more) const {
-    Problems problems;
-    auto read_spec = population::parse_population(test::small_population() + more,
-                                                  "population.toml", island.district, problems);
-    problems.throw_if_any();
-    return read_spec;
-  }
-  [[nodiscard]] population::Population synthesise() const {
-    return population::synthesise(spec, island.district, {}, island.draws, island.threads);
-  }
-  [[nodiscard]] PlannedDay plan(int threads = 2) const {
-    return make_plans({people, spec, island.district, island.router}, day, island.draws,
-                      parallel::Threads(threads));
-  }
-
-  test::SmallIsland island;
-  population::PopulationSpec spec;
-  PlanDay day;
-  population::Population people;
+  Outings() : PlannedIsland(test::small_outings()) {}
 };
 
-/// Index of the first item of the activity at a place that is chosen later, or the number of items.
-std::size_t find(std::span<const PlanItem> items, ActivityKind activity) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const PlanItem& item) {
-    return item.activity == activity && !item.place.valid();
-  });
-  return static_cast<std::size_t>(found - items.begin());
+bool has(std::span<const PlanItem> items, ActivityKind activity) {
+  return find_item(items, activity, PlaceOfItem::kChosenLater) < items.size();
 }
 
 /// The last item at work; nothing if there is none.
@@ -59,15 +35,6 @@ const PlanItem* last_work(std::span<const PlanItem> items) {
   return last;
 }
 
-void expect_same_plans(const Plans& one, const Plans& other) {
-  ASSERT_EQ(one.values().size(), other.values().size());
-  for (std::size_t i = 0; i < one.values().size(); ++i) {
-    ASSERT_EQ(one.values()[i].end_ms, other.values()[i].end_ms);
-    ASSERT_EQ(one.values()[i].place, other.values()[i].place);
-    ASSERT_EQ(one.values()[i].activity, other.values()[i].activity);
-  }
-}
-
 TEST_F(Outings, PutCoffeeBetweenTwoPartsOfWork) {
   const PlannedDay planned = plan();
   double at_work = 0.0;
@@ -76,18 +43,16 @@ TEST_F(Outings, PutCoffeeBetweenTwoPartsOfWork) {
     const auto items = planned.plans[person];
     at_work +=
         people.role[person] == Role::kOfficeWorker && last_work(items) != nullptr ? 1.0 : 0.0;
-    const std::size_t i = find(items, ActivityKind::kCoffee);
-    if (i == items.size()) {
-      continue;
-    }
+  }
+  for_each_with(ActivityKind::kCoffee, planned, [&](PersonId person, auto items, std::size_t i) {
     breaks += people.role[person] == Role::kOfficeWorker ? 1.0 : 0.0;
     ASSERT_EQ(items[i - 1].place, island.place("office"));
     ASSERT_EQ(items[i + 1].place, island.place("office"));
-    ASSERT_GE(items[i - 1].end_ms, 14 * kHour);
-    ASSERT_LE(items[i - 1].end_ms, 16 * kHour);
-    ASSERT_EQ(items[i].end_ms, items[i - 1].end_ms + 25 * kMinute);
+    ASSERT_GE(items[i - 1].end_ms, 14 * kHourMs);
+    ASSERT_LE(items[i - 1].end_ms, 16 * kHourMs);
+    ASSERT_EQ(items[i].end_ms, items[i - 1].end_ms + 25 * kMinuteMs);
     ASSERT_GT(items[i + 1].end_ms, items[i].end_ms);
-  }
+  });
   // Half of them want one, a few of whom are gone by then.
   EXPECT_NEAR(breaks / at_work, 0.5, 4.0 * std::sqrt(0.25 / at_work));
 }
@@ -96,21 +61,20 @@ TEST_F(Outings, ComeAfterWorkOnTheWayHomeInTheirShares) {
   const PlannedDay planned = plan();
   double leave_in_time = 0.0;
   double dinners = 0.0;
+  for_each_with(ActivityKind::kDinner, planned, [&](PersonId person, auto items, std::size_t i) {
+    ASSERT_EQ(items[i - 1].activity, ActivityKind::kWork);
+    ASSERT_EQ(items[i + 1].place, people.home[person]);
+    ASSERT_GE(items[i - 1].end_ms, 16 * kHourMs + 30 * kMinuteMs);
+    ASSERT_LT(items[i - 1].end_ms, 19 * kHourMs);
+    ASSERT_FALSE(has(items, ActivityKind::kDrinks)) << "one or the other";
+  });
   for (const PersonId person : ids<PersonId>(people.size())) {
     const auto items = planned.plans[person];
-    const std::size_t i = find(items, ActivityKind::kDinner);
-    if (i < items.size()) {
-      ASSERT_EQ(items[i - 1].activity, ActivityKind::kWork);
-      ASSERT_EQ(items[i + 1].place, people.home[person]);
-      ASSERT_GE(items[i - 1].end_ms, 16 * kHour + 30 * kMinute);
-      ASSERT_LT(items[i - 1].end_ms, 19 * kHour);
-      ASSERT_EQ(find(items, ActivityKind::kDrinks), items.size()) << "one or the other";
-    }
     const PlanItem* work = last_work(items);
     if (people.role[person] == Role::kOfficeWorker && work != nullptr &&
-        work->end_ms >= 16 * kHour + 30 * kMinute && work->end_ms < 19 * kHour) {
+        work->end_ms >= 16 * kHourMs + 30 * kMinuteMs && work->end_ms < 19 * kHourMs) {
       leave_in_time += 1.0;
-      dinners += i < items.size() ? 1.0 : 0.0;
+      dinners += has(items, ActivityKind::kDinner) ? 1.0 : 0.0;
     }
   }
   EXPECT_NEAR(dinners / leave_in_time, 0.3, 4.0 * std::sqrt(0.3 * 0.7 / leave_in_time));
@@ -120,15 +84,13 @@ TEST_F(Outings, LeaveNoDriverWithDrinks) {
   const PlannedDay planned = plan();
   std::size_t drink = 0;
   std::size_t drivers_dine = 0;
-  for (const PersonId person : ids<PersonId>(people.size())) {
-    const auto items = planned.plans[person];
-    if (const std::size_t i = find(items, ActivityKind::kDrinks); i < items.size()) {
-      ++drink;
-      ASSERT_NE(items[i + 1].mode, Mode::kCar);
-    }
-    const std::size_t i = find(items, ActivityKind::kDinner);
-    drivers_dine += i < items.size() && items[i + 1].mode == Mode::kCar ? 1U : 0U;
-  }
+  for_each_with(ActivityKind::kDrinks, planned, [&](PersonId, auto items, std::size_t i) {
+    ++drink;
+    ASSERT_NE(items[i + 1].mode, Mode::kCar);
+  });
+  for_each_with(ActivityKind::kDinner, planned, [&](PersonId, auto items, std::size_t i) {
+    drivers_dine += items[i + 1].mode == Mode::kCar ? 1U : 0U;
+  });
   EXPECT_GT(drink, 100U);
   EXPECT_GT(drivers_dine, 20U);
 }
@@ -173,10 +135,9 @@ TEST_F(Outings, GiveWayToAnEventOfTheEvening) {
 }
 
 TEST_F(Outings, GiveWayToAChildThatIsPickedUpOnTheWayHome) {
-  spec = read(test::small_activities() + test::small_outings());
+  populate(test::small_activities() + test::small_outings());
   spec.outings[1].share.values.fill(1.0);
   spec.outings[2].share.values.fill(0.0);
-  people = synthesise();
   const PlannedDay planned = plan();
   std::uint32_t stops = 0;
   for (const PersonId person : ids<PersonId>(people.size())) {
@@ -186,7 +147,7 @@ TEST_F(Outings, GiveWayToAChildThatIsPickedUpOnTheWayHome) {
           items[i - 1].activity == ActivityKind::kWork) {
         ++stops;
         ASSERT_EQ(items[i + 1].place, people.home[person]);
-        ASSERT_EQ(find(items, ActivityKind::kDinner), items.size());
+        ASSERT_FALSE(has(items, ActivityKind::kDinner));
       }
     }
   }
@@ -194,35 +155,33 @@ TEST_F(Outings, GiveWayToAChildThatIsPickedUpOnTheWayHome) {
 }
 
 TEST_F(Outings, LeadToTheShopAfterComingHome) {
-  spec = read(test::small_outings_from_home());
-  people = synthesise();
+  populate(test::small_outings_from_home());
   const PlannedDay planned = plan();
   double returned = 0.0;
   double shop = 0.0;
+  for_each_with(ActivityKind::kShopping, planned, [&](PersonId person, auto items, std::size_t i) {
+    shop += 1.0;
+    ASSERT_EQ(people.role[person], Role::kResident);
+    ASSERT_GE(people.age[person], 20);
+    ASSERT_EQ(items[i - 1].place, people.home[person]);
+    ASSERT_EQ(items[i + 1].place, people.home[person]);
+    ASSERT_TRUE(std::any_of(
+        items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i),
+        [&](const PlanItem& item) { return island.district.places[item.place].is_gate(); }))
+        << "comes from outside, with another tour in between perhaps";
+    ASSERT_GE(items[i - 1].end_ms, 15 * kHourMs);
+    ASSERT_LE(items[i - 1].end_ms, 21 * kHourMs + 10 * kMinuteMs);
+  });
   for (const PersonId person : ids<PersonId>(people.size())) {
     const auto items = planned.plans[person];
-    const std::size_t i = find(items, ActivityKind::kShopping);
-    if (i < items.size()) {
-      shop += 1.0;
-      ASSERT_EQ(people.role[person], Role::kResident);
-      ASSERT_GE(people.age[person], 20);
-      ASSERT_EQ(items[i - 1].place, people.home[person]);
-      ASSERT_EQ(items[i + 1].place, people.home[person]);
-      ASSERT_TRUE(std::any_of(
-          items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i),
-          [&](const PlanItem& item) { return island.district.places[item.place].is_gate(); }))
-          << "comes from outside, with another tour in between perhaps";
-      ASSERT_GE(items[i - 1].end_ms, 15 * kHour);
-      ASSERT_LE(items[i - 1].end_ms, 21 * kHour + 10 * kMinute);
-    }
     for (std::size_t k = 0; k + 1 < items.size() && people.role[person] == Role::kResident; ++k) {
       const bool is_outside = items[k].place.valid() &&
                               island.district.places[items[k].place].is_gate() &&
                               items[k].activity == ActivityKind::kElsewhere;
       // A way home of half an hour more or less: 1 % of them are at the edges of the hours.
       returned += is_outside && people.age[person] >= 20 &&
-                          items[k].end_ms >= 14 * kHour + 30 * kMinute &&
-                          items[k].end_ms < 20 * kHour + 30 * kMinute
+                          items[k].end_ms >= 14 * kHourMs + 30 * kMinuteMs &&
+                          items[k].end_ms < 20 * kHourMs + 30 * kMinuteMs
                       ? 1.0
                       : 0.0;
     }
@@ -232,28 +191,26 @@ TEST_F(Outings, LeadToTheShopAfterComingHome) {
 }
 
 TEST_F(Outings, LeadOutForDinnerFromHomeAndBack) {
-  spec = read(test::small_outings_from_home());
-  people = synthesise();
+  populate(test::small_outings_from_home());
   const PlannedDay planned = plan();
   double residents = 0.0;
   double suppers = 0.0;
+  const auto may = [this](PersonId person) {
+    return people.role[person] == Role::kResident && people.age[person] >= 20 &&
+           people.age[person] <= 84;
+  };
   for (const PersonId person : ids<PersonId>(people.size())) {
-    const auto items = planned.plans[person];
-    const bool may = people.role[person] == Role::kResident && people.age[person] >= 20 &&
-                     people.age[person] <= 84;
-    residents += may ? 1.0 : 0.0;
-    const std::size_t i = find(items, ActivityKind::kSupper);
-    if (i == items.size()) {
-      continue;
-    }
+    residents += may(person) ? 1.0 : 0.0;
+  }
+  for_each_with(ActivityKind::kSupper, planned, [&](PersonId person, auto items, std::size_t i) {
     suppers += 1.0;
-    ASSERT_TRUE(may);
+    ASSERT_TRUE(may(person));
     ASSERT_EQ(items[i - 1].activity, ActivityKind::kHome);
     ASSERT_EQ(items[i + 1].activity, ActivityKind::kHome);
-    ASSERT_GE(items[i - 1].end_ms, 17 * kHour + 30 * kMinute);
-    ASSERT_LE(items[i - 1].end_ms, 20 * kHour);
+    ASSERT_GE(items[i - 1].end_ms, 17 * kHourMs + 30 * kMinuteMs);
+    ASSERT_LE(items[i - 1].end_ms, 20 * kHourMs);
     ASSERT_GE(items[i + 1].end_ms, items[i].end_ms);
-  }
+  });
   // Half of them mean to; for a few no time is left in the evening, so that it is a bit less.
   EXPECT_LT(suppers / residents, 0.5 + 4.0 * std::sqrt(0.25 / residents));
   EXPECT_GT(suppers / residents, 0.35);
@@ -262,7 +219,7 @@ TEST_F(Outings, LeadOutForDinnerFromHomeAndBack) {
 
 // Guests who come to stay: out for dinner from the hotel and back, not before they have settled in.
 TEST_F(Outings, LeadOutForDinnerFromTheHotelAndBack) {
-  spec = read(test::small_outings_from_home() + R"(
+  populate(test::small_outings_from_home() + R"(
 [[block]]
 id = "guests"
 role = "hotel_guest"
@@ -279,26 +236,22 @@ appears = 1.0
 arrive = [["15:00", "19:00", 1]]
 stays_overnight = true
 )");
-  people = synthesise();
   const PlannedDay planned = plan();
   double guests = 0.0;
   double suppers = 0.0;
   for (const PersonId person : ids<PersonId>(people.size())) {
+    guests += people.role[person] == Role::kHotelGuest ? 1.0 : 0.0;
+  }
+  for_each_with(ActivityKind::kSupper, planned, [&](PersonId person, auto items, std::size_t i) {
     if (people.role[person] != Role::kHotelGuest) {
-      continue;
-    }
-    guests += 1.0;
-    const auto items = planned.plans[person];
-    const std::size_t i = find(items, ActivityKind::kSupper);
-    if (i == items.size()) {
-      continue;
+      return;
     }
     suppers += 1.0;
     ASSERT_EQ(items[i - 1].activity, ActivityKind::kStay);
     ASSERT_EQ(items[i + 1].place, items[i - 1].place);
     ASSERT_EQ(items[i + 1].end_ms, PlanItem::kNever);
-    ASSERT_GE(items[i - 1].end_ms, 17 * kHour + 30 * kMinute);
-  }
+    ASSERT_GE(items[i - 1].end_ms, 17 * kHourMs + 30 * kMinuteMs);
+  });
   // Arrivals are even from 15:00 to 19:00, begins from 17:30 to 20:00. Half of the guests have
   // settled in before 17:30; of the others 0.4 are too late for the begin: 0.8 could go, half of
   // them do.
@@ -306,8 +259,7 @@ stays_overnight = true
 }
 
 TEST_F(Outings, AreTheSameForAnyNumberOfThreads) {
-  spec = read(test::small_outings() + test::small_outings_from_home());
-  people = synthesise();
+  populate(test::small_outings() + test::small_outings_from_home());
   const PlannedDay one = plan(1);
   for (const int threads : {2, 3, 7}) {
     const PlannedDay other = plan(threads);

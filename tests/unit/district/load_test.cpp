@@ -108,6 +108,18 @@ TEST(LoadDistrict, ReadsHowLargeTablesAre) {
   EXPECT_EQ(own.services[*own.find_place("canteen")].table_size, 2U);
 }
 
+TEST(LoadDistrict, ReadsWhetherGuestsHaveARoofAndHowGoodAPlaceIs) {
+  SmallDistrict small;
+  const District usual = load_clean(small);
+  const Service& canteen = usual.services[*usual.find_place("canteen")];
+  EXPECT_TRUE(canteen.is_indoor());
+  EXPECT_EQ(canteen.quality, 0.0);
+  small.replace("places.geojson", R"("seats":60)", R"("seats":60,"indoor":false,"quality":1.5)");
+  const District own = load_clean(small);
+  EXPECT_FALSE(own.services[*own.find_place("canteen")].is_indoor());
+  EXPECT_EQ(own.services[*own.find_place("canteen")].quality, 1.5);
+}
+
 TEST(LoadDistrict, TakesTheLastOrderAtTheCloseUnlessToldOtherwise) {
   SmallDistrict small;
   small.replace("places.geojson", R"("last_order":"13:30",)", "");

@@ -50,6 +50,16 @@ TEST(ServiceProblems, NameTablesThatAreNone) {
             "missing)\n");
 }
 
+TEST(ServiceProblems, NameARoofAndAQualityThatAreNone) {
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":60,\"indoor\":false,\"quality\":-1.5"), "");
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":60,\"quality\":4.5"),
+            "places.geojson:3: canteen.quality: 4.5 is out of range (allowed is -4 to 4)\n");
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":60,\"indoor\":\"no\""),
+            "places.geojson:3: canteen.indoor: the value is not true or false\n");
+  EXPECT_EQ(problems_after("\"seats\":60", "\"seats\":60,\"indor\":true"),
+            "places.geojson:3: canteen.indor: the property is unknown; did you mean \"indoor\"?\n");
+}
+
 TEST(ServiceProblems, NameADayThatIsNone) {
   EXPECT_EQ(problems_after("[\"weekday\"]", "[\"monday\"]"),
             "places.geojson:3: canteen.open_on: \"monday\" is unknown (allowed are weekday, "

@@ -145,5 +145,12 @@ TEST(CommonKind, IsByTheTypeOfThePlace) {
   EXPECT_EQ(seat_kind(district::ServiceKind::kLounge), SpaceKind::kLounge);
 }
 
+TEST(MeetingPlaces, AreAsLivelyAsTheLiveliestOfTheirEvents) {
+  EXPECT_EQ(livelier(SpaceKind::kHall, SpaceKind::kClub), SpaceKind::kClub);
+  EXPECT_EQ(livelier(SpaceKind::kEvent, SpaceKind::kClub), SpaceKind::kEvent);
+  EXPECT_EQ(livelier(SpaceKind::kHall, SpaceKind::kEvent), SpaceKind::kEvent);
+  EXPECT_EQ(livelier(SpaceKind::kHall, SpaceKind::kHall), SpaceKind::kHall);
+}
+
 }  // namespace
 }  // namespace poai::encounters

@@ -55,6 +55,9 @@ TEST_F(VectorValues, OfPlacesAreRejectedWithWhatTheyShouldBe) {
       {R"("id":"x","kind":"office","seats":4)", "seats without a service"},
       {cafe + R"("seats":8,"table_size":21)", "table_size is not a whole number (1 to 20)"},
       {cafe + R"("table_size":2)", "table_size without seats"},
+      {cafe + R"("quality":5)", "quality is not a number (-4 to 4)"},
+      {cafe + R"("indoor":"maybe")", "indoor is not"},
+      {R"("id":"x","kind":"office","quality":1)", "quality without a service"},
       {R"("id":"x","kind":"gate")", "a gate needs modes"},
       {R"("id":"x","kind":"office","modes":["walk"])", "only gates have modes"}};
   for (const auto& [properties, reason] : bad) {
@@ -67,12 +70,15 @@ TEST_F(VectorValues, AreReadAsTablesHaveThem) {
   EXPECT_EQ(
       said_of(Part::kPlaces,
               R"("id":"x","kind":"dining","service":"cafe","seats":"１２席","table_size":"２",)"
-              R"("opens":"９：００","closes":"18:00","open_on":["weekday","weekend"])"),
+              R"("indoor":"no","quality":"-0.5","opens":"９：００","closes":"18:00",)"
+              R"("open_on":["weekday","weekend"])"),
       "no problem");
   const district::District district = street_.load();
   const district::Service& service = district.services[*district.find_place("x")];
   EXPECT_EQ(service.seats, 12U);
   EXPECT_EQ(service.table_size, 2U);
+  EXPECT_EQ(service.indoor, false);
+  EXPECT_EQ(service.quality, -0.5);
   EXPECT_EQ(service.opens, SimTime::at(9));
   EXPECT_TRUE(service.open_on_weekdays && service.open_on_weekends);
 }

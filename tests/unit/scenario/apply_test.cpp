@@ -107,6 +107,22 @@ TEST(ApplyInterventions, GivesAPlaceOtherTables) {
   EXPECT_FALSE(applied.edits[0].service.table_size) << "as everywhere again";
 }
 
+TEST(ApplyInterventions, GivesAPlaceARoofAndAQuality) {
+  const Applied applied(
+      intervention("change-place", "cafe", "indoor = false\nquality = 1.5\nuntil = \"14:00\"") +
+      "[[intervention]]\nid = \"b\"\nkind = \"food-truck\"\nat = \"office\"\nquality = -1\n" +
+      "[[intervention]]\nid = \"c\"\nkind = \"food-truck\"\nat = \"office\"\nindoor = true\n");
+  EXPECT_TRUE(applied.problems.empty());
+  EXPECT_FALSE(applied.service("cafe").is_indoor());
+  EXPECT_EQ(applied.service("cafe").quality, 1.5);
+  ASSERT_EQ(applied.edits.size(), 1U);
+  EXPECT_TRUE(applied.edits[0].service.is_indoor()) << "as before again";
+  EXPECT_EQ(applied.edits[0].service.quality, 0.0);
+  EXPECT_FALSE(applied.service("b").is_indoor());
+  EXPECT_EQ(applied.service("b").quality, -1.0);
+  EXPECT_TRUE(applied.service("c").is_indoor());
+}
+
 TEST(ApplyInterventions, ChangesAndUndoesWithinTheDay) {
   const Applied applied(
       intervention("change-place", "cafe", "seats = 40\nfrom = \"11:00\"\nuntil = \"14:00\""));

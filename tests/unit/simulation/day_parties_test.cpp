@@ -15,11 +15,9 @@ using test::SmallDay;
 
 constexpr int kClerks = 4;
 
-/// Clerks of a firm, four by car from their homes; everybody joins.
-simulation::Inputs party_inputs(const std::string& form,
-                                const std::string& clerks = test::clerks(kClerks, "car", "homes"),
-                                int size = kClerks) {
-  const std::string firm = fmt::format(R"(
+/// The employer of `size` clerks.
+std::string firm(int size) {
+  return fmt::format(R"(
 [sector.devices]
 [[organisation]]
 id = "firm"
@@ -29,8 +27,14 @@ place = "office"
 sector = "devices"
 size = {}
 )",
-                                       size);
-  simulation::Inputs inputs = test::small_inputs(clerks + test::profiles(form) + firm);
+                     size);
+}
+
+/// Clerks of a firm, four by car from their homes; everybody joins.
+simulation::Inputs party_inputs(const std::string& form,
+                                const std::string& clerks = test::clerks(kClerks, "car", "homes"),
+                                int size = kClerks) {
+  simulation::Inputs inputs = test::small_inputs(clerks + test::profiles(form) + firm(size));
   inputs.scenario.demand.lunch.company_share = 1.0;
   return inputs;
 }
@@ -165,15 +169,7 @@ simulation::Inputs dinner_inputs(const std::string& more = {}) {
   Problems problems;
   inputs.population = population::parse_population(
       "format = \"poai-population\"\nformat_version = 1\n" + test::clerks(kClerks, "car", "homes") +
-          test::profiles() + R"(
-[sector.devices]
-[[organisation]]
-id = "firm"
-name_en = "Firm"
-name_ja = "Firm"
-place = "office"
-sector = "devices"
-size = 4
+          test::profiles() + firm(kClerks) + R"(
 [[outing]]
 id = "dinner"
 kind = "dinner"
