@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/contracts.hpp"
 #include "engine/core/words.hpp"
 
 namespace poai::simulation {
@@ -48,20 +49,40 @@ std::map<std::string, std::string> settings_of(const scenario::Scenario& scenari
   return settings;
 }
 
-/// Names and digests of the data files; paths and scenario files do not matter.
+std::filesystem::path normal(const std::filesystem::path& path) {
+  return std::filesystem::absolute(path).lexically_normal();
+}
+
+/// Names and digests of the data files; paths, scenario files and the experience do not matter.
 std::set<std::pair<std::string, std::string>> data_of(const BranchInputs& day) {
-  const auto& scenarios = day.inputs.scenario.files;
+  const scenario::Scenario& scenario = day.inputs.scenario;
   std::set<std::filesystem::path> left_out;
-  for (const std::filesystem::path& file : scenarios) {
-    left_out.insert(std::filesystem::absolute(file).lexically_normal());
+  for (const std::filesystem::path& file : scenario.files) {
+    left_out.insert(normal(file));
+  }
+  if (scenario.demand.experience) {
+    left_out.insert(normal(*scenario.demand.experience));
   }
   std::set<std::pair<std::string, std::string>> data;
   for (const InputFile& file : day.files) {
-    if (!left_out.contains(std::filesystem::absolute(file.path).lexically_normal())) {
+    if (!left_out.contains(normal(file.path))) {
       data.emplace(file.path.filename().string(), file.sha256);
     }
   }
   return data;
+}
+
+/// The digest of what people know when the day begins; empty if that is nothing.
+std::string experience_of(const BranchInputs& day) {
+  const auto& experience = day.inputs.scenario.demand.experience;
+  if (!experience) {
+    return "";
+  }
+  const auto file = std::find_if(day.files.begin(), day.files.end(), [&](const InputFile& one) {
+    return normal(one.path) == normal(*experience);
+  });
+  expects(file != day.files.end(), "the experience is among the files that were read");
+  return file->sha256;
 }
 
 /// A place's service over the time before a moment.
@@ -162,6 +183,14 @@ class Comparison {
     }
   }
 
+  void experience() {
+    if (experience_of(base_) != experience_of(branch_)) {
+      report("demand.experience", "is not that of the base",
+             "what people know is in their plans from the begin of the day on",
+             "name the same file, or run the whole day: the same command without --from");
+    }
+  }
+
   /// Who is there, where one can walk and what runs is the same from the begin of the day on.
   void foundation() {
     const std::size_t before = problems_.size();
@@ -234,6 +263,7 @@ void expect_same_before(SimTime from, const BranchInputs& base, const BranchInpu
   Comparison comparison(from, base, branch, problems);
   comparison.settings();
   comparison.data();
+  comparison.experience();
   comparison.foundation();
   comparison.services();
 }

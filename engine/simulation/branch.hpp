@@ -15,8 +15,8 @@ struct BranchInputs {
 };
 
 /// Reports (kScenario, of the branch's file) everything in which the days of the two can differ
-/// before `from`: settings, data files, services and their changes. Names, descriptions,
-/// expectations and places that are not open before `from` do not count.
+/// before `from`: settings, data files, experience, services and their changes. Names,
+/// descriptions, expectations and places that are not open before `from` do not count.
 void expect_same_before(SimTime from, const BranchInputs& base, const BranchInputs& branch,
                         Problems& problems);
 

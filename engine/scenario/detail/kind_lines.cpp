@@ -179,10 +179,11 @@ void apply_change_line(const Intervention& intervention, Target& target) {
 
 void declare_new_line(FieldVisitor& visitor, Intervention& intervention) {
   LineSettings& line = intervention.line;
-  visitor.field({.key = "line",
-                 .meaning = "Whose tracks it uses: \"port_liner\", or \"bus\" for the street.",
-                 .presence = Presence::kRequired},
-                line.line);
+  visitor.field(
+      {.key = "line",
+       .meaning = "Its mode: \"port_liner\" (tracks), \"bus\" (streets) or \"ferry\" (boats).",
+       .presence = Presence::kRequired},
+      line.line);
   visitor.field({.key = "stops",
                  .meaning = "Ids of its stops in order; of a place: a new stop there.",
                  .presence = Presence::kRequired},
@@ -210,9 +211,9 @@ void declare_new_line(FieldVisitor& visitor, Intervention& intervention) {
 void apply_new_line(const Intervention& intervention, Target& target) {
   const LineSettings& line = intervention.line;
   const auto mode = parse_word<Mode>(kModeNames, line.line);
-  if (mode != Mode::kPortLiner && mode != Mode::kBus) {
-    const std::vector<std::string> known = {"port_liner", "bus"};
-    report(intervention, "line", "must be \"port_liner\" or \"bus\"", "",
+  if (mode != Mode::kPortLiner && mode != Mode::kBus && mode != Mode::kFerry) {
+    const std::vector<std::string> known = {"port_liner", "bus", "ferry"};
+    report(intervention, "line", "must be \"port_liner\", \"bus\" or \"ferry\"", "",
            did_you_mean(line.line, known), target.problems);
     return;
   }

@@ -74,6 +74,29 @@ TEST(Branch, MayNotHaveOtherData) {
   EXPECT_NE(differences(Day(), branch).find("district: is another one"), std::string::npos);
 }
 
+/// The day of people who know a table.
+Day with_experience(const std::string& path, const std::string& digest) {
+  Day day;
+  day.inputs.scenario.demand.experience = path;
+  day.files.push_back({path, digest});
+  return day;
+}
+
+TEST(Branch, MayNotHaveAnotherExperience) {
+  const Day base = with_experience("/learnt/experience.h5", "ex1");
+  for (const Day& branch : {with_experience("/learnt/experience.h5", "ex2"), Day()}) {
+    const std::string text = differences(base, branch);
+    EXPECT_NE(text.find("demand.experience: is not that of the base"), std::string::npos) << text;
+    EXPECT_EQ(text.find("district: "), std::string::npos) << text;
+  }
+}
+
+TEST(Branch, MayHaveTheSameExperienceElsewhere) {
+  EXPECT_EQ(differences(with_experience("/learnt/experience.h5", "ex1"),
+                        with_experience("/copy/known.h5", "ex1")),
+            "");
+}
+
 TEST(Branch, MayChangeServicesFromTheMomentOn) {
   Day base;
   Day branch;
