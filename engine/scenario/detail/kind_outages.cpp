@@ -1,10 +1,12 @@
 // Outages: a line stands still, all of it or a section.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -105,6 +107,34 @@ std::vector<StopId> stops_of(const std::set<RouteId>& routes,
   return {stops.begin(), stops.end()};
 }
 
+/// Reports a section that no run of the lines goes through, with the lines that do.
+void report_other_section(const Intervention& intervention, std::pair<StopId, StopId> section,
+                          const std::vector<EditedRun>& runs, Target& target) {
+  const Transit& transit = target.district.transit;
+  std::set<std::string> lines;
+  for (const EditedRun& run : runs) {
+    if (!spans_of(run, section).empty()) {
+      lines.insert(transit.routes[run.route].id);
+    }
+  }
+  report(intervention, "section",
+         fmt::format("no run of \"{}\" goes between \"{}\" and \"{}\"", intervention.line.line,
+                     transit.stops[section.first].id, transit.stops[section.second].id),
+         "the outage would stop nothing",
+         lines.empty() ? "no line does on such a day"
+                       : fmt::format("these lines do: {}", fmt::join(lines, ", ")),
+         target.problems);
+}
+
+/// Whether both are the same run at the same times.
+bool is_unchanged(const EditedRun& run, std::span<const district::Call> calls) {
+  return std::equal(run.calls.begin(), run.calls.end(), calls.begin(), calls.end(),
+                    [](const district::Call& a, const district::Call& b) {
+                      return a.stop == b.stop && a.arrival == b.arrival &&
+                             a.departure == b.departure;
+                    });
+}
+
 bool enters_between(const EditedRun& run, Span span, SimTime from, SimTime until) {
   const SimTime enters = run.calls[span.first].departure;
   return enters >= from && enters < until;
@@ -149,13 +179,26 @@ void apply_line_outage(const Intervention& intervention, Target& target) {
   const SimTime until = *intervention.until;
   const district::Timetable before = timetable_of_day(target);
   std::vector<EditedRun> runs;
+  bool is_served = false;
+  bool stops_something = false;
   for (EditedRun& run : runs_of(before)) {
     if (routes.contains(run.route)) {
-      interrupt(run, spans_of(run, section), from, until);
+      const std::vector<Span> spans = spans_of(run, section);
+      const std::vector<district::Call> planned = run.calls;
+      interrupt(run, spans, from, until);
+      is_served = is_served || !spans.empty();
+      stops_something = stops_something || !is_unchanged(run, planned);
     }
     if (run.calls.size() > 1) {  // else it would leave its first stop during the outage
       runs.push_back(std::move(run));
     }
+  }
+  if (section && !is_served) {
+    report_other_section(intervention, *section, runs_of(before), target);
+    return;
+  }
+  if (!stops_something) {
+    return;
   }
   timetable_of_day(target) = timetable_of(std::move(runs));
   target.changes.outages.push_back({from, until, stops_of(routes, before)});

@@ -1,7 +1,9 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
 
+#include "engine/core/input_error.hpp"
 #include "engine/scenario/apply.hpp"
 #include "scenario_files.hpp"
 #include "support/drawn_timetable.hpp"
@@ -18,6 +20,9 @@ class Loop {
         main   08:00  08:05  08:10  08:15  08:20  08:25)")
                             .transit;
     district_.transit.timetables[1] = district_.transit.timetables[0];
+    district::Stop unserved;
+    unserved.id = "unserved";
+    district_.transit.stops.push_back(unserved);
     Problems problems;
     const ScenarioFiles files;
     const Scenario scenario = files.load(
@@ -28,7 +33,7 @@ class Loop {
                 section, from, until),
         problems);
     population::PopulationSpec nobody;
-    static_cast<void>(apply_interventions(scenario, district_, nobody, problems));
+    changes_ = apply_interventions(scenario, district_, nobody, problems);
     problems.throw_if_any();
   }
 
@@ -46,9 +51,35 @@ class Loop {
     return text;
   }
 
+  /// Nobody would behave in another way.
+  [[nodiscard]] bool changes_nothing() const {
+    return changes_.outages.empty() && !changes_.expected;
+  }
+
  private:
   district::District district_;
+  Changes changes_;
 };
+
+std::string refusal(const std::string& section) {
+  try {
+    static_cast<void>(Loop(section, "08:00", "09:00"));
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(LineOutage, RefusesASectionThatTheLineDoesNotServe) {
+  EXPECT_THAT(refusal("[\"A\", \"unserved\"]"),
+              testing::HasSubstr("a.section: no run of \"port_liner\" goes between \"A\" and "
+                                 "\"unserved\" (the outage would stop nothing) no line does"));
+}
+
+TEST(LineOutage, ChangesNobodysBehaviourWhereItStopsNoRun) {
+  EXPECT_TRUE(Loop("[\"A\", \"B\"]", "08:12", "08:17").changes_nothing());
+  EXPECT_FALSE(Loop("[\"A\", \"B\"]", "08:18", "08:40").changes_nothing());
+}
 
 TEST(LineOutage, LeavesAloneWhoIsElsewhereOnTheLoop) {
   EXPECT_EQ(Loop("[\"A\", \"B\"]", "08:12", "08:17").departures(),
