@@ -106,7 +106,7 @@ class RoundTrip(program.ProgramTest):
             places.replace('"seats":20', '"seats":20,"indoor":false,"quality":-1.5'),
             encoding="utf-8")
         self.poai_ends(DONE, "export", town, "--format", "osm", "-o", "town_osm")
-        self.poai_ends(DONE, "import", "osm", "town_osm/town.osm", "-o", "back")
+        self.poai_ends(DONE, "import", "osm", "town_osm/toytown.osm", "-o", "back")
         cafe = by_id(self.folder / "back" / "places.geojson")["cafe"]["properties"]
         self.assertIs(cafe["indoor"], False)
         self.assertEqual(cafe["quality"], -1.5)
