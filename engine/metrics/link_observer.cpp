@@ -4,7 +4,8 @@ namespace poai::metrics {
 
 void LinkObserver::move_window(SimTime time) {
   const std::size_t bin = bins_.index(time);
-  window_ = entries_.row(bin);
+  entries_window_ = entries_.row(bin);
+  occupied_window_ = occupied_ms_.row(bin);
   window_begin_ms_ = bins_.begin_of(bin).ms;
   window_end_ms_ = bins_.begin_of(bin + 1).ms;
 }

@@ -23,20 +23,22 @@ class LinkObserver {
       : network_(network),
         bins_(bins),
         entries_(bins.count(), network.directed_count()),
+        occupied_ms_(bins.count(), network.directed_count()),
         on_link_(person_count) {}
 
   void enter(const Event& event) {
-    if (event.time.ms < window_begin_ms_ || event.time.ms >= window_end_ms_) {
-      move_window(event.time);
-    }
-    ++window_[event.a];
+    look_at(event.time);
+    ++entries_window_[event.a];
     ++entry_count_;
     on_link_[event.person] = {static_cast<std::int32_t>(event.time.ms), DirectedLinkId(event.a)};
   }
 
   void leave(const Event& event) {
+    look_at(event.time);
     Walk& walk = on_link_[event.person];
-    time_ms_ += event.time.ms - walk.entered_ms;
+    const std::int64_t time_ms = event.time.ms - walk.entered_ms;
+    occupied_window_[event.a] += static_cast<std::uint64_t>(time_ms);
+    time_ms_ += time_ms;
     distance_m_ += static_cast<double>(network_.length_m[link_of(DirectedLinkId(event.a))]);
     walk.link = DirectedLinkId::none();
     ++exit_count_;
@@ -52,6 +54,8 @@ class LinkObserver {
   [[nodiscard]] SimTime entered(PersonId person) const { return {on_link_[person].entered_ms}; }
   /// Entries per interval and directed link (2 * link + direction).
   [[nodiscard]] const CountTable& entries() const { return entries_; }
+  /// Time on the link of those who left it in the interval, by directed link, milliseconds.
+  [[nodiscard]] const TimeTable& occupied_ms() const { return occupied_ms_; }
   [[nodiscard]] const TimeBins& bins() const { return bins_; }
   [[nodiscard]] std::uint64_t entry_count() const { return entry_count_; }
   [[nodiscard]] std::uint64_t exit_count() const { return exit_count_; }
@@ -69,12 +73,19 @@ class LinkObserver {
     DirectedLinkId link;
   };
 
+  void look_at(SimTime time) {
+    if (time.ms < window_begin_ms_ || time.ms >= window_end_ms_) {
+      move_window(time);
+    }
+  }
   void move_window(SimTime time);
 
   const district::WalkNetwork& network_;
   TimeBins bins_;
   CountTable entries_;
-  std::span<std::uint32_t> window_;  ///< the row of `entries_` that is being filled
+  TimeTable occupied_ms_;
+  std::span<std::uint32_t> entries_window_;  ///< the rows that are being filled
+  std::span<std::uint64_t> occupied_window_;
   std::int64_t window_begin_ms_ = std::numeric_limits<std::int64_t>::max();
   std::int64_t window_end_ms_ = std::numeric_limits<std::int64_t>::min();
   Column<PersonId, Walk> on_link_;

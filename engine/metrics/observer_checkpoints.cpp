@@ -11,7 +11,6 @@
 #include "engine/metrics/meal_observer.hpp"
 #include "engine/metrics/presence.hpp"
 #include "engine/metrics/state_hash.hpp"
-#include "engine/metrics/time_bins.hpp"
 #include "engine/metrics/trajectory_recorder.hpp"
 #include "engine/metrics/transit_observer.hpp"
 #include "engine/metrics/venue_observer.hpp"
@@ -22,18 +21,12 @@ namespace poai::metrics {
 using storage::Archive;
 using storage::Field;
 
-void CountTable::checkpoint(Archive& archive, const std::string& name) {
-  Archive table = archive.part(name);
-  table.value("columns", columns_);
-  values_.resize(rows_ * columns_);
-  table.fixed("values", std::span<std::uint32_t>(values_));
-}
-
 void StateHash::checkpoint(Archive& archive) { archive.value("state_hash", state_); }
 
 // The window is found again by the next entry.
 void LinkObserver::checkpoint(Archive& archive) {
   entries_.checkpoint(archive, "entries");
+  occupied_ms_.checkpoint(archive, "occupied");
   archive.rows("on_link", on_link_.values(), Field{"entered_ms", &Walk::entered_ms},
                Field{"link", &Walk::link});
   archive.value("time_ms", time_ms_);
@@ -49,14 +42,15 @@ void TransitObserver::checkpoint(Archive& archive) {
   for (const auto& [name, table] :
        {std::pair("boardings", &stations_.boardings), std::pair("changes", &stations_.changes),
         std::pair("alightings", &stations_.alightings), std::pair("denied", &stations_.denied),
-        std::pair("waited_of_boarded", &stations_.waited_ms), std::pair("reached", &reached_),
-        std::pair("left", &left_), std::pair("passengers", &sections_.passengers),
+        std::pair("reached", &reached_), std::pair("left", &left_),
+        std::pair("passengers", &sections_.passengers),
         std::pair("departures", &sections_.departures),
         std::pair("rated_capacity", &sections_.rated_capacity),
         std::pair("mode_boardings", &mode_boardings_), std::pair("mode_changes", &mode_changes_),
         std::pair("mode_alightings", &mode_alightings_)}) {
     table->checkpoint(archive, name);
   }
+  stations_.waited_ms.checkpoint(archive, "waited_of_boarded");
   Archive calls = archive.part("calls");
   calls_.checkpoint(calls);
   archive.fixed("run_boardings", std::span<std::uint32_t>(runs_.boardings));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/contracts.hpp"
+#include "engine/storage/archive.hpp"
 
 namespace poai::metrics {
 
@@ -20,8 +21,9 @@ std::vector<std::int32_t> TimeBins::begins_ms() const {
   return begins;
 }
 
-void CountTable::add_column() {
-  CountTable wider(rows_, columns_ + 1);
+template <class Value>
+void IntervalTable<Value>::add_column() {
+  IntervalTable wider(rows_, columns_ + 1);
   for (std::size_t row = 0; row < rows_; ++row) {
     std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(row * columns_), columns_,
                 wider.row(row).begin());
@@ -29,12 +31,35 @@ void CountTable::add_column() {
   *this = std::move(wider);
 }
 
-std::uint64_t CountTable::total_of(std::size_t column) const {
+template <class Value>
+std::uint64_t IntervalTable<Value>::total_of(std::size_t column) const {
   std::uint64_t total = 0;
   for (std::size_t row = 0; row < rows(); ++row) {
     total += at(row, column);
   }
   return total;
+}
+
+template <class Value>
+void IntervalTable<Value>::checkpoint(storage::Archive& archive, const std::string& name) {
+  storage::Archive table = archive.part(name);
+  table.value("columns", columns_);
+  values_.resize(rows_ * columns_);
+  table.fixed("values", std::span<Value>(values_));
+}
+
+template class IntervalTable<std::uint32_t>;
+template class IntervalTable<std::uint64_t>;
+
+CountTable in_seconds(const TimeTable& milliseconds) {
+  CountTable seconds(milliseconds.rows(), milliseconds.columns());
+  for (std::size_t row = 0; row < seconds.rows(); ++row) {
+    for (std::size_t column = 0; column < seconds.columns(); ++column) {
+      seconds.at(row, column) =
+          static_cast<std::uint32_t>((milliseconds.at(row, column) + 500) / 1'000);
+    }
+  }
+  return seconds;
 }
 
 CountTable inside_at_ends(const CountTable& in, const CountTable& out) {

@@ -1,5 +1,5 @@
 #pragma once
-// Equal intervals of time, and counts per interval and thing.
+// Equal intervals of time, and numbers per interval and thing.
 
 #include <algorithm>
 #include <cstddef>
@@ -40,23 +40,24 @@ class TimeBins {
   std::size_t count_;
 };
 
-/// Counts in rows (intervals) of `columns` things each.
-class CountTable {
+/// Numbers in rows (intervals) of `columns` things each.
+template <class Value>
+class IntervalTable {
  public:
-  CountTable() = default;
-  CountTable(std::size_t rows, std::size_t columns)
+  IntervalTable() = default;
+  IntervalTable(std::size_t rows, std::size_t columns)
       : rows_(rows), columns_(columns), values_(rows * columns) {}
 
-  [[nodiscard]] std::uint32_t& at(std::size_t row, std::size_t column) {
+  [[nodiscard]] Value& at(std::size_t row, std::size_t column) {
     return values_[row * columns_ + column];
   }
-  [[nodiscard]] std::uint32_t at(std::size_t row, std::size_t column) const {
+  [[nodiscard]] Value at(std::size_t row, std::size_t column) const {
     return values_[row * columns_ + column];
   }
   [[nodiscard]] std::size_t columns() const { return columns_; }
   [[nodiscard]] std::size_t rows() const { return rows_; }
-  [[nodiscard]] std::span<const std::uint32_t> values() const { return values_; }
-  [[nodiscard]] std::span<std::uint32_t> row(std::size_t row) {
+  [[nodiscard]] std::span<const Value> values() const { return values_; }
+  [[nodiscard]] std::span<Value> row(std::size_t row) {
     return std::span(values_).subspan(row * columns_, columns_);
   }
   /// Appends a column of zeros.
@@ -64,14 +65,24 @@ class CountTable {
   /// Sum over all intervals.
   [[nodiscard]] std::uint64_t total_of(std::size_t column) const;
 
-  /// Writes the counts, or takes over those of a table of the same rows.
+  /// Writes the numbers, or takes over those of a table of the same rows.
   void checkpoint(storage::Archive& archive, const std::string& name);
 
  private:
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
-  std::vector<std::uint32_t> values_;
+  std::vector<Value> values_;
 };
+
+using CountTable = IntervalTable<std::uint32_t>;
+/// Sums of milliseconds: of a crowd they do not fit into 32 bits.
+using TimeTable = IntervalTable<std::uint64_t>;
+
+extern template class IntervalTable<std::uint32_t>;
+extern template class IntervalTable<std::uint64_t>;
+
+/// In seconds, rounded.
+[[nodiscard]] CountTable in_seconds(const TimeTable& milliseconds);
 
 /// What is inside at the end of each interval: all that came in so far minus all that went out.
 [[nodiscard]] CountTable inside_at_ends(const CountTable& in, const CountTable& out);

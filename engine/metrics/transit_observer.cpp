@@ -105,7 +105,7 @@ void TransitObserver::board(const Event& event) {
   ++tally.boardings;
   const std::int64_t waited_ms = event.time.ms - since_ms_[event.person];
   tally.wait_ms += waited_ms;
-  stations_.waited_ms.at(bins_.index(event.time), event.b) += static_cast<std::uint32_t>(waited_ms);
+  stations_.waited_ms.at(bins_.index(event.time), event.b) += static_cast<std::uint64_t>(waited_ms);
   stop_waiting(event, event.b);
   ++live_[run].load;
   live_[run].last_stop = StopId(event.b);

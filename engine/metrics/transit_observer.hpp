@@ -34,7 +34,7 @@ struct StationSeries {
   CountTable alightings;  ///< all, also those who change
   CountTable denied;      ///< left behind by a full run
   CountTable waiting;     ///< on the platform at the end of the interval
-  CountTable waited_ms;   ///< by those who boarded, before they did
+  TimeTable waited_ms;    ///< by those who boarded, before they did
 };
 
 /// Of the runs of one mode at one stop, over the day; as `StationSeries`, which has all modes.

@@ -59,10 +59,13 @@ void write_intervals(const metrics::DayRecord& record, SchemaWriter& writer) {
   writer.column("legs/end_ms", legs.end_ms);
 }
 
-// Most links are empty most of the time: the one table whose compression pays.
+// Most links are empty most of the time: the tables whose compression pays.
 void write_link_series(const metrics::LinkObserver& links, SchemaWriter& writer) {
   writer.column("series/links/time_ms", links.bins().begins_ms());
   writer.matrix("series/links/entries", links.entries().values(), links.entries().columns(),
+                storage::Packing::kDeflate);
+  const metrics::CountTable occupied_s = metrics::in_seconds(links.occupied_ms());
+  writer.matrix("series/links/occupied_s", occupied_s.values(), occupied_s.columns(),
                 storage::Packing::kDeflate);
 }
 
@@ -112,13 +115,8 @@ void write_calls(const metrics::CallRows& calls, SchemaWriter& writer) {
 void write_service(const metrics::TransitObserver& transit, double capacity_scale,
                    SchemaWriter& writer) {
   write_calls(transit.calls(), writer);
-  metrics::CountTable waited_s = transit.stations().waited_ms;
-  for (std::size_t row = 0; row < waited_s.rows(); ++row) {
-    for (std::uint32_t& value : waited_s.row(row)) {
-      value = (value + 500) / 1'000;
-    }
-  }
-  write_table("series/stations/waited_s", waited_s, writer);
+  write_table("series/stations/waited_s", metrics::in_seconds(transit.stations().waited_ms),
+              writer);
   const metrics::ServiceSeries service = metrics::service_series(
       transit.calls(), transit.transit(), transit.timetable(), transit.bins(), capacity_scale);
   write_table("series/stations/departures", service.departures, writer);

@@ -40,6 +40,26 @@ TEST_F(LinkObserverTest, CountsEntriesPerDirectionAndQuarterOfAnHour) {
   EXPECT_EQ(observer_.entry_count(), 3U);
 }
 
+TEST_F(LinkObserverTest, CountsTheTimeOnALinkWhenItIsLeft) {
+  enter(kAnna, ab_, SimTime::at(8, 14));
+  enter(kBen, ab_, SimTime::at(8, 14, 30));
+  leave(kBen, ab_, SimTime::at(8, 14, 59));
+  leave(kAnna, ab_, SimTime::at(8, 16));
+
+  EXPECT_EQ(observer_.occupied_ms().at(20, ab_.index()), 29'000U);
+  EXPECT_EQ(observer_.occupied_ms().at(21, ab_.index()), 120'000U);
+  EXPECT_EQ(in_seconds(observer_.occupied_ms()).at(21, ab_.index()), 120U);
+}
+
+TEST_F(LinkObserverTest, CountsMoreTimeThanFitsIntoThirtyTwoBits) {
+  constexpr int kPassages = 5'000;
+  for (int i = 0; i < kPassages; ++i) {
+    enter(kAnna, ab_, SimTime::at(8));
+    leave(kAnna, ab_, SimTime::at(8, 14, 59));
+  }
+  EXPECT_EQ(observer_.occupied_ms().at(20, ab_.index()), 899'000ULL * kPassages);
+}
+
 TEST_F(LinkObserverTest, KnowsTheMeanSpeedOfCompletedPassages) {
   EXPECT_EQ(observer_.mean_speed_mps(), 0.0);
   enter(kAnna, ab_, SimTime::at(8));
