@@ -85,8 +85,11 @@ void fill_from(ExportLayer& layer, const Source& source, const std::string& grou
     std::string name = layer.quantities[i].name;
     name = name.starts_with("most_") ? name.substr(5) : name;
     const auto matrix = source.run().matrix<std::uint32_t>(group + "/" + name);
-    fill(layer, i, times_ms,
-         [&](std::size_t row, std::size_t thing) { return source.real(matrix.at(row, thing)); });
+    const Scale scale = layer.quantities[i].scale;
+    fill(layer, i, times_ms, [&](std::size_t row, std::size_t thing) {
+      const double simulated = matrix.at(row, thing);
+      return scale == Scale::kPersons ? source.real(simulated) : simulated;
+    });
   }
 }
 
@@ -102,10 +105,15 @@ ExportLayer links_of(const Source& source) {
   }
   const auto times = source.run().column<std::int32_t>("series/links/time_ms");
   const auto entries = source.run().matrix<std::uint32_t>("series/links/entries");
-  ExportLayer layer = layer_of("links", {{"forward"}, {"backward"}}, std::move(things), times);
+  const auto occupied_s = source.run().matrix<std::uint32_t>("series/links/occupied_s");
+  ExportLayer layer = layer_of("links", {{"forward"}, {"backward"}, {"forward_s"}, {"backward_s"}},
+                               std::move(things), times);
   for (const std::size_t direction : {0U, 1U}) {
     fill(layer, direction, times, [&](std::size_t row, std::size_t thing) {
       return source.real(entries.at(row, 2 * thing + direction));
+    });
+    fill(layer, 2 + direction, times, [&](std::size_t row, std::size_t thing) {
+      return source.real(occupied_s.at(row, 2 * thing + direction));
     });
   }
   return layer;
@@ -151,10 +159,20 @@ std::vector<ExportThing> stops_of(const Source& source) {
 
 ExportLayer stations_of(const Source& source) {
   const auto times = source.run().column<std::int32_t>("series/stations/time_ms");
-  ExportLayer layer = layer_of(
-      "stations",
-      {{"boardings"}, {"changes"}, {"alightings"}, {"denied"}, {"most_waiting", Combine::kMost}},
-      stops_of(source), times);
+  ExportLayer layer = layer_of("stations",
+                               {{"boardings"},
+                                {"changes"},
+                                {"alightings"},
+                                {"denied"},
+                                {"most_waiting", Combine::kMost},
+                                {"waited_s"},
+                                {"riders"},
+                                {"crowded_riders"},
+                                {"departures", Combine::kSum, Scale::kNone},
+                                {"headways", Combine::kSum, Scale::kNone},
+                                {"headway_s", Combine::kSum, Scale::kNone},
+                                {"headway_s2", Combine::kSum, Scale::kNone}},
+                               stops_of(source), times);
   fill_from(layer, source, "series/stations", times);
   return layer;
 }

@@ -17,9 +17,16 @@ enum class Combine {
   kMost  ///< of queues and loads the largest is kept
 };
 
+/// What a count is divided by.
+enum class Scale {
+  kPersons,  ///< the scale of the population: counts and times of persons
+  kNone      ///< nothing: runs and the times between them
+};
+
 struct Quantity {
   std::string name;
   Combine combine = Combine::kSum;
+  Scale scale = Scale::kPersons;
 };
 
 /// A walkway, place, stop or section.

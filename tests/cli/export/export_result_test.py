@@ -3,6 +3,7 @@
 import collections
 import csv
 import json
+import math
 import os
 import pathlib
 import re
@@ -19,6 +20,14 @@ from program import BAD_FILES, BAD_SCENARIO
 LAYERS = ("links", "places", "stations", "sections")
 WINDOW = ("--set", "output.trajectories.from=08:00", "--set", "output.trajectories.until=08:10")
 HAS_IMPORTERS = os.environ.get("POAI_WITH_VIZ") == "1"  # the presets leave out both or none
+
+
+def length_of(line):
+    """Metres along a line of longitudes and latitudes near Kobe."""
+    metres = (111_320 * math.cos(math.radians(34.66)), 110_940)
+    return sum(math.dist([a * m for a, m in zip(begin, metres)],
+                         [b * m for b, m in zip(end, metres)])
+               for begin, end in zip(line, line[1:]))
 
 
 class ExportResult(program.ProgramTest):
@@ -67,6 +76,27 @@ class ExportResult(program.ProgramTest):
             self.assertAlmostEqual(boardings[station], persons, places=6)
         entries = sum(float(row["forward"]) + float(row["backward"]) for row in self.rows("links"))
         self.assertAlmostEqual(entries, self.summary["walking"]["link_entries"], places=3)
+
+    def test_writes_what_the_mean_wait_and_the_mean_speed_are_made_of(self):
+        self.export("csv")
+        line = self.summary["transit"]["port_liner"]
+        at_stations = [row for row in self.rows("stations")
+                       if row["id"] in line["boardings_by_station"]]
+        boarded = sum(float(row["boardings"]) + float(row["changes"]) for row in at_stations)
+        waited_s = sum(float(row["waited_s"]) for row in at_stations)
+        self.assertAlmostEqual(waited_s / boarded, line["mean_wait_s"], delta=1.0)  # rounded to 1 s
+        crowded = sum(float(row["crowded_riders"]) for row in at_stations)
+        riders = sum(float(row["riders"]) for row in at_stations)
+        self.assertAlmostEqual(crowded / riders, line["crowded_share"], places=6)
+        walkways = json.loads((self.island / "walkways.geojson").read_text(encoding="utf-8"))
+        length_m = {walkway["properties"]["id"]: length_of(walkway["geometry"]["coordinates"])
+                    for walkway in walkways["features"]}
+        walked_s = walked_m = 0.0
+        for row in self.rows("links"):
+            walked_s += float(row["forward_s"]) + float(row["backward_s"])
+            walked_m += (float(row["forward"]) + float(row["backward"])) * length_m[row["id"]]
+        self.assertAlmostEqual(walked_m / walked_s, self.summary["walking"]["mean_speed_mps"],
+                               delta=0.01)  # whole seconds, a degree of 111 km
 
     def test_writes_the_loads_of_the_summary(self):
         self.export("csv")
