@@ -27,7 +27,8 @@ TransitObserver::TransitObserver(const district::Transit& transit,
       mode_changes_(mode_boardings_),
       mode_alightings_(mode_boardings_),
       capacity_scale_(options.capacity_scale) {
-  stations_ = {reached_, reached_, reached_, reached_, reached_, reached_};
+  stations_ = {reached_, reached_, reached_,
+               reached_, reached_, TimeTable(bins_.count(), reached_.columns())};
   find_sections();
   const CountTable empty(hours_.count(), sections_.sections.size());
   sections_.passengers = empty;

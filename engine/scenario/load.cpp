@@ -117,6 +117,22 @@ void check_files(const TomlTable& root, DistrictSettings& district, Problems& pr
   }
 }
 
+/// The hours that one intervention writes; `apply_places` looks at them with those of the place.
+void check_hours(const TomlTable& table, const ServiceChange& change) {
+  if (change.opens && change.closes && *change.closes < *change.opens) {
+    table.report("closes", "must not be before opens",
+                 fmt::format("opens is {}", format_time(*change.opens)),
+                 "after midnight write 24:00 and more");
+  }
+}
+
+void check_event(const TomlTable& table) {
+  if (!table.has("guests") && !table.has("visitors")) {
+    table.report("guests", "is missing", "nobody would come",
+                 "say how many `guests` of the island or `visitors` come");
+  }
+}
+
 void check_intervention(const TomlTable& table, const Intervention& intervention,
                         const RunSettings& run) {
   if (table.has("id") && intervention.id.empty()) {
@@ -126,6 +142,10 @@ void check_intervention(const TomlTable& table, const Intervention& intervention
     table.report("until", "must be after from",
                  fmt::format("from is {}", intervention.from ? format_time(*intervention.from)
                                                              : "the begin of the day"));
+  }
+  check_hours(table, intervention.change);
+  if (intervention.kind == InterventionKind::kEvent) {
+    check_event(table);
   }
   if (intervention.change.service == district::ServiceKind::kNone) {
     table.report("service", "must not be none", "", "use kind = \"close-place\"");

@@ -37,8 +37,8 @@ LunchDesertTheme lunch_desert_of(const output::RunFile& run) {
   const auto unserved = run.column<std::uint32_t>("lunch/unserved");
   const auto wanted_near = run.column<std::uint32_t>("lunch/demand_near");
   const auto seats_near = run.column<std::uint32_t>("lunch/seats_near");
-  const std::size_t rows =
-      std::min({places.id.size(), wanted.size(), wanted_near.size(), seats_near.size()});
+  const std::size_t rows = std::min(
+      {places.id.size(), wanted.size(), unserved.size(), wanted_near.size(), seats_near.size()});
   const double scale = run.info().scale;
   LunchDesertTheme theme;
   for (std::size_t row = 0; row < rows; ++row) {
@@ -49,6 +49,7 @@ LunchDesertTheme lunch_desert_of(const output::RunFile& run) {
         .name_ja = places.name_ja[row],
         .name_en = places.name_en[row],
         .wanted = wanted[row] / scale,
+        .unserved = unserved[row] / scale,
         .wanted_near = wanted_near[row] / scale,
         .seats_near = static_cast<double>(seats_near[row]),
         .seats = serves_meals ? static_cast<double>(places.seats[row]) : 0.0};

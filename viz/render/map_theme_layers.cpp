@@ -153,6 +153,7 @@ void draw_lunch_desert(MapSheet& sheet, const MapFrame& frame) {
     if (need.wanted > 0.0) {
       sheet.canvas.dots({at}, radius_px(sheet, need) + sheet.px(1.2), colour(look::kWhite));
       sheet.canvas.dots({at}, radius_px(sheet, need), colour(look::desert_hex(need)));
+      sheet.canvas.dots({at}, persons_radius_px(sheet, need.unserved), colour(look::kNotGot));
     }
     if (need.seats > 0.0) {
       seats.push_back(at);

@@ -82,6 +82,7 @@ struct LunchNeed {
   std::string name_ja;
   std::string name_en;
   double wanted = 0.0;       ///< meals wanted from a place by who is here
+  double unserved = 0.0;     ///< of these, not got
   double wanted_near = 0.0;  ///< by who is within 5 minutes on foot
   double seats_near = 0.0;   ///< within 5 minutes on foot
   double seats = 0.0;        ///< here

@@ -48,6 +48,7 @@ struct ThemeWords {
   std::string wanted;
   std::string not_got;
   std::string contact_hours;
+  std::string but_in_transit;  ///< what those hours and the bridges leave out
   std::string meeting_place;
   std::string best_bridges;
   std::string bridges;

@@ -176,7 +176,8 @@ std::vector<LegendRow> rows_of_desert(const LunchDesertTheme& desert, const Them
       {.text = words.place_with_seats, .mark = Mark::kOutline, .size_px = look::kPlaceRadiusPx});
   rows.push_back({.text = words.whole_day, .mark = Mark::kHeading});
   rows.push_back({.text = filled(words.wanted, desert.wanted)});
-  rows.push_back({.text = filled(words.not_got, desert.unserved)});
+  rows.push_back(
+      {.text = filled(words.not_got, desert.unserved), .mark = Mark::kDot, .hex = look::kNotGot});
   return rows;
 }
 
@@ -195,6 +196,7 @@ std::vector<LegendRow> rows_of_encounters(const EncounterTheme& encounters,
   };
   std::vector<LegendRow> rows = {
       {.text = filled(words.contact_hours, hours), .mark = Mark::kHeading},
+      {.text = words.but_in_transit},
       {.text = filled(words.meeting_place, kSampleHours),
        .mark = Mark::kDot,
        .hex = look::kMeeting,

@@ -55,6 +55,7 @@ inline constexpr double kLeastWidthOfWayPx = 2.2;
 inline constexpr std::array<double, 4> kDesertFrom = {0.0, 2.0, 4.0, 8.0};
 inline constexpr std::array<const char*, 5> kDeserts = {"#67a9cf", "#fdcc8a", "#fc8d59", "#d7301f",
                                                         "#5c0000"};
+inline constexpr const char* kNotGot = "#000000";  // the meals wanted in vain, within those wanted
 
 // Encounters: areas for each hour of contacts, times pi; widths of arcs with the root of hours.
 inline constexpr const char* kMeeting = "#56b4e9";

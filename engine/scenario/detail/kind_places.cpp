@@ -80,7 +80,7 @@ void declare_comfort(FieldVisitor& visitor, ServiceChange& change) {
 }
 
 void declare_hours(FieldVisitor& visitor, ServiceChange& change) {
-  visitor.field({.key = "opens", .meaning = "Opening time."}, change.opens);
+  visitor.field({.key = "opens", .meaning = "Opening time (a new place: all day)."}, change.opens);
   visitor.field({.key = "last_order",
                  .meaning = "Who comes later is turned away; without it, not later than closes."},
                 change.last_order);
@@ -189,6 +189,19 @@ Service service_at(SimTime time, const Service& base, const PlaceChanges& change
   return service;
 }
 
+/// Hours that are wrong as they are written were reported when the file was read.
+void check_hours(const Intervention& intervention, const Service& after, Problems& problems) {
+  const ServiceChange& change = intervention.change;
+  const bool are_read = !change.opens || !change.closes || *change.opens <= *change.closes;
+  if (are_read && (after.opens > after.last_order || after.last_order > after.closes)) {
+    report(intervention, "opens", "the order must be opens, last_order, closes",
+           fmt::format("with it {} is open from {} until {}, with the last order at {}",
+                       intervention.place, format_time(after.opens), format_time(after.closes),
+                       format_time(after.last_order)),
+           "", problems);
+  }
+}
+
 void check_service(const Intervention& intervention, const Service& before, const Service& after,
                    const district::Place& place, Problems& problems) {
   if (intervention.kind == InterventionKind::kOpenPlace) {
@@ -206,12 +219,7 @@ void check_service(const Intervention& intervention, const Service& before, cons
            intervention.kind == InterventionKind::kChangePlace ? "use kind = \"open-place\"" : "",
            problems);
   }
-  if (after.opens > after.last_order || after.last_order > after.closes) {
-    report(intervention, "opens", "the order must be opens, last_order, closes",
-           fmt::format("with it they are {}, {}, {}", format_time(after.opens),
-                       format_time(after.last_order), format_time(after.closes)),
-           "", problems);
-  }
+  check_hours(intervention, after, problems);
   if (intervention.change.table_size && after.seats == 0) {
     report(intervention, "table_size", "there are no seats at the tables",
            fmt::format("\"{}\" has none", place.id), "give seats, or leave table_size out",

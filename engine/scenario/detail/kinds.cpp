@@ -178,8 +178,9 @@ demand::Who who_of(const Intervention& intervention, Target& target) {
 }
 
 void declare_audience(config::FieldVisitor& visitor, Audience& audience) {
-  visitor.field({.key = "roles", .meaning = "Roles of the people it is for; none: all."},
-                audience.roles);
+  static const std::string kRoles = fmt::format(
+      "Roles of the people it is for; none: all. They are {}.", fmt::join(kRoleNames, ", "));
+  visitor.field({.key = "roles", .meaning = kRoles}, audience.roles);
   visitor.field({.key = "places",
                  .meaning = "Ids of the places of work, study or visit of the people it is for; "
                             "none: all."},
