@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/study/text_table.hpp"
@@ -14,7 +15,7 @@ namespace poai::study {
 namespace {
 
 constexpr std::size_t kMostRowsOnTerminal = 30;
-constexpr std::size_t kMostEqualRowsOnTerminal = 10;
+constexpr std::size_t kFewRowsOnTerminal = 10;  // of what is less than sure
 constexpr std::uint32_t kFewReplicates = 4;
 
 /// Decimals for two significant digits of a small number, three or four of others.
@@ -137,15 +138,20 @@ std::vector<const Difference*> all_that_differ(const std::vector<Difference>& di
   return chosen(differences, [](const Difference& one) { return one.estimate.differs; });
 }
 
-/// Those beyond chance, the surest first.
+/// Those of a verdict that has p-values, the surest first.
 template <class Difference>
-std::vector<const Difference*> surest(std::vector<const Difference*> differences) {
-  std::erase_if(differences,
-                [](const auto* one) { return one->verdict() != Verdict::kBeyondChance; });
+std::vector<const Difference*> by_p_value(std::vector<const Difference*> differences,
+                                          Verdict verdict) {
+  std::erase_if(differences, [verdict](const auto* one) { return one->verdict() != verdict; });
   std::stable_sort(differences.begin(), differences.end(), [](const auto* a, const auto* b) {
     return a->estimate.p_value < b->estimate.p_value;
   });
   return differences;
+}
+
+template <class Difference>
+std::vector<const Difference*> surest(std::vector<const Difference*> differences) {
+  return by_p_value(std::move(differences), Verdict::kBeyondChance);
 }
 
 /// Those that are the same in all replicates, the largest first.
@@ -306,7 +312,9 @@ std::string comparison_table(const Comparison& comparison) {
   const auto places = all_that_differ(comparison.places);
   return heading(comparison) + on_terminal(asked_title(comparison), asked(comparison), comparison) +
          on_terminal("what differs for sure", surest(others), comparison) +
-         on_terminal(kEqualTitle, same_in_all(others), comparison, kMostEqualRowsOnTerminal) +
+         on_terminal("what differs, but may by chance (all tested together), the surest first",
+                     by_p_value(others, Verdict::kWithinChance), comparison, kFewRowsOnTerminal) +
+         on_terminal(kEqualTitle, same_in_all(others), comparison, kFewRowsOnTerminal) +
          on_terminal(
              "whose day differs for sure (travelled_min is left out where it differs as "
              "walked_min does)",
@@ -315,7 +323,7 @@ std::string comparison_table(const Comparison& comparison) {
          on_terminal("where guests are served, those that differ for sure", surest(places),
                      comparison) +
          on_terminal("where guests are served, the same difference in every replicate",
-                     same_in_all(places), comparison, kMostEqualRowsOnTerminal) +
+                     same_in_all(places), comparison, kFewRowsOnTerminal) +
          '\n' + counts_text(comparison) + '\n';
 }
 

@@ -44,6 +44,16 @@ TEST(ComparisonReport, CallsNoDifferenceSureThatIsTheSameInTwoReplicates) {
   EXPECT_TRUE(has(json, "\"verdict\": \"same-in-all\"")) << json;
 }
 
+TEST(ComparisonReport, ShowsWhatMayBeChanceTheSurestFirst) {
+  const auto comparison = comparison_of({of("vague", {1, 2, 3, 4}, {2, 1, 5, 3}, 1.0),
+                                         of("likely", {1, 2, 3, 4}, {2, 3, 4, 5.3}, 0.09)},
+                                        4);
+  const std::string table = comparison_table(comparison);
+  EXPECT_FALSE(has(table, "what differs for sure")) << table;
+  EXPECT_LT(table.find("may by chance (all tested together)"), table.find("\nlikely")) << table;
+  EXPECT_LT(table.find("\nlikely"), table.find("\nvague")) << table;
+}
+
 TEST(ComparisonReport, SaysOneReplicateAndWarnsOfFew) {
   EXPECT_TRUE(has(comparison_table(comparison_of({}, 1)), ": 1 replicate (")) << "no plural";
   EXPECT_TRUE(has(comparison_table(comparison_of({}, 3)), "are few"));
