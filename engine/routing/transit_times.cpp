@@ -97,7 +97,7 @@ class TransitTimes::Builder {
     expects(journeys.chains.size() < ChainId::kNoneValue, "chains have numbers of 32 bits");
     for (std::size_t from = 0; from < stops_.size(); ++from) {
       for (std::size_t table = 0; table < asked_.size(); ++table) {
-        fill_day(journeys, journeys.profiles.at(asked_[table])[stops_[from]],
+        fill_day(journeys.profiles.at(asked_[table])[stops_[from]],
                  {.table = table, .from = from, .to = to});
       }
     }
@@ -119,7 +119,7 @@ class TransitTimes::Builder {
     std::size_t to;
   };
 
-  void fill_day(const Journeys& journeys, const Journeys::Profile& profile, const Pair& pair) {
+  void fill_day(const Journeys::Profile& profile, const Pair& pair) {
     detail::JourneyMeans means(profile);
     for (std::size_t slot = 0; slot < kSlotCount && means.remain(); ++slot) {
       const SimTime begin = SimTime{} + kSlot * static_cast<std::int64_t>(slot);
