@@ -174,7 +174,7 @@ void declare_change_line(FieldVisitor& visitor, Intervention& intervention) {
                 line.headway_factor);
   visitor.field(
       {.key = "extra_runs",
-       .meaning = "Further runs of each route and direction, in the largest gaps of their way.",
+       .meaning = "Further runs of each route and direction, in their largest gaps, apart from other trains.",
        .range = between(0, 100)},
       line.extra_runs);
   visitor.field({.key = "capacity_factor",
