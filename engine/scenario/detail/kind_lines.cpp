@@ -172,11 +172,11 @@ void declare_change_line(FieldVisitor& visitor, Intervention& intervention) {
                  .meaning = "Factor of the time between runs: 0.5 doubles their number.",
                  .range = between(0.1, 10)},
                 line.headway_factor);
-  visitor.field(
-      {.key = "extra_runs",
-       .meaning = "Further runs of each route and direction, in their largest gaps, apart from other trains.",
-       .range = between(0, 100)},
-      line.extra_runs);
+  visitor.field({.key = "extra_runs",
+                 .meaning = "Further runs of each route and direction, in their largest gaps, "
+                            "apart from other trains.",
+                 .range = between(0, 100)},
+                line.extra_runs);
   visitor.field({.key = "capacity_factor",
                  .meaning = "Factor of the rated and the crush capacity of the vehicles.",
                  .range = over(0, 10)},

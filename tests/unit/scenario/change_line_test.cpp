@@ -50,7 +50,7 @@ TEST(ChangeLine, GivesAFerryMoreSeats) {
             "08:00 300, 08:30 200, 09:00 300, ");
 }
 
-// The largest gap of the track is from 08:04 to 08:10, that of the route from 08:00.
+// Between 08:00 and 08:10 of the route, midway between 08:04 and 08:10 of the track.
 TEST(ChangeLine, PutsAnExtraTrainBetweenThoseOfAllRoutesOnTheTrack) {
   EXPECT_EQ(changed("line = \"main\"\nextra_runs = 1", R"(
       stops  A      B      C
