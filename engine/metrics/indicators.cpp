@@ -66,9 +66,11 @@ Indicators Collector::collect() {
   using movement::WayOn;
   count("transit.gave_up", record_.transit().gave_up(WayOn::kNoRunToday));
   count("transit.lost_patience.bus", record_.transit().gave_up(WayOn::kBus));
+  count("transit.lost_patience.train", record_.transit().gave_up(WayOn::kTrain));
   count("transit.lost_patience.walk", record_.transit().gave_up(WayOn::kWalk));
   count("transit.lost_patience.taxi", record_.transit().gave_up(WayOn::kTaxi));
   count("transit.lost_patience.home", record_.transit().gave_up(WayOn::kHome));
+  count("transit.left_full_bus.train", record_.transit().gave_up(WayOn::kTrainPastFullBus));
   count("transit.left_full_bus.walk", record_.transit().gave_up(WayOn::kWalkPastFullBus));
   count("transit.left_full_bus.taxi", record_.transit().gave_up(WayOn::kTaxiPastFullBus));
   count("transit.left_full_bus.home", record_.transit().gave_up(WayOn::kHomePastFullBus));

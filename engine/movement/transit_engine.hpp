@@ -22,15 +22,17 @@ namespace poai::movement {
 /// How somebody goes on who leaves a platform without a ride: the detail of kWaitGivesUp.
 enum class WayOn : std::uint8_t {
   kNoRunToday,  ///< no further run goes where the person wants to: by taxi
-  kBus,         ///< the others lose patience while the line stands still
+  kBus,         ///< the others lose patience in an outage
   kWalk,
   kTaxi,
   kHome,             ///< back to where the trip began
-  kWalkPastFullBus,  ///< had gone on by bus, and sees a full one leave
+  kWalkPastFullBus,  ///< sees a full bus leave in an outage
   kTaxiPastFullBus,
-  kHomePastFullBus
+  kHomePastFullBus,
+  kTrain,  ///< loses patience, and rides with a train again
+  kTrainPastFullBus
 };
-inline constexpr std::size_t kWayOnCount = 8;
+inline constexpr std::size_t kWayOnCount = 10;
 
 /// Someone who wants to ride: settled on each platform in the order (time, tie_break, key).
 struct RideRequest {

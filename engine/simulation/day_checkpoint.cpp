@@ -52,7 +52,7 @@ void DayFlow::checkpoint(Archive& archive) {
                Field{"alight_2", [](auto& trip) -> auto& { return trip.alight[2]; }},
                Field{"alight_3", [](auto& trip) -> auto& { return trip.alight[3]; }},
                Field{"main_mode", &Trip::main_mode}, Field{"ride_count", &Trip::ride_count},
-               Field{"detour", &Trip::detour});
+               Field{"rode", &Trip::rode}, Field{"awaits_train", &Trip::awaits_train});
   archive.rows("cars", cars_.values(), Field{"at", &Car::at}, Field{"from", &Car::from},
                Field{"tried", &Car::tried}, Field{"drive", &Car::drive});
   archive.fixed("free_seats", free_seats_.values());

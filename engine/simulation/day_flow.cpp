@@ -36,6 +36,8 @@ DayFlow::DayFlow(const Model& model, const venues::VenueEngine& venues,
       parties_(model.parties.members.size()),
       companies_(model.parties.members.values().size()),
       with_(model.population.size()),
+      bus_stops_(model.changes.outages.empty() ? std::vector<StopId>{}
+                                               : model.times.stops(Mode::kBus)),
       day_salt_(salt_of(model)) {
   count_seats();
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/column.hpp"
@@ -69,16 +70,16 @@ class DayFlow {
   void alight(const movement::TransitEngine::Alighted& alighted);
   /// No further run goes where the person wants to: the trip ends by taxi.
   void give_up_waiting(const movement::TransitEngine::GaveUp& gave_up);
-  /// Who loses patience on a platform before `tick_end`, and how each would go on; in the order
-  /// (time, person).
+  /// Who loses patience on a platform or at a bus stop before `tick_end`, and how each would go on;
+  /// in the order (time, keyed hash of person and day, person), as they call taxis.
   struct LostPatience {
     movement::TransitEngine::GaveUp waiting;
     movement::WayOn way = movement::WayOn::kWalk;
     Duration taxi_queue{};  ///< by taxi: until those who called one before have theirs
   };
   void take_impatient(SimTime tick_end, std::vector<LostPatience>& lost);
-  /// Of those who were denied a place: who went on by bus in an outage and now does not wait for
-  /// the next one, in their order.
+  /// Of those who were denied a place: who does not wait for the next bus in an outage, in the same
+  /// order.
   void take_discouraged(std::span<const movement::TransitEngine::Denied> denied,
                         std::vector<LostPatience>& lost);
   /// The person has left the platform and goes on.
@@ -105,9 +106,6 @@ class DayFlow {
   void checkpoint(storage::Archive& archive);
 
  private:
-  /// Whether a trip goes on by bus since an outage, and whether a ride came before that.
-  enum class Detour : std::uint8_t { kNone, kBeforeRiding, kAfterRiding };
-
   /// The trip under way: 28 bytes a person.
   struct Trip {
     PlaceId from;
@@ -116,7 +114,8 @@ class DayFlow {
     std::array<std::uint16_t, routing::kMostRides> alight{};
     Mode main_mode = Mode::kNone;
     std::uint8_t ride_count = 0;
-    Detour detour = Detour::kNone;
+    bool rode = false;          ///< before the rides that are left were chosen in an outage
+    bool awaits_train = false;  ///< chosen in an outage: loses patience with trains no more
 
     void take_rides(const routing::TripRoute& route);
   };
@@ -176,21 +175,54 @@ class DayFlow {
   void request_space(PersonId person, PlaceId at, movement::ParkingAction action, SimTime time);
 
   // Outages
+  /// Why somebody who waits for a ride chooses again.
+  enum class Reason : std::uint8_t { kNoTrain, kNoBus, kFullBus };
+  struct Choosing {
+    movement::TransitEngine::GaveUp waiting;
+    Reason reason;
+    std::optional<Duration> longer_by_bus;  ///< than by the timetable; none: no bus any more
+  };
+  /// A way on and what it costs.
+  struct Way {
+    movement::WayOn way;
+    Duration time;
+    double felt_min;
+  };
+  /// When somebody at a bus stop chooses again, and when without the bus.
+  struct BusPatience {
+    SimTime ends;
+    SimTime longest;
+  };
   /// When the person, who came to the platform at `since`, would lose patience; nothing if the
   /// stop's lines run again before.
   [[nodiscard]] std::optional<SimTime> patience_ends(PersonId person, StopId stop,
                                                      SimTime since) const;
+  /// The same where buses call; nothing if the wait has to do with no outage.
+  [[nodiscard]] std::optional<BusPatience> bus_patience(PersonId person, StopId stop,
+                                                        SimTime since) const;
+  /// Which outage makes those choose who wait at a bus stop since then; nullptr: none.
+  [[nodiscard]] const scenario::Outage* outage_felt_by(SimTime since) const;
+  [[nodiscard]] bool is_bus_stop(StopId stop) const;
+  [[nodiscard]] Mode mode_of(RunId run) const;
+  void note_patience(PersonId person, StopId stop, SimTime since);
   void wait_until(PersonId person, SimTime patience_ends);
-  /// How the person would go on who thinks to wait so much longer for a bus than by the timetable.
-  [[nodiscard]] movement::WayOn way_on(const movement::TransitEngine::GaveUp& waiting,
-                                       Duration longer_by_bus) const;
+  [[nodiscard]] std::optional<Choosing> lost_patience(PersonMoment moment) const;
+  void choose_ways(std::vector<Choosing>& choosing, std::vector<LostPatience>& lost);
+  /// Whether that way on begins where the person waits; takes over what follows then.
+  [[nodiscard]] bool goes_on_waiting(const Choosing& one, movement::WayOn way);
+  [[nodiscard]] movement::WayOn way_on(const Choosing& one) const;
+  [[nodiscard]] Way way_by_bus(const Choosing& one) const;
+  [[nodiscard]] Way way_by_train(const Choosing& one) const;
   [[nodiscard]] bool has_ridden(PersonId person) const;
-  [[nodiscard]] routing::TripRoute bus_from(const movement::TransitEngine::GaveUp& waiting) const;
+  void take_new_rides(PersonId person, const routing::TripRoute& route);
+  [[nodiscard]] routing::TripRoute ride_from(const movement::TransitEngine::GaveUp& waiting,
+                                             Mode mode) const;
   [[nodiscard]] Duration taxi_time(PersonId person, PlaceId from, SimTime time) const;
   [[nodiscard]] Duration taxi_queue(SimTime time) const;
   /// Calls a taxi for who goes on by one.
   [[nodiscard]] LostPatience on_its_way(LostPatience lost);
-  [[nodiscard]] double patience_draw(PersonId person, std::uint32_t index) const;
+  [[nodiscard]] Duration patience(PersonId person) const;
+  [[nodiscard]] double outage_draw(PersonId person, std::string_view what) const;
 
   // Meals
   void begin_meal(PersonId person, PlaceId here, SimTime time);
@@ -287,6 +319,7 @@ class DayFlow {
   std::vector<TableMate> table_changes_;
   Column<PersonId, demand::PartyId> with_;     ///< with whom the person is out; none: alone
   Column<FlightId, std::int32_t> free_seats_;  ///< empty without terminals
+  std::vector<StopId> bus_stops_;              ///< ascending; empty on days without an outage
   std::vector<PersonMoment> impatient_;        ///< a heap; those who ride meanwhile stay in it
   std::int64_t taxis_called_until_ms_ = 0;     ///< in an outage: when the next one is free
   std::uint64_t day_salt_;

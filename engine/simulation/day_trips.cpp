@@ -103,9 +103,7 @@ void DayFlow::wait_for_ride(PersonId person, SimTime time, bool changed) {
                              .board = board,
                              .alight = StopId(trip.alight[ride]),
                              .changed = changed});
-  if (const auto ends = patience_ends(person, board, time)) {
-    wait_until(person, *ends);
-  }
+  note_patience(person, board, time);
 }
 
 void DayFlow::board(const movement::TransitEngine::Boarded& boarded) {

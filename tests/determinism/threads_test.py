@@ -12,6 +12,17 @@ from = "17:00"
 """
 
 
+OUTAGE = """
+[[intervention]]
+id = "outage"
+kind = "line-outage"
+line = "port_liner"
+section = ["P04", "P05"]
+from = "08:15"
+until = "08:45"
+"""
+
+
 CHANGES = """
 [[intervention]]
 id = "trucks"
@@ -70,6 +81,20 @@ class Threads(Comparison):
             results.append(self.folder / name)
         self.assert_all_same(results)
         self.assertGreater(program.summary_of(results[0])["airport"]["cancelled"], 0)
+
+    def test_do_not_matter_where_people_choose_again_in_an_outage(self):
+        results = []
+        for threads in (1, 2, 3, 7):
+            name = f"outage-{threads}"
+            self.poai_ends(program.DONE, "run", "-q", "--until", "11:00",
+                           self.scenario("outage", scale=0.1, more=OUTAGE), "-o", name,
+                           "--threads", threads)
+            results.append(self.folder / name)
+        self.assert_all_same(results)
+        transit = program.summary_of(results[0])["transit"]
+        for reason in ("lost_patience", "left_full_bus"):
+            self.assertGreater(sum(transit[reason].values()), 10, reason)
+        self.assertGreater(transit["left_full_bus"]["taxi"], 0)
 
     def test_do_not_matter_where_colleagues_go_to_lunch_together(self):
         results = self.runs("parties", "--set", "demand.lunch_company_share=0.5")

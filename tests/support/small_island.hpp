@@ -79,7 +79,7 @@ inline district::District small_island() {
   district.network = drawn.network;
   using district::PlaceKind;
   const PlaceId gate = add_place(district, "gate", PlaceKind::kGate, node("G"));
-  for (const Mode mode : {Mode::kPortLiner, Mode::kCar, Mode::kWalk, Mode::kTaxi}) {
+  for (const Mode mode : {Mode::kPortLiner, Mode::kBus, Mode::kCar, Mode::kWalk, Mode::kTaxi}) {
     district.places[gate].gate_modes |=
         static_cast<std::uint16_t>(1U << static_cast<unsigned>(mode));
   }

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "engine/core/id_range.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/geometry/point.hpp"
+#include "engine/movement/transit_engine.hpp"
+#include "engine/scenario/detail/extra_runs.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 #include "engine/scenario/detail/lines.hpp"
 #include "engine/scenario/detail/timetable_edit.hpp"
@@ -90,6 +93,44 @@ EditedRun run_along(const std::vector<StopId>& stops, RouteId route, SimTime tim
   return run;
 }
 
+/// By route and direction, in the order of time.
+using RunsByLine = std::map<std::pair<RouteId, std::uint8_t>, std::vector<EditedRun>>;
+
+/// All runs but those of one route and direction.
+std::vector<EditedRun> others_of(const std::vector<EditedRun>& unchanged, const RunsByLine& meant,
+                                 const std::vector<EditedRun>& own) {
+  std::vector<EditedRun> others = unchanged;
+  for (const auto& [line, runs] : meant) {
+    if (&runs != &own) {
+      others.insert(others.end(), runs.begin(), runs.end());
+    }
+  }
+  return others;
+}
+
+/// Adds `count` runs to those of one route and direction; reports trains for which the track has no
+/// room.
+void add_extra_runs(const Intervention& intervention, std::size_t count,
+                    std::vector<EditedRun>& runs, const std::vector<EditedRun>& others,
+                    Target& target) {
+  const Route& route = target.district.transit.routes[runs.front().route];
+  const bool on_track = route.mode == Mode::kPortLiner;
+  const Spacing spacing =
+      on_track
+          ? Spacing{Keeps::kToAllOnWay, route.nominal_dwell + movement::TransitEngine::kLeastGap}
+          : Spacing{Keeps::kToOwnLine, Duration{}};
+  ExtraRuns extra = extra_runs(runs, others, count, spacing, intervention.id);
+  if (!extra.fits) {
+    report(intervention, intervention.line.extra_runs > 0 ? "extra_runs" : "headway_factor",
+           fmt::format("there is no room for {} more runs of \"{}\" in that time", count, route.id),
+           on_track ? fmt::format("trains on one track leave {} s apart at least",
+                                  spacing.least.in_seconds())
+                    : "",
+           "take fewer", target.problems);
+  }
+  std::move(extra.runs.begin(), extra.runs.end(), std::back_inserter(runs));
+}
+
 }  // namespace
 
 district::Timetable& timetable_of_day(Target& target) {
@@ -132,7 +173,8 @@ void declare_change_line(FieldVisitor& visitor, Intervention& intervention) {
                  .range = between(0.1, 10)},
                 line.headway_factor);
   visitor.field({.key = "extra_runs",
-                 .meaning = "Further runs of each route and direction, in the largest gaps.",
+                 .meaning = "Further runs of each route and direction, in their largest gaps, "
+                            "apart from other trains.",
                  .range = between(0, 100)},
                 line.extra_runs);
   visitor.field({.key = "capacity_factor",
@@ -153,7 +195,7 @@ void apply_change_line(const Intervention& intervention, Target& target) {
   }
   LargerVehicles vehicles(line.capacity_factor, target.district.transit);
   std::vector<EditedRun> all;
-  std::map<std::pair<RouteId, std::uint8_t>, std::vector<EditedRun>> meant;
+  RunsByLine meant;
   for (EditedRun& run : runs_of(timetable_of_day(target))) {
     if (routes.contains(run.route) && from <= run.leaves() && run.leaves() < until) {
       meant[{run.route, run.direction}].push_back(std::move(run));
@@ -165,11 +207,18 @@ void apply_change_line(const Intervention& intervention, Target& target) {
     report(intervention, "line", "no run of the line leaves its first stop in that time", "", "",
            target.problems);
   }
-  for (auto& [line_and_direction, runs] : meant) {
-    const auto count = std::max<long>(
-        1, std::lround(static_cast<double>(runs.size()) / line.headway_factor) + line.extra_runs);
-    for (EditedRun& run :
-         with_count(std::move(runs), static_cast<std::size_t>(count), intervention.id)) {
+  for (auto& entry : meant) {
+    std::vector<EditedRun>& runs = entry.second;
+    const auto count = static_cast<std::size_t>(std::max<long>(
+        1, std::lround(static_cast<double>(runs.size()) / line.headway_factor) + line.extra_runs));
+    if (count < runs.size()) {
+      runs = thinned(std::move(runs), count);
+    } else if (count > runs.size() && runs.size() > 1) {
+      add_extra_runs(intervention, count - runs.size(), runs, others_of(all, meant, runs), target);
+    }
+  }
+  for (auto& entry : meant) {
+    for (EditedRun& run : entry.second) {
       run.route = vehicles.of(run.route);
       all.push_back(std::move(run));
     }

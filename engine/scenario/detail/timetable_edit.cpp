@@ -1,7 +1,5 @@
 #include "engine/scenario/detail/timetable_edit.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -69,29 +67,12 @@ EditedRun moved(EditedRun run, Duration by) {
   return run;
 }
 
-std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count,
-                                  std::string_view intervention) {
-  const std::size_t base = runs.size();
-  if (count < base) {
-    std::vector<EditedRun> kept;
-    for (std::size_t i = 0; i < count; ++i) {
-      kept.push_back(std::move(runs[i * base / count]));
-    }
-    return kept;
+std::vector<EditedRun> thinned(std::vector<EditedRun> runs, std::size_t count) {
+  std::vector<EditedRun> kept;
+  for (std::size_t i = 0; i < count; ++i) {
+    kept.push_back(std::move(runs[i * runs.size() / count]));
   }
-  while (runs.size() > 1 && runs.size() < count) {
-    std::size_t widest = 0;
-    const auto gap_after = [&runs](std::size_t i) {
-      return runs[i + 1].leaves() - runs[i].leaves();
-    };
-    for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
-      widest = gap_after(i) > gap_after(widest) ? i : widest;
-    }
-    EditedRun added = moved(runs[widest], Duration{gap_after(widest).ms / 2});
-    added.trip_id = fmt::format("{}+{}{}", added.trip_id, intervention, runs.size() - base + 1);
-    runs.insert(runs.begin() + static_cast<std::ptrdiff_t>(widest) + 1, std::move(added));
-  }
-  return runs;
+  return kept;
 }
 
 }  // namespace poai::scenario::detail

@@ -27,9 +27,8 @@ struct EditedRun {
 /// All times of the run `by` later, with vehicles of its own.
 [[nodiscard]] EditedRun moved(EditedRun run, Duration by);
 
-/// So many runs in all, of those of one route and direction in the order of time: more stand in the
-/// middle of the largest gaps, as copies of the run before; fewer are left out evenly.
-[[nodiscard]] std::vector<EditedRun> with_count(std::vector<EditedRun> runs, std::size_t count,
-                                                std::string_view intervention);
+/// `count` of the runs, which are in the order of time and at least as many: the others are left
+/// out evenly.
+[[nodiscard]] std::vector<EditedRun> thinned(std::vector<EditedRun> runs, std::size_t count);
 
 }  // namespace poai::scenario::detail

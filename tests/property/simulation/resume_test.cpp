@@ -5,11 +5,12 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "engine/simulation/no_output.hpp"
 #include "support/simulated_island.hpp"
 #include "support/temporary_folder.hpp"
-#include "unit/simulation/small_day.hpp"
+#include "unit/simulation/outage_day.hpp"
 
 namespace poai {
 namespace {
@@ -45,55 +46,78 @@ simulation::Inputs lively_inputs() {
   return inputs;
 }
 
-const simulation::Model& model() {
-  static const simulation::Model kModel(lively_inputs(), parallel::Threads(2), silent_logger());
-  return kModel;
+/// A day that was run without a stop.
+struct WholeDay {
+  explicit WholeDay(simulation::Inputs inputs)
+      : model(std::move(inputs), parallel::Threads(2), silent_logger()) {
+    simulation::NoOutput sink;
+    EXPECT_EQ(test::run_until(simulation, sink), simulation::RunStatus::kComplete);
+  }
+
+  simulation::Model model;
+  Simulation simulation{model};
+};
+
+const WholeDay& lively_day() {
+  static const WholeDay kDay(lively_inputs());
+  return kDay;
 }
 
-const metrics::DayRecord& whole_day() {
-  static Simulation simulation(model());
-  static const bool kRun = [] {
-    simulation::NoOutput sink;
-    return test::run_until(simulation, sink) == simulation::RunStatus::kComplete;
-  }();
-  EXPECT_TRUE(kRun);
-  return simulation.record();
+/// Many go by a bus that is soon full, and some back to the train.
+const WholeDay& outage_day() {
+  static const WholeDay kDay(
+      test::with_outage({.until = SimTime::at(8, 50), .train_places = 20, .bus_places = 2}));
+  return kDay;
 }
 
 /// Runs to `moment` and leaves a checkpoint there.
-void run_to(SimTime moment, const std::filesystem::path& folder) {
-  Simulation simulation(model());
+void run_to(const simulation::Model& model, SimTime moment, const std::filesystem::path& folder) {
+  Simulation simulation(model);
   CheckpointWriter checkpoints(folder, {.checkpoint_every = Duration::hours(100)});
   simulation::NoOutput sink;
   simulation.run(sink, {.until = moment, .checkpoints = &checkpoints});
 }
 
-void expect_same_day_when_stopped_at(SimTime moment) {
+void expect_same_day_when_stopped_at(const WholeDay& day, SimTime moment) {
   const TemporaryFolder folder;
-  run_to(moment, folder.path());
+  run_to(day.model, moment, folder.path());
   const auto checkpoint =
       simulation::newest_checkpoint(folder.path(), SimTime::never(), silent_logger());
   RC_ASSERT(checkpoint.has_value());
   RC_ASSERT(checkpoint->time == moment);
-  Simulation resumed(model());
+  Simulation resumed(day.model);
   simulation::NoOutput sink;
   resumed.run(sink, {.from = &*checkpoint});
-  RC_ASSERT(resumed.record().state_hash().text() == whole_day().state_hash().text());
-  RC_ASSERT(resumed.record().indicators().all() == whole_day().indicators().all());
-  RC_ASSERT(resumed.record().stays().end_ms == whole_day().stays().end_ms);
-  RC_ASSERT(resumed.record().legs().to_stop == whole_day().legs().to_stop);
+  const metrics::DayRecord& whole = day.simulation.record();
+  RC_ASSERT(resumed.record().state_hash().text() == whole.state_hash().text());
+  RC_ASSERT(resumed.record().indicators().all() == whole.indicators().all());
+  RC_ASSERT(resumed.record().stays().end_ms == whole.stays().end_ms);
+  RC_ASSERT(resumed.record().legs().to_stop == whole.legs().to_stop);
 }
 
-TEST(Resume, IsTriedOnADayWithLunchParties) { EXPECT_GT(model().parties.members.size(), 10U); }
+TEST(Resume, IsTriedOnADayWithLunchParties) {
+  EXPECT_GT(lively_day().model.parties.members.size(), 10U);
+}
+
+TEST(Resume, IsTriedOnADayOnWhichPeopleChooseAgain) {
+  const metrics::Indicators& indicators = outage_day().simulation.record().indicators();
+  EXPECT_GT(*indicators.number("transit.lost_patience.bus"), 5.0);
+  EXPECT_GT(*indicators.number("transit.left_full_bus.walk"), 5.0);
+}
 
 RC_GTEST_PROP(Resume, AtAnySecondGivesTheSameDay, ()) {
   const auto second = *rc::gen::inRange<std::int64_t>(1, 24 * 3'600);
-  expect_same_day_when_stopped_at(SimTime::at(3) + Duration::seconds(second));
+  expect_same_day_when_stopped_at(lively_day(), SimTime::at(3) + Duration::seconds(second));
 }
 
 RC_GTEST_PROP(Resume, AtAnySecondOfLunchGivesTheSameDay, ()) {
   const auto second = *rc::gen::inRange<std::int64_t>(0, 3'600);
-  expect_same_day_when_stopped_at(SimTime::at(11, 50) + Duration::seconds(second));
+  expect_same_day_when_stopped_at(lively_day(), SimTime::at(11, 50) + Duration::seconds(second));
+}
+
+RC_GTEST_PROP(Resume, AtAnySecondOfAnOutageGivesTheSameDay, ()) {
+  const auto second = *rc::gen::inRange<std::int64_t>(0, 3 * 3'600);
+  expect_same_day_when_stopped_at(outage_day(), SimTime::at(8) + Duration::seconds(second));
 }
 
 }  // namespace

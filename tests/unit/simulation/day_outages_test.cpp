@@ -7,28 +7,19 @@
 #include <utility>
 #include <vector>
 
-#include "unit/simulation/small_day.hpp"
+#include "engine/core/hash.hpp"
+#include "unit/simulation/outage_day.hpp"
 
 namespace poai::simulation {
 namespace {
 
 using movement::WayOn;
-
-/// Sixty clerks, one place in each train, and an outage at all stops.
-Inputs with_outage(SimTime from, SimTime until) {
-  Inputs inputs = test::small_inputs(test::clerks(60, "port_liner") + test::profiles());
-  inputs.district.transit.routes[RouteId(0)].crush_capacity = 1;
-  scenario::Outage outage{from, until, {}};
-  for (std::size_t stop = 0; stop < inputs.district.transit.stops.size(); ++stop) {
-    outage.stops.emplace_back(stop);
-  }
-  inputs.changes.outages.push_back(std::move(outage));
-  return inputs;
-}
+using test::OutageDay;
+using test::with_outage;
 
 double lost(const test::SmallDay& day) {
   double count = 0.0;
-  for (const char* way : {"bus", "walk", "taxi", "home"}) {
+  for (const char* way : {"bus", "train", "walk", "taxi", "home"}) {
     count += *day.indicators().number("transit.lost_patience." + std::string(way));
   }
   return count;
@@ -37,7 +28,7 @@ double lost(const test::SmallDay& day) {
 TEST(DayOutages, LetPeopleLosePatienceOnlyWhileTheLineStandsStill) {
   const SimTime from = SimTime::at(8);
   const SimTime until = SimTime::at(10);
-  const test::SmallDay day(with_outage(from, until));
+  const test::SmallDay day(with_outage({.from = from, .until = until}));
   EXPECT_GT(lost(day), 10.0);
   for (const Event& event : day.events) {
     if (event.kind == EventKind::kWaitGivesUp &&
@@ -49,7 +40,7 @@ TEST(DayOutages, LetPeopleLosePatienceOnlyWhileTheLineStandsStill) {
 }
 
 TEST(DayOutages, LeaveNobodyOnThePlatformWhoLostPatience) {
-  const test::SmallDay day(with_outage(SimTime::at(8), SimTime::at(10)));
+  const test::SmallDay day(with_outage({}));
   for (const Event& gave_up : day.events) {
     if (gave_up.kind != EventKind::kWaitGivesUp) {
       continue;
@@ -70,88 +61,66 @@ TEST(DayOutages, LeaveNobodyOnThePlatformWhoLostPatience) {
 }
 
 TEST(DayOutages, AreNotFeltBeforeThem) {
-  const test::SmallDay calm([] {
-    Inputs inputs = with_outage(SimTime::at(8), SimTime::at(10));
+  const OutageDay at_night{.from = SimTime::at(26), .until = SimTime::at(26, 30), .bus_places = 2};
+  const test::SmallDay calm([&at_night] {
+    Inputs inputs = with_outage(at_night);
     inputs.changes.outages.clear();
     return inputs;
   }());
-  const test::SmallDay late(with_outage(SimTime::at(26), SimTime::at(26, 30)));
+  const test::SmallDay late(with_outage(at_night));
   EXPECT_EQ(lost(calm), 0.0);
   EXPECT_EQ(calm.indicators().text("run.state_hash"), late.indicators().text("run.state_hash"));
 }
 
-/// The outage on an island with a bus from the gate to the office every 20 minutes, in 6 minutes,
-/// with so many places.
-Inputs with_bus(std::uint32_t places) {
-  Inputs inputs = with_outage(SimTime::at(8), SimTime::at(10));
-  std::string text = "stops G S G G O\n";
-  const auto clock = [](int minute) {
-    return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
-  };
-  for (int minute = 5 * 60; minute <= 24 * 60; minute += 10) {
-    text += fmt::format("line {} {}/{} {}\n", clock(minute), clock(minute + 4), clock(minute + 5),
-                        clock(minute + 9));
-    if (minute % 20 == 0) {
-      text += fmt::format("bus - - - {} {}\n", clock(minute), clock(minute + 6));
-    }
-  }
-  test::DrawnTimetable drawn = test::draw_timetable(text);
-  drawn.route("line").crush_capacity = 1;
-  drawn.route("bus").crush_capacity = places;
-  const auto set = [&](const char* stop, const char* place) {
-    const PlaceId at = inputs.district.place_by_id.at(place);
-    drawn.transit.stops[drawn.stop(stop)].place = at;
-    drawn.transit.stops[drawn.stop(stop)].node = inputs.district.places[at].node;
-  };
-  set("G", "gate");
-  set("S", "stop_gate");
-  set("O", "office");
-  drawn.transit.timetables[1] = drawn.transit.timetables[0];
-  inputs.changes.outages.front().stops = {drawn.stop("G"), drawn.stop("S")};
-  inputs.district.transit = drawn.transit;
-  return inputs;
-}
-
 double left_full_bus(const test::SmallDay& day) {
   double count = 0.0;
-  for (const char* way : {"walk", "taxi", "home"}) {
+  for (const char* way : {"train", "walk", "taxi", "home"}) {
     count += *day.indicators().number("transit.left_full_bus." + std::string(way));
   }
   return count;
 }
 
+bool is_past_full_bus(WayOn way) {
+  return way == WayOn::kWalkPastFullBus || way == WayOn::kTaxiPastFullBus ||
+         way == WayOn::kHomePastFullBus || way == WayOn::kTrainPastFullBus;
+}
+
 TEST(DayOutages, LetPeopleLeaveWhoSeeAFullBus) {
-  const test::SmallDay day(with_bus(2));
+  const test::SmallDay day(with_outage({.bus_places = 2}));
   ASSERT_GT(*day.indicators().number("transit.lost_patience.bus"), 10.0);
   EXPECT_GT(left_full_bus(day), 5.0);
   double counted = 0.0;
   for (const Event& left : day.events) {
     if (left.kind != EventKind::kWaitGivesUp ||
-        left.detail < static_cast<std::uint8_t>(WayOn::kWalkPastFullBus)) {
+        !is_past_full_bus(static_cast<WayOn>(left.detail))) {
       continue;
     }
     ++counted;
     const Event chose = day.first(left.person, EventKind::kWaitGivesUp);
-    EXPECT_EQ(static_cast<WayOn>(chose.detail), WayOn::kBus) << "they had gone on by bus";
-    const Event denied = day.first(left.person, EventKind::kDenied, left.time);
-    EXPECT_EQ(denied.time, left.time);
-    EXPECT_EQ(denied.b, left.a) << "at the stop that they leave";
-    EXPECT_FALSE(day.find(left.person, EventKind::kBoards, left.time) &&
-                 day.first(left.person, EventKind::kBoards, left.time).time <
-                     day.first(left.person, EventKind::kTripEnds, left.time).time);
+    EXPECT_EQ(static_cast<WayOn>(chose.detail), WayOn::kBus) << "they came by train";
+    const auto at_once =
+        std::find_if(day.events.begin(), day.events.end(), [&](const Event& event) {
+          return event.kind == EventKind::kDenied && event.person == left.person &&
+                 event.time == left.time && event.b == left.a;
+        });
+    EXPECT_NE(at_once, day.events.end());
+    const auto boards = day.find(left.person, EventKind::kBoards, left.time);
+    const Event ends = day.first(left.person, EventKind::kTripEnds, left.time);
+    EXPECT_EQ(boards && boards->time < ends.time,
+              static_cast<WayOn>(left.detail) == WayOn::kTrainPastFullBus);
   }
   EXPECT_EQ(counted, left_full_bus(day));
 }
 
 TEST(DayOutages, KeepPeopleAtABusThatHasRoom) {
-  const test::SmallDay day(with_bus(100));
+  const test::SmallDay day(with_outage({.bus_places = 100}));
   ASSERT_GT(*day.indicators().number("transit.lost_patience.bus"), 10.0);
   EXPECT_EQ(left_full_bus(day), 0.0);
 }
 
 // Who rides the bus every day waits for the next one, as on a day without an outage.
 TEST(DayOutages, ChangeNothingForWhoIsDeniedWithoutOne) {
-  Inputs inputs = with_bus(2);
+  Inputs inputs = with_outage({.bus_places = 2});
   inputs.changes.outages.clear();
   const test::SmallDay day(std::move(inputs));
   EXPECT_GT(*day.indicators().number("transit.port_liner.denied_boardings"), 10.0);
@@ -160,9 +129,7 @@ TEST(DayOutages, ChangeNothingForWhoIsDeniedWithoutOne) {
 
 /// A hundredth of so many clerks, and of all capacities.
 Inputs hundredth_of(int clerks) {
-  Inputs inputs = with_bus(1);
-  const Inputs people = test::small_inputs(test::clerks(clerks, "port_liner") + test::profiles());
-  inputs.population = people.population;
+  Inputs inputs = with_outage({.clerks = clerks, .until = SimTime::at(13), .bus_places = 1});
   inputs.scenario.population.scale = 0.01;
   inputs.scenario.trips.walk_weight = 20.0;  // nobody likes to walk
   return inputs;
@@ -192,9 +159,94 @@ TEST(DayOutages, HaveATaxiEveryQuarterOfAnHourForAHundredthOfThePeople) {
 }
 
 TEST(DayOutages, AtOtherStopsConcernNobody) {
-  Inputs inputs = with_outage(SimTime::at(8), SimTime::at(10));
+  Inputs inputs = with_outage({});
   inputs.changes.outages.front().stops.clear();
   EXPECT_EQ(lost(test::SmallDay(std::move(inputs))), 0.0);
+}
+
+Duration longest(const std::vector<Duration>& waits) {
+  return waits.empty() ? Duration{} : *std::max_element(waits.begin(), waits.end());
+}
+
+TEST(DayOutages, LetThoseChooseTooWhoHadTheBusInTheirPlan) {
+  const test::SmallDay day(with_outage({.mode = "bus", .bus_places = 2}));
+  EXPECT_GT(left_full_bus(day), 30.0);
+  const std::vector<Duration> waits = test::bus_waits(day, SimTime::at(8), SimTime::at(10));
+  ASSERT_GT(waits.size(), 40U);
+  EXPECT_LE(longest(waits), Duration::minutes(90));
+}
+
+// From two hours after the end of the outage on.
+TEST(DayOutages, LeaveTheBusAloneLongAfterThem) {
+  const test::SmallDay day(with_outage(
+      {.mode = "bus", .from = SimTime::at(5, 30), .until = SimTime::at(6), .bus_places = 2}));
+  ASSERT_GT(*day.indicators().number("transit.bus.denied_boardings"), 30.0);
+  EXPECT_EQ(left_full_bus(day) + lost(day), 0.0);
+  EXPECT_GT(longest(test::bus_waits(day, SimTime::at(8), SimTime::at(10))), Duration::minutes(90));
+}
+
+TEST(DayOutages, LetPeopleLeaveABusStopWhereNoBusComes) {
+  const OutageDay settings{.mode = "bus",
+                           .bus_places = 100,
+                           .no_bus_from = SimTime::at(8),
+                           .no_bus_until = SimTime::at(14)};
+  const test::SmallDay day(with_outage(settings));
+  const std::vector<Duration> waits = test::bus_waits(day, SimTime::at(8), SimTime::at(10));
+  ASSERT_GT(waits.size(), 40U);
+  EXPECT_GE(*std::min_element(waits.begin(), waits.end()), Duration::minutes(15));
+  EXPECT_LE(longest(waits), Duration::minutes(90));
+  EXPECT_GT(longest(waits), Duration::minutes(30)) << "not all at once";
+}
+
+TEST(DayOutages, SendPeopleBackToTheTrainWhenItRunsAgain) {
+  const OutageDay settings{.until = SimTime::at(9, 20), .train_places = 100, .bus_places = 1};
+  Inputs inputs = with_outage(settings);
+  inputs.scenario.trips.walk_weight = 20.0;  // nobody likes to walk
+  const test::SmallDay day(std::move(inputs));
+  EXPECT_GT(*day.indicators().number("transit.left_full_bus.train"), 0.0);
+  for (const Event& left : day.events) {
+    if (left.kind == EventKind::kWaitGivesUp &&
+        static_cast<WayOn>(left.detail) == WayOn::kTrainPastFullBus) {
+      const Event again = day.first(left.person, EventKind::kPlatformEnters, left.time);
+      EXPECT_EQ(day.model.district.transit.stops[StopId(again.a)].id, "G");
+      EXPECT_TRUE(day.find(left.person, EventKind::kBoards, again.time));
+      EXPECT_FALSE(day.find(left.person, EventKind::kWaitGivesUp, left.time + Duration{1}))
+          << "who waits for the train on purpose has patience";
+    }
+  }
+}
+
+TEST(DayOutages, LetPeopleWaitOnForATrainThatComesSoon) {
+  const auto leave_before = [](SimTime until) {
+    const OutageDay settings{.until = until, .train_places = 100, .bus_places = 100};
+    return lost(test::SmallDay(with_outage(settings)));
+  };
+  EXPECT_LT(leave_before(SimTime::at(8, 50)), leave_before(SimTime::at(10)) / 2.0);
+}
+
+// All who are left behind by a bus are so at one moment: the lot decides, not the queue.
+TEST(DayOutages, GiveTaxisOutByLotAmongThoseOfOneMoment) {
+  Inputs inputs = with_outage({.mode = "bus", .bus_places = 1});
+  inputs.scenario.trips.walk_weight = 20.0;  // nobody likes to walk
+  const test::SmallDay day(std::move(inputs));
+  const auto lot = [&day](PersonId person) {
+    const scenario::RunSettings& run = day.model.scenario.run;
+    const std::uint64_t first_day = mix64(run.seed ^ mix64(run.replicate));
+    return mix64(day.model.population.key[person].value ^ first_day);
+  };
+  std::vector<std::pair<SimTime, std::uint64_t>> called;
+  std::vector<SimTime> arrivals;
+  for (const Event& left : day.events) {
+    if (left.kind == EventKind::kWaitGivesUp &&
+        static_cast<WayOn>(left.detail) == WayOn::kTaxiPastFullBus) {
+      called.emplace_back(left.time, lot(left.person));
+      arrivals.push_back(day.first(left.person, EventKind::kVehicleEnds, left.time).time);
+    }
+  }
+  ASSERT_GT(called.size(), 5U);
+  EXPECT_EQ(called.front().first, called.at(1).first) << "two at one moment at least";
+  EXPECT_TRUE(std::is_sorted(called.begin(), called.end()));
+  EXPECT_TRUE(std::is_sorted(arrivals.begin(), arrivals.end()));
 }
 
 }  // namespace

@@ -5,9 +5,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "engine/core/id_range.hpp"
 #include "support/problem_texts.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -99,6 +104,40 @@ TEST(Inputs, WithoutADistrictAreAProblem) {
   Problems problems;
   const Inputs inputs = load_inputs(folder / "bare.toml", {}, problems);
   EXPECT_EQ(problems.size(), 1U) << test::text_of(problems);
+}
+
+/// The least time between two trains on one way from a stop to the next.
+Duration least_headway(const std::string& scenario) {
+  Problems problems;
+  const Inputs inputs = load_inputs(kScenarios / scenario, {}, problems);
+  problems.throw_if_any();
+  const district::Transit& transit = inputs.district.transit;
+  const district::Timetable& timetable = transit.timetables[0];
+  std::map<std::pair<StopId, StopId>, std::set<SimTime>> departures;
+  Duration least = Duration::hours(1);
+  for (const RunId run : ids<RunId>(timetable.run_count())) {
+    if (transit.routes[timetable.route[run]].mode != Mode::kPortLiner) {
+      continue;
+    }
+    const auto calls = timetable.calls[run];
+    for (std::size_t i = 0; i + 1 < calls.size(); ++i) {
+      const bool is_new =
+          departures[{calls[i].stop, calls[i + 1].stop}].insert(calls[i].departure).second;
+      least = is_new ? least : Duration{};
+    }
+  }
+  for (const auto& [way, times] : departures) {
+    for (auto time = times.begin(); std::next(time) != times.end(); ++time) {
+      least = std::min(least, *std::next(time) - *time);
+    }
+  }
+  return least;
+}
+
+// The nominal dwell of 25 s and 20 s to the next train.
+TEST(Inputs, KeepTheTrainsApartBetweenWhichMoreAreAdded) {
+  EXPECT_EQ(least_headway("weekday.toml"), Duration::seconds(130));
+  EXPECT_GE(least_headway("port-liner-plus-4-trains.toml"), Duration::seconds(45));
 }
 
 }  // namespace
