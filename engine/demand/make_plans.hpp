@@ -36,6 +36,7 @@ struct PlanDay {
   double outing_share_factor = 1.0;        ///< on the shares of people who have outings
   const PlanChanges* changes = nullptr;    ///< of the scenario, if there are any
   PatternParameters pattern;
+  double capacity_scale = 1.0;  ///< on the capacities of the population file
 };
 
 /// What became of the day's tours.
@@ -49,7 +50,8 @@ struct PlanReport {
   std::uint32_t subtours = 0;  ///< meetings and seminars elsewhere
   std::uint32_t subtours_repaired = 0;
   std::uint32_t subtours_dropped = 0;
-  std::uint32_t pick_ups = 0;  ///< households that pick up children
+  std::uint32_t refused_rooms = 0;  ///< times a place had no room left for somebody
+  std::uint32_t pick_ups = 0;       ///< households that pick up children
   std::uint32_t pick_ups_dropped = 0;
   std::uint32_t outings = 0;  ///< coffee breaks, and what comes after work
   std::uint32_t outings_repaired = 0;

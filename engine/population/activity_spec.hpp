@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct AgeShare {
   double share = 0.0;
 };
 
+/// How many have room at a place at once for what a tour is about; other places have room for all.
+using Capacities = std::map<PlaceId, std::uint32_t>;
+
 /// An activity at another place of the district during work or study, and back.
 struct Subtour {
   std::string id;
@@ -31,6 +35,7 @@ struct Subtour {
   double stay_least_min = 0.0;
   std::vector<PlaceId> places;
   std::vector<double> sizes;    ///< one per place, not all 0
+  Capacities capacities;        ///< of some of the places
   double walk_per_min = 0.0;    ///< utility of a minute walked to the place, <= 0
   double most_walk_min = 30.0;  ///< nobody goes farther on foot at 1.34 m/s
 };

@@ -123,6 +123,7 @@ struct ResidentTour {
   Destination destination = Destination::kOffIsland;
   std::vector<PlaceId> places;  ///< kPlaces only
   std::vector<double> weights;  ///< one per place, not all 0
+  Capacities capacities;        ///< of some of the places, for a kExtra
   double walk_per_min = 0.0;    ///< utility of a minute walked from home to a place, <= 0
 };
 

@@ -62,6 +62,7 @@ enum class Purpose : std::uint16_t {
   kStranded = 92,
   kLunchParty = 100,
   kOuting = 101,
+  kRoom = 102,
   kOutage = 110,
 };
 

@@ -83,7 +83,8 @@ Model::Planned Model::make_plans(parallel::Threads threads) const {
                                         std::lround(scenario.demand.lunch.break_extra_min)),
                                     .outing_share_factor = scenario.demand.outing_share_factor,
                                     .changes = &changes.plans,
-                                    .pattern = scenario.day_pattern},
+                                    .pattern = scenario.day_pattern,
+                                    .capacity_scale = scenario.population.scale},
                                    draws, threads);
   std::array<double, kOutingKindCount> outing_share{};
   for (std::size_t kind = 0; kind < kOutingKindCount; ++kind) {
@@ -141,6 +142,10 @@ void log_plans(const Model& model, const Logger& logger) {
                model.population.size(), report.tours, report.repaired, report.dropped);
   logger->info("{} meetings and seminars elsewhere, {} of them moved, {} more found no time",
                report.subtours, report.subtours_repaired, report.subtours_dropped);
+  if (report.refused_rooms > 0) {
+    logger->info("{} times a place had no room left: people went elsewhere, or not at all",
+                 report.refused_rooms);
+  }
   logger->info("{} times children are picked up, {} times nobody can", report.pick_ups,
                report.pick_ups_dropped);
   logger->info("{} coffee breaks and other outings, {} of them moved, {} more found no time",

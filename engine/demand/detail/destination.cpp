@@ -1,5 +1,6 @@
 #include "engine/demand/detail/destination.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -15,7 +16,9 @@ PlaceId choose_destination(const Destinations& destinations, PlaceId from, const
   double most = -std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < destinations.places.size(); ++i) {
     const PlaceId place = destinations.places[i];
-    if (place == from || destinations.sizes[i] <= 0.0) {
+    const auto& full = destinations.full;
+    if (place == from || destinations.sizes[i] <= 0.0 ||
+        std::find(full.begin(), full.end(), place) != full.end()) {
       continue;
     }
     const double walk_min =

@@ -16,11 +16,12 @@ struct Destinations {
   std::span<const double> sizes;
   double walk_per_min = 0.0;  ///< utility of a minute walked at 1.34 m/s
   double most_walk_min = 0.0;
+  std::span<const PlaceId> full = {};  ///< places where there is no room left
 };
 
 /// The place of largest ln(size) + walk_per_min x minutes walked from `from` + Gumbel error by
-/// person, tour and place, among those that are not `from` and at most `most_walk_min` away; none
-/// if there is no such place.
+/// person, tour and place, among those that are not `from`, not `full` and at most `most_walk_min`
+/// away; none if there is no such place. Errors do not depend on the other places.
 [[nodiscard]] PlaceId choose_destination(const Destinations& destinations, PlaceId from,
                                          const PlanInputs& inputs, const TourDraws& draws);
 

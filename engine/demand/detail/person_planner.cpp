@@ -42,7 +42,8 @@ PlanItem lunch_item(const TourWindow& window) {
 
 }  // namespace
 
-void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report) {
+void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report,
+                         std::vector<RoomGuest>& guests) {
   const Population& people = inputs_.population;
   const std::size_t role = index_of(people.role[person]);
   ++report.roster.at(role);
@@ -62,6 +63,20 @@ void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanRepo
   }
   report.appear.at(role) += windows_.empty() ? 0U : 1U;
   write_windows(person, items, report);
+  list_room_stays(person, guests);
+}
+
+void PersonPlanner::list_room_stays(PersonId person, std::vector<RoomGuest>& guests) const {
+  for (const TourWindow& window : windows_) {
+    if (window.room_stay) {
+      guests.push_back({person, *window.room_stay});
+    }
+    for (const Errand& errand : window.errands) {
+      if (errand.room_stay) {
+        guests.push_back({person, *errand.room_stay});
+      }
+    }
+  }
 }
 
 void PersonPlanner::list_subtours(Role role, std::vector<PatternPart>& parts) const {
@@ -81,7 +96,7 @@ void PersonPlanner::add_subtours(PersonId person, Role role, std::uint32_t patte
     if (may_have(subtour, role) && has_part(pattern, part++)) {
       const TourDraws draws(draws_, inputs_.population.key[person],
                             tour_occasion(day_.number, subtour.id));
-      add_subtour(person, subtour, draws, inputs_, travel_, window, report);
+      add_subtour(person, subtour, draws, {inputs_, travel_, rooms_}, window, report);
     }
   }
 }
@@ -179,9 +194,10 @@ void PersonPlanner::add_extra_tour(PersonId person, const ResidentTour& extra, W
   const Population& people = inputs_.population;
   const Tour& tour = inputs_.spec.tours[extra.tour];
   const TourDraws draws(draws_, people.key[person], tour_occasion(day_.number, extra.id));
+  const std::vector<PlaceId> full = rooms_.refusals.places(person, extra.id, rooms_.rooms);
   const PlaceId place =
       extra.destination == ResidentTour::Destination::kPlaces
-          ? choose_destination({extra.places, extra.weights, extra.walk_per_min, kAnyWalkMin},
+          ? choose_destination({extra.places, extra.weights, extra.walk_per_min, kAnyWalkMin, full},
                                people.home[person], inputs_, draws)
           : people.gate[person];
   if (!place.valid()) {
@@ -204,6 +220,7 @@ void PersonPlanner::add_extra_tour(PersonId person, const ResidentTour& extra, W
   }
   report.repaired += fitted->depart_ms == drawn.depart_ms ? 0U : 1U;
   windows.push_back(*fitted);
+  windows.back().room_stay = stay_in(rooms_.rooms.of(extra.id, place), *fitted);
 }
 
 // The household's days are drawn for each member anew: members are planned by different threads.

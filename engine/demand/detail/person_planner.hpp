@@ -8,6 +8,7 @@
 #include "engine/demand/detail/day_pattern.hpp"
 #include "engine/demand/detail/household_days.hpp"
 #include "engine/demand/detail/passenger_planner.hpp"
+#include "engine/demand/detail/rooms.hpp"
 #include "engine/demand/detail/tour_window.hpp"
 #include "engine/demand/detail/travel_estimates.hpp"
 #include "engine/demand/make_plans.hpp"
@@ -19,9 +20,10 @@ namespace poai::demand::detail {
 class PersonPlanner {
  public:
   PersonPlanner(const PlanInputs& inputs, const PlanDay& day, const random::Draws& draws,
-                const HouseholdMembers& households)
+                const HouseholdMembers& households, const RoomRules& rooms)
       : inputs_(inputs),
         households_(households),
+        rooms_(rooms),
         day_(day),
         draws_(draws),
         travel_(inputs, day, draws),
@@ -30,8 +32,9 @@ class PersonPlanner {
   PersonPlanner(const PersonPlanner&) = delete;
   PersonPlanner& operator=(const PersonPlanner&) = delete;
 
-  /// Appends the items of the person and adds to the counts.
-  void plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report);
+  /// Appends the items of the person, and the stays in rooms, and adds to the counts.
+  void plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report,
+            std::vector<RoomGuest>& guests);
 
  private:
   using Windows = std::vector<TourWindow>;
@@ -61,6 +64,7 @@ class PersonPlanner {
   void write_way_home(const TourWindow& window, PlanItem at_home, std::vector<PlanItem>& items,
                       PlanReport& report) const;
   void write_stay(const TourWindow& window, std::vector<PlanItem>& items) const;
+  void list_room_stays(PersonId person, std::vector<RoomGuest>& guests) const;
   void write_windows(PersonId person, std::vector<PlanItem>& items, PlanReport& report);
 
   [[nodiscard]] bool is_gate(PlaceId place) const {
@@ -69,6 +73,7 @@ class PersonPlanner {
 
   const PlanInputs& inputs_;
   const HouseholdMembers& households_;
+  RoomRules rooms_;
   const PlanDay& day_;
   const random::Draws& draws_;
   TravelEstimates travel_;

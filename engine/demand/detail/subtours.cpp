@@ -37,14 +37,15 @@ bool may_have(const population::Subtour& subtour, Role role) {
 }
 
 void add_subtour(PersonId person, const population::Subtour& subtour, const TourDraws& draws,
-                 const PlanInputs& inputs, const TravelEstimates& travel, TourWindow& window,
-                 PlanReport& report) {
-  if (!has_time_for_errands(window, inputs)) {
+                 const SubtourInputs& inputs, TourWindow& window, PlanReport& report) {
+  if (!has_time_for_errands(window, inputs.plan)) {
     return;
   }
+  const RoomRules& rooms = inputs.rooms;
+  const std::vector<PlaceId> full = rooms.refusals.places(person, subtour.id, rooms.rooms);
   const PlaceId place = choose_destination(
-      {subtour.places, subtour.sizes, subtour.walk_per_min, subtour.most_walk_min}, window.place,
-      inputs, draws);
+      {subtour.places, subtour.sizes, subtour.walk_per_min, subtour.most_walk_min, full},
+      window.place, inputs.plan, draws);
   if (!place.valid()) {
     ++report.subtours_dropped;
     return;
@@ -53,10 +54,10 @@ void add_subtour(PersonId person, const population::Subtour& subtour, const Tour
   drawn.arrive_ms = draws.time(random::Purpose::kSubtour, subtour.begin);
   const Way there{window.place, place, Mode::kNone};
   const Way back{place, window.place, Mode::kNone};
-  drawn.depart_ms = travel.departure_ms(person, there, drawn.arrive_ms);
+  drawn.depart_ms = inputs.travel.departure_ms(person, there, drawn.arrive_ms);
   drawn.end_ms = drawn.arrive_ms +
                  draws.minutes_ms(random::Purpose::kStay, subtour.stay, subtour.stay_least_min);
-  drawn.back_ms = drawn.end_ms + travel.travel_ms(person, back, drawn.end_ms);
+  drawn.back_ms = drawn.end_ms + inputs.travel.travel_ms(person, back, drawn.end_ms);
   const std::int32_t way_ms = drawn.arrive_ms - drawn.depart_ms;
   ClockRange departures = span_of(subtour.begin);
   departures.from_ms -= way_ms;
@@ -68,9 +69,14 @@ void add_subtour(PersonId person, const population::Subtour& subtour, const Tour
   }
   ++report.subtours;
   report.subtours_repaired += fitted->depart_ms == drawn.depart_ms ? 0U : 1U;
-  window.errands.push_back({fitted->depart_ms, fitted->end_ms, fitted->back_ms,
-                            static_cast<std::int32_t>(subtour.stay_least_min * kMinuteMs), place,
-                            subtour.activity});
+  window.errands.push_back(
+      {.depart_ms = fitted->depart_ms,
+       .end_ms = fitted->end_ms,
+       .back_ms = fitted->back_ms,
+       .least_ms = static_cast<std::int32_t>(subtour.stay_least_min * kMinuteMs),
+       .place = place,
+       .activity = subtour.activity,
+       .room_stay = stay_in(rooms.rooms.of(subtour.id, place), *fitted)});
   std::sort(window.errands.begin(), window.errands.end(),
             [](const Errand& a, const Errand& b) { return a.depart_ms < b.depart_ms; });
 }

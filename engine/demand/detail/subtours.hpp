@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/demand/detail/day_draws.hpp"
+#include "engine/demand/detail/rooms.hpp"
 #include "engine/demand/detail/tour_window.hpp"
 #include "engine/demand/detail/travel_estimates.hpp"
 #include "engine/demand/make_plans.hpp"
@@ -20,12 +21,18 @@ namespace poai::demand::detail {
 /// Whether somebody in the position may have the subtour.
 [[nodiscard]] bool may_have(const population::Subtour& subtour, Role role);
 
+/// What subtours are planned by.
+struct SubtourInputs {
+  const PlanInputs& plan;
+  const TravelEstimates& travel;
+  RoomRules rooms;
+};
+
 /// Draws where the person goes, when and for how long; if lunch, another errand or the ends of the
 /// day are in the way, it is moved by the least time within its bands (counted as repaired), else
 /// left out (counted as dropped). The travel times are included, and at least 10 minutes at the
 /// own place before and after.
 void add_subtour(PersonId person, const population::Subtour& subtour, const TourDraws& draws,
-                 const PlanInputs& inputs, const TravelEstimates& travel, TourWindow& window,
-                 PlanReport& report);
+                 const SubtourInputs& inputs, TourWindow& window, PlanReport& report);
 
 }  // namespace poai::demand::detail

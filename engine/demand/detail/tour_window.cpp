@@ -36,6 +36,11 @@ ClockRange span_of(const population::TimeBands& bands) {
   return range;
 }
 
+std::optional<RoomStay> stay_in(RoomId room, const TourWindow& window) {
+  return room.valid() ? std::optional(RoomStay{room, window.arrive_ms, window.end_ms})
+                      : std::nullopt;
+}
+
 bool overlap(const TourWindow& a, const TourWindow& b) {
   return a.depart_ms < later(b.back_ms, kGapMs) && b.depart_ms < later(a.back_ms, kGapMs);
 }

@@ -10,6 +10,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/words.hpp"
 #include "engine/demand/detail/day_draws.hpp"
+#include "engine/demand/detail/rooms.hpp"
 
 namespace poai::demand::detail {
 
@@ -22,6 +23,7 @@ struct Errand {
   PlaceId place;  ///< none: chosen when the time comes
   ActivityKind activity = ActivityKind::kMeeting;
   Mode mode = Mode::kNone;  ///< there and back
+  std::optional<RoomStay> room_stay = std::nullopt;
 };
 
 /// A short stop on the way home from a tour.
@@ -47,10 +49,14 @@ struct TourWindow {
   bool is_main = false;  ///< work, study or the visit for which somebody comes
   std::optional<LunchPlan> lunch;
   std::vector<Errand> errands;  ///< in the order of time
+  std::optional<RoomStay> room_stay;
   std::optional<StopOnTheWay> stop_on_way_home;
   std::optional<OutingKind> outing_after;      ///< on the way home, unless there is a stop
   std::optional<OutingKind> outing_from_home;  ///< that is all; the place is chosen later
 };
+
+/// The stay in the room; nothing without a room.
+[[nodiscard]] std::optional<RoomStay> stay_in(RoomId room, const TourWindow& window);
 
 /// Earliest and latest time at which the arrival (or the departure, for `leave_home`) may be put.
 struct ClockRange {

@@ -94,8 +94,8 @@ void check_stay(const config::TomlTable& table, const Subtour& subtour) {
 Subtour read_subtour(const config::TomlTable& table, const district::District& district) {
   Subtour subtour;
   table.known_keys({"id", "activity", "roles", "share", "begin", "stay_mean_min", "stay_sd_min",
-                    "stay_least_min", "kinds", "places", "sizes", "walk_per_min", "most_walk_min",
-                    "estimated", "source"});
+                    "stay_least_min", "kinds", "places", "sizes", "capacity", "walk_per_min",
+                    "most_walk_min", "estimated", "source"});
   subtour.id = table.required_text("id");
   if (!table.has("activity")) {
     table.report_missing("activity");
@@ -120,6 +120,7 @@ Subtour read_subtour(const config::TomlTable& table, const district::District& d
   } else {
     read_places(table, district, subtour);
   }
+  subtour.capacities = read_capacities(table, district, subtour.places);
   subtour.walk_per_min = table.number("walk_per_min", config::between(-5.0, 0.0)).value_or(0.0);
   subtour.most_walk_min = table.number("most_walk_min", config::over(0.0, kMinutesOfDay))
                               .value_or(subtour.most_walk_min);

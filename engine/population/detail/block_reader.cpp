@@ -144,8 +144,8 @@ ResidentTour read_resident_tour(const config::TomlTable& table, const Names& nam
                                 const district::District& district) {
   static constexpr std::array<std::string_view, 2> kSlotNames = {"main", "extra"};
   ResidentTour tour;
-  table.known_keys({"id", "tour", "ages", "share", "slot", "destination", "weights", "walk_per_min",
-                    "estimated", "source"});
+  table.known_keys({"id", "tour", "ages", "share", "slot", "destination", "weights", "capacity",
+                    "walk_per_min", "estimated", "source"});
   tour.id = table.required_text("id");
   tour.tour = read_required_reference(table, "tour", names.tours, kTour);
   const auto ages = table.list("ages");
@@ -167,6 +167,11 @@ ResidentTour read_resident_tour(const config::TomlTable& table, const Names& nam
   tour.slot =
       table.word<ResidentTour::Slot>("slot", kSlotNames).value_or(ResidentTour::Slot::kMain);
   read_destination(table, district, tour);
+  tour.capacities = read_capacities(table, district, tour.places);
+  if (tour.slot == ResidentTour::Slot::kMain && !tour.capacities.empty()) {
+    table.report("capacity", "means nothing for a main tour",
+                 "where somebody works or studies does not change from day to day", "leave it out");
+  }
   tour.walk_per_min = table.number("walk_per_min", config::between(-5.0, 0.0)).value_or(0.0);
   return tour;
 }

@@ -8,6 +8,11 @@
 #include "engine/core/suggest.hpp"
 
 namespace poai::population::detail {
+namespace {
+
+constexpr double kMostInRoom = 1e6;
+
+}  // namespace
 
 ByDayType<double> read_by_day_type(const config::TomlTable& table, std::string_view key,
                                    const config::Range& range) {
@@ -100,6 +105,28 @@ PlaceId read_required_place(const config::TomlTable& table, std::string_view key
     return PlaceId::none();
   }
   return read_place(*value, district);
+}
+
+Capacities read_capacities(const config::TomlTable& table, const district::District& district,
+                           const std::vector<PlaceId>& places) {
+  Capacities capacities;
+  const auto rooms = table.table("capacity");
+  if (!rooms) {
+    return capacities;
+  }
+  for (const std::string& id : rooms->keys()) {
+    const auto persons = rooms->integer(id, config::between(1.0, kMostInRoom));
+    const auto place = district.find_place(id);
+    if (place && std::find(places.begin(), places.end(), *place) == places.end()) {
+      rooms->report(id, "is not one of the places", "nobody goes there for it");
+    } else if (place && persons) {
+      capacities[*place] = static_cast<std::uint32_t>(*persons);
+    } else if (district.lacks_place(id)) {
+      rooms->report(id, fmt::format("unknown place \"{}\"", id), "the district has no such place",
+                    suggest_place(id, district));
+    }
+  }
+  return capacities;
 }
 
 std::optional<std::size_t> read_reference(const config::TomlTable& table, std::string_view key,

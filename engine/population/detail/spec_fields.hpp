@@ -41,6 +41,11 @@ void check_sum(const config::TomlTable& table, std::string_view key, double sum)
 [[nodiscard]] PlaceId read_required_place(const config::TomlTable& table, std::string_view key,
                                           const district::District& district);
 
+/// The table `capacity`: persons by id of one of `places`.
+[[nodiscard]] Capacities read_capacities(const config::TomlTable& table,
+                                         const district::District& district,
+                                         const std::vector<PlaceId>& places);
+
 /// The index in `names` of the profile that the key names; nothing if it is absent or unknown
 /// (which is reported: `what` is "tour", "access profile", ...).
 [[nodiscard]] std::optional<std::size_t> read_reference(const config::TomlTable& table,
