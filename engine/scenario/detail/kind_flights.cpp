@@ -7,7 +7,6 @@
 
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
-#include "engine/core/suggest.hpp"
 #include "engine/population/keys.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
@@ -53,8 +52,7 @@ void check_numbers(const Intervention& intervention, Target& target) {
   }
   for (const std::string& number : intervention.flights.numbers) {
     if (std::find(known.begin(), known.end(), number) == known.end()) {
-      report(intervention, "numbers", fmt::format("there is no flight \"{}\"", number), "",
-             did_you_mean(number, known), target.problems);
+      report_unknown(intervention, {"numbers", "flight", number}, known, target.problems);
     }
   }
 }

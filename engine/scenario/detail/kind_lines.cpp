@@ -159,8 +159,7 @@ std::set<RouteId> routes_of(const Intervention& intervention, Target& target) {
     }
   }
   if (routes.empty() && !line.empty()) {
-    report(intervention, "line", fmt::format("there is no line \"{}\"", line), "",
-           did_you_mean(line, known), target.problems);
+    report_unknown(intervention, {"line", "line", line}, known, target.problems);
   }
   return routes;
 }

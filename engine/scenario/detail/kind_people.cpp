@@ -275,8 +275,7 @@ void apply_add_organisation(const Intervention& intervention, Target& target) {
                           ? sectors.end() - (sectors.empty() ? 0 : 1)
                           : std::find(sectors.begin(), sectors.end(), people.sector);
   if (!people.sector.empty() && sector == sectors.end()) {
-    report(intervention, "sector", fmt::format("there is no sector \"{}\"", people.sector), "",
-           did_you_mean(people.sector, sectors), target.problems);
+    report_unknown(intervention, {"sector", "sector", people.sector}, sectors, target.problems);
   }
   if (!place || like == nullptr || is_taken(intervention, target) || people.persons == 0) {
     return;
@@ -314,8 +313,9 @@ void apply_remove_organisation(const Intervention& intervention, Target& target)
     return;
   }
   if (std::find(known.begin(), known.end(), id) == known.end()) {
-    report(intervention, "organisation", fmt::format("there is no organisation \"{}\"", id),
-           "only those with a name can be removed", did_you_mean(id, known), target.problems);
+    report_unknown(intervention,
+                   {"organisation", "organisation", id, "only those with a name can be removed"},
+                   known, target.problems);
     return;
   }
   if (intervention.people.share.value_or(1.0) > 0.0) {

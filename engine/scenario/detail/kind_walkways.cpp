@@ -6,7 +6,6 @@
 #include <set>
 
 #include "engine/core/id_range.hpp"
-#include "engine/core/suggest.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario::detail {
@@ -39,8 +38,7 @@ std::vector<LinkId> named_links(const Intervention& intervention, Target& target
       links.emplace_back(static_cast<std::size_t>(found - names.begin()));
     } else {
       const std::vector<std::string> known(names.begin(), names.end());
-      report(intervention, "walkways", fmt::format("there is no walkway \"{}\"", id), "",
-             did_you_mean(id, known), target.problems);
+      report_unknown(intervention, {"walkways", "walkway", id}, known, target.problems);
     }
   }
   return links;

@@ -131,6 +131,13 @@ void report_missing_place(const Intervention& intervention, std::string_view key
   }
 }
 
+void report_unknown(const Intervention& intervention, const UnknownName& unknown,
+                    const std::vector<std::string>& known, Problems& problems) {
+  report(intervention, unknown.key,
+         fmt::format("there is no {} \"{}\"", unknown.what, unknown.name),
+         std::string(unknown.reason), did_you_mean(unknown.name, known), problems);
+}
+
 std::optional<PlaceId> place_of(const Intervention& intervention, std::string_view key,
                                 std::string_view id, Target& target) {
   const auto known = target.district.find_place(id);
@@ -157,8 +164,7 @@ demand::Who who_of(const Intervention& intervention, Target& target) {
     if (const auto role = parse_word<Role>(kRoleNames, name)) {
       who.roles.push_back(*role);
     } else {
-      report(intervention, "roles", fmt::format("there is no role \"{}\"", name), "",
-             did_you_mean(name, word_list(kRoleNames)), target.problems);
+      report_unknown(intervention, {"roles", "role", name}, word_list(kRoleNames), target.problems);
     }
   }
   for (const std::string& id : intervention.audience.places) {
@@ -169,8 +175,7 @@ demand::Who who_of(const Intervention& intervention, Target& target) {
   const std::vector<std::string> known = organisation_ids(target);
   for (const std::string& id : intervention.audience.organisations) {
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      report(intervention, "organisations", fmt::format("there is no organisation \"{}\"", id), "",
-             did_you_mean(id, known), target.problems);
+      report_unknown(intervention, {"organisations", "organisation", id}, known, target.problems);
     }
     who.organisations.push_back(id);
   }

@@ -114,6 +114,16 @@ void report_missing(const Intervention& intervention, std::string_view key, std:
 /// Reports an id that no place has, unless the place file could not be read in full.
 void report_missing_place(const Intervention& intervention, std::string_view key,
                           std::string_view id, std::string reason, Target& target);
+/// What a key names that is not there.
+struct UnknownName {
+  std::string_view key;
+  std::string_view what;  ///< "line"
+  std::string_view name;
+  std::string_view reason = "";
+};
+/// Reports it, with the nearest of the known ones.
+void report_unknown(const Intervention& intervention, const UnknownName& unknown,
+                    const std::vector<std::string>& known, Problems& problems);
 /// The place; reports an unknown one.
 [[nodiscard]] std::optional<PlaceId> place_of(const Intervention& intervention,
                                               std::string_view key, std::string_view id,
