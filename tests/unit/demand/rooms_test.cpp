@@ -199,9 +199,16 @@ TEST_F(RoomsOfADay, CountWhatIsInThePlansAlsoOfHouseholdsThatPickUpChildren) {
   EXPECT_EQ(roster, people.size());
 }
 
+population::Subtour meeting_with(const population::Capacities& capacities) {
+  population::Subtour subtour;
+  subtour.id = "meeting";
+  subtour.capacities = capacities;
+  return subtour;
+}
+
 TEST(RoomOccupancy, CountsAStayInAllMinutesThatItTouches) {
   population::PopulationSpec spec;
-  spec.subtours.push_back({.id = "meeting", .capacities = {{PlaceId(0), 1}}});
+  spec.subtours.push_back(meeting_with({{PlaceId(0), 1}}));
   const Rooms rooms(spec, 1.0);
   const RoomId room = rooms.of("meeting", PlaceId(0));
   RoomOccupancy occupancy(rooms);
@@ -216,8 +223,11 @@ TEST(RoomOccupancy, CountsAStayInAllMinutesThatItTouches) {
 
 TEST(Rooms, AreThoseOfTheToursThatSayHowManyHaveRoom) {
   population::PopulationSpec spec;
-  spec.subtours.push_back({.id = "meeting", .capacities = {{PlaceId(2), 30}}});
-  spec.resident_tours.push_back({.id = "park", .capacities = {{PlaceId(2), 5}}});
+  spec.subtours.push_back(meeting_with({{PlaceId(2), 30}}));
+  population::ResidentTour park;
+  park.id = "park";
+  park.capacities = {{PlaceId(2), 5}};
+  spec.resident_tours.push_back(park);
   const Rooms rooms(spec, 0.1);
   ASSERT_EQ(rooms.size(), 2U);
   EXPECT_EQ(rooms.capacity(rooms.of("meeting", PlaceId(2))), 3U);
