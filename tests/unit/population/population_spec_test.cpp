@@ -258,10 +258,9 @@ TEST(PopulationSpec, ReadsMeetingsPickUpsAndBicycles) {
 TEST(PopulationSpec, ReadsHowManyHaveRoom) {
   Problems problems;
   const auto island = test::small_island();
-  const auto spec =
-      parse_population(with_activity("places = [\"school\"]",
-                                     "places = [\"school\"]\ncapacity = { school = 30 }"),
-                       "population.toml", island, problems);
+  const auto spec = parse_population(
+      with_activity("places = [\"school\"]", "places = [\"school\"]\ncapacity = { school = 30 }"),
+      "population.toml", island, problems);
   EXPECT_TRUE(problems.empty());
   const Capacities expected = {{island.place_by_id.at("school"), 30}};
   EXPECT_EQ(spec.subtours[0].capacities, expected);
@@ -269,17 +268,16 @@ TEST(PopulationSpec, ReadsHowManyHaveRoom) {
 
 TEST(PopulationSpec, ReportsRoomsWhereNobodyGoes) {
   const auto with_capacity = [](const std::string& capacity) {
-    return with_activity("places = [\"school\"]",
-                         "places = [\"school\"]\ncapacity = " + capacity);
+    return with_activity("places = [\"school\"]", "places = [\"school\"]\ncapacity = " + capacity);
   };
   expect_problem(with_capacity("{ office = 30 }"), {"office", "is not one of the places"});
   expect_problem(with_capacity("{ shcool = 30 }"), {"unknown place", "school"});
   expect_problem(with_capacity("{ school = 0 }"), {"school", "0"});
   expect_problem(with("weights = [3, 1]", "weights = [3, 1]\ncapacity = { shop = 2.5 }"),
                  {"capacity.shop"});
-  expect_problem(with("destination = [\"school\"]",
-                      "destination = [\"school\"]\ncapacity = { school = 30 }"),
-                 {"capacity", "main tour"});
+  expect_problem(
+      with("destination = [\"school\"]", "destination = [\"school\"]\ncapacity = { school = 30 }"),
+      {"capacity", "main tour"});
 }
 
 TEST(PopulationSpec, ReportsWhatIsWrongWithMeetings) {
