@@ -126,7 +126,7 @@ const MapWords kEnglishWords{
                .wanted = "Meals wanted from a place  {}",
                .not_got = "Of these, not got  {}",
                .contact_hours = "Contacts face to face  {} hours a day",
-               .but_in_transit = "but for platforms and vehicles",
+               .but_in_transit = "without platforms and vehicles",
                .meeting_place = "Where people meet (area), e.g. {} hours",
                .best_bridges = "The 8 places with most bridges",
                .bridges = "Bridges (no tie, none in common)  {} pairs",
