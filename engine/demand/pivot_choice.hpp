@@ -23,7 +23,7 @@ struct PivotAlternative {
 /// shares that is the incremental nested logit (Ben-Akiva and Lerman 1985, Discrete Choice
 /// Analysis, ch. 5 and 10). Nobody leaves an alternative that did not get worse than others, so
 /// that without a change everybody keeps the choice. `nest_scale`: s_n in (0, 1] per nest.
-/// `uniform(k)` is a keyed draw in (0, 1). At most 8 alternatives and 8 nests.
+/// `uniform(k)` is a keyed draw in (0, 1). At most 16 alternatives and 8 nests.
 [[nodiscard]] std::size_t pivot_choice(std::span<const PivotAlternative> alternatives,
                                        std::span<const double> nest_scale, std::size_t observed,
                                        const std::function<double(std::uint32_t)>& uniform);

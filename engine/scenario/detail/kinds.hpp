@@ -119,7 +119,7 @@ struct UnknownName {
   std::string_view key;
   std::string_view what;  ///< "line"
   std::string_view name;
-  std::string_view reason = "";
+  std::string_view reason = {};
 };
 /// Reports it, with the nearest of the known ones.
 void report_unknown(const Intervention& intervention, const UnknownName& unknown,
