@@ -30,6 +30,25 @@ std::vector<RideLeg> legs_of(const std::vector<detail::ChainLink>& chains, std::
   return legs;
 }
 
+/// Whether a ride goes round a loop, back to where it began.
+bool goes_round(const std::vector<detail::ChainLink>& chains, std::uint32_t chain) {
+  while (chain != detail::ChainLink::kEnd && chains[chain].board != chains[chain].alight) {
+    chain = chains[chain].tail;
+  }
+  return chain != detail::ChainLink::kEnd;
+}
+
+/// Nobody goes round a loop only to have ridden by the asked mode.
+void leave_out_rounds(Journeys& journeys) {
+  for (auto& profiles : journeys.profiles) {
+    for (Journeys::Profile& profile : profiles.values()) {
+      std::erase_if(profile, [&journeys](const detail::Journey& journey) {
+        return goes_round(journeys.chains, journey.chain);
+      });
+    }
+  }
+}
+
 }  // namespace
 
 /// Fills the cells from the journeys to each stop.
@@ -93,8 +112,8 @@ class TransitTimes::Builder {
   }
 
   void fill(const JourneySearch& search, std::size_t to) {
-    const Journeys journeys = search.to(stops_[to]);
-    expects(journeys.chains.size() < ChainId::kNoneValue, "chains have numbers of 32 bits");
+    Journeys journeys = search.to(stops_[to]);
+    leave_out_rounds(journeys);
     for (std::size_t from = 0; from < stops_.size(); ++from) {
       for (std::size_t table = 0; table < asked_.size(); ++table) {
         fill_day(journeys.profiles.at(asked_[table])[stops_[from]],
@@ -146,6 +165,7 @@ class TransitTimes::Builder {
         feel(*mean, stops_[pair.from], slot, at);
       }
     }
+    expects(journeys.chains.size() < ChainId::kNoneValue, "chains have numbers of 32 bits");
   }
 
   /// What the wait and the ride are like; being left behind prolongs the journey.

@@ -12,6 +12,11 @@
 
 namespace poai::test {
 
+enum class Rounds {
+  kPossible,  ///< a run may pass a stop again
+  kNone       ///< it passes each stop once at most
+};
+
 struct RandomTimetable {
   std::uint64_t seed = 1;
   std::size_t stops = 5;
@@ -20,6 +25,7 @@ struct RandomTimetable {
   SimTime begin = SimTime::at(8);
   Duration length = Duration::hours(1);                   ///< over which runs start
   std::vector<std::string> routes = {"r0", "r1", "bus"};  ///< as `add_run` names them
+  Rounds rounds = Rounds::kPossible;
 };
 
 inline std::vector<district::Call> random_calls(const RandomTimetable& options,
@@ -29,7 +35,14 @@ inline std::vector<district::Call> random_calls(const RandomTimetable& options,
     return Duration::seconds(static_cast<std::int64_t>(below(limit)));
   };
   std::vector<district::Call> calls;
-  const std::size_t count = 2 + below(options.most_calls - 1);
+  const bool once = options.rounds == Rounds::kNone;
+  const std::size_t most_calls =
+      once ? std::min(options.most_calls, options.stops) : options.most_calls;
+  const std::size_t count = 2 + below(most_calls - 1);
+  const auto is_passed = [&](StopId stop) {
+    return once && std::any_of(calls.begin(), calls.end(),
+                               [stop](const district::Call& call) { return call.stop == stop; });
+  };
   SimTime time =
       options.begin +
       Duration{static_cast<std::int64_t>(below(static_cast<std::uint64_t>(options.length.ms)))};
@@ -39,6 +52,9 @@ inline std::vector<district::Call> random_calls(const RandomTimetable& options,
     calls.push_back({stop, time, departure});
     time = departure + seconds(300);
     stop = StopId((stop.index() + 1 + below(options.stops - 1)) % options.stops);
+    while (i + 1 < count && is_passed(stop)) {
+      stop = StopId((stop.index() + 1) % options.stops);
+    }
   }
   return calls;
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Dijkstra's algorithm, plainly, on the time-expanded graph of a timetable: a node is a stop at a
 // moment, after rides of which number, last mode and modes are known; an arc is a ride from one
-// call of a run to a later one at another stop, and the walk to where the next ride begins.
+// call of a run to a later one, and the walk to where the next ride begins.
 
 #include <algorithm>
 #include <cstdint>
@@ -77,9 +77,6 @@ struct TimeExpanded {
         for (std::size_t j = i + 1;
              calls[i].stop.index() == stop && calls[i].departure.ms >= ready && j < calls.size();
              ++j) {
-          if (calls[j].stop == calls[i].stop) {
-            continue;
-          }
           use({penalty + more, 0, 0, rides + 1, mode, used | 1U << static_cast<unsigned>(mode)},
               calls[j].arrival, calls[j].stop);
         }

@@ -79,17 +79,9 @@ bool append(Journeys::Profile& profile, const Journey& journey) {
 }  // namespace
 
 void ConnectionScan::Aboard::clear() {
-  best.clear();
-  elsewhere.clear();
-}
-
-void ConnectionScan::Labels::clear() {
   filled.fill(0);
   for (auto& costs : cost_ms) {
     costs.fill(std::numeric_limits<std::int32_t>::max());
-  }
-  for (auto& of_rides : labels) {
-    of_rides.fill({});
   }
 }
 
@@ -119,8 +111,7 @@ Journeys ConnectionScan::run() {
 
 void ConnectionScan::leave(const JourneySearch::Connection& ride, Aboard& aboard) const {
   if (ride.to == target_) {
-    keep(aboard, 0, kAlone.at(ride.mode), ride.arrival_ms,
-         {.alight = target_, .returns = ride.returns});
+    keep(aboard, 0, kAlone.at(ride.mode), ride.arrival_ms, {.alight = target_});
   } else {
     for (const JourneySearch::Step& step : search_.steps()[ride.to]) {
       for (std::size_t rides = 1; rides < kMostRides; ++rides) {
@@ -129,12 +120,10 @@ void ConnectionScan::leave(const JourneySearch::Connection& ride, Aboard& aboard
     }
   }
   if (ride.crowding_s > 0.0F) {
-    for (Labels* labels : {&aboard.best, &aboard.elsewhere}) {
-      for (std::size_t rides = 0; rides < kMostRides; ++rides) {
-        for_bits(labels->filled.at(rides), [&](std::size_t ride_class) {
-          labels->labels.at(rides).at(ride_class).crowding_s += ride.crowding_s;
-        });
-      }
+    for (std::size_t rides = 0; rides < kMostRides; ++rides) {
+      for_bits(aboard.filled.at(rides), [&](std::size_t ride_class) {
+        aboard.labels.at(rides).at(ride_class).crowding_s += ride.crowding_s;
+      });
     }
   }
 }
@@ -148,12 +137,12 @@ void ConnectionScan::change(const JourneySearch::Connection& ride, const Journey
   for_bits(filled, [&](std::size_t onward) {
     const std::size_t ride_class = kBefore.at(ride.mode)[onward];
     const std::int32_t fare_ms = kRideClasses.at(onward).first == ride.mode ? 0 : kFareMs;
-    const std::int32_t enough = enough_ms(aboard, rides, ride_class);
-    if (least_ms + fare_ms >= enough) {
+    const std::int32_t best = best_ms(aboard, rides, ride_class);
+    if (least_ms + fare_ms >= best) {
       return;
     }
     const Journey* next = first_from(profiles_[profile_of(rides - 1, step.to, onward)], ready_ms);
-    if (next == nullptr || next->cost_ms + kPenaltyMs + fare_ms >= enough) {
+    if (next == nullptr || next->cost_ms + kPenaltyMs + fare_ms >= best) {
       return;
     }
     const std::int32_t penalty_ms = kPenaltyMs + fare_ms;
@@ -162,48 +151,25 @@ void ConnectionScan::change(const JourneySearch::Connection& ride, const Journey
           .walk_ms = next->walk_ms + step.walk_ms,
           .crowding_s = next->crowding_s,
           .alight = ride.to,
-          .tail = next->chain,
-          .returns = ride.returns});
+          .tail = next->chain});
   });
 }
 
-/// Two labels that leave the run at different stops are enough: one of them is no round for whoever
-/// boards, wherever that is.
 void ConnectionScan::keep(Aboard& aboard, std::size_t rides, std::size_t ride_class,
                           std::int32_t cost_ms, const Label& label) {
-  const std::int32_t best_ms = aboard.best.cost_ms.at(rides).at(ride_class);
-  const Label& best = aboard.best.labels.at(rides).at(ride_class);
-  const bool is_known = (aboard.best.filled.at(rides) >> ride_class & 1U) != 0;
-  const bool is_elsewhere = is_known && best.alight != label.alight;
-  if (is_known && cost_ms >= best_ms) {
-    if (is_elsewhere && cost_ms < aboard.elsewhere.cost_ms.at(rides).at(ride_class)) {
-      put(aboard.elsewhere, rides, ride_class, cost_ms, label);
-    }
-    return;
-  }
-  if (is_elsewhere) {
-    put(aboard.elsewhere, rides, ride_class, best_ms, best);
-  }
-  put(aboard.best, rides, ride_class, cost_ms, label);
+  aboard.filled.at(rides) |= static_cast<ClassBits>(1U << ride_class);
+  aboard.cost_ms.at(rides).at(ride_class) = cost_ms;
+  aboard.labels.at(rides).at(ride_class) = label;
 }
 
-void ConnectionScan::put(Labels& labels, std::size_t rides, std::size_t ride_class,
-                         std::int32_t cost_ms, const Label& label) {
-  labels.filled.at(rides) |= static_cast<ClassBits>(1U << ride_class);
-  labels.cost_ms.at(rides).at(ride_class) = cost_ms;
-  labels.labels.at(rides).at(ride_class) = label;
-}
-
-/// What costs as much, with as many rides or more, is of no use to anybody who boards.
-std::int32_t ConnectionScan::enough_ms(const Aboard& aboard, std::size_t rides,
-                                       std::size_t ride_class) {
-  std::int32_t enough = std::numeric_limits<std::int32_t>::max();
-  for (std::size_t fewer = 0; fewer <= rides; ++fewer) {
-    const bool may_be_round = aboard.best.labels.at(fewer).at(ride_class).returns;
-    const Labels& labels = may_be_round ? aboard.elsewhere : aboard.best;
-    enough = std::min(enough, labels.cost_ms.at(fewer).at(ride_class));
+/// With as many rides or fewer.
+std::int32_t ConnectionScan::best_ms(const Aboard& aboard, std::size_t rides,
+                                     std::size_t ride_class) {
+  std::int32_t best = aboard.cost_ms[0].at(ride_class);
+  for (std::size_t fewer = 1; fewer <= rides; ++fewer) {
+    best = std::min(best, aboard.cost_ms.at(fewer).at(ride_class));
   }
-  return enough;
+  return best;
 }
 
 void ConnectionScan::board(const JourneySearch::Connection& ride, const Aboard& aboard) {
@@ -211,13 +177,9 @@ void ConnectionScan::board(const JourneySearch::Connection& ride, const Aboard& 
     return;
   }
   for (std::size_t rides = 0; rides < kMostRides; ++rides) {
-    for_bits(aboard.best.filled.at(rides), [&](std::size_t ride_class) {
-      const bool is_round = aboard.best.labels.at(rides).at(ride_class).alight == ride.from;
-      const Labels& labels = is_round ? aboard.elsewhere : aboard.best;
-      if ((labels.filled.at(rides) >> ride_class & 1U) != 0) {
-        add(ride, rides, ride_class, labels.cost_ms.at(rides).at(ride_class),
-            labels.labels.at(rides).at(ride_class));
-      }
+    for_bits(aboard.filled.at(rides), [&](std::size_t ride_class) {
+      add(ride, rides, ride_class, aboard.cost_ms.at(rides).at(ride_class),
+          aboard.labels.at(rides).at(ride_class));
     });
   }
 }

@@ -31,21 +31,14 @@ class ConnectionScan {
     float crowding_s = 0.0F;
     StopId alight;
     std::uint32_t tail = ChainLink::kEnd;
-    bool returns = false;  ///< the run left `alight` before: who boarded there has another best
   };
-  /// Labels by rides - 1 and class.
-  struct Labels {
+  /// What is best for those who are aboard a run, by rides - 1 and class.
+  struct Aboard {
+    Aboard() { clear(); }
     void clear();
     std::array<ClassBits, kMostRides> filled;
     std::array<std::array<std::int32_t, kClasses>, kMostRides> cost_ms;
     std::array<std::array<Label, kClasses>, kMostRides> labels;
-  };
-  /// What is best for those who are aboard a run.
-  struct Aboard {
-    Aboard() { clear(); }
-    void clear();
-    Labels best;
-    Labels elsewhere;  ///< the best of those that leave the run at another stop than `best`
   };
 
   void leave(const JourneySearch::Connection& ride, Aboard& aboard) const;
@@ -53,10 +46,8 @@ class ConnectionScan {
               std::size_t rides, Aboard& aboard) const;
   static void keep(Aboard& aboard, std::size_t rides, std::size_t ride_class, std::int32_t cost_ms,
                    const Label& label);
-  static void put(Labels& labels, std::size_t rides, std::size_t ride_class, std::int32_t cost_ms,
-                  const Label& label);
-  [[nodiscard]] static std::int32_t enough_ms(const Aboard& aboard, std::size_t rides,
-                                              std::size_t ride_class);
+  [[nodiscard]] static std::int32_t best_ms(const Aboard& aboard, std::size_t rides,
+                                            std::size_t ride_class);
   void board(const JourneySearch::Connection& ride, const Aboard& aboard);
   void add(const JourneySearch::Connection& ride, std::size_t rides, std::size_t ride_class,
            std::int32_t cost_ms, const Label& label);

@@ -84,8 +84,6 @@ void JourneySearch::add_run(const district::Timetable& timetable, RunId run, Mod
     ride.mode = ride_mode_of(mode);
     ride.is_first = i == 0;
     ride.is_last = i + 2 == calls.size();
-    ride.returns = std::any_of(calls.begin(), calls.begin() + static_cast<std::ptrdiff_t>(i),
-                               [&](const district::Call& call) { return call.stop == ride.to; });
     if (!experience.empty()) {
       const double over = experience.load_share[first + i] - crowding.free_share;
       const double ridden_s = (calls[i + 1].arrival - calls[i].departure).in_seconds();

@@ -19,8 +19,7 @@
 
 namespace poai::routing::detail {
 
-/// The first ride of a journey and what follows it. No ride ends where it began: nobody goes round
-/// a loop only to have ridden by the asked mode.
+/// The first ride of a journey and what follows it.
 struct ChainLink {
   static constexpr std::uint32_t kEnd = std::numeric_limits<std::uint32_t>::max();
 
@@ -72,7 +71,6 @@ class JourneySearch {
     std::uint8_t mode = 0;   ///< bit number of the ride's mode
     bool is_first = false;   ///< of its run
     bool is_last = false;    ///< likewise
-    bool returns = false;    ///< the run left `to` before, so that one could ride round a loop
   };
   /// From one ride to the next.
   struct Step {

@@ -46,17 +46,16 @@ std::vector<Transfer> any_transfers(std::uint32_t stops) {
   return transfers;
 }
 
-/// Runs of few calls between many stops, so that many ways have two and three changes; or of many
-/// calls between few, so that most come back to a stop.
+/// Runs of few calls between many stops, so that many ways have two and three changes. None comes
+/// back to a stop: the graph would ride round a loop, of which the table says nothing.
 Case any_case() {
   Case one;
-  const bool has_loops = *rc::gen::arbitrary<bool>();
-  one.drawn = test::random_timetable(
-      {.seed = *rc::gen::arbitrary<std::uint64_t>(),
-       .stops = has_loops ? 5U : 8U,
-       .runs = has_loops ? 15U : 40U,
-       .most_calls = *rc::gen::inRange<std::size_t>(has_loops ? 6 : 2, has_loops ? 10 : 6),
-       .routes = {"r0", "r1", "bus", "boat"}});
+  one.drawn = test::random_timetable({.seed = *rc::gen::arbitrary<std::uint64_t>(),
+                                      .stops = 8,
+                                      .runs = 40,
+                                      .most_calls = *rc::gen::inRange<std::size_t>(2, 6),
+                                      .routes = {"r0", "r1", "bus", "boat"},
+                                      .rounds = test::Rounds::kNone});
   const auto stops = static_cast<std::uint32_t>(one.drawn.transit.stops.size());
   one.transfers = any_transfers(stops);
   one.main_mode = *rc::gen::element(Mode::kNone, Mode::kPortLiner, Mode::kBus, Mode::kFerry);
