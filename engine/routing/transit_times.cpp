@@ -38,7 +38,8 @@ bool goes_round(const std::vector<detail::ChainLink>& chains, std::uint32_t chai
   return chain != detail::ChainLink::kEnd;
 }
 
-/// Nobody goes round a loop only to have ridden by the asked mode.
+/// Nobody goes round a loop only to have ridden by the asked mode: where that is the best way by it,
+/// there is none. A search that refuses such rides finds the same way round with a change in it.
 void leave_out_rounds(Journeys& journeys) {
   for (auto& profiles : journeys.profiles) {
     for (Journeys::Profile& profile : profiles.values()) {
@@ -113,6 +114,7 @@ class TransitTimes::Builder {
 
   void fill(const JourneySearch& search, std::size_t to) {
     Journeys journeys = search.to(stops_[to]);
+    expects(journeys.chains.size() < ChainId::kNoneValue, "chains have numbers of 32 bits");
     leave_out_rounds(journeys);
     for (std::size_t from = 0; from < stops_.size(); ++from) {
       for (std::size_t table = 0; table < asked_.size(); ++table) {
@@ -165,7 +167,6 @@ class TransitTimes::Builder {
         feel(*mean, stops_[pair.from], slot, at);
       }
     }
-    expects(journeys.chains.size() < ChainId::kNoneValue, "chains have numbers of 32 bits");
   }
 
   /// What the wait and the ride are like; being left behind prolongs the journey.

@@ -63,20 +63,7 @@ void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanRepo
   }
   report.appear.at(role) += windows_.empty() ? 0U : 1U;
   write_windows(person, items, report);
-  list_room_stays(person, guests);
-}
-
-void PersonPlanner::list_room_stays(PersonId person, std::vector<RoomGuest>& guests) const {
-  for (const TourWindow& window : windows_) {
-    if (window.room_stay) {
-      guests.push_back({person, *window.room_stay});
-    }
-    for (const Errand& errand : window.errands) {
-      if (errand.room_stay) {
-        guests.push_back({person, *errand.room_stay});
-      }
-    }
-  }
+  list_room_stays(windows_, person, guests);
 }
 
 void PersonPlanner::list_subtours(Role role, std::vector<PatternPart>& parts) const {

@@ -64,7 +64,6 @@ class PersonPlanner {
   void write_way_home(const TourWindow& window, PlanItem at_home, std::vector<PlanItem>& items,
                       PlanReport& report) const;
   void write_stay(const TourWindow& window, std::vector<PlanItem>& items) const;
-  void list_room_stays(PersonId person, std::vector<RoomGuest>& guests) const;
   void write_windows(PersonId person, std::vector<PlanItem>& items, PlanReport& report);
 
   [[nodiscard]] bool is_gate(PlaceId place) const {

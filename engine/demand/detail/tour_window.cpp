@@ -41,6 +41,20 @@ std::optional<RoomStay> stay_in(RoomId room, const TourWindow& window) {
                       : std::nullopt;
 }
 
+void list_room_stays(std::span<const TourWindow> windows, PersonId person,
+                     std::vector<RoomGuest>& guests) {
+  for (const TourWindow& window : windows) {
+    if (window.room_stay) {
+      guests.push_back({person, *window.room_stay});
+    }
+    for (const Errand& errand : window.errands) {
+      if (errand.room_stay) {
+        guests.push_back({person, *errand.room_stay});
+      }
+    }
+  }
+}
+
 bool overlap(const TourWindow& a, const TourWindow& b) {
   return a.depart_ms < later(b.back_ms, kGapMs) && b.depart_ms < later(a.back_ms, kGapMs);
 }

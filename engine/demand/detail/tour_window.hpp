@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/core/ids.hpp"
@@ -57,6 +58,9 @@ struct TourWindow {
 
 /// The stay in the room; nothing without a room.
 [[nodiscard]] std::optional<RoomStay> stay_in(RoomId room, const TourWindow& window);
+/// Appends the stays in rooms of somebody with these tours.
+void list_room_stays(std::span<const TourWindow> windows, PersonId person,
+                     std::vector<RoomGuest>& guests);
 
 /// Earliest and latest time at which the arrival (or the departure, for `leave_home`) may be put.
 struct ClockRange {
