@@ -17,8 +17,7 @@
 
 namespace poai::encounters {
 
-/// The kind of the space that all who are at a place share, by what the place is; nothing where
-/// people are not met (homes, gates).
+/// The kind of the space that all who are at a place share, by what the place is.
 [[nodiscard]] SpaceKind common_kind(district::PlaceKind kind);
 
 /// The kind of the space around the chairs of a service.

@@ -38,8 +38,9 @@ bool goes_round(const std::vector<detail::ChainLink>& chains, std::uint32_t chai
   return chain != detail::ChainLink::kEnd;
 }
 
-/// Nobody goes round a loop only to have ridden by the asked mode: where that is the best way by it,
-/// there is none. A search that refuses such rides finds the same way round with a change in it.
+/// Nobody goes round a loop only to have ridden by the asked mode: where that is the best way by
+/// it, there is none. A search that refuses such rides finds the same way round with a change in
+/// it.
 void leave_out_rounds(Journeys& journeys) {
   for (auto& profiles : journeys.profiles) {
     for (Journeys::Profile& profile : profiles.values()) {

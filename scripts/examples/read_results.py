@@ -37,6 +37,34 @@ def read_trips(path):
     return trips
 
 
+def read_lunch(path):
+    """A row per area: meals wanted there and not got; of the places there from 11:00 to 14:00 the
+    arrivals and the share of them from 12:00 to 12:40, the share that turned back at the door and
+    the mean wait in seconds of those who were served."""
+    with h5py.File(path, "r") as file:
+        area = pd.Series(column(file["tables/enums/place_area"]))[file["tables/places/area"][:]]
+        meals = pd.DataFrame({"area": area.to_numpy(), "wanted": file["lunch/demand"][:],
+                              "not_got": file["lunch/unserved"][:]}).groupby("area").sum()
+        series = file["series/places"]
+        hour = series["time_ms"][:] / 3_600_000
+        at_noon = (hour >= 11) & (hour < 14)
+        in_peak = (hour >= 12) & (hour < 12 + 40 / 60)
+        waited_s = series["admitted"][:] * series["mean_wait_s"][:]
+        places = pd.DataFrame({
+            "area": area.to_numpy()[series["place"][:]],
+            "arrivals": series["arrivals"][at_noon].sum(axis=0),
+            "in_peak": series["arrivals"][in_peak].sum(axis=0),
+            "balked": series["balked"][at_noon].sum(axis=0),
+            "admitted": series["admitted"][at_noon].sum(axis=0),
+            "waited_s": waited_s[at_noon].sum(axis=0)}).groupby("area").sum()
+    meals["not_got_share"] = meals["not_got"] / meals["wanted"]
+    meals["arrivals"] = places["arrivals"]
+    meals["in_peak_share"] = places["in_peak"] / places["arrivals"]
+    meals["balked_share"] = places["balked"] / places["arrivals"]
+    meals["mean_wait_s"] = places["waited_s"] / places["admitted"]
+    return meals[meals["wanted"] > 0]
+
+
 def describe_sweep(path, indicator):
     """Prints the mean of an indicator for each value of each factor."""
     members, factors = read_sweep(path)
@@ -47,10 +75,11 @@ def describe_sweep(path, indicator):
 
 
 def describe_run(path):
-    """Prints how many trips there are by main mode, and how long they take."""
+    """Prints how many trips there are by main mode and how long they take, and lunch by area."""
     trips = read_trips(path)
     print(f"{len(trips)} trips")
     print(trips.groupby("mode")["minutes"].describe()[["count", "mean", "50%"]].round(1))
+    print(read_lunch(path).round(3).to_string())
 
 
 def main():

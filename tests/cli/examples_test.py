@@ -60,6 +60,10 @@ values = ["term-weekday", "weekend"]
         trips = program.summary_of(result)["trips"]["total"] * 0.02
         out = self.read(result / "run.h5")
         self.assertEqual(int(out.split(" trips")[0]), round(trips))
+        dining = program.summary_of(result)["dining"]["by_area"]["phase2"]
+        wanted, not_got = re.search(r"^phase2 +(\d+) +(\d+) ", out, re.MULTILINE).groups()
+        self.assertEqual(int(wanted), round(dining["wanted"] * 0.02))
+        self.assertEqual(int(not_got), round(dining["unserved"] * 0.02))
 
 
 class Studies(program.ProgramTest):

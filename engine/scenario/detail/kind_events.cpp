@@ -136,8 +136,8 @@ void declare_event(FieldVisitor& visitor, Intervention& intervention) {
   EventSettings& event = intervention.event;
   visitor.word({.key = "type",
                 .meaning = "What it is: people meet there, but at a convention or a concert they "
-                           "look at something. To a club's evenings the same members come on "
-                           "every day of a run on which they are free."},
+                           "look at something. To a club's evenings mostly the same people come "
+                           "on every day of a run."},
                kEventTypeNames, event.type);
   visitor.field(
       {.key = "place", .meaning = "Id of the place where it is.", .presence = Presence::kRequired},
