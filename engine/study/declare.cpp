@@ -64,11 +64,13 @@ void declare(FieldVisitor& visitor, Budget& budget) {
                  .unit = "MB",
                  .range = over(0)},
                 budget.member_memory_mb);
-  visitor.field({.key = "wall_min",
-                 .meaning = "A process begins no member after that time and ends with 75.",
-                 .unit = "min",
-                 .range = over(0)},
-                budget.wall);
+  visitor.field(
+      {.key = "wall_min",
+       .meaning = "A process begins no member after that time, but always its first ones, "
+                  "and ends with 75.",
+       .unit = "min",
+       .range = over(0)},
+      budget.wall);
   visitor.field({.key = "claim_expires_s",
                  .meaning = "A member whose process has not been heard of for so long is taken "
                             "over by another one.",

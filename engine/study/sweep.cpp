@@ -66,6 +66,7 @@ class Sweep {
 
  private:
   [[nodiscard]] std::optional<std::string> work(std::size_t member) const;
+  [[nodiscard]] bool is_out_of_time() const;
   [[nodiscard]] bool may_begin() const;
   /// Begins members until all workers are busy; false if none is left for this process now.
   bool fill();
@@ -97,6 +98,7 @@ class Sweep {
   Clock::duration look_took_{};
   Clock::time_point tried_claimed_{};  ///< never yet
   std::uint64_t most_private_bytes_ = 0;
+  bool has_filled_ = false;
   bool stopped_ = false;
   bool asked_to_stop_ = false;
 };
@@ -137,10 +139,14 @@ std::optional<std::string> Sweep::work(std::size_t member) const {
   return result_json(kept_of(*indicators, design.study().indicators), design.csv_line(which));
 }
 
-bool Sweep::may_begin() const {
+// Each process makes its first members whatever the time, so that it brings the sweep forward even
+// where its start took longer than the budget.
+bool Sweep::is_out_of_time() const {
   const auto& wall = folder_.design().study().budget.wall;
-  return !stopped_ && !asked_to_stop_ && !(wall && seconds_since(started_) > wall->in_seconds());
+  return has_filled_ && wall && seconds_since(started_) > wall->in_seconds();
 }
+
+bool Sweep::may_begin() const { return !stopped_ && !asked_to_stop_ && !is_out_of_time(); }
 
 bool Sweep::begin(std::size_t member) {
   if (!claims_.take(member)) {
@@ -157,6 +163,7 @@ bool Sweep::begin(std::size_t member) {
 // Members that others have are tried only now and then: each try is an exclusive creation of a
 // file that fails, and the look whether its owner lives.
 bool Sweep::fill() {
+  has_filled_ = true;
   if (pool_.running() >= control_.jobs) {
     return true;
   }
