@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "engine/core/id_range.hpp"
+#include "engine/population/access_utilities.hpp"
 #include "engine/population/detail/table_fits.hpp"
 #include "engine/population/keys.hpp"
 
@@ -115,14 +117,21 @@ void add_passengers(const district::District& district, const Population& popula
   rows.insert(rows.end(), both.begin(), both.end());
 }
 
-/// Main modes of everybody with an access profile: the shares times the persons there are.
+/// Main modes of everybody with an access profile: the shares, as the utilities of the scenario
+/// change them, times the persons there are.
 void add_modes(const PopulationSpec& spec, const std::vector<BlockCounts>& counts,
-               std::vector<FitRow>& rows) {
+               const AccessUtilities& utilities, std::vector<FitRow>& rows) {
+  const std::vector<ModeWeights> weights = weighted(spec.access, utilities);
   std::array<double, kModeCount> target{};
   std::array<double, kModeCount> synthesised{};
   const auto add = [&](std::optional<std::size_t> access, const BlockCounts& block) {
-    for (std::size_t mode = 1; access && mode < target.size(); ++mode) {
-      target.at(mode) += block.persons * spec.access[*access].share.at(mode);
+    if (!access) {
+      return;
+    }
+    const ModeWeights& weight = weights[*access];
+    const double all = std::accumulate(weight.begin(), weight.end(), 0.0);
+    for (std::size_t mode = 1; mode < target.size(); ++mode) {
+      target.at(mode) += block.persons * weight.at(mode) / all;
       synthesised.at(mode) += block.modes.at(mode);
     }
   };
@@ -168,8 +177,8 @@ FitReport fit_report(const PopulationSpec& spec, const district::District& distr
   if (spec.air) {
     add_passengers(district, population, options, rows);
   }
-  add_modes(spec, counts, report.drawn);
-  report.tables = detail::table_fits(spec, population, options);
+  add_modes(spec, counts, options.access, report.drawn);
+  report.tables = detail::table_fits(spec, district, population, options);
   return report;
 }
 

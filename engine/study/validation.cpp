@@ -67,6 +67,10 @@ class SuiteJudge {
       report_.profile = profile_of(*suite_.profile, record.transit(), scale);
       indicators.add("profile.max_load_share", report_.max_load_share());
       indicators.add("profile.peak_hour_share", report_.peak_hour_share());
+      for (const HourResult& hour : report_.profile) {
+        indicators.add(fmt::format("profile.load_share.by_hour.{}", format_time(hour.hour)),
+                       hour.load_share);
+      }
     }
     if (suite_.stations) {
       add_stations(record.transit(), indicators, day.weight);

@@ -47,8 +47,9 @@ struct SuiteStations {
   std::string reason;
 };
 
-/// The hours of one section of a line; cases may name `profile.max_load_share` (of its fullest
-/// hour) and `profile.peak_hour_share` (of the day's passengers) like indicators.
+/// The hours of one section of a line; cases may name `profile.load_share.by_hour.<hour>`,
+/// `profile.max_load_share` (of its fullest hour) and `profile.peak_hour_share` (of the day's
+/// passengers) like indicators.
 struct SuiteProfile {
   Mode mode = Mode::kPortLiner;
   std::string day;

@@ -99,6 +99,13 @@ indicator = "profile.max_load_share"
 day = "monday"
 range = [0, 9]
 reason = "of this test"
+
+[[case]]
+id = "seven"
+indicator = "profile.load_share.by_hour.07:00"
+day = "monday"
+range = [0, 9]
+reason = "of this test"
 """)
         self.poai_ends(DONE, "-q", "validate", "--suite", suite, "-o", "v")
         self.poai_ends(DONE, "-q", "run", "monday.toml", "-o", "monday")
@@ -112,6 +119,7 @@ reason = "of this test"
                                max(passengers) / sum(passengers))
         self.assertEqual(result["cases"][1]["modelled"],
                          max(hour["load_share"] for hour in hours.values()))
+        self.assertEqual(result["cases"][2]["modelled"], hours["07:00"]["load_share"])
 
     def test_a_section_that_is_not_there_is_said_before_anything_runs(self):
         suite = self.suite(1, 1e9)

@@ -9,6 +9,7 @@
 #include "engine/core/id_range.hpp"
 #include "engine/population/detail/school_years.hpp"
 #include "engine/population/employee_fit.hpp"
+#include "engine/population/keys.hpp"
 #include "engine/population/resident_fit.hpp"
 
 namespace poai::population::detail {
@@ -108,6 +109,27 @@ Eigen::ArrayXd students_by_year(const PopulationSpec& spec, const Population& po
   return found;
 }
 
+/// Passengers of each flight of the day against its seats and load factor.
+TableFit passengers(const district::District& district, const Population& population,
+                    const SynthesisOptions& options) {
+  const auto flights = static_cast<Eigen::Index>(district.flights.size());
+  Eigen::ArrayXd expected = Eigen::ArrayXd::Zero(flights);
+  Eigen::ArrayXd found = Eigen::ArrayXd::Zero(flights);
+  for (const FlightId id : ids<FlightId>(district.flights.size())) {
+    const district::Flight& flight = district.flights[id];
+    if (operates(flight, options.day_type)) {
+      expected[static_cast<Eigen::Index>(id.index())] =
+          flight.seats * flight.load_factor * options.scale;
+    }
+  }
+  for (const FlightId flight : population.flight) {
+    if (flight.valid()) {
+      found[static_cast<Eigen::Index>(flight.index())] += 1.0;
+    }
+  }
+  return compare("air passengers: flight", expected, found);
+}
+
 struct Tally {
   double organisations = 0.0;
   double wanted = 0.0;     ///< employees
@@ -124,8 +146,8 @@ void add_tallies(const std::string& what, const std::map<std::string, Tally>& ta
 
 }  // namespace
 
-std::vector<TableFit> table_fits(const PopulationSpec& spec, const Population& population,
-                                 const SynthesisOptions& options) {
+std::vector<TableFit> table_fits(const PopulationSpec& spec, const district::District& district,
+                                 const Population& population, const SynthesisOptions& options) {
   std::vector<TableFit> fits;
   fits.push_back(residents(spec, population, options.scale));
   if (population.organisations.count() > 0) {
@@ -136,6 +158,9 @@ std::vector<TableFit> table_fits(const PopulationSpec& spec, const Population& p
     const EnrolmentFit fit = fit_enrolment(spec, i, counts);
     fits.push_back(compare(fmt::format("students {}: school x year", spec.school_years[i].name),
                            fit.cells, students_by_year(spec, population, fit)));
+  }
+  if (spec.air) {
+    fits.push_back(passengers(district, population, options));
   }
   return fits;
 }

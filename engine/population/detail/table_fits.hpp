@@ -7,8 +7,9 @@
 
 namespace poai::population::detail {
 
-/// The fitted tables of residents, employees and students, where there are any.
+/// The tables of residents, employees, students and air passengers, where there are any.
 [[nodiscard]] std::vector<TableFit> table_fits(const PopulationSpec& spec,
+                                               const district::District& district,
                                                const Population& population,
                                                const SynthesisOptions& options);
 

@@ -146,7 +146,7 @@ TEST(Organisations, AreTheSameAtEveryScale) {
 TEST(FitReport, ComparesTheFittedTables) {
   const Made made;
   const FitReport report = fit_report(made.spec, made.district, made.people, made.options);
-  ASSERT_EQ(report.tables.size(), 2U);
+  ASSERT_EQ(report.tables.size(), 3U);
   for (const TableFit& fit : report.tables) {
     EXPECT_GT(fit.cells, 0U);
     EXPECT_LT(fit.rmse_share(), 0.05) << fit.table;
