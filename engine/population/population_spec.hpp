@@ -58,6 +58,7 @@ struct Tour {
   bool starts_in_place = false;
   TimeBands leave;  ///< when who starts in place leaves (empty: stays all day), or who goes to an
                     ///< event; the stay counts otherwise
+  std::optional<SimTime> leave_by;  ///< a stay ends by then at the latest: the place closes
   bool stays_overnight = false;
 };
 

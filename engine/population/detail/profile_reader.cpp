@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "engine/population/detail/spec_fields.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double kMaxAge = 110.0;
 constexpr double kMinutesOfDay = 24.0 * 60.0;
+constexpr double kMsPerMinute = 60'000.0;
 
 /// The modes by which people reach the district: all but kNone.
 std::vector<std::string> mode_keys() {
@@ -41,12 +43,33 @@ void check_tour(const config::TomlTable& table, const Tour& tour) {
   }
 }
 
+/// Reports a `leave_by` that nothing obeys, or that leaves who comes last less than the least stay.
+void check_leave_by(const config::TomlTable& table, const Tour& tour) {
+  if (!tour.leave_by) {
+    return;
+  }
+  if (tour.starts_in_place || tour.stays_overnight || !tour.leave.empty() || tour.arrive.empty()) {
+    table.report("leave_by", "needs arrive and stay_mean_min",
+                 "it ends a stay that is counted from the arrival");
+    return;
+  }
+  const auto last =
+      std::max_element(tour.arrive.begin(), tour.arrive.end(),
+                       [](const TimeBand& a, const TimeBand& b) { return a.to < b.to; });
+  if (static_cast<double>(last->to.ms) + tour.stay_least_min * kMsPerMinute >
+      static_cast<double>(tour.leave_by->ms)) {
+    table.report("leave_by", "is too early",
+                 fmt::format("who arrives at {} stays {} min at least", format_time(last->to),
+                             tour.stay_least_min));
+  }
+}
+
 Tour read_tour(const config::TomlTable& table) {
   Tour tour;
   tour.name = table.name();
   table.known_keys({"activity", "appears", "arrive", "leave_home", "stay_mean_min", "stay_sd_min",
-                    "stay_least_min", "lunch_share", "starts_in_place", "leave", "stays_overnight",
-                    "estimated", "source"});
+                    "stay_least_min", "lunch_share", "starts_in_place", "leave", "leave_by",
+                    "stays_overnight", "estimated", "source"});
   if (!table.has("activity")) {
     table.report_missing("activity");
   }
@@ -56,6 +79,7 @@ Tour read_tour(const config::TomlTable& table) {
   tour.arrive = read_time_bands(table, "arrive");
   tour.leave_home = read_time_bands(table, "leave_home");
   tour.leave = read_time_bands(table, "leave");
+  tour.leave_by = table.time("leave_by");
   const config::Range minutes = config::between(0.0, kMinutesOfDay);
   tour.stay_mean_min = table.number("stay_mean_min", minutes).value_or(0.0);
   tour.stay_sd_min = table.number("stay_sd_min", minutes).value_or(0.0);
@@ -64,6 +88,7 @@ Tour read_tour(const config::TomlTable& table) {
   tour.starts_in_place = table.boolean("starts_in_place").value_or(false);
   tour.stays_overnight = table.boolean("stays_overnight").value_or(false);
   check_tour(table, tour);
+  check_leave_by(table, tour);
   return tour;
 }
 

@@ -114,6 +114,24 @@ TEST_F(MakePlans, LetsArrivalsFallIntoTheirBands) {
   EXPECT_NEAR(bands[2] / all, 0.2, 0.03);
 }
 
+TEST_F(MakePlans, EndsStaysByTheTimeAPlaceCloses) {
+  const auto last_end_h = [&] {
+    std::int32_t last_ms = 0;
+    const PlannedDay planned = plan();
+    for_role(planned.plans, Role::kVisitor, [&](PersonId, std::span<const PlanItem> items) {
+      last_ms = items.size() > 1 ? std::max(last_ms, items[items.size() - 2].end_ms) : last_ms;
+    });
+    return static_cast<double>(last_ms) / kHour;
+  };
+  EXPECT_GT(last_end_h(), 15.5);  // arrivals until 15:00 and a stay of 60 min
+  for (population::Tour& tour : spec.tours) {
+    if (tour.name == "visit") {
+      tour.leave_by = SimTime::at(15, 30);
+    }
+  }
+  EXPECT_EQ(last_end_h(), 15.5);
+}
+
 TEST_F(MakePlans, PutsLunchBetweenTwoHalvesOfTheDay) {
   const PlannedDay planned = plan();
   std::uint32_t lunches = 0;

@@ -71,6 +71,15 @@ TEST(PopulationSpec, SuggestsTheNearestNameForAMisspeltOne) {
                  {"unknown key", "did you mean \"households\"?"});
 }
 
+TEST(PopulationSpec, RefusesAClosingTimeThatNoStayCanKeep) {
+  const std::string stay = "stay_mean_min = 60";
+  const auto closing = [&](const std::string& line) { return with(stay, stay + "\n" + line); };
+  expect_problem(closing("stay_least_min = 50\nleave_by = \"15:30\""),
+                 {"tour.visit.leave_by", "is too early", "who arrives at 15:00 stays 50 min"});
+  expect_problem(closing("leave = [[\"16:00\", \"17:00\", 1]]\nleave_by = \"16:30\""),
+                 {"leave_by", "needs arrive and stay_mean_min"});
+}
+
 TEST(PopulationSpec, RefusesSharesThatDoNotAddUp) {
   expect_problem(with("walk = 0.05", "walk = 0.15"), {"access.mixed", "add up to 1", "1.1"});
   expect_problem(with("home_bento = 0.367", "home_bento = 0.267"),
