@@ -81,6 +81,13 @@ reason = "of this test"
         done = self.calibrate("none.toml", "--poai", self.stand_in())
         self.assertIn("none.toml", done.stderr)
 
+    def test_what_is_no_program_is_named(self):
+        for name in ("none", self.write("text", "")):
+            done = self.calibrate(self.calibration(), "--poai", name)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(f"{name} is no program", done.stderr)
+            self.assertNotIn("Traceback", done.stderr)
+
     def test_what_the_model_refuses_is_passed_on(self):
         self.write_suite()
         done = self.calibrate(self.calibration(key="trips.speed"), "--poai",
