@@ -48,6 +48,7 @@ void IntervalRecorder::take(const Event& event) {
     case EventKind::kAlights:
       return end_leg(event, {.stop = event.b});
     case EventKind::kVehicleBegins:
+      reach(open_[event.person], {.place = event.a});
       return begin_leg(event, static_cast<Mode>(event.detail), {.place = event.a}, kNoRow);
     case EventKind::kVehicleEnds:
       return end_leg(event, {.place = event.b});

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,30 @@ class Timeline : public testing::Test {
     return of_person;
   }
 
+  /// Where a leg begins or ends.
+  [[nodiscard]] geometry::Point position(std::uint32_t place, std::uint32_t stop) const {
+    const district::District& district = model_.district;
+    return district.network
+        .node_position[PlaceId(place).valid() ? district.places[PlaceId(place)].node
+                                              : district.transit.stops[StopId(stop)].node];
+  }
+  /// What nobody is faster than, in a straight line.
+  [[nodiscard]] double most_mps(Mode mode, PersonId person) const {
+    const routing::TripParameters& trips = model_.scenario.trips;
+    switch (mode) {
+      case Mode::kWalk:
+        return static_cast<double>(model_.population.speed_mps[person]);
+      case Mode::kBicycle:
+        return trips.bicycle_mps;
+      case Mode::kCar:
+      case Mode::kTaxi:
+      case Mode::kShuttle:
+        return trips.car_mps;
+      default:
+        return 70.0 / 3.6;  // the most on the guideway; buses and ferries are slower
+    }
+  }
+
   simulation::Model model_{
       test::read_scenario(test::bundled_scenario("weekday.toml"), {"population.scale=0.05"}),
       parallel::Threads(2), silent_logger()};
@@ -89,6 +114,28 @@ TEST_F(Timeline, OfATripIsMadeOfItsLegs) {
     ASSERT_GE(legs.begin_ms[i], last_end_ms[trip]);
     ASSERT_LE(legs.end_ms[i], trips.end_ms[trip]);
     last_end_ms[trip] = legs.end_ms[i];
+  }
+}
+
+TEST_F(Timeline, LetsNobodyGoFasterThanTheNetworkAllows) {
+  const metrics::Legs& legs = record().legs();
+  std::array<std::size_t, kModeCount> moved{};
+  for (std::size_t i = 0; i < legs.size(); ++i) {
+    if (legs.end_ms[i] >= model_.scenario.run.end.ms) {
+      continue;  // the day ended on the way
+    }
+    const auto mode = static_cast<Mode>(legs.mode[i]);
+    const double distance_m = geometry::distance_m(position(legs.from_place[i], legs.from_stop[i]),
+                                                   position(legs.to_place[i], legs.to_stop[i]));
+    const double least_s = distance_m / most_mps(mode, PersonId(legs.person[i]));
+    // Clocks are in whole milliseconds, at both ends.
+    ASSERT_GE(legs.end_ms[i] - legs.begin_ms[i], 1000.0 * least_s - 2.0)
+        << "leg " << i << " by " << word(kModeNames, mode) << " over " << distance_m << " m";
+    moved.at(legs.mode[i]) += distance_m > 0.0 ? 1 : 0;
+  }
+  for (const Mode mode : {Mode::kWalk, Mode::kBicycle, Mode::kCar, Mode::kTaxi, Mode::kBus,
+                          Mode::kPortLiner, Mode::kFerry}) {
+    EXPECT_GT(moved.at(static_cast<std::size_t>(mode)), 0U) << word(kModeNames, mode);
   }
 }
 

@@ -129,5 +129,23 @@ TEST_F(IntervalTest, TakesACarFromDoorToDoor) {
   EXPECT_EQ(legs.to_place.at(0), office.value());
 }
 
+TEST_F(IntervalTest, EndsTheWalkToACarWhereItStands) {
+  using K = EventKind;
+  const PlaceId homes = place("homes");
+  const PlaceId office = place("office");
+  const PlaceId gate = place("gate");
+  take({with(event(K::kTripBegins, SimTime::at(18), kAnna, office, gate), Mode::kCar),
+        event(K::kWalkBegins, SimTime::at(18), kAnna, NodeId(1), NodeId(2)),
+        event(K::kWalkEnds, SimTime::at(18, 5), kAnna, NodeId(2)),
+        with(event(K::kVehicleBegins, SimTime::at(18, 5), kAnna, homes, gate), Mode::kCar),
+        with(event(K::kVehicleEnds, SimTime::at(18, 20), kAnna, homes, gate), Mode::kCar),
+        with(event(K::kTripEnds, SimTime::at(18, 20), kAnna, office, gate), Mode::kCar)});
+  recorder_.finish(SimTime::at(27));
+
+  const Legs& legs = recorder_.legs();
+  EXPECT_EQ(legs.from_place, (std::vector{office.value(), homes.value()}));
+  EXPECT_EQ(legs.to_place, (std::vector{homes.value(), gate.value()}));
+}
+
 }  // namespace
 }  // namespace poai::metrics
