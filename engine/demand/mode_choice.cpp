@@ -5,8 +5,11 @@
 #include <numeric>
 #include <optional>
 #include <span>
+#include <tuple>
 
 #include "engine/core/id_range.hpp"
+#include "engine/demand/detail/day_changes.hpp"
+#include "engine/demand/detail/shuttle_seats.hpp"
 #include "engine/demand/pivot_choice.hpp"
 #include "engine/parallel/loops.hpp"
 #include "engine/population/pick.hpp"
@@ -40,17 +43,28 @@ Nest nest_of(Mode mode) {
   return kActiveNest;
 }
 
+/// Whether the shuttles of employers are among the alternatives.
+enum class Shuttles : std::uint8_t { kOffered, kFull };
+
+/// What somebody needs of a shuttle.
+struct ShuttleUse {
+  std::size_t shuttle = 0;
+  std::vector<detail::ShuttleRide> rides;
+  SimTime first;
+};
+
 class Chooser {
  public:
-  Chooser(const ModeInputs& inputs, const ModeParameters& parameters,
-          const population::AccessUtilities& utilities, const random::Draws& draws)
+  Chooser(const ModeInputs& inputs, const population::Population& present,
+          const ModeParameters& parameters, const random::Draws& draws)
       : inputs_(inputs),
+        present_(present),
         parameters_(parameters),
-        weights_(population::weighted(inputs.spec.access, utilities)),
+        weights_(population::weighted(inputs.spec.access, inputs.utilities)),
         nest_scale_{parameters.transit_nest, 1.0, parameters.active_nest},
         draws_(draws.seed(), 0) {}
 
-  [[nodiscard]] ModeAtGate choose(PersonId person) const {
+  [[nodiscard]] ModeAtGate choose(PersonId person, Shuttles shuttles) const {
     const population::Population& people = inputs_.people;
     const ModeAtGate present{people.mode[person], people.gate[person]};
     const auto profile = access_of(person);
@@ -62,18 +76,102 @@ class Chooser {
     const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (std::size_t i = 0; i < alternatives.size(); ++i) {
       const Mode mode = static_cast<Mode>(i);
-      const double share = weights.at(i) / total;
-      alternatives.at(i) = {share, share > 0.0 ? change(person, mode) : 0.0, nest_of(mode)};
+      alternatives.at(i) = {weights.at(i) / total, 0.0, nest_of(mode)};
+      if (weights.at(i) > 0.0) {
+        const ModeAtGate same{mode, gate_of(person, mode)};
+        alternatives.at(i).change = change(person, same, same);
+      }
+    }
+    const auto use = shuttles == Shuttles::kOffered ? shuttle_of(person) : std::nullopt;
+    const ModeAtGate shuttle{Mode::kShuttle, use ? inputs_.shuttles[use->shuttle].gate : PlaceId()};
+    if (use) {
+      const Mode like = *like_shuttles(person);
+      alternatives.at(static_cast<std::size_t>(Mode::kShuttle)) = {
+          0.0, change(person, shuttle, {like, gate_of(person, like)}), nest_of(Mode::kShuttle),
+          static_cast<std::size_t>(like)};
     }
     const auto uniform = [&](std::uint32_t index) {
       return draws_.uniform(people.key[person], Occasion{0}, Purpose::kModeChoice, index);
     };
     const Mode mode = static_cast<Mode>(
         pivot_choice(alternatives, nest_scale_, static_cast<std::size_t>(present.mode), uniform));
+    if (use && mode == Mode::kShuttle) {
+      return shuttle;
+    }
     return mode == present.mode ? present : ModeAtGate{mode, gate_of(person, mode)};
   }
 
+  /// The first shuttle for the person, with the seats that its trips need; nothing if there is
+  /// none.
+  [[nodiscard]] std::optional<ShuttleUse> shuttle_of(PersonId person) const {
+    const auto like = inputs_.shuttles.empty() ? std::nullopt : like_shuttles(person);
+    if (!like) {
+      return std::nullopt;
+    }
+    for (std::size_t i = 0; i < inputs_.shuttles.size(); ++i) {
+      const EmployerShuttle& shuttle = inputs_.shuttles[i];
+      if (shuttle.gate == gate_of(person, *like) &&
+          detail::is_among(shuttle.who, inputs_.people, person)) {
+        if (auto use = use_of(person, i)) {
+          return use;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// Who is first where seats are few, among those who leave at the same time.
+  [[nodiscard]] std::uint64_t lot(PersonId person) const {
+    return draws_.bits(inputs_.people.key[person].value, Occasion{0}, Purpose::kShuttleSeat);
+  }
+
  private:
+  /// The mode whose utility a shuttle has but for the time; nothing where shuttles are in the
+  /// profile, or neither train nor bus is.
+  [[nodiscard]] std::optional<Mode> like_shuttles(PersonId person) const {
+    const auto profile = access_of(person);
+    if (!profile || weights_[*profile].at(static_cast<std::size_t>(Mode::kShuttle)) > 0.0) {
+      return std::nullopt;
+    }
+    for (const Mode mode : {Mode::kPortLiner, Mode::kBus}) {
+      if (weights_[*profile].at(static_cast<std::size_t>(mode)) > 0.0) {
+        return mode;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// The seats that the person's trips of the day need; nothing if one of them is at a time when
+  /// none leaves. Who comes by another mode now would leave so much later as the shuttle is faster.
+  [[nodiscard]] std::optional<ShuttleUse> use_of(PersonId person, std::size_t index) const {
+    const EmployerShuttle& shuttle = inputs_.shuttles[index];
+    ShuttleUse use{.shuttle = index, .rides = {}, .first = SimTime{}};
+    bool runs = true;
+    for_gate_trips(person, [&](PlaceId from, PlaceId to, SimTime time) {
+      const bool comes = is_gate(from);
+      if (comes) {
+        time = time + expected(person, {from, to, present_.mode[person], time, Occasion{1}}) -
+               expected(person, {shuttle.gate, to, Mode::kShuttle, time, Occasion{1}});
+      }
+      const auto departure = detail::departure_at(shuttle, time);
+      runs = runs && departure.has_value();
+      if (departure) {
+        use.first = use.rides.empty() ? time : std::min(use.first, time);
+        use.rides.push_back(
+            {comes ? detail::ShuttleWay::kFromGate : detail::ShuttleWay::kToGate, *departure});
+      }
+    });
+    return runs && !use.rides.empty() ? std::optional(std::move(use)) : std::nullopt;
+  }
+
+  [[nodiscard]] routing::Traveller traveller(PersonId person) const {
+    return {inputs_.people.key[person], static_cast<double>(inputs_.people.speed_mps[person])};
+  }
+
+  [[nodiscard]] Duration expected(PersonId person, const routing::TripRequest& request) const {
+    return inputs_.now.route(traveller(person), request).expected;
+  }
+
   /// The access profile by whose shares the mode was drawn; nothing where it was not.
   [[nodiscard]] std::optional<std::size_t> access_of(PersonId person) const {
     const population::PopulationSpec& spec = inputs_.spec;
@@ -123,45 +221,92 @@ class Chooser {
     return population::pick(u, std::span<const population::GateShare>(gates)).gate;
   }
 
-  [[nodiscard]] double change(PersonId person, Mode mode) const {
-    const routing::Traveller traveller{inputs_.people.key[person],
-                                       static_cast<double>(inputs_.people.speed_mps[person])};
-    const PlaceId gate = gate_of(person, mode);
+  /// Of the utility of a way, from what it was `before`.
+  [[nodiscard]] double change(PersonId person, const ModeAtGate& now,
+                              const ModeAtGate& before) const {
     double more_min = 0.0;
     double trips = 0.0;
     for_gate_trips(person, [&](PlaceId from, PlaceId to, SimTime time) {
-      const routing::TripRequest request{is_gate(from) ? gate : from, is_gate(to) ? gate : to, mode,
-                                         time, Occasion{1}};
+      const auto by = [&](const ModeAtGate& way) {
+        return routing::TripRequest{is_gate(from) ? way.gate : from, is_gate(to) ? way.gate : to,
+                                    way.mode, time, Occasion{1}};
+      };
+      const routing::TripRequest request = by(before);
+      const bool was_there = request.from.index() < inputs_.places_before &&
+                             request.to.index() < inputs_.places_before;
+      const routing::TripRouter& router = was_there ? inputs_.before : inputs_.now;
       trips += 1.0;
-      if (request.from.index() < inputs_.places_before &&
-          request.to.index() < inputs_.places_before) {
-        more_min += inputs_.now.felt_min(traveller, request, parameters_.wait_weight) -
-                    inputs_.before.felt_min(traveller, request, parameters_.wait_weight);
-      }
+      more_min += inputs_.now.felt_min(traveller(person), by(now), parameters_.wait_weight) -
+                  router.felt_min(traveller(person), request, parameters_.wait_weight);
     });
     const double change = parameters_.utility_per_min * more_min / trips +
-                          parameters_.utility_per_yen * parameters_.yen_more(mode);
+                          parameters_.utility_per_yen * parameters_.yen_more(now.mode);
     return std::clamp(change, -kMostChange, kMostChange);
   }
 
   const ModeInputs& inputs_;
+  const population::Population& present_;
   const ModeParameters& parameters_;
   std::vector<ModeWeights> weights_;  ///< by access profile
   std::array<double, kNestCount> nest_scale_;
   random::Draws draws_;
 };
 
+/// Somebody who would take a shuttle.
+struct Rider {
+  PersonId person;
+  bool is_new = true;
+  std::optional<ShuttleUse> use;  ///< nothing: none leaves any more when the person would need it
+  std::uint64_t lot = 0;
+};
+
+/// Those whose choice is one of the shuttles, in the order in which they are given seats.
+std::vector<Rider> riders(const Chooser& chooser, const population::Population& present,
+                          const Column<PersonId, ModeAtGate>& chosen,
+                          const Column<PersonId, Mode>& synthesised) {
+  std::vector<Rider> all;
+  for (const PersonId person : ids<PersonId>(chosen.size())) {
+    if (chosen[person].mode == Mode::kShuttle && synthesised[person] != Mode::kShuttle) {
+      all.push_back({person, present.mode[person] != Mode::kShuttle, chooser.shuttle_of(person),
+                     chooser.lot(person)});
+    }
+  }
+  const auto key = [](const Rider& rider) {
+    return std::tuple(rider.is_new, rider.use ? rider.use->first.ms : 0, rider.lot, rider.person);
+  };
+  std::sort(all.begin(), all.end(),
+            [&key](const Rider& a, const Rider& b) { return key(a) < key(b); });
+  return all;
+}
+
+/// Whoever gets no seat chooses again.
+void give_seats(const Chooser& chooser, std::span<const EmployerShuttle> shuttles,
+                const std::vector<Rider>& riders, Column<PersonId, ModeAtGate>& chosen) {
+  std::vector<detail::ShuttleSeats> seats(shuttles.begin(), shuttles.end());
+  for (const Rider& rider : riders) {
+    if (!rider.use || !seats[rider.use->shuttle].take(rider.use->rides)) {
+      chosen[rider.person] = chooser.choose(rider.person, Shuttles::kFull);
+    }
+  }
+}
+
 }  // namespace
 
-Column<PersonId, ModeAtGate> choose_modes(const ModeInputs& inputs,
-                                          const ModeParameters& parameters,
-                                          const population::AccessUtilities& utilities,
-                                          random::Draws draws, parallel::Threads threads) {
-  const Chooser chooser(inputs, parameters, utilities, draws);
+Column<PersonId, ModeAtGate> choose_modes(const ModeInputs& inputs, const ModeReview& review,
+                                          const ModeParameters& parameters, random::Draws draws,
+                                          parallel::Threads threads) {
+  const population::Population& present = review.present;
+  const Chooser chooser(inputs, present, parameters, draws);
   Column<PersonId, ModeAtGate> chosen(inputs.people.size());
   parallel::for_each_index(threads, inputs.people.size(), [&](std::size_t i) {
-    chosen[PersonId(i)] = chooser.choose(PersonId(i));
+    const PersonId person(i);
+    const double u =
+        draws.uniform(inputs.people.key[person], Occasion{review.day}, Purpose::kModeReview);
+    chosen[person] = u < review.share ? chooser.choose(person, Shuttles::kOffered)
+                                      : ModeAtGate{present.mode[person], present.gate[person]};
   });
+  give_seats(chooser, inputs.shuttles, riders(chooser, present, chosen, inputs.people.mode),
+             chosen);
   return chosen;
 }
 

@@ -2,12 +2,14 @@
 // The modes by which people reach the district, after the service has changed.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/column.hpp"
 #include "engine/core/ids.hpp"
 #include "engine/demand/mode_parameters.hpp"
 #include "engine/demand/plan.hpp"
+#include "engine/demand/plan_changes.hpp"
 #include "engine/district/district.hpp"
 #include "engine/parallel/threads.hpp"
 #include "engine/population/access_utilities.hpp"
@@ -27,6 +29,15 @@ struct ModeInputs {
   const routing::TripRouter& before;  ///< by the service at which the shares were observed
   std::size_t places_before = 0;      ///< places that `before` knows
   const routing::TripRouter& now;
+  const population::AccessUtilities& utilities;    ///< that the shares were observed with
+  std::span<const EmployerShuttle> shuttles = {};  ///< that run now and did not before
+};
+
+/// Who looks for a mode anew: a share of the people; the others keep theirs.
+struct ModeReview {
+  const population::Population& present;  ///< with the modes of the day of the plans
+  double share = 1.0;
+  std::uint32_t day = 1;  ///< which people are drawn anew for every day
 };
 
 /// A mode and the gate where it enters the district.
@@ -43,9 +54,17 @@ struct ModeAtGate {
 /// the modes that have a share in the person's profile. Who has no profile, lives at a gate or
 /// makes no such trip keeps the mode. Nobody leaves a mode that did not get worse against others.
 /// Errors are keyed by person and mode and are the same every day.
-[[nodiscard]] Column<PersonId, ModeAtGate> choose_modes(
-    const ModeInputs& inputs, const ModeParameters& parameters,
-    const population::AccessUtilities& utilities, random::Draws draws, parallel::Threads threads);
+///
+/// An employer's shuttle is a new alternative of the people it is for, where it begins at their
+/// gate of the Port Liner (or of the bus, if the profile has no Port Liner), runs at the times of
+/// all their trips, and the profile has no shuttles: it is felt as that mode but for the time. Its
+/// seats go to who had one before, then by the time of the first trip and by lot. Who finds no seat
+/// on one of the rides chooses again without it.
+[[nodiscard]] Column<PersonId, ModeAtGate> choose_modes(const ModeInputs& inputs,
+                                                        const ModeReview& review,
+                                                        const ModeParameters& parameters,
+                                                        random::Draws draws,
+                                                        parallel::Threads threads);
 
 /// `people` with other modes, gates and, for those who come from outside, homes.
 [[nodiscard]] population::Population with_modes(const population::Population& people,

@@ -54,6 +54,11 @@ class Utilities {
         systematic_.at(i) = nest_scale[one.nest] * std::log(one.share / share) + std::log(share);
       }
     }
+    for (std::size_t i = 0; i < alternatives.size(); ++i) {
+      if (alternatives[i].like) {
+        systematic_.at(i) = systematic_.at(*alternatives[i].like);
+      }
+    }
   }
 
   /// The best alternatives with the errors of one attempt.
@@ -69,13 +74,13 @@ class Utilities {
     double now = before;
     for (std::size_t i = 0; i < alternatives_.size(); ++i) {
       const PivotAlternative& one = alternatives_[i];
-      if (one.share <= 0.0) {
+      if (one.share <= 0.0 && !one.like) {
         continue;
       }
       const double error = random::gumbel(uniform(static_cast<std::uint32_t>(i)));
       const double utility =
           systematic_.at(i) + nest_scale_[one.nest] * (error + of_nest.at(one.nest));
-      if (utility > before) {
+      if (utility > before && !one.like) {
         before = utility;
         best.before = i;
       }
@@ -95,7 +100,7 @@ class Utilities {
 
 bool all_change_alike(std::span<const PivotAlternative> alternatives, double change) {
   return std::all_of(alternatives.begin(), alternatives.end(), [change](const auto& one) {
-    return one.share <= 0.0 || one.change == change;
+    return !one.like && (one.share <= 0.0 || one.change == change);
   });
 }
 
@@ -109,6 +114,12 @@ std::size_t pivot_choice(std::span<const PivotAlternative> alternatives,
   expects(alternatives.size() <= kMost && nest_scale.size() <= kMostNests,
           "a choice has few alternatives");
   expects(alternatives[observed].share > 0.0, "what was chosen had a share");
+  expects(std::all_of(alternatives.begin(), alternatives.end(),
+                      [&](const auto& one) {
+                        return !one.like ||
+                               (one.share <= 0.0 && alternatives[*one.like].share > 0.0);
+                      }),
+          "a new alternative is like one that had a share");
   if (all_change_alike(alternatives, alternatives[observed].change)) {
     return observed;
   }

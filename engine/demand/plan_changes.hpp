@@ -82,11 +82,24 @@ struct WeatherSpan {
   FeltWeather felt;
 };
 
+/// Buses of employers for their own people, from a gate to the places of work and back. They leave
+/// either end at `from` and then every `headway` until `until`.
+struct EmployerShuttle {
+  std::string id;
+  Who who;
+  PlaceId gate;
+  SimTime from;
+  SimTime until;
+  Duration headway;    ///< over 0
+  double seats = 0.0;  ///< of a departure, simulated persons
+};
+
 struct PlanChanges {
   std::vector<HoursShift> hours;
   std::vector<OffPeakOffer> off_peak;
   std::vector<EventPlan> events;
   std::vector<StayIn> stay_in;
+  std::vector<EmployerShuttle> shuttles;  ///< known to who chooses a mode
 };
 
 }  // namespace poai::demand

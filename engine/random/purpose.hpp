@@ -64,6 +64,7 @@ enum class Purpose : std::uint16_t {
   kOuting = 101,
   kRoom = 102,
   kOutage = 110,
+  kShuttleSeat = 112,
 };
 
 }  // namespace poai::random

@@ -42,9 +42,10 @@ enum class InterventionKind : std::uint8_t {
   kRemovePeople,
   kStaggeredHours,
   kOffPeakIncentive,
+  kEmployerShuttle,
   kWeather
 };
-inline constexpr std::array<std::string_view, 22> kInterventionKindNames = {"open-place",
+inline constexpr std::array<std::string_view, 23> kInterventionKindNames = {"open-place",
                                                                             "close-place",
                                                                             "change-place",
                                                                             "food-truck",
@@ -65,6 +66,7 @@ inline constexpr std::array<std::string_view, 22> kInterventionKindNames = {"ope
                                                                             "remove-people",
                                                                             "staggered-hours",
                                                                             "off-peak-incentive",
+                                                                            "employer-shuttle",
                                                                             "weather"};
 
 /// New values for a place's service; what is absent stays.
@@ -182,6 +184,12 @@ struct HoursSettings {
   double reward_yen = 0.0;
 };
 
+struct ShuttleSettings {
+  std::string gate;
+  double headway_min = 10.0;
+  std::uint32_t seats = 25;  ///< of a departure
+};
+
 struct WeatherSettings {
   double speed_factor = 1.0;         ///< of walkers on ways that are not covered
   double stay_in_share = 0.0;        ///< of shopping, leisure and visits that do not take place
@@ -206,6 +214,7 @@ struct Intervention {
   FlightSettings flights;
   PeopleSettings people;
   HoursSettings hours;
+  ShuttleSettings shuttle;
   WeatherSettings weather;
   std::optional<SimTime> from;    ///< nothing = from the day's begin
   std::optional<SimTime> until;   ///< nothing = to the day's end

@@ -281,18 +281,11 @@ Modes Rehearsal::review(const Model& model, const Habits& habits, double share,
                                    inputs_.scenario.trips, draws);
   const routing::TripRouter now(inputs_.district, foundation_->fields, *habits.times,
                                 inputs_.scenario.trips, draws);
-  Modes modes = demand::choose_modes({foundation_->population, inputs_.population, inputs_.district,
-                                      model.plans, before, today_->district.places.size(), now},
-                                     inputs_.scenario.mode_choice,
-                                     inputs_.scenario.population.access, draws, threads_);
-  for (const PersonId person : ids<PersonId>(modes.size())) {
-    const double u = draws.uniform(model.population.key[person], random::Occasion{iteration},
-                                   random::Purpose::kModeReview);
-    if (u >= share) {
-      modes[person] = {model.population.mode[person], model.population.gate[person]};
-    }
-  }
-  return modes;
+  return demand::choose_modes({foundation_->population, inputs_.population, inputs_.district,
+                               model.plans, before, today_->district.places.size(), now,
+                               inputs_.scenario.population.access, inputs_.changes.plans.shuttles},
+                              {model.population, share, iteration}, inputs_.scenario.mode_choice,
+                              draws, threads_);
 }
 
 }  // namespace

@@ -67,6 +67,9 @@ constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
     {"Rewards people who ride the Port Liner to work outside of the time from `from` until "
      "`until`: who gains more by it than the other hours cost changes them.",
      declare_off_peak_incentive, apply_off_peak_incentive, Timing::kTimed, Notice::kKnown},
+    {"A bus of employers for their people, from a gate to where they work and back, from `from` "
+     "until `until`. With `[choice.mode] model = \"nested-logit\"` it is one more way for them.",
+     declare_employer_shuttle, apply_employer_shuttle, Timing::kTimed, Notice::kKnown},
     {"Weather that slows walkers on ways without a cover, keeps people in, and makes the walk to "
      "lunch weigh more. People know of it in the morning.",
      declare_weather, apply_weather, Timing::kTimed, Notice::kChoice},

@@ -84,6 +84,8 @@ void declare_staggered_hours(config::FieldVisitor& visitor, Intervention& interv
 void apply_staggered_hours(const Intervention& intervention, Target& target);
 void declare_off_peak_incentive(config::FieldVisitor& visitor, Intervention& intervention);
 void apply_off_peak_incentive(const Intervention& intervention, Target& target);
+void declare_employer_shuttle(config::FieldVisitor& visitor, Intervention& intervention);
+void apply_employer_shuttle(const Intervention& intervention, Target& target);
 
 /// A new place of the intervention's id, on the street beside another.
 PlaceId add_place(const Intervention& intervention, PlaceId beside, district::District& district);

@@ -54,9 +54,16 @@ class ModeChoice : public ::testing::Test {
     const routing::TripRouter router_before(island.district, island.fields, before, {},
                                             island.draws);
     const routing::TripRouter router_now(island.district, island.fields, now, {}, island.draws);
-    return choose_modes({people, spec, island.district, plans, router_before,
-                         island.district.places.size(), router_now},
-                        parameters, {}, island.draws, island.threads);
+    return choose_modes({people,
+                         spec,
+                         island.district,
+                         plans,
+                         router_before,
+                         island.district.places.size(),
+                         router_now,
+                         {},
+                         shuttles},
+                        {people}, parameters, island.draws, island.threads);
   }
   [[nodiscard]] std::size_t count(const Column<PersonId, ModeAtGate>& chosen, Mode mode) const {
     std::size_t found = 0;
@@ -75,6 +82,7 @@ class ModeChoice : public ::testing::Test {
   population::Population people;
   Plans plans;
   ModeParameters parameters;
+  std::vector<EmployerShuttle> shuttles;
 };
 
 TEST_F(ModeChoice, KeepsAllModesAtTheServiceOfToday) {

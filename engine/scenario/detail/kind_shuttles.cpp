@@ -1,0 +1,86 @@
+// Buses of employers for their own people.
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <vector>
+
+#include "engine/scenario/detail/kinds.hpp"
+
+namespace poai::scenario::detail {
+namespace {
+
+using config::at_least;
+using config::between;
+using config::FieldVisitor;
+
+/// The gate where the buses begin; reports one that is missing, unknown or no gate.
+std::optional<PlaceId> gate_of(const Intervention& intervention, Target& target) {
+  const std::string& id = intervention.shuttle.gate;
+  if (id.empty()) {
+    report_missing(intervention, "gate", "the buses begin somewhere outside of the district",
+                   target.problems);
+    return std::nullopt;
+  }
+  const auto gate = place_of(intervention, "gate", id, target);
+  if (!gate || target.district.places[*gate].is_gate()) {
+    return gate;
+  }
+  std::vector<std::string> gates;
+  for (const district::Place& place : target.district.places) {
+    if (place.is_gate()) {
+      gates.push_back(place.id);
+    }
+  }
+  report(intervention, "gate", fmt::format("\"{}\" is no gate", id),
+         "the buses begin where people come from",
+         fmt::format("it is one of {}", fmt::join(gates, ", ")), target.problems);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void declare_employer_shuttle(FieldVisitor& visitor, Intervention& intervention) {
+  declare_audience(visitor, intervention.audience);
+  ShuttleSettings& shuttle = intervention.shuttle;
+  visitor.field(
+      {.key = "gate",
+       .meaning = "Id of the gate where the buses begin: of those who come by Port Liner, "
+                  "or by bus without it, the ones of this gate may use them."},
+      shuttle.gate);
+  visitor.field({.key = "headway_min",
+                 .meaning = "Time between two departures, in both directions.",
+                 .unit = "min",
+                 .range = between(1, 240)},
+                shuttle.headway_min);
+  visitor.field(
+      {.key = "seats", .meaning = "Seats of a departure; 0: none leaves.", .range = at_least(0)},
+      shuttle.seats);
+}
+
+void apply_employer_shuttle(const Intervention& intervention, Target& target) {
+  const Scenario& scenario = target.scenario;
+  const auto gate = gate_of(intervention, target);
+  demand::Who who = who_of(intervention, target);
+  if (intervention.audience.organisations.empty() && intervention.audience.places.empty()) {
+    report_missing(intervention, "organisations", "an employer has buses for its own people",
+                   target.problems);
+  }
+  if (scenario.mode_choice.model != demand::ModeModel::kNestedLogit) {
+    report(intervention, "kind", "needs a choice of modes",
+           "without one everybody keeps the mode of today and nobody takes the bus",
+           "add [choice.mode] with model = \"nested-logit\"", target.problems);
+  }
+  if (gate && intervention.shuttle.seats > 0) {
+    target.changes.plans.shuttles.push_back(
+        {.id = intervention.id,
+         .who = std::move(who),
+         .gate = *gate,
+         .from = begin_of(intervention, scenario.run),
+         .until = end_of(intervention, scenario.run),
+         .headway = {std::llround(intervention.shuttle.headway_min * 60'000.0)},
+         .seats = intervention.shuttle.seats * scenario.population.scale});
+  }
+}
+
+}  // namespace poai::scenario::detail
