@@ -1,6 +1,6 @@
-// Every kind of intervention on Toytown (flights: on a small share of the island): a null version
-// changes no dataset of the result, an active one changes something and loses nobody, an undone one
-// gives the base.
+// Every kind of intervention on Toytown (flights and shuttles: on a small share of the island): a
+// null version changes no dataset of the result, an active one changes something and loses nobody,
+// an undone one gives the base.
 
 #include <gtest/gtest.h>
 
@@ -21,7 +21,11 @@
 namespace poai {
 namespace {
 
-enum class Town { kToytown, kIsland };
+enum class Town {
+  kToytown,
+  kIsland,
+  kIslandThatChooses  ///< modes
+};
 
 /// One kind with keys that change nothing and keys that change something; `both` are in either.
 struct Case {
@@ -73,6 +77,9 @@ const std::vector<Case> kCases = {
      "share = 0\n", "share = 0.5\nearlier_min = 30\nlater_min = 30\n"},
     {"off-peak-incentive", Town::kToytown, "from = \"07:30\"\nuntil = \"09:30\"\n",
      "reward_yen = 0\n", "reward_yen = 5000\n"},
+    {"employer-shuttle", Town::kIslandThatChooses,
+     "gate = \"gate_sannomiya\"\nplaces = [\"kobe_city_hospital\", \"kobe_gakuin_univ\"]\n",
+     "seats = 0\n", "seats = 500\n"},
     {"weather", Town::kToytown, "", "speed_factor = 1\n", "speed_factor = 0.7\nfrom = \"12:00\"\n"},
 };
 
@@ -86,8 +93,11 @@ class Days {
  public:
   explicit Days(Town town)
       : base_(test::bundled_scenario(town == Town::kToytown ? "toytown.toml" : "weekday.toml")) {
-    if (town == Town::kIsland) {
+    if (town != Town::kToytown) {
       settings_.emplace_back("population.scale=0.01");
+    }
+    if (town == Town::kIslandThatChooses) {
+      settings_.emplace_back("choice.mode.model=nested-logit");
     }
   }
 
@@ -123,8 +133,8 @@ class Days {
  private:
   /// The same for all cases of a town.
   [[nodiscard]] const test::RunDatasets& base_result() const {
-    static std::map<std::filesystem::path, test::RunDatasets> known;
-    const auto [entry, is_new] = known.try_emplace(base_);
+    static std::map<std::vector<std::string>, test::RunDatasets> known;
+    const auto [entry, is_new] = known.try_emplace(settings_);
     if (is_new) {
       entry->second = result_of(over_base(""));
     }

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "engine/core/id_range.hpp"
+#include "engine/demand/detail/shuttle_seats.hpp"
 #include "engine/demand/make_plans.hpp"
 #include "engine/population/synthesis.hpp"
 #include "support/small_island.hpp"
@@ -153,6 +157,83 @@ TEST_F(ModeChoice, LeavesThoseAloneWhoHaveNoAlternative) {
     if (people.role[person] == Role::kResident || people.role[person] == Role::kMainlandRider) {
       ASSERT_EQ(chosen[person].mode, people.mode[person]) << "their profile has one mode";
     }
+  }
+}
+
+class ShuttleChoice : public ModeChoice {
+ protected:
+  /// Every ten minutes all day, for office workers from the gate of the trains.
+  void offer(double seats) {
+    shuttles = {{.id = "x",
+                 .who = {.roles = {Role::kOfficeWorker}, .places = {}, .organisations = {}},
+                 .gate = island.place("gate"),
+                 .from = SimTime::at(5),
+                 .until = SimTime::at(24),
+                 .headway = Duration::minutes(10),
+                 .seats = seats}};
+  }
+  [[nodiscard]] Column<PersonId, ModeAtGate> choose() const {
+    const routing::TransitTimes today = times_of(island.district.transit);
+    return ModeChoice::choose(today, today);
+  }
+  /// Riders by departure on the way home.
+  [[nodiscard]] std::map<std::size_t, double> riders_home(
+      const Column<PersonId, ModeAtGate>& chosen) const {
+    std::map<std::size_t, double> riders;
+    for (const PersonId person : ids<PersonId>(people.size())) {
+      const auto plan = plans[person];
+      if (chosen[person].mode == Mode::kShuttle) {
+        ++riders[*detail::departure_at(shuttles[0], SimTime{plan[plan.size() - 2].end_ms})];
+      }
+    }
+    return riders;
+  }
+};
+
+TEST_F(ShuttleChoice, TakesOnlyThoseWhomItIsForAndMovesNobodyElse) {
+  offer(1e6);
+  const auto chosen = choose();
+  EXPECT_GT(count(chosen, Mode::kShuttle), 100U);
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    if (chosen[person].mode == Mode::kShuttle) {
+      ASSERT_EQ(people.role[person], Role::kOfficeWorker);
+      ASSERT_EQ(chosen[person].gate, shuttles[0].gate);
+    } else {
+      ASSERT_EQ(chosen[person].mode, people.mode[person]);
+    }
+  }
+}
+
+TEST_F(ShuttleChoice, NeverGivesMoreSeatsThanADepartureHas) {
+  offer(1e6);
+  const auto all = riders_home(choose());
+  offer(3.0);
+  const auto chosen = choose();
+  const auto seated = riders_home(chosen);
+  EXPECT_GT(count(chosen, Mode::kShuttle), 20U);
+  double most = 0.0;
+  for (const auto& [departure, riders] : all) {
+    most = std::max(most, riders);
+  }
+  EXPECT_GT(most, 3.0) << "seats are few";
+  for (const auto& [departure, riders] : seated) {
+    EXPECT_LE(riders, 3.0) << departure;
+  }
+}
+
+TEST_F(ShuttleChoice, IsNoChoiceWhereItDoesNotRunAtTheTimesOfAllTrips) {
+  offer(1e6);
+  shuttles[0].until = SimTime::at(12);
+  EXPECT_EQ(count(choose(), Mode::kShuttle), 0U);
+}
+
+TEST_F(ShuttleChoice, IsTheSameForAnyNumberOfThreads) {
+  offer(3.0);
+  const auto chosen = choose();
+  for (const int threads : {1, 3, 7}) {
+    island.threads = parallel::Threads(threads);
+    const auto again = choose();
+    EXPECT_TRUE(std::equal(chosen.begin(), chosen.end(), again.begin(), again.end())) << threads;
   }
 }
 

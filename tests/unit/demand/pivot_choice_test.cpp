@@ -100,6 +100,21 @@ TEST(PivotChoice, MovesNobodyToWhatGotWorse) {
   }
 }
 
+// A new alternative like the first one: as if that one's weight in the nest were there again.
+TEST(PivotChoice, GivesANewAlternativeTheShareOfTheNestedLogit) {
+  Alternatives alternatives = observed();
+  alternatives[3] = {0.0, 0.6, 0, 0};
+  const double nest = 0.7;
+  const double fresh = 0.5 / nest * std::exp(0.6 / kScales[0]);
+  const double of_nest = nest * std::pow(1.0 + fresh, kScales[0]);
+  const double expected = of_nest / (of_nest + 0.3) * fresh / (1.0 + fresh);
+  const std::vector<Person> people = people_choosing(alternatives);
+  EXPECT_NEAR(share_of(people, 3), expected, 0.01);  // four standard deviations
+  for (const Person& person : people) {
+    ASSERT_TRUE(person.now == person.before || person.now == 3);
+  }
+}
+
 TEST(PivotChoice, NeverTakesWhatNobodyChose) {
   Alternatives alternatives = observed();
   alternatives[3].change = 20.0;
