@@ -30,7 +30,7 @@ EncounterEngine::EncounterEngine(Members members, Spaces spaces, const TieGraph&
       parameters_(parameters),
       draws_(draws),
       day_(day),
-      calendar_(day.begin, day.end, members.key.size()),
+      calendar_(day.begin, day.end, members.key),
       own_(members.key.size()),
       bouts_(members.key.size()),
       tick_begin_(day.begin),
@@ -53,11 +53,7 @@ void EncounterEngine::advance(SimTime tick_end, std::span<const Move> moves, Eve
   }
   std::sort(order_.begin(), order_.end());
   fetch(moves);
-  due_.clear();
-  next_due_ = 0;
-  calendar_.take(tick_end, due_);
-  std::sort(due_.begin(), due_.end(),
-            [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
+  calendar_.open(tick_end);
   for (const auto& [time, i] : order_) {
     settle_until(time, events);
     settle({time, moves[i].person, moves[i].to}, events);
@@ -76,25 +72,18 @@ void EncounterEngine::fetch(std::span<const Move> moves) const {
   }
 }
 
-bool EncounterEngine::is_before(const PersonMoment& x, const PersonMoment& y) const {
-  if (x.time != y.time) {
-    return x.time < y.time;
-  }
-  return mix64(own_[x.person].key.value) < mix64(own_[y.person].key.value);
-}
-
 /// Ends and proposals before `time`, in order.
 void EncounterEngine::settle_until(SimTime time, EventBuffer& events) {
   while (true) {
-    const SimTime bout = bouts_.empty() ? SimTime::never() : bouts_.next().time;
-    const SimTime due = next_due_ < due_.size() ? due_[next_due_].time : SimTime::never();
+    const SimTime bout = bouts_.next_time();
+    const SimTime due = calendar_.next_time();
     if (std::min(bout, due) >= time) {
       return;
     }
     if (bout <= due) {
-      settle(bouts_.take_next(pairs_), events);
+      settle(bouts_.take_next(), events);
     } else {
-      propose(due_[next_due_++], events);
+      propose(calendar_.take_next(), events);
     }
   }
 }
@@ -106,7 +95,7 @@ void EncounterEngine::settle(const Move& move, EventBuffer& events) {
     return;
   }
   cut_.clear();
-  bouts_.take_of(person, pairs_, cut_);
+  bouts_.take_of(person, cut_);
   for (const Bout& bout : cut_) {
     if (bout.phase == BoutPhase::kTalking) {
       end_talk(bout, move.time, events);
@@ -121,10 +110,6 @@ void EncounterEngine::settle(const Move& move, EventBuffer& events) {
     }
     ++slot;
   }
-  const auto next = due_.begin() + static_cast<std::ptrdiff_t>(next_due_);
-  due_.erase(std::remove_if(next, due_.end(),
-                            [person](const PersonMoment& due) { return due.person == person; }),
-             due_.end());
   plan_next(person, move.time, rates_of(person));
 }
 
@@ -313,16 +298,7 @@ void EncounterEngine::plan_next(PersonId person, SimTime now, const Rates& rates
   if (gap_ms >= left_ms) {
     return;
   }
-  const SimTime due = now + Duration{static_cast<std::int64_t>(gap_ms) + 1};
-  if (due < tick_end_) {
-    const PersonMoment moment{due, person};
-    const auto later = std::upper_bound(
-        due_.begin() + static_cast<std::ptrdiff_t>(next_due_), due_.end(), moment,
-        [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
-    due_.insert(later, moment);
-  } else {
-    calendar_.set(person, due);
-  }
+  calendar_.set(person, now + Duration{static_cast<std::int64_t>(gap_ms) + 1});
 }
 
 std::uint8_t EncounterEngine::tie_between(PersonId a, PersonId b) const {
@@ -375,7 +351,7 @@ std::vector<PairMinutes> EncounterEngine::minutes_of_pairs() const {
 }
 
 std::size_t EncounterEngine::bytes() const {
-  return spaces_.bytes() + calendar_.bytes() + own_.bytes() + pairs_.bytes();
+  return spaces_.bytes() + calendar_.bytes() + own_.bytes() + pairs_.bytes() + bouts_.bytes();
 }
 
 }  // namespace poai::encounters

@@ -11,6 +11,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/encounters/affiliation.hpp"
+#include "engine/encounters/bouts.hpp"
 #include "engine/encounters/contact_book.hpp"
 #include "engine/encounters/encounter_parameters.hpp"
 #include "engine/encounters/proposal_calendar.hpp"
@@ -127,7 +128,6 @@ class EncounterEngine {
   [[nodiscard]] double factor(const ByKind& factors, SpaceId space) const;
   /// Asks for what is about to be read of those who move.
   void fetch(std::span<const Move> moves) const;
-  [[nodiscard]] bool is_before(const PersonMoment& x, const PersonMoment& y) const;
   void checkpoint_places(storage::Archive& archive);
 
   Members members_;
@@ -145,8 +145,6 @@ class EncounterEngine {
   SimTime tick_begin_;
   SimTime tick_end_;
   std::vector<std::pair<SimTime, std::uint32_t>> order_;  ///< of the moves, by time
-  std::vector<PersonMoment> due_;
-  std::size_t next_due_ = 0;
   std::vector<PersonId> met_;
   std::vector<Bout> cut_;
 };
