@@ -41,6 +41,8 @@ struct MeetingDay {
   std::uint32_t number = 0;
   SimTime begin;
   SimTime end;
+  /// pair_entity of those who met on earlier days of the run, sorted; must outlive the engine.
+  std::span<const std::uint64_t> met_before = {};
 };
 
 /// Everybody present turns to others at moments of their own: to a cell of the space, or to
@@ -122,6 +124,7 @@ class EncounterEngine {
   [[nodiscard]] std::uint32_t cell_for(PersonId person, SpaceId space, std::uint32_t cells) const;
   [[nodiscard]] std::uint8_t detail_of(const MetPair& pair, SpaceId space) const;
   [[nodiscard]] std::uint8_t tie_between(PersonId a, PersonId b) const;
+  [[nodiscard]] bool have_met_before(PersonId a, PersonId b) const;
   [[nodiscard]] random::Occasion occasion_of(SimTime time) const;
   [[nodiscard]] double own_draw(PersonId person, random::Purpose purpose,
                                 std::uint32_t index) const;

@@ -54,7 +54,7 @@ class MeetingRooms {
             ties,
             parameters,
             draws,
-            {.number = 0, .begin = kBegin, .end = end}};
+            {.number = 0, .begin = kBegin, .end = end, .met_before = met_before}};
   }
 
   /// All contacts that end by `end` with the moves so far, in the order of time and keys; ticks of
@@ -97,6 +97,7 @@ class MeetingRooms {
   encounters::Spaces spaces;
   encounters::TieGraph ties;
   std::vector<encounters::Move> moves;
+  std::vector<std::uint64_t> met_before;  ///< pair_entity, sorted
 };
 
 }  // namespace poai::test

@@ -11,7 +11,7 @@ namespace {
 
 using encounters::SpaceKind;
 
-constexpr std::uint8_t kFirst = ContactDetail::kFirstToday;
+constexpr std::uint8_t kFirst = ContactDetail::kFirst;
 constexpr std::uint8_t kTie = ContactDetail::kTie;
 constexpr std::uint8_t kBridge = ContactDetail::kBridge;
 
