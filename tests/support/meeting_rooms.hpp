@@ -40,7 +40,10 @@ class MeetingRooms {
     return spaces.add(kind, PlaceId::none(), mix64(1000 + spaces.size()), {capacity, cell_size});
   }
   void put(std::size_t person, encounters::SpaceId space, SimTime time = kBegin) {
-    moves.push_back({time, PersonId(person), {space, encounters::SpaceId::none()}});
+    put(person, encounters::Whereabouts{space, encounters::SpaceId::none()}, time);
+  }
+  void put(std::size_t person, const encounters::Whereabouts& where, SimTime time) {
+    moves.push_back({time, PersonId(person), where});
   }
   void put_all(encounters::SpaceId space) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
