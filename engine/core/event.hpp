@@ -122,7 +122,7 @@ inline constexpr int kStrandedChoiceCount = 4;
 /// and what the two were to each other when it began.
 struct ContactDetail {
   static constexpr std::uint8_t kSpaceKind = 0x0f;
-  static constexpr std::uint8_t kFirstToday = 0x10;
+  static constexpr std::uint8_t kFirst = 0x10;      ///< two without a tie, never in the run before
   static constexpr std::uint8_t kTie = 0x20;        ///< they have a tie
   static constexpr std::uint8_t kStrongTie = 0x40;  ///< and it is strong
   static constexpr std::uint8_t kBridge = 0x80;     ///< neither a tie nor a common friend

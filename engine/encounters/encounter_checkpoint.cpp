@@ -16,7 +16,7 @@ void EncounterEngine::checkpoint(storage::Archive& archive) {
   archive.fixed("due_ms", std::span<std::int32_t>(due));
   archive.rows("own", own_.values(), storage::Field{"turns", &Own::turns});
   pairs_.checkpoint(archive);
-  bouts_.checkpoint(archive, spaces_);
+  bouts_.checkpoint(archive, spaces_, pairs_.rows());
   if (!archive.reads()) {
     return;
   }

@@ -7,7 +7,6 @@
 #include "engine/core/contracts.hpp"
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
-#include "engine/encounters/detail/below.hpp"
 #include "engine/encounters/duration_law.hpp"
 #include "engine/random/distributions.hpp"
 
@@ -30,7 +29,7 @@ EncounterEngine::EncounterEngine(Members members, Spaces spaces, const TieGraph&
       parameters_(parameters),
       draws_(draws),
       day_(day),
-      calendar_(day.begin, day.end, members.key.size()),
+      calendar_(day.begin, day.end, members.key),
       own_(members.key.size()),
       bouts_(members.key.size()),
       tick_begin_(day.begin),
@@ -53,11 +52,7 @@ void EncounterEngine::advance(SimTime tick_end, std::span<const Move> moves, Eve
   }
   std::sort(order_.begin(), order_.end());
   fetch(moves);
-  due_.clear();
-  next_due_ = 0;
-  calendar_.take(tick_end, due_);
-  std::sort(due_.begin(), due_.end(),
-            [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
+  calendar_.open(tick_end);
   for (const auto& [time, i] : order_) {
     settle_until(time, events);
     settle({time, moves[i].person, moves[i].to}, events);
@@ -76,25 +71,18 @@ void EncounterEngine::fetch(std::span<const Move> moves) const {
   }
 }
 
-bool EncounterEngine::is_before(const PersonMoment& x, const PersonMoment& y) const {
-  if (x.time != y.time) {
-    return x.time < y.time;
-  }
-  return mix64(own_[x.person].key.value) < mix64(own_[y.person].key.value);
-}
-
 /// Ends and proposals before `time`, in order.
 void EncounterEngine::settle_until(SimTime time, EventBuffer& events) {
   while (true) {
-    const SimTime bout = bouts_.empty() ? SimTime::never() : bouts_.next().time;
-    const SimTime due = next_due_ < due_.size() ? due_[next_due_].time : SimTime::never();
+    const SimTime bout = bouts_.next_time();
+    const SimTime due = calendar_.next_time();
     if (std::min(bout, due) >= time) {
       return;
     }
     if (bout <= due) {
-      settle(bouts_.take_next(pairs_), events);
+      settle(bouts_.take_next(), events);
     } else {
-      propose(due_[next_due_++], events);
+      propose(calendar_.take_next(), events);
     }
   }
 }
@@ -106,7 +94,7 @@ void EncounterEngine::settle(const Move& move, EventBuffer& events) {
     return;
   }
   cut_.clear();
-  bouts_.take_of(person, pairs_, cut_);
+  bouts_.take_of(person, cut_);
   for (const Bout& bout : cut_) {
     if (bout.phase == BoutPhase::kTalking) {
       end_talk(bout, move.time, events);
@@ -121,10 +109,6 @@ void EncounterEngine::settle(const Move& move, EventBuffer& events) {
     }
     ++slot;
   }
-  const auto next = due_.begin() + static_cast<std::ptrdiff_t>(next_due_);
-  due_.erase(std::remove_if(next, due_.end(),
-                            [person](const PersonMoment& due) { return due.person == person; }),
-             due_.end());
   plan_next(person, move.time, rates_of(person));
 }
 
@@ -151,97 +135,6 @@ void EncounterEngine::settle(const Bout& bout, EventBuffer& events) {
               .space = bout.space,
               .phase = BoutPhase::kPause},
              pair);
-}
-
-void EncounterEngine::propose(PersonMoment moment, EventBuffer& events) {
-  const PersonId person = moment.person;
-  ++proposal_count_;
-  const Rates rates = rates_of(person);
-  const double u = own_draw(person, Purpose::kMeetingTarget, 0) * rates.sum();
-  const double up_to_room = rates.cell + rates.room;
-  const double up_to_building = up_to_room + rates.building;
-  const double up_to_company = up_to_building + rates.company;
-  const auto target = [this, person] { return own_draw(person, Purpose::kMeetingTarget, 1); };
-  if (u < rates.cell) {
-    turn_to_cell(moment, spaces_.space_of(person, 0), spaces_.cell_of(person, 0), events);
-  } else if (u < up_to_room) {
-    const SpaceId space = spaces_.space_of(person, 0);
-    turn_to_cell(moment, space, detail::below(target(), spaces_[space].cell_count), events);
-  } else if (u < up_to_building) {
-    const SpaceId space = spaces_.space_of(person, 1);
-    turn_to_cell(moment, space, detail::below(target(), spaces_[space].cell_count), events);
-  } else if (u < up_to_company) {
-    turn_to_company(moment, events);
-  } else if (rates.tie > 0.0) {
-    turn_to_tie(moment, target(), rates.tie_factor, events);
-  }
-  plan_next(person, moment.time, rates);
-}
-
-// A person who turns to a cell faces each of its members with probability 1 / (size of the cell).
-void EncounterEngine::turn_to_cell(PersonMoment moment, SpaceId space, std::uint32_t cell,
-                                   EventBuffer& events) {
-  const SpaceKind kind = spaces_[space].kind;
-  const double facing = 1.0 / spaces_[space].cell_size;
-  const auto facing_of = [&](PersonId other, double u) {
-    return u < facing ? facing * affinity(moment.person, other, kind) : 0.0;
-  };
-  turn_to_all(moment, space, cell, facing_of, events);
-}
-
-// Only those who are led turn to their company: to the one who leads it for sure, to each other
-// with probability 1/2, as both of them turn. So all pairs meet at the same rate.
-void EncounterEngine::turn_to_company(PersonMoment moment, EventBuffer& events) {
-  const PersonKey leader = table_key(moment.person);
-  const auto facing_of = [&](PersonId other, double /*u*/) {
-    if (own_[other].key == leader) {
-      return 1.0;
-    }
-    return table_key(other) == leader ? 0.5 : 0.0;
-  };
-  turn_to_all(moment, spaces_.space_of(moment.person, 0), spaces_.cell_of(moment.person, 0),
-              facing_of, events);
-}
-
-// `facing(other, u)` is the probability of a contact, as far as the draw u may be below it.
-template <class Facing>
-void EncounterEngine::turn_to_all(PersonMoment moment, SpaceId space, std::uint32_t cell,
-                                  const Facing& facing, EventBuffer& events) {
-  const PersonKey own = own_[moment.person].key;
-  met_.clear();
-  spaces_.for_each_in(space, cell, [&](PersonId other) {
-    if (other == moment.person) {
-      return;
-    }
-    const PersonKey key = own_[other].key;
-    const double u = draws_.uniform(pair_entity(own, key), occasion_of(moment.time),
-                                    Purpose::kMeetingAccepted, own < key ? 0 : 1);
-    if (u < facing(other, u)) {
-      met_.push_back(other);
-    }
-  });
-  std::sort(met_.begin(), met_.end(),
-            [this](PersonId x, PersonId y) { return own_[x].key < own_[y].key; });
-  for (const PersonId other : met_) {
-    begin_bout(moment, other, space, events);
-  }
-}
-
-void EncounterEngine::turn_to_tie(PersonMoment moment, double u, double tie_factor,
-                                  EventBuffer& events) {
-  const PersonId person = moment.person;
-  PersonId other = ties_.pick(person, u);
-  if (own_draw(person, Purpose::kTieChoice, 0) < parameters_.introduction_share) {
-    other = ties_.pick(other, own_draw(person, Purpose::kTieChoice, 1));
-  }
-  const SpaceId space = other == person ? SpaceId::none() : shared_space(spaces_, person, other);
-  if (!space.valid()) {
-    return;
-  }
-  const double accepted = factor(parameters_.tie_factor, space) / tie_factor;
-  if (own_draw(person, Purpose::kTieChoice, 2) < accepted) {
-    begin_bout(moment, other, space, events);
-  }
 }
 
 void EncounterEngine::begin_bout(PersonMoment moment, PersonId other, SpaceId space,
@@ -313,16 +206,7 @@ void EncounterEngine::plan_next(PersonId person, SimTime now, const Rates& rates
   if (gap_ms >= left_ms) {
     return;
   }
-  const SimTime due = now + Duration{static_cast<std::int64_t>(gap_ms) + 1};
-  if (due < tick_end_) {
-    const PersonMoment moment{due, person};
-    const auto later = std::upper_bound(
-        due_.begin() + static_cast<std::ptrdiff_t>(next_due_), due_.end(), moment,
-        [this](const PersonMoment& x, const PersonMoment& y) { return is_before(x, y); });
-    due_.insert(later, moment);
-  } else {
-    calendar_.set(person, due);
-  }
+  calendar_.set(person, now + Duration{static_cast<std::int64_t>(gap_ms) + 1});
 }
 
 std::uint8_t EncounterEngine::tie_between(PersonId a, PersonId b) const {
@@ -333,13 +217,20 @@ std::uint8_t EncounterEngine::tie_between(PersonId a, PersonId b) const {
   if (strength_min > 0.0) {
     return ContactDetail::kTie;
   }
-  return ties_.have_common_friend(a, b) ? std::uint8_t{0} : ContactDetail::kBridge;
+  const unsigned bridge = ties_.have_common_friend(a, b) ? 0U : ContactDetail::kBridge;
+  const unsigned first = have_met_before(a, b) ? 0U : ContactDetail::kFirst;
+  return static_cast<std::uint8_t>(bridge | first);
+}
+
+bool EncounterEngine::have_met_before(PersonId a, PersonId b) const {
+  return std::binary_search(day_.met_before.begin(), day_.met_before.end(),
+                            pair_entity(own_[a].key, own_[b].key));
 }
 
 std::uint8_t EncounterEngine::detail_of(const MetPair& pair, SpaceId space) const {
   const auto kind = static_cast<unsigned>(spaces_[space].kind);
-  const unsigned first = pair.contacts == 0 ? ContactDetail::kFirstToday : 0U;
-  return static_cast<std::uint8_t>(kind | first | pair.ties);
+  const unsigned later = pair.contacts == 0 ? 0U : ContactDetail::kFirst;
+  return static_cast<std::uint8_t>(kind | (pair.ties & ~later));
 }
 
 random::Occasion EncounterEngine::occasion_of(SimTime time) const {
@@ -375,7 +266,7 @@ std::vector<PairMinutes> EncounterEngine::minutes_of_pairs() const {
 }
 
 std::size_t EncounterEngine::bytes() const {
-  return spaces_.bytes() + calendar_.bytes() + own_.bytes() + pairs_.bytes();
+  return spaces_.bytes() + calendar_.bytes() + own_.bytes() + pairs_.bytes() + bouts_.bytes();
 }
 
 }  // namespace poai::encounters

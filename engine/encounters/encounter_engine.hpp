@@ -11,6 +11,7 @@
 #include "engine/core/ids.hpp"
 #include "engine/core/time.hpp"
 #include "engine/encounters/affiliation.hpp"
+#include "engine/encounters/bouts.hpp"
 #include "engine/encounters/contact_book.hpp"
 #include "engine/encounters/encounter_parameters.hpp"
 #include "engine/encounters/proposal_calendar.hpp"
@@ -40,6 +41,8 @@ struct MeetingDay {
   std::uint32_t number = 0;
   SimTime begin;
   SimTime end;
+  /// pair_entity of those who met on earlier days of the run, sorted; must outlive the engine.
+  std::span<const std::uint64_t> met_before = {};
 };
 
 /// Everybody present turns to others at moments of their own: to a cell of the space, or to
@@ -121,13 +124,13 @@ class EncounterEngine {
   [[nodiscard]] std::uint32_t cell_for(PersonId person, SpaceId space, std::uint32_t cells) const;
   [[nodiscard]] std::uint8_t detail_of(const MetPair& pair, SpaceId space) const;
   [[nodiscard]] std::uint8_t tie_between(PersonId a, PersonId b) const;
+  [[nodiscard]] bool have_met_before(PersonId a, PersonId b) const;
   [[nodiscard]] random::Occasion occasion_of(SimTime time) const;
   [[nodiscard]] double own_draw(PersonId person, random::Purpose purpose,
                                 std::uint32_t index) const;
   [[nodiscard]] double factor(const ByKind& factors, SpaceId space) const;
   /// Asks for what is about to be read of those who move.
   void fetch(std::span<const Move> moves) const;
-  [[nodiscard]] bool is_before(const PersonMoment& x, const PersonMoment& y) const;
   void checkpoint_places(storage::Archive& archive);
 
   Members members_;
@@ -145,8 +148,6 @@ class EncounterEngine {
   SimTime tick_begin_;
   SimTime tick_end_;
   std::vector<std::pair<SimTime, std::uint32_t>> order_;  ///< of the moves, by time
-  std::vector<PersonMoment> due_;
-  std::size_t next_due_ = 0;
   std::vector<PersonId> met_;
   std::vector<Bout> cut_;
 };

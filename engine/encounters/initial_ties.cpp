@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -45,14 +46,24 @@ class CircleTies {
     }
   }
 
-  std::vector<Tie> take() { return std::move(ties_); }
+  /// Each pair once, with its strongest tie.
+  std::vector<Tie> take() {
+    std::sort(ties_.begin(), ties_.end(), [](const Tie& x, const Tie& y) {
+      return std::tuple(x.a, x.b, -x.strength_min) < std::tuple(y.a, y.b, -y.strength_min);
+    });
+    const auto end = std::unique(ties_.begin(), ties_.end(), [](const Tie& x, const Tie& y) {
+      return x.a == y.a && x.b == y.b;
+    });
+    ties_.erase(end, ties_.end());
+    return std::move(ties_);
+  }
 
  private:
   void add(PersonId a, PersonId b, double mean_min) {
     const double u =
         draws_.uniform(pair_entity(keys_[a], keys_[b]), {}, random::Purpose::kTieStrength);
     const double strength = random::lognormal(u, mean_min, parameters_.tie_strength_cv);
-    ties_.push_back({a, b, static_cast<float>(strength)});
+    ties_.push_back({std::min(a, b), std::max(a, b), static_cast<float>(strength)});
   }
 
   const Column<PersonId, PersonKey>& keys_;

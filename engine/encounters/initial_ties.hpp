@@ -14,9 +14,10 @@ namespace poai::encounters {
 inline constexpr std::uint32_t kClassmates = 3;
 
 /// Everybody in a team knows everybody in it; students know `kClassmates` of their class; all
-/// know `other_ties` further people of their organisation or school, drawn so that one person more
-/// changes the ties of few. Strengths are log-normal and drawn for each pair. The replicate of
-/// `draws` does not enter.
+/// name `other_ties` people of their organisation or school, drawn so that one person more changes
+/// the ties of few; who draws himself or the same one twice names fewer. Strengths are log-normal
+/// and drawn once for each pair: one that is named more than once has the strongest of these ties,
+/// not their sum. The replicate of `draws` does not enter.
 [[nodiscard]] TieGraph initial_ties(const Circles& circles, const Column<PersonId, PersonKey>& keys,
                                     const EncounterParameters& parameters,
                                     const random::Draws& draws, parallel::Threads threads);

@@ -1,6 +1,7 @@
 #include "engine/encounters/tie_history.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/core/id_range.hpp"
@@ -8,12 +9,12 @@
 
 namespace poai::encounters {
 
-void TieHistory::add_day(std::span<const MetPair> met, const TieGraph& morning,
+void TieHistory::add_day(std::span<const MetPair> pairs, const TieGraph& morning,
                          const TieGraph& evening, const Column<PersonId, PersonKey>& keys) {
-  TieDay day = {.pairs = met.size(), .ties = evening.tie_count()};
+  TieDay day = {.pairs = pairs.size(), .ties = evening.tie_count()};
   std::vector<std::uint64_t> today;
-  today.reserve(met.size());
-  for (const MetPair& pair : met) {
+  today.reserve(pairs.size());
+  for (const MetPair& pair : pairs) {
     day.contacts += pair.contacts;
     today.push_back(pair_entity(keys[pair.a], keys[pair.b]));
     const bool is_new = morning.strength_min(pair.a, pair.b) <= 0.0;
@@ -26,6 +27,10 @@ void TieHistory::add_day(std::span<const MetPair> met, const TieGraph& morning,
       }));
   day.lost_ties = morning.tie_count() + day.new_ties - evening.tie_count();
   days.push_back(day);
+  std::vector<std::uint64_t> all;
+  all.reserve(met.size() + today.size());
+  std::set_union(met.begin(), met.end(), today.begin(), today.end(), std::back_inserter(all));
+  met = std::move(all);
   met_last = std::move(today);
 }
 
@@ -36,6 +41,7 @@ void TieHistory::checkpoint(storage::Archive& archive) {
                   Field{"new_ties", &TieDay::new_ties}, Field{"lost_ties", &TieDay::lost_ties},
                   Field{"ties", &TieDay::ties});
   archive.list("met_last", met_last);
+  archive.list("met", met);
   archive.value("state_hash", state_hash);
 }
 

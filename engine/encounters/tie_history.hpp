@@ -29,10 +29,11 @@ struct TieDay {
 struct TieHistory {
   std::vector<TieDay> days;
   std::vector<std::uint64_t> met_last;  ///< pair_entity of who met on the last of them, sorted
+  std::vector<std::uint64_t> met;       ///< the same of who met on any of them
   std::uint64_t state_hash = 0;         ///< of the run up to there
 
-  /// Appends the day on which `met` met, with the ties before and after it.
-  void add_day(std::span<const MetPair> met, const TieGraph& morning, const TieGraph& evening,
+  /// Appends the day on which `pairs` met, with the ties before and after it.
+  void add_day(std::span<const MetPair> pairs, const TieGraph& morning, const TieGraph& evening,
                const Column<PersonId, PersonKey>& keys);
   void checkpoint(storage::Archive& archive);
 };

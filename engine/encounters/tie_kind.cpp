@@ -29,19 +29,38 @@ bool TieKinds::joins(PersonId a, PersonId b, Sort x, Sort y) const {
   return (sort_of(a) == x && sort_of(b) == y) || (sort_of(a) == y && sort_of(b) == x);
 }
 
-bool TieKinds::joins_research_and_study(PersonId a, PersonId b) const {
-  const auto is = [this](PersonId person, Role role) { return population_.role[person] == role; };
-  return (is(a, Role::kResearcher) && is(b, Role::kStudent)) ||
-         (is(b, Role::kResearcher) && is(a, Role::kStudent));
+// A resident's role says nothing of what the resident does: who studies is known by the circle.
+bool TieKinds::is_student(PersonId person) const {
+  const CircleId circle = circles_.of[person];
+  switch (population_.role[person]) {
+    case Role::kStudent:
+      return true;
+    case Role::kResident:
+      return circle.valid() &&
+             district_.places[circles_.circle[circle].place].kind ==
+                 district::PlaceKind::kUniversity &&
+             circles_.circle[circle].kind == SpaceKind::kClassroom;
+    default:
+      return false;
+  }
 }
 
-bool TieKinds::joins_phases(PersonId a, PersonId b) const {
-  const auto area = [this](PersonId person) {
-    return district_.places[circles_.circle[circles_.of[person]].place].area;
+bool TieKinds::joins_research_and_study(PersonId a, PersonId b) const {
+  const auto is_researcher = [this](PersonId person) {
+    return population_.role[person] == Role::kResearcher;
   };
+  return (is_researcher(a) && is_student(b)) || (is_researcher(b) && is_student(a));
+}
+
+bool TieKinds::joins_phases(CircleId x, CircleId y) const {
+  if (!x.valid() || !y.valid()) {
+    return false;
+  }
   using district::PlaceArea;
-  return (area(a) == PlaceArea::kPhase1 && area(b) == PlaceArea::kPhase2) ||
-         (area(a) == PlaceArea::kPhase2 && area(b) == PlaceArea::kPhase1);
+  const PlaceArea first = district_.places[circles_.circle[x].place].area;
+  const PlaceArea second = district_.places[circles_.circle[y].place].area;
+  return (first == PlaceArea::kPhase1 && second == PlaceArea::kPhase2) ||
+         (first == PlaceArea::kPhase2 && second == PlaceArea::kPhase1);
 }
 
 TieKind TieKinds::between(PersonId a, PersonId b) const {
@@ -59,17 +78,18 @@ TieKind TieKinds::between(PersonId a, PersonId b) const {
   if (joins_research_and_study(a, b)) {
     return TieKind::kResearcherStudent;
   }
+  if (joins_phases(x, y)) {
+    return TieKind::kPhases;
+  }
+  if (population_.target[a].valid() && population_.target[a] == population_.target[b]) {
+    return TieKind::kBuilding;
+  }
   const std::uint8_t sector = circles_.affiliation[a].sector;
   const std::uint8_t other = circles_.affiliation[b].sector;
-  if (sector != Affiliation::kNoSector && other != Affiliation::kNoSector) {
-    if (joins_phases(a, b)) {
-      return TieKind::kPhases;
-    }
-    return sector != other ? TieKind::kCrossSector : TieKind::kCrossOrganisation;
+  if (sector == Affiliation::kNoSector || other == Affiliation::kNoSector) {
+    return TieKind::kOther;
   }
-  const bool same_place =
-      population_.target[a].valid() && population_.target[a] == population_.target[b];
-  return same_place ? TieKind::kBuilding : TieKind::kOther;
+  return sector != other ? TieKind::kCrossSector : TieKind::kCrossOrganisation;
 }
 
 }  // namespace poai::encounters

@@ -11,17 +11,17 @@
 
 namespace poai::encounters {
 
-/// The first one that fits, in this order. Append only.
+/// Append only.
 enum class TieKind : std::uint8_t {
   kTeam,               ///< same team or class
   kOrganisation,       ///< same organisation or school
   kFirmHospital,       ///< a firm and a hospital
   kFirmUniversity,     ///< a firm and the staff of a university
-  kResearcherStudent,  ///< somebody who does research and a student
-  kPhases,             ///< organisations of phase 1 and phase 2
-  kCrossSector,        ///< organisations of two sectors
-  kCrossOrganisation,  ///< organisations of one sector
-  kBuilding,           ///< the same place, not both employed
+  kResearcherStudent,  ///< a researcher and a student, also one who lives on the island
+  kPhases,             ///< organisations or schools of phase 1 and phase 2
+  kCrossSector,        ///< organisations of two sectors, in two places
+  kCrossOrganisation,  ///< organisations of one sector, in two places
+  kBuilding,           ///< the same place of work, study or visit
   kOther
 };
 inline constexpr std::array<std::string_view, 10> kTieKindNames = {
@@ -34,6 +34,8 @@ class TieKinds {
   TieKinds(const population::Population& population, const district::District& district,
            const Circles& circles);
 
+  /// The first that fits of: team, organisation, firm_hospital, firm_university,
+  /// researcher_student, phases, building, cross_sector, cross_organisation, other.
   [[nodiscard]] TieKind between(PersonId a, PersonId b) const;
 
  private:
@@ -41,7 +43,8 @@ class TieKinds {
 
   [[nodiscard]] bool joins(PersonId a, PersonId b, Sort x, Sort y) const;
   [[nodiscard]] bool joins_research_and_study(PersonId a, PersonId b) const;
-  [[nodiscard]] bool joins_phases(PersonId a, PersonId b) const;
+  [[nodiscard]] bool joins_phases(CircleId x, CircleId y) const;
+  [[nodiscard]] bool is_student(PersonId person) const;
   [[nodiscard]] Sort sort_of(PersonId person) const;
 
   const population::Population& population_;

@@ -63,7 +63,7 @@ void EncounterObserver::begin(const Event& event) {
   const bool tie = (event.detail & ContactDetail::kTie) != 0;
   strangers_ += tie ? 0U : 1U;
   weak_ += tie && (event.detail & ContactDetail::kStrongTie) == 0 ? 1U : 0U;
-  const bool first = (event.detail & ContactDetail::kFirstToday) != 0;
+  const bool first = (event.detail & ContactDetail::kFirst) != 0;
   bridges_ += first && (event.detail & ContactDetail::kBridge) != 0 ? 1U : 0U;
   if (PlaceId(event.b).valid()) {
     open_.begin(a, b, PlaceId(event.b));
@@ -78,8 +78,8 @@ void EncounterObserver::begin_at_place(const Event& event) {
   const std::size_t other = sector_of(PersonId(event.a));
   const std::size_t none = sectors_ - 1;
   place.cross_sector += own != other && own != none && other != none ? 1U : 0U;
-  if ((event.detail & ContactDetail::kFirstToday) != 0) {
-    place.first += (event.detail & ContactDetail::kTie) == 0 ? 1U : 0U;
+  if ((event.detail & ContactDetail::kFirst) != 0) {
+    ++place.first;
     place.bridges += (event.detail & ContactDetail::kBridge) != 0 ? 1U : 0U;
   }
 }

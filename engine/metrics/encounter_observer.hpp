@@ -30,12 +30,12 @@ struct ContactSum {
   std::uint64_t ms = 0;
 };
 
-/// What happened at a place. Both are counted once for each pair on the day.
+/// What happened at a place. A pair is counted once in a run as `first` or as a bridge.
 struct PlaceContacts {
   ContactSum sum;
   std::uint32_t cross_sector = 0;  ///< contacts between employees of two sectors
-  std::uint32_t first = 0;         ///< first contacts of pairs without a tie
-  std::uint32_t bridges = 0;       ///< first contacts of pairs without a common friend either
+  std::uint32_t first = 0;         ///< first contacts in the run of pairs without a tie
+  std::uint32_t bridges = 0;       ///< of these, of pairs without a common friend either
 };
 
 /// What pairs that have met say about the day; made at its end.

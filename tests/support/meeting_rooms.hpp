@@ -40,7 +40,10 @@ class MeetingRooms {
     return spaces.add(kind, PlaceId::none(), mix64(1000 + spaces.size()), {capacity, cell_size});
   }
   void put(std::size_t person, encounters::SpaceId space, SimTime time = kBegin) {
-    moves.push_back({time, PersonId(person), {space, encounters::SpaceId::none()}});
+    put(person, encounters::Whereabouts{space, encounters::SpaceId::none()}, time);
+  }
+  void put(std::size_t person, const encounters::Whereabouts& where, SimTime time) {
+    moves.push_back({time, PersonId(person), where});
   }
   void put_all(encounters::SpaceId space) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -54,7 +57,7 @@ class MeetingRooms {
             ties,
             parameters,
             draws,
-            {.number = 0, .begin = kBegin, .end = end}};
+            {.number = 0, .begin = kBegin, .end = end, .met_before = met_before}};
   }
 
   /// All contacts that end by `end` with the moves so far, in the order of time and keys; ticks of
@@ -97,6 +100,7 @@ class MeetingRooms {
   encounters::Spaces spaces;
   encounters::TieGraph ties;
   std::vector<encounters::Move> moves;
+  std::vector<std::uint64_t> met_before;  ///< pair_entity, sorted
 };
 
 }  // namespace poai::test

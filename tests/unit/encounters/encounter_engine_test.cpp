@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "engine/encounters/duration_law.hpp"
@@ -125,19 +127,41 @@ TEST(Encounter, SaysWhatTheTwoWereToEachOther) {
     const std::uint32_t a = std::min(event.person.value(), event.a);
     const std::uint32_t b = std::max(event.person.value(), event.a);
     const unsigned ties = event.detail & 0xe0U;
+    const bool is_first = (event.detail & ContactDetail::kFirst) != 0;
+    EXPECT_FALSE(is_first && (ties & ContactDetail::kTie) != 0);
     const unsigned expected = a == 0 && b == 1   ? ContactDetail::kTie | ContactDetail::kStrongTie
                               : a == 1 && b == 2 ? ContactDetail::kTie
                               : a == 0 && b == 2 ? 0U
                                                  : ContactDetail::kBridge;
     EXPECT_EQ(ties, expected) << a << ' ' << b;
     EXPECT_EQ(event.detail & ContactDetail::kSpaceKind, static_cast<int>(SpaceKind::kOffice));
-    first +=
-        event.kind == EventKind::kContactBegins && (event.detail & ContactDetail::kFirstToday) != 0
-            ? 1U
-            : 0U;
+    first += event.kind == EventKind::kContactBegins && is_first ? 1U : 0U;
   }
   EXPECT_EQ(engine.pairs().size(), 6U);
-  EXPECT_EQ(first, 6U);
+  EXPECT_EQ(first, 4U);  // of 6 pairs 2 have a tie
+}
+
+TEST(Encounter, IsNotTheFirstOfThoseWhoMetOnADayBefore) {
+  MeetingRooms rooms = busy_office(4);
+  rooms.put_all(rooms.add(SpaceKind::kOffice, 4.0));
+  rooms.met_before = {pair_entity(rooms.keys[PersonId(0)], rooms.keys[PersonId(1)]),
+                      pair_entity(rooms.keys[PersonId(3)], rooms.keys[PersonId(2)])};
+  std::sort(rooms.met_before.begin(), rooms.met_before.end());
+  EncounterEngine engine = rooms.engine(kNoon);
+  EventBuffer events;
+  engine.advance(kNoon, rooms.moves, events);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, int> first;
+  for (const Event& event : events) {
+    if (event.kind == EventKind::kContactBegins) {
+      first[std::minmax(event.person.value(), event.a)] +=
+          (event.detail & ContactDetail::kFirst) != 0 ? 1 : 0;
+    }
+  }
+  ASSERT_EQ(first.size(), 6U);
+  for (const auto& [pair, count] : first) {
+    const bool met_before = pair == std::pair(0U, 1U) || pair == std::pair(2U, 3U);
+    EXPECT_EQ(count, met_before ? 0 : 1) << pair.first << ' ' << pair.second;
+  }
 }
 
 TEST(Affinity, IsSmallerAcrossOrganisationsAndSectorsButNotAtEvents) {

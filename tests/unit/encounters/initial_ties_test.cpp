@@ -45,6 +45,25 @@ TEST(InitialTies, ReachBeyondTheTeamWhereAskedTo) {
   EXPECT_GT(ties_of(island, 3).tie_count(), ties_of(island, 0).tie_count() + 40);
 }
 
+// Two of a team who also name each other have one tie, that of the team; others who name each other
+// have no stronger one than those of whom only one names the other.
+TEST(InitialTies, AreAsStrongAsTheStrongestReasonForThem) {
+  const EmployedIsland island;
+  const Circles circles = island.circles();
+  EncounterParameters parameters;
+  parameters.other_ties = 20;  // of 40 employees: most pairs are named more than once
+  parameters.tie_strength_cv = 0.0;
+  const TieGraph ties = initial_ties(circles, island.population.key, parameters,
+                                     random::Draws(1, 0), parallel::Threads(1));
+  std::size_t beyond = 0;
+  for (const Tie& tie : ties.ties()) {
+    const bool same = circles.team[tie.a] == circles.team[tie.b];
+    beyond += same ? 0U : 1U;
+    EXPECT_EQ(tie.strength_min, same ? 240.0F : 60.0F);
+  }
+  EXPECT_GT(beyond, 300U);
+}
+
 TEST(InitialTies, AreTheSameForAnyNumberOfThreadsAndReplicate) {
   const EmployedIsland island;
   const TieGraph one = ties_of(island, 2);

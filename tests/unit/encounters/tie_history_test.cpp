@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "engine/storage/archive.hpp"
@@ -55,6 +57,18 @@ TEST_F(TieHistoryTest, CountsNewTiesAndPairsThatMeetAgain) {
   EXPECT_EQ(history_.days[1].ties, 3U);
 }
 
+TEST_F(TieHistoryTest, RemembersAllWhoMetOnAnyOfTheDays) {
+  add_day({talk(0, 1, 1), talk(2, 3, 5)});
+  add_day({talk(1, 0, 1), talk(0, 3, 4)});
+  std::vector<std::uint64_t> expected;
+  for (const auto& [a, b] : {std::pair(0U, 1U), std::pair(2U, 3U), std::pair(0U, 3U)}) {
+    expected.push_back(pair_entity(keys_[PersonId(a)], keys_[PersonId(b)]));
+  }
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(history_.met, expected);
+  EXPECT_EQ(history_.met_last.size(), 2U);
+}
+
 TEST_F(TieHistoryTest, CountsTiesThatAreForgotten) {
   parameters_.weak_half_life_days = 1.0;
   ties_ = TieGraph({{PersonId(0), PersonId(1), 0.8F}, {PersonId(0), PersonId(2), 8.0F}}, keys_);
@@ -80,6 +94,7 @@ TEST_F(TieHistoryTest, GoesOnFromWhatWasWritten) {
   history_.checkpoint(archive);
   checkpoint_ties(archive, ties_, keys_);
   EXPECT_EQ(history_.state_hash, 17U);
+  EXPECT_EQ(history_.met.size(), 2U);
   ASSERT_EQ(ties_.tie_count(), before.tie_count());
   EXPECT_EQ(ties_.strength_min(PersonId(3), PersonId(2)),
             before.strength_min(PersonId(2), PersonId(3)));

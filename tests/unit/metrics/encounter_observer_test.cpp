@@ -11,7 +11,7 @@ namespace {
 
 using encounters::SpaceKind;
 
-constexpr std::uint8_t kFirst = ContactDetail::kFirstToday;
+constexpr std::uint8_t kFirst = ContactDetail::kFirst;
 constexpr std::uint8_t kTie = ContactDetail::kTie;
 constexpr std::uint8_t kBridge = ContactDetail::kBridge;
 
@@ -146,8 +146,8 @@ TEST_F(EncounterObserverTest, HasASymmetricMatrixOfRoles) {
 TEST_F(EncounterObserverTest, CountsStrangersWeakTiesAndBridges) {
   meet(0, 1, 20, SpaceKind::kLobby, kFirst | kBridge);
   meet(0, 1, 20, SpaceKind::kLobby, kBridge);
-  meet(1, 2, 20, SpaceKind::kOffice, kFirst | kTie);
-  meet(1, 4, 20, SpaceKind::kOffice, kFirst | kTie | ContactDetail::kStrongTie);
+  meet(1, 2, 20, SpaceKind::kOffice, kTie);
+  meet(1, 4, 20, SpaceKind::kOffice, kTie | ContactDetail::kStrongTie);
   EXPECT_DOUBLE_EQ(observer->stranger_share(), 0.5);
   EXPECT_DOUBLE_EQ(observer->weak_tie_share(), 0.25);
   EXPECT_EQ(observer->bridges(), 1U);
@@ -178,7 +178,7 @@ TEST_F(EncounterObserverTest, SetsContactsAgainstTheCostOfTheirPlaces) {
   island.scenario.interventions[1].cost_yen = 1'000.0;
   island.scenario.interventions[2].place = "office";
   meet(0, 1, 20, SpaceKind::kEvent, kFirst | kBridge);
-  meet(1, 2, 20, SpaceKind::kEvent, kFirst | kTie);
+  meet(1, 2, 20, SpaceKind::kEvent, kTie);
   observer->finish();
   Indicators indicators;
   add_encounter_indicators(*observer, island.world(), indicators);

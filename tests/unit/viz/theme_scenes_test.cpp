@@ -201,7 +201,7 @@ class EncounterScene : public testing::Test {
     constexpr std::uint32_t kHalfAnHourMs = 1'800'000;
     Event begins = test::event(K::kContactBegins, SimTime::at(12), PersonId(0), diner, diner);
     begins.a = 1;
-    begins.detail = static_cast<std::uint8_t>(ContactDetail::kFirstToday | ContactDetail::kBridge);
+    begins.detail = static_cast<std::uint8_t>(ContactDetail::kFirst | ContactDetail::kBridge);
     Event ends = begins;
     ends.kind = K::kContactEnds;
     ends.time = begins.time + Duration::minutes(30);
