@@ -35,6 +35,7 @@ struct MealRequest {
   double walk_dislike = 1.0;                                 ///< weight of a minute walked
   PlaceId yesterday = PlaceId::none();                       ///< where lunch was had the day before
   double outdoor_cost_min = 0.0;                             ///< of a place outdoors, as if waited
+  bool may_take_away = true;  ///< a bento, where nothing of the form can be had within the break
 };
 
 /// What somebody looks for, as bits (1 << ServiceKind) and kOpenCanteen, and within which limits.
@@ -71,12 +72,16 @@ class LunchChoice {
   /// reference budget / budget + quality + habit at the place of the day before + wait x cost of
   /// being outdoors + Gumbel error per person, place and occasion; equal ones are settled by the
   /// nearer place. Nothing if no place is in reach. `view(place, arrival)` returns the VenueView at
-  /// that time. The form kCanteen falls back to eating out where no canteen is in reach.
+  /// that time. The form kCanteen falls back to eating out where no canteen is in reach, and both
+  /// fall back to a bought bento where nothing of theirs is, if the request allows it.
   template <class View>
   [[nodiscard]] std::optional<PlaceId> choose(const MealRequest& request, const View& view) const {
     auto best = best_of(request, search_for(request.form), view);
     if (!best && request.form == LunchForm::kCanteen) {
       best = best_of(request, search_for(LunchForm::kEatingOut), view);
+    }
+    if (!best && request.may_take_away) {
+      best = best_of(request, search_for(LunchForm::kBoughtBento), view);
     }
     return best ? std::optional(best->place) : std::nullopt;
   }

@@ -62,6 +62,22 @@ void MealObserver::settle(const Event& event) {
   }
 }
 
+namespace {
+
+/// What somebody had who wanted `wanted` and was served by such a place.
+LunchForm realised_form(LunchForm wanted, district::ServiceKind kind) {
+  const bool is_take_away =
+      kind == district::ServiceKind::kConvenience || kind == district::ServiceKind::kBentoStand;
+  if (wanted == LunchForm::kBoughtBento || is_take_away) {
+    return LunchForm::kBoughtBento;
+  }
+  return wanted == LunchForm::kCanteen && kind == district::ServiceKind::kCanteen
+             ? LunchForm::kCanteen
+             : LunchForm::kEatingOut;
+}
+
+}  // namespace
+
 void MealObserver::serve(const Event& event) {
   ++served_;
   if (event.a == PlaceId::kNoneValue) {
@@ -70,10 +86,8 @@ void MealObserver::serve(const Event& event) {
   place_[event.person] = PlaceId(event.a);
   const district::Service& service = service_at_(PlaceId(event.a));
   yen_[event.person] += static_cast<float>(service.price_yen);
-  if (static_cast<LunchForm>(form_[event.person]) == LunchForm::kCanteen &&
-      service.kind != district::ServiceKind::kCanteen) {
-    realised_[event.person] = static_cast<std::uint8_t>(LunchForm::kEatingOut);
-  }
+  realised_[event.person] = static_cast<std::uint8_t>(
+      realised_form(static_cast<LunchForm>(form_[event.person]), service.kind));
 }
 
 std::uint64_t MealObserver::unserved() const {

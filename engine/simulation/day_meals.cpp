@@ -89,7 +89,8 @@ demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime
           .budget_yen = static_cast<double>(people.lunch_budget_yen[person]),
           .walk_dislike =
               static_cast<double>(people.walk_dislike[person]) * weather.walk_dislike_factor,
-          .outdoor_cost_min = weather.outdoor_cost_min};
+          .outdoor_cost_min = weather.outdoor_cost_min,
+          .may_take_away = company.size() == 1};
 }
 
 // Who knows the place from other days need not see its queue; what opened since one sees first.

@@ -176,6 +176,19 @@ TEST_F(LunchChoiceTest, FallsBackToEatingOutWhereNoCanteenAdmits) {
   EXPECT_TRUE(id(*place).starts_with("restaurant"));
 }
 
+TEST_F(LunchChoiceTest, BuysABentoWhereNothingOfTheFormCanBeHadInTime) {
+  const PlaceId shop = island.place("shop");
+  const auto full = [&](PlaceId place, SimTime) {
+    return VenueView{true, place == shop ? 0.0 : 3600.0};
+  };
+  for (const LunchForm form : {LunchForm::kCanteen, LunchForm::kEatingOut}) {
+    MealRequest late = request(form);
+    EXPECT_EQ(choice().choose(late, full), shop);
+    late.may_take_away = false;
+    EXPECT_FALSE(choice().choose(late, full));
+  }
+}
+
 TEST_F(LunchChoiceTest, OpensACanteenForAllToThoseWhoEatOut) {
   const PlaceId canteen = island.place("canteen");
   EXPECT_EQ(shares(choice(), LunchForm::kEatingOut, open).count("canteen"), 0U);

@@ -12,6 +12,7 @@ using test::with;
 
 const PlaceId kOffice(0);
 const PlaceId kCanteen(1);
+const PlaceId kShop(3);
 
 class MealObserverTest : public testing::Test {
  protected:
@@ -42,9 +43,11 @@ class MealObserverTest : public testing::Test {
   }
   const district::Service canteen_ = service(district::ServiceKind::kCanteen, 450.0);
   const district::Service restaurant_ = service(district::ServiceKind::kRestaurant, 0.0);
-  MealObserver observer_{5, [this](PlaceId place) -> const district::Service& {
-                           return place == kCanteen ? canteen_ : restaurant_;
-                         }};
+  const district::Service shop_ = service(district::ServiceKind::kConvenience, 500.0);
+  MealObserver observer_{
+      5, [this](PlaceId place) -> const district::Service& {
+        return place == kCanteen ? canteen_ : place == kShop ? shop_ : restaurant_;
+      }};
 };
 
 TEST_F(MealObserverTest, CountsAsWantedOnlyWhatComesFromAPlace) {
@@ -149,6 +152,18 @@ TEST_F(MealObserverTest, SaysWhatBecameOfTheForm) {
   EXPECT_EQ(realised(2), LunchForm::kNone);
   EXPECT_EQ(realised(3), LunchForm::kHomeBento);
   EXPECT_EQ(observer_.realised()[PersonId(4)], MealObserver::kNone);
+}
+
+TEST_F(MealObserverTest, SaysWhoTookABentoInsteadOfASeat) {
+  want(0, LunchForm::kCanteen);
+  settle(0, kShop, MealOutcome::kServed);
+  want(1, LunchForm::kEatingOut);
+  settle(1, kShop, MealOutcome::kServed);
+  want(2, LunchForm::kBoughtBento);
+  settle(2, PlaceId(2), MealOutcome::kServed);
+  EXPECT_EQ(realised(0), LunchForm::kBoughtBento);
+  EXPECT_EQ(realised(1), LunchForm::kBoughtBento);
+  EXPECT_EQ(realised(2), LunchForm::kBoughtBento) << "from a truck or a restaurant's counter";
 }
 
 TEST_F(MealObserverTest, MeasuresTheWalkToTheFirstPlaceAndTheTimeAway) {
