@@ -65,6 +65,18 @@ def read_lunch(path):
     return meals[meals["wanted"] > 0]
 
 
+def read_forms(path):
+    """Persons by the form of lunch that they wanted (rows) and what came of it (columns)."""
+    with h5py.File(path, "r") as file:
+        outcomes = file["person_outcomes"]
+        names = {key: column(file[f"tables/enums/{key}"]) for key in ("lunch_form", "lunch_outcome")}
+        had_plan = outcomes["lunch_form"][:] < len(names["lunch_form"])
+        codes = {key: pd.Categorical.from_codes(outcomes[key][:][had_plan], names[key])
+                 for key in names}
+    return pd.crosstab(codes["lunch_form"], codes["lunch_outcome"],
+                       rownames=["wanted"], colnames=["outcome"])
+
+
 def describe_sweep(path, indicator):
     """Prints the mean of an indicator for each value of each factor."""
     members, factors = read_sweep(path)
@@ -75,11 +87,13 @@ def describe_sweep(path, indicator):
 
 
 def describe_run(path):
-    """Prints how many trips there are by main mode and how long they take, and lunch by area."""
+    """Prints how many trips there are by main mode and how long they take, and lunch by area and
+    by form."""
     trips = read_trips(path)
     print(f"{len(trips)} trips")
     print(trips.groupby("mode")["minutes"].describe()[["count", "mean", "50%"]].round(1))
     print(read_lunch(path).round(3).to_string())
+    print(read_forms(path).to_string())
 
 
 def main():
