@@ -39,9 +39,9 @@ struct FitReport {
 /// Control totals: residents by block, sex, age band; their households by size; persons of each
 /// block (with residents who hold a position there), by role and by purpose of visit; students by
 /// year; organisations and employees by label, sector and place; air passengers by direction.
-/// Drawn: men of each block, persons of each main mode (with the utilities of `access`). Tables: residents by place x age x sex x
-/// household size, employees by place x occupation x sector, students by school x year, air
-/// passengers by flight.
+/// Drawn: men of each block, persons of each main mode (with the utilities of `access`). Tables:
+/// residents by place x age x sex x household size, employees by place x occupation x sector,
+/// students by school x year, air passengers by flight.
 [[nodiscard]] FitReport fit_report(const PopulationSpec& spec, const district::District& district,
                                    const Population& population, const SynthesisOptions& options);
 
