@@ -69,7 +69,8 @@ def read_forms(path):
     """Persons by the form of lunch that they wanted (rows) and what came of it (columns)."""
     with h5py.File(path, "r") as file:
         outcomes = file["person_outcomes"]
-        names = {key: column(file[f"tables/enums/{key}"]) for key in ("lunch_form", "lunch_outcome")}
+        names = {key: column(file[f"tables/enums/{key}"])
+                 for key in ("lunch_form", "lunch_outcome")}
         had_plan = outcomes["lunch_form"][:] < len(names["lunch_form"])
         codes = {key: pd.Categorical.from_codes(outcomes[key][:][had_plan], names[key])
                  for key in names}

@@ -49,6 +49,17 @@ std::int32_t TourDraws::stay_ms(const population::Tour& tour) const {
                               tour.stay_least_min));
 }
 
+std::int32_t TourDraws::end_of_stay_ms(const population::Tour& tour, std::int32_t arrive_ms,
+                                       std::int32_t least_ms) const {
+  if (!tour.leave.empty()) {
+    return time(Purpose::kStay, tour.leave);
+  }
+  const std::int32_t end_ms = arrive_ms + stay_ms(tour);
+  return tour.leave_by ? std::min(end_ms, std::max(static_cast<std::int32_t>(tour.leave_by->ms),
+                                                   arrive_ms + least_ms))
+                       : end_ms;
+}
+
 std::int32_t TourDraws::minutes_ms(Purpose purpose, const population::Minutes& minutes,
                                    double least_min) const {
   return in_ms(cut_normal_min(uniform(purpose), minutes.mean, minutes.sd, least_min));

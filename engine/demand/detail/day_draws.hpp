@@ -33,6 +33,10 @@ class TourDraws {
   [[nodiscard]] std::int32_t time(random::Purpose purpose,
                                   const population::TimeBands& bands) const;
   [[nodiscard]] std::int32_t stay_ms(const population::Tour& tour) const;
+  /// When the stay ends of who arrives then: at the drawn time of leaving, or after the drawn stay,
+  /// by the tour's `leave_by` but not before the least stay is over.
+  [[nodiscard]] std::int32_t end_of_stay_ms(const population::Tour& tour, std::int32_t arrive_ms,
+                                            std::int32_t least_ms) const;
   /// A normal number of minutes, cut at `least` and at three standard deviations.
   [[nodiscard]] std::int32_t minutes_ms(random::Purpose purpose, const population::Minutes& minutes,
                                         double least_min) const;

@@ -40,16 +40,6 @@ PlanItem lunch_item(const TourWindow& window) {
   return meal;
 }
 
-std::int32_t end_of_stay_ms(const Tour& tour, const TourWindow& window, const TourDraws& draws) {
-  if (!tour.leave.empty()) {
-    return draws.time(Purpose::kStay, tour.leave);
-  }
-  const std::int32_t end_ms = window.arrive_ms + draws.stay_ms(tour);
-  return tour.leave_by ? std::min(end_ms, std::max(static_cast<std::int32_t>(tour.leave_by->ms),
-                                                   window.arrive_ms + window.least_ms))
-                       : end_ms;
-}
-
 }  // namespace
 
 void PersonPlanner::plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report,
@@ -287,7 +277,7 @@ TourWindow PersonPlanner::draw_window(PersonId person, const Tour& tour, PlaceId
     return window;
   }
   if (!tour.starts_in_place) {
-    window.end_ms = end_of_stay_ms(tour, window, draws);
+    window.end_ms = draws.end_of_stay_ms(tour, window.arrive_ms, window.least_ms);
     const std::int32_t in_time_ms = travel_.in_time_for_last_run(
         person, place, window.end_ms, window.arrive_ms + window.least_ms);
     report.repaired += in_time_ms == window.end_ms ? 0U : 1U;
