@@ -61,7 +61,7 @@ bool is_member(Role role) {
 LunchChoice::LunchChoice(const district::District& district, const routing::WalkFields& fields,
                          const LunchParameters& parameters, random::Draws draws)
     : district_(district),
-      fields_(fields),
+      fields_(&fields),
       parameters_(parameters),
       draws_(draws),
       offers_(district.places.size()) {
@@ -77,6 +77,11 @@ void LunchChoice::change(PlaceId place, const Service& service) {
   if (!was_listed && offers_[place].services != 0) {
     list_candidates();
   }
+}
+
+void LunchChoice::change(const routing::WalkFields& fields) {
+  fields_ = &fields;
+  list_candidates();
 }
 
 void LunchChoice::take(PlaceId place, const Service& service) {
@@ -104,8 +109,9 @@ void LunchChoice::list_candidates() {
         continue;
       }
       const NodeId node = district_.places[place].node;
-      const Candidate candidate{place, fields_.effort_m(fields_.destination_of(node), origin.node),
-                                fields_.effort_m(fields_.destination_of(origin.node), node)};
+      const Candidate candidate{place,
+                                fields_->effort_m(fields_->destination_of(node), origin.node),
+                                fields_->effort_m(fields_->destination_of(origin.node), node)};
       if (static_cast<double>(candidate.there_m) <= reach_m) {
         candidates_.push_back(candidate);
       }

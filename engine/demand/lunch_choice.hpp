@@ -58,7 +58,7 @@ struct VenueView {
   double expected_wait_s = 0.0;
 };
 
-/// Lists of places in reach, made once from the services and the walking fields.
+/// Lists of places in reach, from the services and the walking fields.
 class LunchChoice {
  public:
   /// `fields` must have a destination for the node of every place.
@@ -67,6 +67,8 @@ class LunchChoice {
 
   /// Takes a change of a place's service (an intervention).
   void change(PlaceId place, const district::Service& service);
+  /// Takes a change of the ways, with the same destinations.
+  void change(const routing::WalkFields& fields);
 
   /// The place of largest utility U = log_seats ln(seats) + dislike x walk + wait + price x
   /// reference budget / budget + quality + habit at the place of the day before + wait x cost of
@@ -114,7 +116,7 @@ class LunchChoice {
   void list_candidates();
 
   const district::District& district_;
-  const routing::WalkFields& fields_;
+  const routing::WalkFields* fields_;
   LunchParameters parameters_;
   random::Draws draws_;
   Column<PlaceId, Offer> offers_;

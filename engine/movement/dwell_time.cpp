@@ -56,12 +56,4 @@ Duration door_time(double off, double on, double load_share) {
   return {std::llround(seconds_at(load_share, off, on) * 1e3)};
 }
 
-Duration dwell_time(std::uint32_t alighting, std::uint32_t boarding, std::uint32_t doors,
-                    double load_share, Duration fixed) {
-  expects(doors > 0, "a vehicle has a door");
-  const double off = static_cast<double>(alighting) / doors;
-  const double on = static_cast<double>(boarding) / doors;
-  return fixed + door_time(off, on, load_share);
-}
-
 }  // namespace poai::movement

@@ -13,11 +13,4 @@ namespace poai::movement {
 /// capacity; none of the arguments may be negative.
 [[nodiscard]] Duration door_time(double off, double on, double load_share);
 
-/// Dwell of a train: the largest over its doors of (alighting + boarding) plus the fixed part, as
-/// in `door_time`, where people spread evenly over the doors.
-/// `alighting`, `boarding`: persons of the whole vehicle; `doors` at least 1, of one side;
-/// `load_share` = load on arrival / rated capacity, at least 0; `fixed`: doors and departure.
-[[nodiscard]] Duration dwell_time(std::uint32_t alighting, std::uint32_t boarding,
-                                  std::uint32_t doors, double load_share, Duration fixed);
-
 }  // namespace poai::movement

@@ -53,7 +53,8 @@ struct TransitEngine::Impl {
       : calls(transit, timetable, scale),
         platforms(calls, person_count, scale),
         runs(calls.run_count()),
-        track_free_from(calls.track_count(), SimTime{INT64_MIN}) {
+        track_free_from(calls.track_count(), SimTime{INT64_MIN}),
+        behind_last(calls.track_count(), SimTime{INT64_MIN}) {
     agenda.reserve(calls.run_count());
     for (const RunId run : ids<RunId>(calls.run_count())) {
       runs[run].call = calls.first_call(run);
@@ -139,6 +140,10 @@ struct TransitEngine::Impl {
     state.left = time;
     state.call = CallId(call.index() + 1);
     state.due = time + way_time(run, call, time);
+    if (const TrackId track = calls.track(state.call); track.valid()) {
+      state.due = std::max(state.due, behind_last[track]);
+      behind_last[track] = state.due + kLeastGap;
+    }
     schedule(run, state.due, state.due);
   }
 
@@ -163,6 +168,7 @@ struct TransitEngine::Impl {
     archive.list_of("agenda", agenda, Field{"time_ms", &Due::time}, Field{"came_ms", &Due::came},
                     Field{"run", &Due::run});
     archive.fixed("track_free_from_ms", track_free_from.values());
+    archive.fixed("behind_last_ms", behind_last.values());
     archive.list_of("stranded", stranded, Field{"time_ms", &GaveUp::time},
                     Field{"person", &GaveUp::person}, Field{"stop", &GaveUp::stop});
     storage::Archive of_platforms = archive.part("platforms");
@@ -175,6 +181,7 @@ struct TransitEngine::Impl {
   std::vector<Due> agenda;  ///< a heap with one entry per run that has not ended and whose set is
                             ///< there
   Column<TrackId, SimTime> track_free_from;
+  Column<TrackId, SimTime> behind_last;  ///< the next one on it reaches its end no earlier
   std::vector<Boarded> boarded;
   std::vector<GaveUp> gave_up;
   std::vector<Denied> denied;

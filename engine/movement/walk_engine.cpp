@@ -15,6 +15,7 @@ using detail::HeapItem;
 using detail::LineId;
 using detail::LinkState;
 using detail::Move;
+using detail::settled_before;
 using detail::Walker;
 using routing::DestinationId;
 
@@ -24,10 +25,6 @@ constexpr double kShortestLinkS = 1.0;
 /// Orders a max-heap so that the first to leave is on top.
 bool leaves_later(const HeapItem& a, const HeapItem& b) {
   return a.exit_s != b.exit_s ? a.exit_s > b.exit_s : a.tie_break > b.tie_break;
-}
-
-bool settled_before(const Move& a, const Move& b) {
-  return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.tie_break < b.tie_break;
 }
 
 }  // namespace
@@ -205,9 +202,7 @@ void WalkEngine::Impl::serve_room(LineId line, std::int64_t tick_begin_ms, Event
 
 bool WalkEngine::Impl::is_crowded(LinkId link) const {
   const LinkState& state = links_[link];
-  const double persons = state.present();
-  return persons > kCapacityDensity * static_cast<double>(state.area_m2) ||
-         persons >= state.storage;
+  return state.density() > kCapacityDensity || state.present() >= state.storage;
 }
 
 // Who waits gets on when there is room, not when the end was reached. Each direction has its line;
@@ -232,11 +227,13 @@ void WalkEngine::Impl::serve_link(LinkId link, std::int64_t tick_begin_ms, Event
   }
 }
 
-// Stuck is who waits for a link that has let nobody in for long; who stands in a line that moves is
-// not.
+// Stuck is who waits for a link that has let nobody in for long; who stands in a line that moves,
+// or before a red signal or a lift that is under way, is not.
 bool WalkEngine::Impl::is_stuck(const Move& move, std::int64_t now_ms) const {
-  const detail::LinkSide& side = links_[link_of(move.next)].sides[direction_of(move.next)];
-  return now_ms - std::max(move.time_ms, side.last_entry_ms) >= stuck_after_ms_;
+  const LinkId link = link_of(move.next);
+  const detail::LinkSide& side = links_[link].sides[direction_of(move.next)];
+  return now_ms - std::max(move.time_ms, side.last_entry_ms) >= stuck_after_ms_ &&
+         passages_.opens_ms(link, now_ms) < now_ms + kTickMs;
 }
 
 bool WalkEngine::Impl::try_to_enter(const Move& move, std::int64_t ready_ms,
@@ -249,21 +246,20 @@ bool WalkEngine::Impl::try_to_enter(const Move& move, std::int64_t ready_ms,
   }
   leave(move, {enters_ms}, events);
   enter(move, {enters_ms}, events);
-  links_[link_of(move.next)].sides[direction_of(move.next)].last_entry_ms = enters_ms;
-  passages_.enter(link_of(move.next), enters_ms);
   return true;
 }
 
 void WalkEngine::Impl::release(const Move& move, std::int64_t tick_begin_ms, EventBuffer& events) {
   ++releases_;
-  leave(move, {tick_begin_ms}, events);
-  events.push_back({{tick_begin_ms},
+  const std::int64_t enters_ms = passages_.opens_ms(link_of(move.next), tick_begin_ms);
+  leave(move, {enters_ms}, events);
+  events.push_back({{enters_ms},
                     move.person,
                     move.next.value(),
                     PersonId::kNoneValue,
                     EventKind::kStuckReleases,
                     0});
-  enter(move, {tick_begin_ms}, events);
+  enter(move, {enters_ms}, events);
 }
 
 void WalkEngine::Impl::leave(const Move& move, SimTime time, EventBuffer& events) {
@@ -280,7 +276,10 @@ void WalkEngine::Impl::enter(const Move& move, SimTime time, EventBuffer& events
   const LinkId link = link_of(move.next);
   touch(link);
   LinkState& state = links_[link];
-  ++state.sides[direction_of(move.next)].entered;
+  detail::LinkSide& side = state.sides[direction_of(move.next)];
+  ++side.entered;
+  side.last_entry_ms = time.ms;
+  passages_.enter(link, time.ms);
   ++entries_;
   state.inflow_free_us = std::max(state.inflow_free_us, time.ms * 1'000) + state.inflow_gap_us;
   Walker& walker = persons_[move.person];

@@ -46,7 +46,7 @@ bool DayFlow::is_in_terminal(PersonId person) const {
 void DayFlow::enter_terminal(PersonId person, FlightId id, SimTime time, TerminalStep first_step) {
   const Flight& flight = model_.district.flights[id];
   set_state(person, StateKind::kTerminal, id.value(), time);
-  const SimTime leaves = demand::actual_time(flight, 0, model_.draws);
+  const SimTime leaves = demand::actual_time(flight, model_.day, model_.draws);
   const bool arrives = flight.direction == Flight::Direction::kArrival;
   const Mode mode = model_.population.mode[person];
   requests_.terminals.push_back({.time = time,
@@ -98,8 +98,10 @@ void DayFlow::go_on_from_terminal(PersonId person, SimTime time, std::uint16_t i
 void DayFlow::strand(const movement::TerminalExit& exit) {
   const auto [time, person, flight, outcome, reason] = exit;
   const FlightId next = next_flight(flight, time);
-  const auto occasion = random::Occasion{
-      static_cast<std::uint32_t>(population::flight_key(model_.district.flights[flight]))};
+  constexpr std::uint64_t kOccasions = 1U << 20U;  // of a day
+  const auto occasion = random::Occasion::on(
+      model_.day, static_cast<std::uint32_t>(
+                      population::flight_key(model_.district.flights[flight]) % kOccasions));
   const auto& weights = model_.district.airport->stranded_weights;
   auto choice = StrandedChoice::kReturns;
   double best = -std::numeric_limits<double>::infinity();

@@ -255,7 +255,7 @@ class DayFlow {
   /// Of the item under way; nothing if it is none.
   [[nodiscard]] std::optional<OutingKind> outing_of(PersonId person) const;
   /// By when the person must leave a place that serves.
-  [[nodiscard]] SimTime must_leave(PersonId person, PlaceId place) const;
+  [[nodiscard]] SimTime must_leave(PersonId person, PlaceId place, SimTime time) const;
 
   // Parties
   /// Whether the person is out with others now.

@@ -125,7 +125,7 @@ void DayFlow::ask_for_service(std::span<const PersonId> company, PlaceId place, 
   venues::Companions companions;
   const PersonId leader = company.front();
   for (const PersonId person : company) {
-    first_leaves = std::min(first_leaves, must_leave(person, place));
+    first_leaves = std::min(first_leaves, must_leave(person, place, time));
     set_state(person, StateKind::kVenueQueue, place.value(), time);
     if (person != leader) {
       companions.add(person);

@@ -271,8 +271,8 @@ bool DayFlow::has_ridden(PersonId person) const {
 
 Duration DayFlow::taxi_time(PersonId person, PlaceId from, SimTime time) const {
   const routing::TripRoute taxi =
-      model_.router.route({model_.population.key[person], 1.0},
-                          {from, trips_[person].to, Mode::kTaxi, time, occasion(person)});
+      model_.router_at(time).route({model_.population.key[person], 1.0},
+                                   {from, trips_[person].to, Mode::kTaxi, time, occasion(person)});
   return kTaxiWait + taxi.vehicle_time;
 }
 

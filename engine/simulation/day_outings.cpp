@@ -55,7 +55,7 @@ void DayFlow::look_for_outing(PersonId person, PlaceId here, SimTime time) {
 }
 
 // Whoever comes back has the way back in mind; who is on the way home has not.
-SimTime DayFlow::must_leave(PersonId person, PlaceId place) const {
+SimTime DayFlow::must_leave(PersonId person, PlaceId place, SimTime time) const {
   const SimTime ends{meals_[person].break_end_ms};
   const auto kind = outing_of(person);
   if (kind && *kind != OutingKind::kCoffee) {
@@ -63,7 +63,7 @@ SimTime DayFlow::must_leave(PersonId person, PlaceId place) const {
   }
   const PlaceId next = model_.plans[person][states_[person].plan_cursor + 1U].place;
   const auto speed_mps = static_cast<double>(model_.population.speed_mps[person]);
-  return ends - model_.router.walk_time(place, next, speed_mps);
+  return ends - model_.router_at(time).walk_time(place, next, speed_mps);
 }
 
 void DayFlow::leave_outing(const venues::Departure& departure) {

@@ -121,15 +121,16 @@ void DayFlow::alight(const movement::TransitEngine::Alighted& alighted) {
   }
 }
 
-// The last run has left: the rest of the trip is made by taxi.
+// The last run has left: the rest of the trip is made by taxi, from the stop if it is at a place.
 void DayFlow::give_up_waiting(const movement::TransitEngine::GaveUp& gave_up) {
   Trip& trip = trips_[gave_up.person];
+  const PlaceId at_stop = model_.district.transit.stops[gave_up.stop].place;
+  const PlaceId from = at_stop.valid() ? at_stop : trip.from;
   trip.main_mode = Mode::kTaxi;
   trip.ride_count = 0;
-  begin_vehicle_leg(
-      gave_up.person,
-      {trip.from, trip.to, Mode::kTaxi, taxi_time(gave_up.person, trip.from, gave_up.time)},
-      gave_up.time);
+  begin_vehicle_leg(gave_up.person,
+                    {from, trip.to, Mode::kTaxi, taxi_time(gave_up.person, from, gave_up.time)},
+                    gave_up.time);
 }
 
 void DayFlow::end_trip(PersonId person, SimTime time) {

@@ -63,7 +63,9 @@ void Simulation::change_ways(SimTime begin) {
   for (; next_network_ < networks.size() && networks[next_network_].at <= begin; ++next_network_) {
     followers_.catch_up();
     const scenario::NetworkEdit& edit = networks[next_network_];
-    walking_.change(edit.network, model_.router_at(edit.at).fields());
+    const routing::WalkFields& fields = model_.router_at(edit.at).fields();
+    walking_.change(edit.network, fields);
+    lunch_.change(fields);
   }
 }
 

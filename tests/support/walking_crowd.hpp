@@ -1,6 +1,7 @@
 #pragma once
 // Runs the walking engine on a drawn network, second by second, and keeps what happened.
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,22 @@ class WalkingCrowd {
   SimTime now;
   EventBuffer events;
   std::vector<PersonMoment> arrivals;
+};
+
+/// A ring of links that fill up, each of whose people want to get onto the next: without a release
+/// nobody ever moves.
+inline constexpr const char* kRing = "A B 2 1\nB C 2 1\nC D 2 1\nD E 2 1\nE A 2 1";
+
+/// Twenty people at each node of the ring who go two nodes on.
+class StuckRing final : public WalkingCrowd {
+ public:
+  StuckRing(const DrawnNetwork& ring, Duration stuck_after)
+      : WalkingCrowd(ring, {"A", "B", "C", "D", "E"}, 100, {.stuck_after = stuck_after}) {
+    constexpr std::array<const char*, 5> kNodes = {"A", "B", "C", "D", "E"};
+    for (std::size_t i = 0; i < 100; ++i) {
+      start(i, kNodes.at(i % 5), kNodes.at((i + 2) % 5), SimTime{0});
+    }
+  }
 };
 
 }  // namespace poai::test

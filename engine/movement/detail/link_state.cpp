@@ -29,16 +29,15 @@ bool LinkState::take_changes(std::int64_t now_ms, const SpeedTable& speeds) {
     side.entered = 0;
     side.left = 0;
   }
-  const double density = static_cast<double>(present()) / static_cast<double>(area_m2);
-  const float new_factor = speeds.at(density);
+  const double seen = density();
+  const float new_factor = speeds.at(seen);
   if (new_factor == factor) {
     return false;
   }
   clock_s = clock_at(now_ms);
   updated_ms = now_ms;
   factor = new_factor;
-  inflow_gap_us =
-      detail::inflow_gap_us(capacity_gap_us, density, static_cast<double>(factor), speeds);
+  inflow_gap_us = detail::inflow_gap_us(capacity_gap_us, seen, static_cast<double>(factor), speeds);
   return true;
 }
 

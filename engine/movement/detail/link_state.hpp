@@ -53,6 +53,10 @@ struct LinkState {
     return own.count + own.entered + std::max(other.count + other.entered, kept) < storage;
   }
   [[nodiscard]] std::uint32_t present() const { return sides[0].present() + sides[1].present(); }
+  /// What each who is here sees: the others per m2. Nobody slows oneself, at any scale.
+  [[nodiscard]] double density() const {
+    return static_cast<double>(std::max(present(), 1U) - 1U) / static_cast<double>(area_m2);
+  }
   [[nodiscard]] bool is_touched() const {
     return sides[0].entered + sides[0].left + sides[1].entered + sides[1].left > 0;
   }

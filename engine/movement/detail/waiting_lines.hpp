@@ -3,6 +3,7 @@
 // node that has no room: first come, first served.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/core/column.hpp"
@@ -25,6 +26,11 @@ struct Move {
   DirectedLinkId from;
   DirectedLinkId next;
 };
+
+/// The order in which moves are settled.
+[[nodiscard]] inline bool settled_before(const Move& a, const Move& b) {
+  return a.time_ms != b.time_ms ? a.time_ms < b.time_ms : a.tie_break < b.tie_break;
+}
 
 /// Lines without anybody waiting cost nothing.
 class WaitingLines {
@@ -49,6 +55,18 @@ class WaitingLines {
   }
 
   void pop(LineId line) { ++lines_[line].first; }
+
+  /// Those who wait in the line, in their order.
+  [[nodiscard]] std::span<const Move> waiting(LineId line) const {
+    return std::span(lines_[line].moves).subspan(lines_[line].first);
+  }
+
+  /// Appends all who wait in the line to `moves` and empties it.
+  void take(LineId line, std::vector<Move>& moves) {
+    const std::span<const Move> taken = waiting(line);
+    moves.insert(moves.end(), taken.begin(), taken.end());
+    lines_[line].first = lines_[line].moves.size();
+  }
 
   /// Calls serve(line) for every line that has somebody, in the order in which they arose, and
   /// forgets those that are empty then. Nobody may be pushed meanwhile.

@@ -89,6 +89,31 @@ void WalkEngine::Impl::change(const district::WalkNetwork& network,
     state.inflow_gap_us = std::llround(held_share * static_cast<double>(state.capacity_gap_us));
     touch(id);
   }
+  line_up_anew();
+}
+
+// Who waits for a link that is no longer on the way goes to the end of the line of the one that is.
+void WalkEngine::Impl::line_up_anew() {
+  const auto next_of = [this](const detail::Move& move) {
+    return next_link(move.person,
+                     move.from.valid() ? network_->head(move.from) : network_->tail(move.next));
+  };
+  std::vector<detail::Move> waiting;
+  lines_.for_each_line([&](detail::LineId line) {
+    const bool is_of_link = line.index() < heaps_.size();
+    const auto turns = [&](const detail::Move& move) { return next_of(move) != move.next; };
+    if (is_of_link && std::ranges::any_of(lines_.waiting(line), turns)) {
+      lines_.take(line, waiting);
+    }
+  });
+  std::sort(waiting.begin(), waiting.end(), detail::settled_before);
+  for (detail::Move& move : waiting) {
+    move.next = next_of(move);
+    if (!move.from.valid()) {
+      persons_[move.person].link = move.next;
+    }
+    lines_.push(line_of(move.next), move);
+  }
 }
 
 }  // namespace poai::movement

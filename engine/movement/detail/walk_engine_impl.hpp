@@ -78,6 +78,7 @@ class WalkEngine::Impl {
   void enter(const detail::Move& move, SimTime time, EventBuffer& events);
   void leave(const detail::Move& move, SimTime time, EventBuffer& events);
   void touch(LinkId link);
+  void line_up_anew();
   void checkpoint_walkers(storage::Archive& archive);
   [[nodiscard]] DirectedLinkId next_link(PersonId person, NodeId node) const;
   [[nodiscard]] detail::LineId line_of(DirectedLinkId link) const {

@@ -4,6 +4,10 @@
 
 #include <array>
 #include <cmath>
+#include <map>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "engine/movement/link_speed.hpp"
 #include "tests/support/walking_crowd.hpp"
@@ -12,6 +16,7 @@ namespace poai::movement {
 namespace {
 
 using test::draw_network;
+using test::DrawnNetwork;
 using test::WalkingCrowd;
 
 TEST(WalkEngine, TakesLengthOverFreeSpeedOnEmptyLinks) {
@@ -140,21 +145,62 @@ TEST(WalkEngine, NeverHoldsMoreThanTheStorage) {
   }
 }
 
-TEST(WalkEngine, ReleasesAndCountsWhoIsStuck) {
-  // A ring of full links, each of whose people want to get onto the next: without a release nobody
-  // ever moves.
-  const auto drawn = draw_network("A B 2 1\nB C 2 1\nC D 2 1\nD E 2 1\nE A 2 1");
-  WalkParameters parameters;
-  parameters.stuck_after = Duration::minutes(2);
-  const std::array<const char*, 5> ring = {"A", "B", "C", "D", "E"};
-  WalkingCrowd crowd(drawn, {"A", "B", "C", "D", "E"}, 100, parameters);
-  for (std::size_t i = 0; i < 100; ++i) {
-    crowd.start(i, ring[i % 5], ring[(i + 2) % 5], SimTime{0});
-  }
+TEST(WalkEngine, ReleasesAndCountsWhoIsStuckOneOfALineAtATime) {
+  const DrawnNetwork drawn = test::draw_network(test::kRing);
+  test::StuckRing crowd(drawn, Duration::minutes(2));
   crowd.run_until(SimTime::at(1));
   EXPECT_EQ(crowd.arrivals.size(), 100U);
-  EXPECT_GT(crowd.engine.stuck_releases(), 0U);
   EXPECT_EQ(crowd.count(EventKind::kStuckReleases), crowd.engine.stuck_releases());
+  std::map<std::pair<std::int64_t, std::uint32_t>, int> released;  // by second and line
+  for (const Event& event : crowd.events) {
+    if (event.kind == EventKind::kStuckReleases) {
+      EXPECT_EQ(++released[std::pair(event.time.ms / 1'000, event.a)], 1)
+          << "two of a line at " << format_time(event.time);
+    }
+  }
+  EXPECT_GT(released.size(), 0U);
+}
+
+TEST(WalkEngine, SlowsNobodyWhoWalksAloneAtAnyScale) {
+  const auto drawn = draw_network("A B 134 2");
+  const routing::WalkFields fields(drawn.network, {drawn.node.at("B")}, parallel::Threads(1));
+  for (const double scale : {1.0, 0.1, 0.001}) {
+    WalkEngine engine(drawn.network, fields, {}, 1, scale);
+    engine.start(std::vector<WalkRequest>{{SimTime{0}, PersonId(0), 1, 1.34, drawn.node.at("A"),
+                                           fields.destination_of(drawn.node.at("B"))}});
+    EventBuffer events;
+    std::vector<PersonMoment> arrivals;
+    for (SimTime now = SimTime{1'000}; arrivals.empty(); now = now + Duration::seconds(1)) {
+      engine.advance(now, events, arrivals);
+      ASSERT_LT(now, SimTime::at(1)) << scale;
+    }
+    EXPECT_NEAR(static_cast<double>(arrivals[0].time.ms), 100'000.0, 2.0) << scale;
+  }
+}
+
+TEST(WalkEngine, SendsWhoWaitsForAWayThatClosesByAnother) {
+  auto drawn = draw_network("A B 10 4\nB C 10 0.2\nB D 40 4\nD C 40 4");
+  WalkingCrowd crowd(drawn, {"C"}, 100);
+  for (std::size_t i = 0; i < 100; ++i) {
+    crowd.start(i, "A", "C", SimTime{0});
+  }
+  crowd.run_until(SimTime::at(0, 1));
+  district::WalkNetwork closed = drawn.network;
+  closed.closed.resize(closed.link_count(), 0);
+  closed.closed[drawn.link("B", "C")] = 1;
+  district::connect(closed);
+  const routing::WalkFields fields(closed, {drawn.node.at("C")}, parallel::Threads(1));
+  crowd.engine.change(closed, fields);
+  const std::size_t before = crowd.events.size();
+  crowd.run_until(SimTime::at(0, 10));
+  EXPECT_EQ(crowd.arrivals.size(), 100U);
+  std::size_t around = 0;
+  for (const Event& event : std::span(crowd.events).subspan(before)) {
+    const bool enters = event.kind == EventKind::kLinkEnters;
+    EXPECT_FALSE(enters && link_of(DirectedLinkId(event.a)) == drawn.link("B", "C"));
+    around += enters && link_of(DirectedLinkId(event.a)) == drawn.link("D", "C") ? 1U : 0U;
+  }
+  EXPECT_GT(around, 50U);
 }
 
 TEST(WalkEngine, LetsOpposingStreamsPassEachOtherOnFullLinks) {

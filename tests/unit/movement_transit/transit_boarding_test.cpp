@@ -132,9 +132,9 @@ TEST(TransitBoarding, WaitsForTheCallAfterTheLoop) {
 
 TEST(TransitBoarding, LetsTheRunPassThatGoesTheLongWayRound) {
   const DrawnTimetable drawn = draw_timetable(R"(
-      stops    P01    P04    P05          P04          P01    P05    P04    P01
-      loop     08:00  08:10  08:12/08:13  08:25/08:26  08:35  -      -      -
-      airport  -      -      -            -            -      08:14  08:17  08:27)");
+      stops    P01    P04    P05          P06    P04          P01    P05    P04    P01
+      loop     08:00  08:10  08:12/08:13  08:19  08:25/08:26  08:35  -      -      -
+      airport  -      -      -            -      -            -      08:14  08:17  08:27)");
   const RidingDay day = ride_day(drawn, {passenger(drawn, 0, "08:05", "P05", "P04"),
                                          passenger(drawn, 1, "08:05", "P05", "P01")});
   EXPECT_EQ(day.times_of(EventKind::kAlights), (std::vector<std::string>{"08:16:55", "08:27"}));

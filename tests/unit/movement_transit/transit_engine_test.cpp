@@ -97,16 +97,16 @@ TEST(TransitEngine, LetsBusesPassEachOther) {
   EXPECT_EQ(day.times_of(EventKind::kRunArrives, kSecond)[1], "11:02:30");
 }
 
-TEST(TransitEngine, LetsHeldTrainsGoOnInTheOrderInWhichTheyCame) {
+TEST(TransitEngine, LetsNoTrainPassAnotherOnTheGuideway) {
   const DrawnTimetable drawn = draw_timetable(R"(
       stops  A      B            C
       main   08:00  08:02/08:05  08:08
       main   08:01  08:03:30     08:09
       main   08:02  08:03        08:10)");
   const RidingDay day = ride_day(drawn, {});
-  // The third comes to the platform before the second and enters first.
-  EXPECT_EQ(day.times_of(EventKind::kRunArrives, RunId(std::size_t{2}))[1], "08:05:20");
-  EXPECT_EQ(day.times_of(EventKind::kRunArrives, kSecond)[1], "08:05:43");
+  // By its timetable the third would come to the platform before the second.
+  EXPECT_EQ(day.times_of(EventKind::kRunArrives, kSecond)[1], "08:05:20");
+  EXPECT_EQ(day.times_of(EventKind::kRunArrives, RunId(std::size_t{2}))[1], "08:05:43");
 }
 
 TEST(TransitEngine, KeepsTheLastStopUntilEverybodyIsOut) {

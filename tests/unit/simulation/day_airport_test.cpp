@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <set>
 #include <utility>
 
 #include "engine/core/id_range.hpp"
+#include "engine/demand/air_travel.hpp"
+#include "engine/simulation/foundation.hpp"
 #include "engine/simulation/no_output.hpp"
 #include "support/small_airport.hpp"
 #include "unit/simulation/small_day.hpp"
@@ -98,6 +101,22 @@ TEST(DayAirport, PutsWhoIsInTimeAboard) {
   const SmallDay day(air_inputs(60));
   EXPECT_EQ(count(day, EventKind::kFlightDeparts, kLeaving), booked(day, kLeaving));
   EXPECT_EQ(number(day, "airport.missed_flights"), 0.0);
+}
+
+TEST(DayAirport, HasDelaysOfEachDay) {
+  simulation::Inputs inputs = air_inputs(60);
+  inputs.district.flights[kLeaving].delay_sd_min = 30.0;
+  const auto foundation = simulation::make_foundation(inputs, parallel::Threads(1));
+  std::set<SimTime> left;
+  for (const std::uint32_t number : {0U, 1U, 2U}) {
+    const SmallDay day(inputs, foundation, number);
+    const SimTime leaves =
+        demand::actual_time(day.model.district.flights[kLeaving], number, day.model.draws);
+    const Event aboard = day.first(somebody_of(day, kLeaving), EventKind::kFlightDeparts);
+    EXPECT_EQ(aboard.time, leaves) << "day " << number;
+    left.insert(leaves);
+  }
+  EXPECT_EQ(left.size(), 3U);
 }
 
 // A train takes one person: whom full trains leave behind misses the flight and goes back.

@@ -23,6 +23,9 @@ district::Service& service(simulation::Inputs& inputs, const std::string& place)
   return inputs.district.services[inputs.district.place_by_id.at(place)];
 }
 
+/// So that nobody falls back to a bento.
+void close_shops(simulation::Inputs& inputs) { service(inputs, "shop").open_on_weekdays = false; }
+
 SimTime lunch_begins(const SmallDay& day) { return {day.item(kClerk, 1).end_ms}; }
 
 MealOutcome outcome(const SmallDay& day, PersonId person = kClerk) {
@@ -72,6 +75,7 @@ TEST(DayMeals, ThatFindNoOpenPlaceTakeTheBreakWhereOneIs) {
 
 TEST(DayMeals, GoElsewhereWhenThePlaceTurnsOneAway) {
   simulation::Inputs inputs = lunch_inputs("eating_out", 40);
+  close_shops(inputs);
   service(inputs, "restaurant_a").stock = 5;
   service(inputs, "restaurant_b").stock = 5;
   const SmallDay day(std::move(inputs));
@@ -91,6 +95,22 @@ TEST(DayMeals, GoElsewhereWhenThePlaceTurnsOneAway) {
   EXPECT_EQ(outcomes[MealOutcome::kServed] + outcomes[MealOutcome::kTurnedAway] +
                 outcomes[MealOutcome::kNoPlace],
             40U);
+}
+
+TEST(DayMeals, AreABentoWhereThePlacesToEatAtTurnOneAway) {
+  simulation::Inputs inputs = lunch_inputs("eating_out", 40);
+  service(inputs, "restaurant_a").stock = 5;
+  service(inputs, "restaurant_b").stock = 5;
+  const SmallDay day(std::move(inputs));
+  std::map<std::string, std::size_t> served;
+  for (std::size_t i = 0; i < 40; ++i) {
+    if (outcome(day, PersonId(i)) == MealOutcome::kServed) {
+      const Event settled = day.first(PersonId(i), EventKind::kMealSettled);
+      ++served[day.model.district.places[PlaceId(settled.a)].id];
+    }
+  }
+  EXPECT_EQ(served["restaurant_a"] + served["restaurant_b"], 10U) << "the stock of both";
+  EXPECT_GT(served["shop"], 0U);
 }
 
 TEST(DayMeals, AreFollowedByTheWayBackToWork) {

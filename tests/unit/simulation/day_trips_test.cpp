@@ -90,8 +90,12 @@ TEST(DayTrips, HomeAgainEndTheDay) {
 TEST(DayTrips, GoOnByTaxiAfterTheLastTrain) {
   simulation::Inputs inputs = test::small_inputs(test::clerks(60, "port_liner") + test::profiles());
   inputs.district.transit.routes[RouteId(0)].crush_capacity = 1;
+  for (district::Stop& stop : inputs.district.transit.stops.values()) {
+    stop.place = stop.id == "S" ? inputs.district.place_by_id.at("stop_gate") : stop.place;
+  }
   const SmallDay day(std::move(inputs));
   std::size_t taxis = 0;
+  std::size_t at_station = 0;
   for (const Event& gave_up : day.events) {
     if (gave_up.kind != EventKind::kWaitGivesUp) {
       continue;
@@ -100,6 +104,11 @@ TEST(DayTrips, GoOnByTaxiAfterTheLastTrain) {
     const Event begins = day.first(gave_up.person, EventKind::kVehicleBegins, gave_up.time);
     EXPECT_EQ(begins.time, gave_up.time);
     EXPECT_EQ(static_cast<Mode>(begins.detail), Mode::kTaxi);
+    const PlaceId at_stop = day.model.district.transit.stops[StopId(gave_up.a)].place;
+    EXPECT_EQ(begins.a, at_stop.valid() ? at_stop.value()
+                                        : day.first(gave_up.person, EventKind::kTripBegins).a)
+        << "from where the person stands";
+    at_station += at_stop.valid() ? 1U : 0U;
     const auto ends = day.find(gave_up.person, EventKind::kVehicleEnds, gave_up.time);
     if (ends) {
       EXPECT_GT(ends->time - begins.time, Duration::minutes(10)) << "until one is found";
@@ -108,6 +117,7 @@ TEST(DayTrips, GoOnByTaxiAfterTheLastTrain) {
     }
   }
   EXPECT_GT(taxis, 0U);
+  EXPECT_GT(at_station, 0U);
 }
 
 }  // namespace

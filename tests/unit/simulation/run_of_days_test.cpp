@@ -212,6 +212,8 @@ TEST_F(RunOfDaysTest, LeavesNoHabitToWhoGotNothing) {
   Inputs crowded = guests(2, 0.7);
   for (district::Service& service : crowded.district.services.values()) {
     service.seats = service.kind == district::ServiceKind::kRestaurant ? 30 : service.seats;
+    // So that nobody falls back to a bento.
+    service.open_on_weekdays = service.kind != district::ServiceKind::kConvenience;
   }
   RunOfDays two(std::move(crowded), parallel::Threads(1), silent_logger());
   two.run(sink_, {.until = SimTime::at(3)});

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -107,6 +109,15 @@ class SmallDay final : private simulation::ResultSink {
  public:
   explicit SmallDay(simulation::Inputs inputs)
       : model(std::move(inputs), parallel::Threads(1), silent_logger()), simulation_(model) {
+    simulation_.run(*this, simulation::Simulation::Control());
+  }
+  /// A later day of a run of people without ties.
+  SmallDay(simulation::Inputs inputs, const std::shared_ptr<const simulation::Foundation>& of,
+           std::uint32_t day)
+      : model(std::move(inputs), of, nullptr,
+              simulation::Morning{.day = day, .ties = {{}, of->population.key}},
+              parallel::Threads(1)),
+        simulation_(model) {
     simulation_.run(*this, simulation::Simulation::Control());
   }
 
