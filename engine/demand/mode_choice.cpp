@@ -66,10 +66,10 @@ class Chooser {
 
   [[nodiscard]] ModeAtGate choose(PersonId person, Shuttles shuttles) const {
     const population::Population& people = inputs_.people;
-    const ModeAtGate present{people.mode[person], people.gate[person]};
+    const ModeAtGate observed{people.mode[person], people.gate[person]};
     const auto profile = access_of(person);
-    if (!profile || present.mode == Mode::kNone || !has_gate_trip(person)) {
-      return present;
+    if (!profile || observed.mode == Mode::kNone || !has_gate_trip(person)) {
+      return observed;
     }
     std::array<PivotAlternative, kModeCount> alternatives{};
     const ModeWeights& weights = weights_[*profile];
@@ -82,7 +82,7 @@ class Chooser {
         alternatives.at(i).change = change(person, same, same);
       }
     }
-    const auto use = shuttles == Shuttles::kOffered ? shuttle_of(person) : std::nullopt;
+    const auto use = shuttles == Shuttles::kOffered ? shuttle_of(person, 0) : std::nullopt;
     const ModeAtGate shuttle{Mode::kShuttle, use ? inputs_.shuttles[use->shuttle].gate : PlaceId()};
     if (use) {
       const Mode like = *like_shuttles(person);
@@ -94,21 +94,21 @@ class Chooser {
       return draws_.uniform(people.key[person], Occasion{0}, Purpose::kModeChoice, index);
     };
     const Mode mode = static_cast<Mode>(
-        pivot_choice(alternatives, nest_scale_, static_cast<std::size_t>(present.mode), uniform));
+        pivot_choice(alternatives, nest_scale_, static_cast<std::size_t>(observed.mode), uniform));
     if (use && mode == Mode::kShuttle) {
       return shuttle;
     }
-    return mode == present.mode ? present : ModeAtGate{mode, gate_of(person, mode)};
+    return mode == observed.mode ? observed : ModeAtGate{mode, gate_of(person, mode)};
   }
 
-  /// The first shuttle for the person, with the seats that its trips need; nothing if there is
-  /// none.
-  [[nodiscard]] std::optional<ShuttleUse> shuttle_of(PersonId person) const {
-    const auto like = inputs_.shuttles.empty() ? std::nullopt : like_shuttles(person);
-    if (!like) {
+  /// The next shuttle for the person from number `first` on, with the seats that the trips need;
+  /// nothing if there is none. All begin at the same gate, so that they are felt alike.
+  [[nodiscard]] std::optional<ShuttleUse> shuttle_of(PersonId person, std::size_t first) const {
+    const auto like = first < inputs_.shuttles.size() ? like_shuttles(person) : std::nullopt;
+    if (!like || !population::is_staff(inputs_.people.role[person])) {
       return std::nullopt;
     }
-    for (std::size_t i = 0; i < inputs_.shuttles.size(); ++i) {
+    for (std::size_t i = first; i < inputs_.shuttles.size(); ++i) {
       const EmployerShuttle& shuttle = inputs_.shuttles[i];
       if (shuttle.gate == gate_of(person, *like) &&
           detail::is_among(shuttle.who, inputs_.people, person)) {
@@ -267,7 +267,7 @@ std::vector<Rider> riders(const Chooser& chooser, const population::Population& 
   std::vector<Rider> all;
   for (const PersonId person : ids<PersonId>(chosen.size())) {
     if (chosen[person].mode == Mode::kShuttle && synthesised[person] != Mode::kShuttle) {
-      all.push_back({person, present.mode[person] != Mode::kShuttle, chooser.shuttle_of(person),
+      all.push_back({person, present.mode[person] != Mode::kShuttle, chooser.shuttle_of(person, 0),
                      chooser.lot(person)});
     }
   }
@@ -279,12 +279,16 @@ std::vector<Rider> riders(const Chooser& chooser, const population::Population& 
   return all;
 }
 
-/// Whoever gets no seat chooses again.
+/// Whoever gets no seat on any shuttle chooses again.
 void give_seats(const Chooser& chooser, std::span<const EmployerShuttle> shuttles,
                 const std::vector<Rider>& riders, Column<PersonId, ModeAtGate>& chosen) {
   std::vector<detail::ShuttleSeats> seats(shuttles.begin(), shuttles.end());
   for (const Rider& rider : riders) {
-    if (!rider.use || !seats[rider.use->shuttle].take(rider.use->rides)) {
+    auto use = rider.use;
+    while (use && !seats[use->shuttle].take(use->rides)) {
+      use = chooser.shuttle_of(rider.person, use->shuttle + 1);
+    }
+    if (!use) {
       chosen[rider.person] = chooser.choose(rider.person, Shuttles::kFull);
     }
   }

@@ -49,17 +49,18 @@ struct ModeAtGate {
 
 /// What everybody chooses by a nested logit (transit; car and taxi; bicycle and walk) that pivots
 /// on the shares of the access profiles: utilities change by utility_per_min x (felt minutes now -
-/// before)
-/// + utility_per_yen x yen more, mean over the trips of the plan through a gate. Alternatives are
-/// the modes that have a share in the person's profile. Who has no profile, lives at a gate or
-/// makes no such trip keeps the mode. Nobody leaves a mode that did not get worse against others.
-/// Errors are keyed by person and mode and are the same every day.
+/// before) + utility_per_yen x yen more, mean over the trips of the plan through a gate.
+/// Alternatives are the modes that have a share in the person's profile. Who has no profile, lives
+/// at a gate or makes no such trip keeps the mode. Nobody leaves a mode that did not get worse
+/// against others, except for a new alternative. Errors are keyed by person and mode and are the
+/// same every day.
 ///
-/// An employer's shuttle is a new alternative of the people it is for, where it begins at their
-/// gate of the Port Liner (or of the bus, if the profile has no Port Liner), runs at the times of
-/// all their trips, and the profile has no shuttles: it is felt as that mode but for the time. Its
+/// An employer's shuttle is a new alternative of the staff it is for, where it begins at their gate
+/// of the Port Liner (or of the bus, if the profile has no Port Liner), runs at the times of all
+/// their trips, and the profile has no shuttles: it is felt as that mode but for the time. Its
 /// seats go to who had one before, then by the time of the first trip and by lot. Who finds no seat
-/// on one of the rides chooses again without it.
+/// on one of the rides looks for one on the next shuttle that fits, and chooses again without any
+/// if there is none.
 [[nodiscard]] Column<PersonId, ModeAtGate> choose_modes(const ModeInputs& inputs,
                                                         const ModeReview& review,
                                                         const ModeParameters& parameters,

@@ -23,11 +23,11 @@ struct PivotAlternative {
 ///   U_i = V_i + change_i + s_n (e_i + ln a_n),   V_i = s_n ln P(i|n) + ln P(n),
 /// e_i Gumbel(0, 1) per alternative and a_n positive stable with index s_n per nest, given that
 /// `observed` was the largest without the changes and without the new alternatives, of which
-/// V_i = V_like. Over people with observed choices in these
-/// shares that is the incremental nested logit (Ben-Akiva and Lerman 1985, Discrete Choice
-/// Analysis, ch. 5 and 10). Nobody leaves an alternative that did not get worse than others, so
-/// that without a change everybody keeps the choice. `nest_scale`: s_n in (0, 1] per nest.
-/// `uniform(k)` is a keyed draw in (0, 1). At most 16 alternatives and 8 nests.
+/// V_i = V_like. Over people with observed choices in these shares that is the incremental nested
+/// logit (Ben-Akiva and Lerman 1985, Discrete Choice Analysis, ch. 5 and 10). Nobody leaves an
+/// alternative that did not get worse than others, except for a new one, so that without a change
+/// everybody keeps the choice. `nest_scale`: s_n in (0, 1] per nest. `uniform(k)` is a keyed draw
+/// in (0, 1). At most 16 alternatives and 8 nests.
 [[nodiscard]] std::size_t pivot_choice(std::span<const PivotAlternative> alternatives,
                                        std::span<const double> nest_scale, std::size_t observed,
                                        const std::function<double(std::uint32_t)>& uniform);

@@ -85,8 +85,7 @@ struct WeatherSpan {
 /// Buses of employers for their own people, from a gate to the places of work and back. They leave
 /// either end at `from` and then every `headway` until `until`.
 struct EmployerShuttle {
-  std::string id;
-  Who who;
+  Who who;  ///< staff of them
   PlaceId gate;
   SimTime from;
   SimTime until;

@@ -6,6 +6,7 @@
 #include "engine/storage/archive.hpp"
 
 namespace poai::encounters {
+
 std::uint64_t pair_entity(PersonKey a, PersonKey b) {
   return combine64(std::min(a, b).value, std::max(a, b).value);
 }

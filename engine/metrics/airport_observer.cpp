@@ -47,7 +47,7 @@ void AirportObserver::take_of_passenger(const Event& event) {
       stopped_ += event.b == population_.air_stop[event.person].value() ? 1U : 0U;
       break;
     case EventKind::kDenied:
-      way_[event.person] |= kDeniedOnce;
+      way_[event.person] |= is_train(RunId(event.a)) ? kDeniedByTrain : kNothing;
       break;
     case EventKind::kBoards:
       way_[event.person] |= kRode;
@@ -74,6 +74,10 @@ void AirportObserver::take_of_passenger(const Event& event) {
     default:
       break;
   }
+}
+
+bool AirportObserver::is_train(RunId run) const {
+  return district_.transit.routes[timetable_.route[run]].mode == Mode::kPortLiner;
 }
 
 void AirportObserver::reach_step(const Event& event) {
@@ -131,7 +135,7 @@ void AirportObserver::miss(const Event& event) {
     cause = MissCause::kSecurity;
   } else if (event.detail == static_cast<std::uint8_t>(MissReason::kEmigration)) {
     cause = MissCause::kEmigration;
-  } else if ((way & kDeniedOnce) != 0) {
+  } else if ((way & kDeniedByTrain) != 0) {
     cause = MissCause::kTrainFull;
   } else if ((way & kRode) != 0) {
     cause = MissCause::kRideLate;

@@ -96,11 +96,12 @@ class AirportObserver {
     std::int32_t persons = 0;
   };
   /// What happened on the way to the terminal.
-  enum Way : std::uint8_t { kNothing = 0, kRode = 1, kDeniedOnce = 2 };
+  enum Way : std::uint8_t { kNothing = 0, kRode = 1, kDeniedByTrain = 2 };
 
   [[nodiscard]] bool is_passenger(PersonId person) const {
     return person.valid() && population_.flight[person].valid();
   }
+  [[nodiscard]] bool is_train(RunId run) const;
   void take_of_passenger(const Event& event);
   void reach_step(const Event& event);
   void reach_kerb(const Event& event);

@@ -14,6 +14,10 @@ namespace poai::metrics {
 
 namespace {
 
+/// Of a longer time between two runs nobody says that it is a headway; its square and another one's
+/// stay below 2^32.
+constexpr std::uint32_t kLongestHeadwayS = 12 * 3'600;
+
 /// The calls that a run has left, in the order of departure.
 std::vector<std::size_t> departures_of(const CallRows& calls) {
   std::vector<std::size_t> left;
@@ -117,13 +121,12 @@ ServiceSeries service_series(const CallRows& calls, const district::Transit& tra
     }
     const auto [last, is_first] =
         last_ms.try_emplace({stop, calls.stop[row + 1], route.mode}, time_ms);
-    if (!is_first) {
-      const auto headway_s =
-          static_cast<std::uint32_t>(std::lround((time_ms - last->second) * 1e-3));
+    const auto headway_s = static_cast<std::uint32_t>(std::lround((time_ms - last->second) * 1e-3));
+    last->second = time_ms;
+    if (!is_first && headway_s <= kLongestHeadwayS) {
       ++series.headways.at(bin, stop);
       series.headway_s.at(bin, stop) += headway_s;
       series.headway_s2.at(bin, stop) += headway_s * headway_s;
-      last->second = time_ms;
     }
   }
   return series;

@@ -57,7 +57,7 @@ struct ServiceSeries {
   CountTable departures;
   CountTable riders;          ///< aboard the runs that left
   CountTable crowded_riders;  ///< of these, in runs over the rated capacity
-  CountTable headways;        ///< between runs to the same next stop; by the later one
+  CountTable headways;        ///< between runs to the same next stop, up to 12 h; by the later one
   CountTable headway_s;       ///< their sum
   CountTable headway_s2;      ///< the sum of their squares, s2
 };

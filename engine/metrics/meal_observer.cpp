@@ -4,6 +4,22 @@
 #include <utility>
 
 namespace poai::metrics {
+namespace {
+
+/// What somebody had who wanted `wanted` and was served by such a place.
+LunchForm realised_form(LunchForm wanted, district::ServiceKind kind) {
+  const bool is_take_away =
+      kind == district::ServiceKind::kConvenience || kind == district::ServiceKind::kBentoStand;
+  if (wanted == LunchForm::kBoughtBento || is_take_away) {
+    return LunchForm::kBoughtBento;
+  }
+  return wanted == LunchForm::kCanteen && kind == district::ServiceKind::kCanteen
+             ? LunchForm::kCanteen
+             : LunchForm::kEatingOut;
+}
+
+}  // namespace
+
 bool is_from_a_place(LunchForm form) {
   return form == LunchForm::kBoughtBento || form == LunchForm::kCanteen ||
          form == LunchForm::kEatingOut;
@@ -61,22 +77,6 @@ void MealObserver::settle(const Event& event) {
       break;
   }
 }
-
-namespace {
-
-/// What somebody had who wanted `wanted` and was served by such a place.
-LunchForm realised_form(LunchForm wanted, district::ServiceKind kind) {
-  const bool is_take_away =
-      kind == district::ServiceKind::kConvenience || kind == district::ServiceKind::kBentoStand;
-  if (wanted == LunchForm::kBoughtBento || is_take_away) {
-    return LunchForm::kBoughtBento;
-  }
-  return wanted == LunchForm::kCanteen && kind == district::ServiceKind::kCanteen
-             ? LunchForm::kCanteen
-             : LunchForm::kEatingOut;
-}
-
-}  // namespace
 
 void MealObserver::serve(const Event& event) {
   ++served_;

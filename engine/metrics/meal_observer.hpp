@@ -35,7 +35,8 @@ class MealObserver {
   [[nodiscard]] const Column<PersonId, float>& yen() const { return yen_; }
   [[nodiscard]] const Column<PersonId, std::uint8_t>& form() const { return form_; }
   [[nodiscard]] const Column<PersonId, std::uint8_t>& outcome() const { return outcome_; }
-  /// The form that the meal took: who finds no canteen eats out, who gets nothing has none.
+  /// The form that the meal took: who finds no canteen eats out, who finds no seat may
+  /// buy a bento, who gets nothing has none.
   [[nodiscard]] const Column<PersonId, std::uint8_t>& realised() const { return realised_; }
   /// Where the person was when the meal was wanted; none without one.
   [[nodiscard]] const Column<PersonId, PlaceId>& from() const { return from_; }

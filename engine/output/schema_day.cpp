@@ -220,7 +220,7 @@ constexpr auto kDatasets = std::to_array<DatasetSpec>({
      "Aboard runs that left with more than the rated capacity", "定員超過便の乗車人員",
      "The crowding share is crowded_riders / riders.", kAtEnd},
     {"series/stations/headways", kUint32, "time, stop", "1", "Headways", "運転間隔の数",
-     "Between runs to the same next stop; by the interval of the later one.", kAtEnd},
+     "Between runs to the same next stop, up to 12 h; by the interval of the later one.", kAtEnd},
     {"series/stations/headway_s", kUint32, "time, stop", "s", "Sum of the headways",
      "運転間隔の合計", "", kAtEnd},
     {"series/stations/headway_s2", kUint32, "time, stop", "s2", "Sum of the squared headways",

@@ -103,16 +103,12 @@ void add_passengers(const district::District& district, const Population& popula
                     const SynthesisOptions& options, std::vector<FitRow>& rows) {
   std::array<FitRow, 2> both = {FitRow{"air passengers: arriving"},
                                 FitRow{"air passengers: departing"}};
-  for (const district::Flight& flight : district.flights) {
-    if (operates(flight, options.day_type)) {
-      both.at(static_cast<std::size_t>(flight.direction)).target +=
-          flight.seats * flight.load_factor * options.scale;
-    }
-  }
-  for (const FlightId flight : population.flight) {
-    if (flight.valid()) {
-      both.at(static_cast<std::size_t>(district.flights[flight].direction)).synthesised += 1.0;
-    }
+  const detail::PassengersByFlight flights =
+      detail::passengers_by_flight(district, population, options);
+  for (const FlightId id : ids<FlightId>(district.flights.size())) {
+    FitRow& row = both.at(static_cast<std::size_t>(district.flights[id].direction));
+    row.target += flights.expected[id];
+    row.synthesised += flights.found[id];
   }
   rows.insert(rows.end(), both.begin(), both.end());
 }

@@ -61,7 +61,8 @@ void DayFlow::checkpoint(Archive& archive) {
   archive.value("taxis_called_until_ms", taxis_called_until_ms_);
   archive.rows("meals", meals_.values(), Field{"break_end_ms", &Meal::break_end_ms},
                Field{"tried_0", [](auto& meal) -> auto& { return meal.tried[0]; }},
-               Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }});
+               Field{"tried_1", [](auto& meal) -> auto& { return meal.tried[1]; }},
+               Field{"tried_2", [](auto& meal) -> auto& { return meal.tried[2]; }});
   archive.rows("parties", parties_.values(), Field{"speed_mps", &Party::speed_mps},
                Field{"size", &Party::size}, Field{"walking", &Party::walking},
                Field{"is_together", &Party::is_together});

@@ -134,7 +134,7 @@ class DayFlow {
   /// A meal or an outing that is looked for: 12 bytes a person.
   struct Meal {
     std::int32_t break_end_ms = 0;
-    PlaceId tried[2];
+    PlaceId tried[3];
   };
 
   /// A party of the day, 8 bytes: who of it went, and where they are.
@@ -233,7 +233,7 @@ class DayFlow {
                                                     std::span<const PersonId> company) const;
   void visit(PersonId person, PlaceId place, SimTime time);
   void ask_for_service(std::span<const PersonId> company, PlaceId place, SimTime time);
-  /// Notes a place that turned the person away; false if those were all that are tried.
+  /// Notes a place that turned the person away; false if the person gives up then.
   [[nodiscard]] bool note_try(PersonId person, PlaceId place);
   void end_search(PersonId person, PlaceId here, SimTime time, MealOutcome outcome);
   [[nodiscard]] demand::VenueView view_of(PlaceId place, SimTime arrival,
@@ -290,6 +290,7 @@ class DayFlow {
     return model_.plans[person][states_[person].plan_cursor];
   }
   [[nodiscard]] std::span<const PlaceId> tried_places(PersonId person) const;
+  [[nodiscard]] bool has_tried_enough(PersonId person) const;
   [[nodiscard]] double expected_wait_s(PlaceId place, SimTime arrival, std::uint32_t persons) const;
   /// Out with others, that of the slowest.
   [[nodiscard]] double walking_speed_mps(PersonId person) const;

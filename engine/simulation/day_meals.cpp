@@ -54,6 +54,9 @@ void DayFlow::look_for_place(PersonId person, PlaceId here, SimTime time) {
 
 std::optional<PlaceId> DayFlow::choose_place(PersonId person, PlaceId here, SimTime time,
                                              std::span<const PersonId> company) const {
+  if (company.size() > 1 && has_tried_enough(person)) {
+    return std::nullopt;
+  }
   const auto persons = static_cast<std::uint32_t>(company.size());
   demand::MealRequest request = meal_request(person, here, time, company);
   request.yesterday = model_.lunch_place_before(person);
@@ -81,7 +84,7 @@ demand::MealRequest DayFlow::meal_request(PersonId person, PlaceId here, SimTime
           .role = people.role[person],
           .target = people.target[person],
           .from = here,
-          .form = item(person).lunch,
+          .form = has_tried_enough(person) ? LunchForm::kBoughtBento : item(person).lunch,
           .now = time,
           .break_end = {break_end_ms},
           .occasion = occasion(person),
@@ -100,6 +103,11 @@ double DayFlow::expected_wait_s(PlaceId place, SimTime arrival, std::uint32_t pe
                            ? habits->place_waits->wait_s(place, arrival)
                            : std::nullopt;
   return known_s ? *known_s : venues_.expected_wait(place, persons).in_seconds();
+}
+
+// Three places for a meal, or for an outing; who has none then buys a bento, alone.
+bool DayFlow::has_tried_enough(PersonId person) const {
+  return tried_places(person).size() == std::size(meals_[person].tried);
 }
 
 std::span<const PlaceId> DayFlow::tried_places(PersonId person) const {
@@ -190,7 +198,7 @@ bool DayFlow::note_try(PersonId person, PlaceId place) {
     return false;
   }
   *free = place;
-  return true;
+  return !outing_of(person) || !has_tried_enough(person);
 }
 
 // Who found nothing before leaving the own place spends the break there; everybody else goes where

@@ -23,22 +23,23 @@ def _unit(row):
 
 
 def _platform_stairs(network, row, point, axis, area):
-    """At each end of the platform gates, then stairs and escalators: one line with their width."""
+    """Gates, then stairs and escalators, of both ends of the platform in one line with the width
+    and the gates of all: of two equal ways the shortest path would use only one."""
     concourse, platform = int(row["concourse_level"]), int(row["platform_level"])
-    base = row["id"].lower()
-    hall = Style(base + "_hall", "indoor", float(row["hall_width_m"]), area, True)
-    stairs = Style(base + "_stairs", "stairs", float(row["stairs_width_m"]), area, True)
-    flow_per_s = round(int(row["gates_per_side"]) * PERSONS_PER_GATE_AND_S, 2)
-    gates = Style(base + "_gates", "gate", float(row["hall_width_m"]), area, True,
+    base, ends = row["id"].lower(), int(row["platform_stairs"])
+    hall_width_m = ends * float(row["hall_width_m"])
+    hall = Style(base + "_hall", "indoor", hall_width_m, area, True)
+    stairs = Style(base + "_stairs", "stairs", ends * float(row["stairs_width_m"]), area, True)
+    flow_per_s = round(ends * int(row["gates_per_side"]) * PERSONS_PER_GATE_AND_S, 2)
+    gates = Style(base + "_gates", "gate", hall_width_m, area, True,
                   passage=(("flow_per_s", flow_per_s),))
-    for side in (1, -1)[: int(row["platform_stairs"])]:
-        foot = _moved(point, axis, side * CONCOURSE_HALF_LENGTH_M, 0.0)
-        before = _moved(point, axis, side * GATES_FROM_M, 0.0)
-        behind = _moved(point, axis, side * GATES_TO_M, 0.0)
-        network.add_line([point, before], hall, concourse)
-        network.add_line([before, behind], gates, concourse)
-        network.add_line([behind, foot], hall, concourse)
-        network.add_line([foot, point], stairs, concourse, platform)
+    foot = _moved(point, axis, CONCOURSE_HALF_LENGTH_M, 0.0)
+    before = _moved(point, axis, GATES_FROM_M, 0.0)
+    behind = _moved(point, axis, GATES_TO_M, 0.0)
+    network.add_line([point, before], hall, concourse)
+    network.add_line([before, behind], gates, concourse)
+    network.add_line([behind, foot], hall, concourse)
+    network.add_line([foot, point], stairs, concourse, platform)
 
 
 def _exit(network, row, point, axis, area, side):

@@ -109,25 +109,14 @@ Eigen::ArrayXd students_by_year(const PopulationSpec& spec, const Population& po
   return found;
 }
 
-/// Passengers of each flight of the day against its seats and load factor.
 TableFit passengers(const district::District& district, const Population& population,
                     const SynthesisOptions& options) {
-  const auto flights = static_cast<Eigen::Index>(district.flights.size());
-  Eigen::ArrayXd expected = Eigen::ArrayXd::Zero(flights);
-  Eigen::ArrayXd found = Eigen::ArrayXd::Zero(flights);
-  for (const FlightId id : ids<FlightId>(district.flights.size())) {
-    const district::Flight& flight = district.flights[id];
-    if (operates(flight, options.day_type)) {
-      expected[static_cast<Eigen::Index>(id.index())] =
-          flight.seats * flight.load_factor * options.scale;
-    }
-  }
-  for (const FlightId flight : population.flight) {
-    if (flight.valid()) {
-      found[static_cast<Eigen::Index>(flight.index())] += 1.0;
-    }
-  }
-  return compare("air passengers: flight", expected, found);
+  const PassengersByFlight flights = passengers_by_flight(district, population, options);
+  const auto array_of = [](const Column<FlightId, double>& column) {
+    return Eigen::Map<const Eigen::ArrayXd>(column.values().data(),
+                                            static_cast<Eigen::Index>(column.size()));
+  };
+  return compare("air passengers: flight", array_of(flights.expected), array_of(flights.found));
 }
 
 struct Tally {
@@ -145,6 +134,25 @@ void add_tallies(const std::string& what, const std::map<std::string, Tally>& ta
 }
 
 }  // namespace
+
+PassengersByFlight passengers_by_flight(const district::District& district,
+                                        const Population& population,
+                                        const SynthesisOptions& options) {
+  PassengersByFlight flights{Column<FlightId, double>(district.flights.size(), 0.0),
+                             Column<FlightId, double>(district.flights.size(), 0.0)};
+  for (const FlightId id : ids<FlightId>(district.flights.size())) {
+    const district::Flight& flight = district.flights[id];
+    if (operates(flight, options.day_type)) {
+      flights.expected[id] = flight.seats * flight.load_factor * options.scale;
+    }
+  }
+  for (const FlightId flight : population.flight) {
+    if (flight.valid()) {
+      flights.found[flight] += 1.0;
+    }
+  }
+  return flights;
+}
 
 std::vector<TableFit> table_fits(const PopulationSpec& spec, const district::District& district,
                                  const Population& population, const SynthesisOptions& options) {

@@ -7,6 +7,15 @@
 
 namespace poai::population::detail {
 
+/// Passengers of each flight of the day by its seats and load factor, and those there are.
+struct PassengersByFlight {
+  Column<FlightId, double> expected;
+  Column<FlightId, double> found;
+};
+[[nodiscard]] PassengersByFlight passengers_by_flight(const district::District& district,
+                                                      const Population& population,
+                                                      const SynthesisOptions& options);
+
 /// The tables of residents, employees, students and air passengers, where there are any.
 [[nodiscard]] std::vector<TableFit> table_fits(const PopulationSpec& spec,
                                                const district::District& district,

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
+#include "engine/core/id_range.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario::detail {
@@ -14,7 +17,15 @@ using config::at_least;
 using config::between;
 using config::FieldVisitor;
 
-/// The gate where the buses begin; reports one that is missing, unknown or no gate.
+/// Whether somebody comes through it by Port Liner or bus, and so would use a bus from there.
+bool is_gate_of_riders(const population::PopulationSpec& spec, PlaceId place) {
+  return std::ranges::any_of(std::array{Mode::kPortLiner, Mode::kBus}, [&](Mode mode) {
+    return std::ranges::any_of(spec.gates.at(static_cast<std::size_t>(mode)),
+                               [&](const auto& share) { return share.gate == place; });
+  });
+}
+
+/// The gate where the buses begin; reports one that is missing, unknown or of no rider.
 std::optional<PlaceId> gate_of(const Intervention& intervention, Target& target) {
   const std::string& id = intervention.shuttle.gate;
   if (id.empty()) {
@@ -23,17 +34,17 @@ std::optional<PlaceId> gate_of(const Intervention& intervention, Target& target)
     return std::nullopt;
   }
   const auto gate = place_of(intervention, "gate", id, target);
-  if (!gate || target.district.places[*gate].is_gate()) {
+  if (!gate || is_gate_of_riders(target.population, *gate)) {
     return gate;
   }
   std::vector<std::string> gates;
-  for (const district::Place& place : target.district.places) {
-    if (place.is_gate()) {
-      gates.push_back(place.id);
+  for (const PlaceId place : ids<PlaceId>(target.district.places.size())) {
+    if (is_gate_of_riders(target.population, place)) {
+      gates.push_back(target.district.places[place].id);
     }
   }
-  report(intervention, "gate", fmt::format("\"{}\" is no gate", id),
-         "the buses begin where people come from",
+  report(intervention, "gate", fmt::format("nobody comes through \"{}\" by Port Liner or bus", id),
+         "employers' buses are for those who would",
          fmt::format("it is one of {}", fmt::join(gates, ", ")), target.problems);
   return std::nullopt;
 }
@@ -73,8 +84,7 @@ void apply_employer_shuttle(const Intervention& intervention, Target& target) {
   }
   if (gate && intervention.shuttle.seats > 0) {
     target.changes.plans.shuttles.push_back(
-        {.id = intervention.id,
-         .who = std::move(who),
+        {.who = std::move(who),
          .gate = *gate,
          .from = begin_of(intervention, scenario.run),
          .until = end_of(intervention, scenario.run),

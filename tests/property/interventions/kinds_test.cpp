@@ -78,8 +78,8 @@ const std::vector<Case> kCases = {
     {"off-peak-incentive", Town::kToytown, "from = \"07:30\"\nuntil = \"09:30\"\n",
      "reward_yen = 0\n", "reward_yen = 5000\n"},
     {"employer-shuttle", Town::kIslandThatChooses,
-     "gate = \"gate_sannomiya\"\nplaces = [\"kobe_city_hospital\", \"kobe_gakuin_univ\"]\n",
-     "seats = 0\n", "seats = 500\n"},
+     "gate = \"gate_sannomiya\"\norganisations = [\"kobe_city_hospital\"]\n", "seats = 0\n",
+     "seats = 500\n"},
     {"weather", Town::kToytown, "", "speed_factor = 1\n", "speed_factor = 0.7\nfrom = \"12:00\"\n"},
 };
 

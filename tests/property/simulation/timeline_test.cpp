@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/contracts.hpp"
 #include "engine/simulation/no_output.hpp"
 #include "support/simulated_island.hpp"
 
@@ -54,6 +55,7 @@ class Timeline : public testing::Test {
 
   /// Where a leg begins or ends.
   [[nodiscard]] geometry::Point position(std::uint32_t place, std::uint32_t stop) const {
+    expects(PlaceId(place).valid() || StopId(stop).valid(), "a leg that has ended leads somewhere");
     const district::District& district = model_.district;
     return district.network
         .node_position[PlaceId(place).valid() ? district.places[PlaceId(place)].node

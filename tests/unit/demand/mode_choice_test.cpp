@@ -44,9 +44,12 @@ class ModeChoice : public ::testing::Test {
     spec = population::parse_population(file, "population.toml", island.district, problems);
     problems.throw_if_any();
     people = population::synthesise(spec, island.district, {}, island.draws, island.threads);
-    plans =
-        make_plans({people, spec, island.district, island.router}, {}, island.draws, island.threads)
-            .plans;
+    plans = plans_of(people);
+  }
+  [[nodiscard]] Plans plans_of(const population::Population& persons) const {
+    return make_plans({persons, spec, island.district, island.router}, {}, island.draws,
+                      island.threads)
+        .plans;
   }
 
   [[nodiscard]] routing::TransitTimes times_of(const district::Transit& transit,
@@ -55,19 +58,25 @@ class ModeChoice : public ::testing::Test {
   }
   [[nodiscard]] Column<PersonId, ModeAtGate> choose(const routing::TransitTimes& before,
                                                     const routing::TransitTimes& now) const {
+    return choose(before, now, {people}, plans);
+  }
+  [[nodiscard]] Column<PersonId, ModeAtGate> choose(const routing::TransitTimes& before,
+                                                    const routing::TransitTimes& now,
+                                                    const ModeReview& review,
+                                                    const Plans& plans_of_day) const {
     const routing::TripRouter router_before(island.district, island.fields, before, {},
                                             island.draws);
     const routing::TripRouter router_now(island.district, island.fields, now, {}, island.draws);
     return choose_modes({people,
                          spec,
                          island.district,
-                         plans,
+                         plans_of_day,
                          router_before,
                          island.district.places.size(),
                          router_now,
                          {},
                          shuttles},
-                        {people}, parameters, island.draws, island.threads);
+                        review, parameters, island.draws, island.threads);
   }
   [[nodiscard]] std::size_t count(const Column<PersonId, ModeAtGate>& chosen, Mode mode) const {
     std::size_t found = 0;
@@ -164,8 +173,7 @@ class ShuttleChoice : public ModeChoice {
  protected:
   /// Every ten minutes all day, for office workers from the gate of the trains.
   void offer(double seats) {
-    shuttles = {{.id = "x",
-                 .who = {.roles = {Role::kOfficeWorker}, .places = {}, .organisations = {}},
+    shuttles = {{.who = {.roles = {Role::kOfficeWorker}, .places = {}, .organisations = {}},
                  .gate = island.place("gate"),
                  .from = SimTime::at(5),
                  .until = SimTime::at(24),
@@ -175,6 +183,14 @@ class ShuttleChoice : public ModeChoice {
   [[nodiscard]] Column<PersonId, ModeAtGate> choose() const {
     const routing::TransitTimes today = times_of(island.district.transit);
     return ModeChoice::choose(today, today);
+  }
+  [[nodiscard]] Column<PersonId, ModeAtGate> choose(const ModeReview& review) const {
+    const routing::TransitTimes today = times_of(island.district.transit);
+    return ModeChoice::choose(today, today, review, plans_of(review.present));
+  }
+  /// People among whom the riders of `chosen` ride already.
+  [[nodiscard]] population::Population day_after(const Column<PersonId, ModeAtGate>& chosen) const {
+    return with_modes(people, island.district, chosen);
   }
   /// Riders by departure on the way home.
   [[nodiscard]] std::map<std::size_t, double> riders_home(
@@ -218,6 +234,73 @@ TEST_F(ShuttleChoice, NeverGivesMoreSeatsThanADepartureHas) {
   EXPECT_GT(most, 3.0) << "seats are few";
   for (const auto& [departure, riders] : seated) {
     EXPECT_LE(riders, 3.0) << departure;
+  }
+}
+
+TEST_F(ShuttleChoice, LeavesTheSeatsToWhoHadThem) {
+  offer(1e6);
+  auto others = choose();  // all who want one but those who get one of a few
+  offer(3.0);
+  const auto first = choose();
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    others[person] = first[person].mode == Mode::kShuttle
+                         ? ModeAtGate{people.mode[person], people.gate[person]}
+                         : others[person];
+  }
+  ASSERT_GT(count(others, Mode::kShuttle), count(first, Mode::kShuttle));
+  const auto chosen = choose({.present = day_after(others)});
+  std::size_t had_one = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const bool had = others[person].mode == Mode::kShuttle;
+    had_one += had && chosen[person].mode == Mode::kShuttle ? 1U : 0U;
+  }
+  EXPECT_GT(2 * had_one, count(chosen, Mode::kShuttle));
+}
+
+// Who rides already leaves the gate by the plan, so that seats are counted there too.
+TEST_F(ShuttleChoice, HasSeatsInBothDirections) {
+  offer(3.0);
+  const population::Population riding = day_after(choose());
+  const auto chosen = choose({.present = riding});
+  const Plans plans_of_riders = plans_of(riding);
+  std::map<std::size_t, double> from_gate;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    if (chosen[person].mode == Mode::kShuttle && riding.mode[person] == Mode::kShuttle) {
+      const SimTime leaves{plans_of_riders[person][0].end_ms};
+      ++from_gate[*detail::departure_at(shuttles[0], leaves)];
+    }
+  }
+  ASSERT_GT(from_gate.size(), 3U);
+  for (const auto& [departure, riders] : from_gate) {
+    EXPECT_LE(riders, 3.0) << departure;
+  }
+}
+
+TEST_F(ShuttleChoice, IsLookedForByTheShareThatReviews) {
+  offer(1e6);
+  const auto all = count(choose(), Mode::kShuttle);
+  EXPECT_EQ(count(choose({.present = people, .share = 0.0}), Mode::kShuttle), 0U);
+  const auto half = count(choose({.present = people, .share = 0.5}), Mode::kShuttle);
+  const double deviation = std::sqrt(0.25 * static_cast<double>(all));
+  EXPECT_NEAR(static_cast<double>(half), 0.5 * static_cast<double>(all), 4.0 * deviation);
+}
+
+TEST_F(ShuttleChoice, TakesWhoFindsNoSeatOnTheNextOneThatFits) {
+  offer(3.0);
+  const auto with_one = count(choose(), Mode::kShuttle);
+  shuttles.push_back(shuttles.front());
+  EXPECT_GT(count(choose(), Mode::kShuttle), with_one);
+}
+
+TEST_F(ShuttleChoice, IsForStaff) {
+  offer(1e6);
+  shuttles[0].who = {};
+  const auto chosen = choose();
+  EXPECT_GT(count(chosen, Mode::kShuttle), 0U);
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    if (chosen[person].mode == Mode::kShuttle) {
+      ASSERT_TRUE(population::is_staff(people.role[person]));
+    }
   }
 }
 

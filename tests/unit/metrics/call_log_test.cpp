@@ -85,6 +85,16 @@ TEST_F(CallLogTest, SaysHowRegularRunsAreByTheirHeadways) {
   EXPECT_EQ(series.headway_s2.at(2, a), 360'000U + 32'400U);
 }
 
+TEST_F(CallLogTest, HasNoHeadwayOverTheWholeDay) {
+  leave(0, "A", SimTime::at(8, 0));
+  leave(1, "A", SimTime::at(8, 10));
+  leave(2, "A", SimTime::at(20, 11));
+  const ServiceSeries series =
+      service_series(log_.rows(), drawn_.transit, drawn_.timetable(), bins_, 1.0);
+  EXPECT_EQ(series.headways.total_of(drawn_.stop("A").index()), 1U);
+  EXPECT_EQ(series.headway_s2.total_of(drawn_.stop("A").index()), 360'000U);
+}
+
 TEST_F(CallLogTest, TellsTheWaysOutOfAStopApart) {
   test::DrawnTimetable fork = test::draw_timetable(R"(stops A B C
 main 08:00 08:05 -

@@ -4,6 +4,8 @@
 
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "unit/simulation/small_day.hpp"
 
@@ -111,6 +113,32 @@ TEST(DayMeals, AreABentoWhereThePlacesToEatAtTurnOneAway) {
   }
   EXPECT_EQ(served["restaurant_a"] + served["restaurant_b"], 10U) << "the stock of both";
   EXPECT_GT(served["shop"], 0U);
+}
+
+TEST(DayMeals, AreABentoAfterThreePlacesInVain) {
+  simulation::Inputs inputs = lunch_inputs("eating_out", 200);
+  const PlaceId third = inputs.district.place_by_id.at("far_restaurant");
+  inputs.district.places[third].node =
+      inputs.district.places[inputs.district.place_by_id.at("restaurant_a")].node;
+  for (const char* place : {"restaurant_a", "restaurant_b", "far_restaurant"}) {
+    service(inputs, place).seats = 2;
+  }
+  const SmallDay day(std::move(inputs));
+  std::size_t served_at_last = 0;
+  for (std::size_t i = 0; i < 200; ++i) {
+    std::vector<std::uint32_t> visited;
+    for (const Event& event : day.events_of(PersonId(i))) {
+      if (event.kind == EventKind::kVenueLeaves) {
+        visited.push_back(event.a);
+      }
+    }
+    ASSERT_LE(visited.size(), 4U);
+    if (visited.size() == 4 && outcome(day, PersonId(i)) == MealOutcome::kServed) {
+      EXPECT_EQ(visited.back(), day.place("shop").value());
+      ++served_at_last;
+    }
+  }
+  EXPECT_GT(served_at_last, 0U);
 }
 
 TEST(DayMeals, AreFollowedByTheWayBackToWork) {

@@ -128,6 +128,21 @@ TEST(DayParties, AreNotJoinedByWhoComesLate) {
   EXPECT_GT(day.model.parties.at_lunch_count, 5U);
 }
 
+// What is bought to take away is no reason to go together.
+TEST(DayParties, BuyTheirBentosAlone) {
+  simulation::Inputs inputs = party_inputs("eating_out");
+  for (const char* place : {"restaurant_a", "restaurant_b", "far_restaurant"}) {
+    service(inputs, place).open_on_weekdays = false;
+  }
+  service(inputs, "shop").counters = kClerks;  // so that nobody waits
+  const SmallDay day(std::move(inputs));
+  EXPECT_EQ(day.indicators().number("dining.served"), 4.0);
+  EXPECT_FALSE(at_once(moments(day, EventKind::kQueueJoins)));
+  for (const PersonId clerk : ids<PersonId>(kClerks)) {
+    EXPECT_EQ(day.first(clerk, EventKind::kQueueJoins).a, day.place("shop").value());
+  }
+}
+
 // No place has chairs for four: each of them looks alone and is served.
 TEST(DayParties, SplitWhereNoPlaceHasRoomForAll) {
   simulation::Inputs inputs = party_inputs("eating_out");
