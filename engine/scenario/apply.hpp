@@ -40,6 +40,7 @@ struct Outage {
   SimTime from;
   SimTime until;
   std::vector<StopId> stops;  ///< where its runs call
+  Mode mode = Mode::kPortLiner;
 };
 
 /// People come together at a place: its space for events is made for them.

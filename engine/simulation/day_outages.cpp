@@ -115,8 +115,10 @@ bool DayFlow::is_bus_stop(StopId stop) const {
 
 const scenario::Outage* DayFlow::outage_felt_by(SimTime since) const {
   const auto& outages = model_.changes.outages;
+  // Nobody takes a bus instead of the ferry to the airport: it goes another way.
   const auto felt = std::find_if(outages.begin(), outages.end(), [since](const auto& outage) {
-    return since + kLongestBusWait > outage.from && since < outage.until + kAftermath;
+    return outage.mode != Mode::kFerry && since + kLongestBusWait > outage.from &&
+           since < outage.until + kAftermath;
   });
   return felt == outages.end() ? nullptr : &*felt;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "engine/core/contracts.hpp"
 #include "engine/metrics/conservation.hpp"
@@ -71,6 +72,33 @@ BENCHMARK(clock_of_the_weekday)
     ->Args({400, 2})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
+
+/// As many people more as there are on the weekday, times `state.range(0)`, who stay at home all
+/// day.
+void clock_with_people_at_home(benchmark::State& state) {
+  simulation::Inputs inputs = load_weekday();
+  population::PopulationSpec& spec = inputs.population;
+  constexpr double kPersons = 79'000.0;
+  population::Tour nowhere;
+  nowhere.name = "nowhere";
+  population::OutsideBlock at_home;
+  at_home.id = "at_home";
+  at_home.home = at_home.place = inputs.district.place_by_id.at("housing_nakamachi_3");
+  at_home.persons.values.fill(kPersons * static_cast<double>(state.range(0)));
+  at_home.tour = spec.tours.size();
+  spec.tours.push_back(nowhere);
+  spec.blocks.push_back(at_home);
+  const simulation::Model model(std::move(inputs), parallel::Threads::available(), silent_logger());
+  for (auto _ : state) {
+    simulation::Simulation day(model, parallel::Threads(1));
+    simulation::NoOutput sink;
+    const auto status = day.run(sink, {});
+    expects(status == simulation::RunStatus::kComplete, "the day is run to its end");
+  }
+  state.counters["threads"] = 1;
+  state.counters["persons"] = static_cast<double>(model.population.size());
+}
+BENCHMARK(clock_with_people_at_home)->Arg(0)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace poai::benchmarks

@@ -87,7 +87,7 @@ class Threads(Comparison):
         for threads in (1, 2, 3, 7):
             name = f"outage-{threads}"
             self.poai_ends(program.DONE, "run", "-q", "--until", "11:00",
-                           self.scenario("outage", scale=0.1, more=OUTAGE), "-o", name,
+                           self.scenario("outage", scale=0.3, more=OUTAGE), "-o", name,
                            "--threads", threads)
             results.append(self.folder / name)
         self.assert_all_same(results)

@@ -201,7 +201,8 @@ void apply_line_outage(const Intervention& intervention, Target& target) {
     return;
   }
   timetable_of_day(target) = timetable_of(std::move(runs));
-  target.changes.outages.push_back({from, until, stops_of(routes, before)});
+  target.changes.outages.push_back({from, until, stops_of(routes, before),
+                                    target.district.transit.routes[*routes.begin()].mode});
   if (!intervention.announced) {
     auto& expected = target.changes.expected;
     expected = ExpectedTimetable{expected ? std::min(expected->until, from) : from,

@@ -16,8 +16,8 @@ using test::draw_network;
 using test::WalkingCrowd;
 
 /// One corridor without flow capacity and storage limits: `starts_ms[i]` and `speed_mps[i]` of each
-/// walker; arrival times by small steps, with the density that the corridor had at the begin of
-/// each second.
+/// walker; arrival times by small steps, with the density of the others that the corridor had at
+/// the begin of each second.
 std::vector<double> arrivals_ms(double length_m, double width_m,
                                 const std::vector<std::int64_t>& starts_ms,
                                 const std::vector<double>& speed_mps) {
@@ -31,7 +31,7 @@ std::vector<double> arrivals_ms(double length_m, double width_m,
       for (std::size_t i = 0; i < starts_ms.size(); ++i) {
         count += starts_ms[i] < now && arrived_ms[i] < 0.0 ? 1.0 : 0.0;
       }
-      factor = static_cast<double>(table.at(count / (length_m * width_m)));
+      factor = static_cast<double>(table.at(std::max(count - 1.0, 0.0) / (length_m * width_m)));
     }
     for (std::size_t i = 0; i < starts_ms.size(); ++i) {
       if (starts_ms[i] > now || arrived_ms[i] >= 0.0) {

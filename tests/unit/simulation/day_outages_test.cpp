@@ -249,5 +249,15 @@ TEST(DayOutages, GiveTaxisOutByLotAmongThoseOfOneMoment) {
   EXPECT_TRUE(std::is_sorted(arrivals.begin(), arrivals.end()));
 }
 
+TEST(DayOutages, OfAFerryLetRidersOfBusesWait) {
+  Inputs inputs = with_outage({.mode = "bus", .bus_places = 1});
+  inputs.changes.outages.front().mode = Mode::kFerry;
+  const test::SmallDay day(std::move(inputs));
+  EXPECT_TRUE(std::ranges::none_of(day.events, [](const Event& event) {
+    return event.kind == EventKind::kWaitGivesUp &&
+           static_cast<WayOn>(event.detail) != WayOn::kNoRunToday;
+  }));
+}
+
 }  // namespace
 }  // namespace poai::simulation

@@ -15,6 +15,16 @@ class Ridership(program.ProgramTest):
     def scenarios(cls):
         return program.Project.root / "scenarios"
 
+    def dataset(self, name):
+        """The values of a dataset of weekday/run.h5 as texts, row by row."""
+        dump = self.tool("h5dump", "-y", "-w", "1", "-d", f"/{name}",
+                         self.folder / "weekday" / "run.h5")
+        values = dump.split("DATA {")[1].split("}")[0].split(",")
+        return [value.strip().strip('"').split("\\")[0] for value in values]
+
+    def stops(self):
+        return self.dataset("tables/stops/id")
+
     def test_the_suite_passes(self):
         suite = self.scenarios() / "validation" / "ridership.toml"
         self.poai_ends(program.DONE, "-q", "validate", "--suite", suite, "-o", "result")
@@ -35,6 +45,36 @@ class Ridership(program.ProgramTest):
         self.assertGreaterEqual(at_peak_section, (1 - PEAK_BAND) * transit["max_load_share"])
         roster = summary["persons"]["total"]
         self.assertTrue(72_000 <= roster <= 80_000, roster)
+
+    # About half of the riders have left after P06, and about a tenth goes to the airport.
+    def test_the_load_falls_along_the_line_as_counted(self):
+        day = self.scenarios() / "observed" / "fy2024-term-weekday.toml"
+        self.poai_ends(program.DONE, "run", "-q", day, "-o", "weekday")
+        ends = [[self.stops()[int(stop)] for stop in self.dataset(f"series/sections/{end}_stop")]
+                for end in ("from", "to")]
+        sections = list(zip(*ends))
+        of_hours = [int(riders) for riders in self.dataset("series/sections/passengers")]
+        riders_of = {section: sum(of_hours[number::len(sections)])
+                     for number, section in enumerate(sections)}
+        into_island = riders_of["P03", "P04"]
+        after_p06 = riders_of["P06", "P07"] + riders_of["P06", "PL07"]
+        self.assertAlmostEqual(after_p06 / into_island, 0.5, delta=0.1)
+        self.assertAlmostEqual(riders_of["P08", "P09"] / into_island, 0.1, delta=0.05)
+
+    def test_the_crowd_at_sannomiya_builds_and_dissolves(self):
+        day = self.scenarios() / "observed" / "fy2024-term-weekday.toml"
+        self.poai_ends(program.DONE, "run", "-q", "--until", "10:00", day, "-o", "weekday")
+        stops = self.stops()
+        waiting = self.dataset("series/stations/waiting")[stops.index("P01")::len(stops)]
+        hours = [int(time) / 3_600_000 for time in self.dataset("series/stations/time_ms")]
+
+        def most(from_hour, until_hour):
+            return max(int(persons) for persons, hour in zip(waiting, hours)
+                       if from_hour <= hour < until_hour)
+
+        before, peak, after = most(7.0, 7.5), most(7.75, 8.75), most(9.0, 9.5)
+        self.assertGreater(peak, 2 * before)
+        self.assertGreater(peak, 2 * after)
 
 
 if __name__ == "__main__":
