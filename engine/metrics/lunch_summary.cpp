@@ -165,8 +165,9 @@ void add_reach(const World& world, LunchMap& map) {
   for (const PlaceId here : ids<PlaceId>(places.size())) {
     for (const PlaceId there : ids<PlaceId>(places.size())) {
       const district::Service& service = world.district.services[there];
+      const PlaceId host = places[there].host.valid() ? places[there].host : there;
       const bool serves =
-          service.access == district::Access::kAll || places[there].host == here || there == here;
+          service.access == district::Access::kAll || host == here || places[here].host == host;
       const std::uint32_t seats =
           serves && service.kind != district::ServiceKind::kLounge ? service.seats : 0;
       if ((seats > 0 || map.demand[there.index()] > 0) &&

@@ -23,8 +23,8 @@ void show_groups(const Day& day, const output::PresenceTable& presence, Section&
     columns.push_back({group.name});
   }
   columns.push_back({{"All", "合計"}});
-  Table table({"People on Port Island and the airport island at full hours",
-               "ポートアイランド・空港島の滞在人口（正時）"},
+  Table table({"People in the district, but for its mainland, at full hours",
+               "区域内（本土側を除く）の滞在人口（正時）"},
               columns);
   for (std::size_t row = 0; row < presence.times_ms.size(); ++row) {
     Json::array_t cells = {hour_label(presence.times_ms[row])};
