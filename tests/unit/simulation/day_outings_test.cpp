@@ -84,6 +84,37 @@ TEST(DayOutings, TakeACoffeeBreakAndGoBackToWork) {
   EXPECT_LE(back.time - wanted.time, Duration::minutes(30) + Duration::seconds(3));
 }
 
+TEST(DayOutings, LookForARoofWhileItRainsOnly) {
+  const auto guests_outdoors = [](SimTime rain_ends) {
+    simulation::Inputs inputs = inputs_with(outing("coffee", "restaurant", "14:00", "15:00"), 100);
+    service(inputs, "restaurant_a").indoor = false;
+    service(inputs, "restaurant_b").counters = 100;  // turns nobody away
+    inputs.changes.weather.push_back({SimTime::at(10), rain_ends, {1.0, 240.0}});
+    const SmallDay day(std::move(inputs));
+    std::size_t outdoors = 0;
+    for (const Event& event : day.events) {
+      outdoors +=
+          event.kind == EventKind::kQueueJoins && event.a == day.place("restaurant_a").value() ? 1U
+                                                                                               : 0U;
+    }
+    return outdoors;
+  };
+  EXPECT_GT(guests_outdoors(SimTime::at(13)), 20U);
+  EXPECT_EQ(guests_outdoors(SimTime::at(16)), 0U);
+}
+
+TEST(DayOutings, FeelAllTheWeatherThereIs) {
+  simulation::Inputs inputs = inputs_with(dinner());
+  inputs.changes.weather = {{SimTime::at(10), SimTime::at(14), {1.5, 10.0}},
+                            {SimTime::at(12), SimTime::at(16), {2.0, 5.0}}};
+  const SmallDay day(std::move(inputs));
+  EXPECT_EQ(day.model.weather_at(SimTime::at(11)).walk_dislike_factor, 1.5);
+  EXPECT_EQ(day.model.weather_at(SimTime::at(13)).walk_dislike_factor, 3.0);
+  EXPECT_EQ(day.model.weather_at(SimTime::at(13)).outdoor_cost_min, 15.0);
+  EXPECT_EQ(day.model.weather_at(SimTime::at(14)).outdoor_cost_min, 5.0);
+  EXPECT_EQ(day.model.weather_at(SimTime::at(16)).outdoor_cost_min, 0.0);
+}
+
 TEST(DayOutings, GoOnWorkingWithoutACoffeeToBeHad) {
   simulation::Inputs inputs = inputs_with(outing("coffee", "restaurant", "14:00", "15:00"));
   service(inputs, "restaurant_a").last_order = SimTime::at(13);
