@@ -68,24 +68,31 @@ std::vector<double> values_at(const std::vector<double>& means, const Group& gro
   return values;
 }
 
-/// Between-group sum of squares less what k - 1 degrees of pure chance give, over the total.
-double explained_share(const std::vector<std::vector<double>>& groups, const Moments& all) {
+/// Between-group sum of squares over the total (eta squared): in a full factorial what the factor
+/// alone gives, as all other factors are balanced in each group.
+double share_between(const std::vector<std::vector<double>>& groups, const Moments& all) {
   double between = 0.0;
-  double used = 0.0;
   for (const std::vector<double>& group : groups) {
     const Moments of = moments(group);
     if (of.count > 0) {
       between += static_cast<double>(of.count) * (of.mean - all.mean) * (of.mean - all.mean);
-      used += 1.0;
     }
   }
+  const double total = all.variance * (static_cast<double>(all.count) - 1.0);
+  return total > 0.0 ? between / total : kNoValue;
+}
+
+/// The same less what k - 1 degrees of pure chance give (epsilon squared).
+double share_beyond_chance(const std::vector<std::vector<double>>& groups, const Moments& all) {
+  const auto used = static_cast<double>(std::count_if(
+      groups.begin(), groups.end(), [](const auto& group) { return moments(group).count > 0; }));
   const auto n = static_cast<double>(all.count);
-  const double total = all.variance * (n - 1.0);
-  if (!(total > 0.0) || n <= used) {
+  if (n <= used) {
     return kNoValue;
   }
-  const double by_chance = (used - 1.0) * (total - between) / (n - used);
-  return std::max(0.0, (between - by_chance) / total);
+  const double share = share_between(groups, all);
+  return std::isnan(share) ? share
+                           : std::max(0.0, share - (used - 1.0) * (1.0 - share) / (n - used));
 }
 
 MainEffect effect_of_groups(const Design& design, std::size_t k, const std::vector<double>& means) {
@@ -97,7 +104,7 @@ MainEffect effect_of_groups(const Design& design, std::size_t k, const std::vect
   }
   if (values.size() > 1) {
     effect.effect = difference_estimate(values.front(), values.back());
-    effect.explained_share = explained_share(values, moments(means));
+    effect.explained_share = share_beyond_chance(values, moments(means));
   }
   return effect;
 }
@@ -176,7 +183,7 @@ MainEffect effect_of_grid(const Design& design, std::size_t k, const std::vector
     }
   }
   if (groups.size() > 1) {
-    effect.explained_share = explained_share(of_points, moments(means));
+    effect.explained_share = share_between(of_points, moments(means));
   }
   return effect;
 }

@@ -23,8 +23,8 @@ struct MainEffect {
   /// From the first to the last value of the factor; one-at-a-time: the largest difference to the
   /// base; full factorial of values that are no numbers: the largest difference to the first.
   Estimate effect;
-  /// Share of the variance between points that lies between the values of this factor, less what
-  /// chance alone gives (epsilon squared, Kelley 1935); NaN for one-at-a-time.
+  /// Share of the variance between points that lies between the values of this factor; in samples
+  /// less what chance alone gives (epsilon squared, Kelley 1935); NaN for one-at-a-time.
   double explained_share = kNoValue;
 };
 

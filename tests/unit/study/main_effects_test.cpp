@@ -28,6 +28,19 @@ TEST(MainEffects, OfAFactorialAreDifferencesOfMeans) {
   EXPECT_EQ(effects[1].explained_share, 0.0);
 }
 
+// Values a + 5 b, a of 0, 1, 2 and b of 0 to 3: variances 2/3 and 25 x 5/4.
+TEST(MainEffects, OfAFactorialShareTheVarianceOut) {
+  const Design design(study_of(kHead + kFactorial + kTwoFactors));
+  std::vector<double> values;
+  for (std::size_t i = 0; i < design.member_count(); ++i) {
+    values.push_back(static_cast<double>(i / 4) + 5.0 * static_cast<double>(i % 4));
+  }
+  const auto effects = main_effects(design, values);
+  const double of_a = (2.0 / 3.0) / (2.0 / 3.0 + 31.25);
+  EXPECT_NEAR(effects[0].explained_share, of_a, 1e-12);
+  EXPECT_NEAR(effects[1].explained_share, 1.0 - of_a, 1e-12);
+}
+
 // Days differ by hundreds and the other factor does too; the levels of `a` by 1 on every day.
 TEST(MainEffects, OfAFactorialArePairedByDayAndByTheOtherFactors) {
   const Design design(study_of(kHead + kFactorial + "replicates = 3\n" + kTwoFactors));
