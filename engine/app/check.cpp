@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "engine/app/command.hpp"
+#include "engine/app/day_run.hpp"
 #include "engine/app/exit_code.hpp"
 #include "engine/app/sweep_steps.hpp"
 #include "engine/core/files.hpp"
@@ -133,29 +134,38 @@ int check_district(const fs::path& folder) {
   return kDone;
 }
 
-/// Reports expected indicators that a run does not have. Which ones it has is seen from a day
-/// of few people: some appear only where somebody rides.
-void check_expectations(const simulation::Inputs& inputs, Problems& problems) {
-  if (inputs.scenario.expect.empty()) {
-    return;
-  }
-  constexpr double kTrialScale = 0.01;
-  simulation::Inputs trial = inputs;
-  trial.scenario.population.scale = kTrialScale;
-  trial.scenario.run.days = std::min(trial.scenario.run.days, 2U);
-  simulation::RunOfDays days(std::move(trial), parallel::Threads::available(), silent_logger());
+/// The indicators of a run of so many of the people.
+metrics::Indicators trial(simulation::Inputs inputs, double scale) {
+  inputs.scenario.population.scale = scale;
+  inputs.scenario.run.days = std::min(inputs.scenario.run.days, 2U);
+  simulation::RunOfDays days(std::move(inputs), parallel::Threads::available(), silent_logger());
   simulation::NoOutput nothing;
   days.run(nothing, {});
-  const metrics::Indicators indicators = days.simulation().record().indicators();
-  for (const scenario::Expectation& expected : inputs.scenario.expect) {
-    if (!indicators.number(expected.indicator)) {
-      problems.add_scenario_problem(
-          {.place = expected.source,
-           .key = "expect",
-           .problem = fmt::format("a run has no indicator \"{}\"", expected.indicator),
-           .reason = {},
-           .suggestion = did_you_mean(expected.indicator, indicators.names())});
+  return days.simulation().record().indicators();
+}
+
+/// Reports expected indicators that a run does not have. Which ones it has is seen from a day of
+/// few people, and, as some appear only where somebody does something rare, of all.
+void check_expectations(const simulation::Inputs& inputs, Problems& problems) {
+  std::vector<scenario::Expectation> missing = inputs.scenario.expect;
+  metrics::Indicators indicators;
+  constexpr double kFew = 0.01;
+  for (const double scale : {kFew, std::min(inputs.scenario.population.scale, 1.0)}) {
+    if (missing.empty()) {
+      return;
     }
+    indicators = trial(inputs, scale);
+    std::erase_if(missing, [&indicators](const scenario::Expectation& expected) {
+      return indicators.number(expected.indicator).has_value();
+    });
+  }
+  for (const scenario::Expectation& expected : missing) {
+    problems.add_scenario_problem(
+        {.place = expected.source,
+         .key = "expect",
+         .problem = fmt::format("a run has no indicator \"{}\"", expected.indicator),
+         .reason = {},
+         .suggestion = did_you_mean(expected.indicator, indicators.names())});
   }
 }
 
@@ -164,8 +174,10 @@ int check_scenario(const Options& options) {
   const simulation::Inputs inputs =
       simulation::load_inputs(options.file, options.settings, problems);
   problems.throw_if_any();
-  check_expectations(inputs, problems);
-  problems.throw_if_any();
+  if (!is_another_day(options.settings)) {
+    check_expectations(inputs, problems);
+    problems.throw_if_any();
+  }
   const population::SynthesisOptions synthesis = simulation::synthesis_options(inputs.scenario);
   const population::Population people =
       simulation::people_of(inputs, parallel::Threads::available());

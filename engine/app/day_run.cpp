@@ -109,12 +109,7 @@ constexpr std::array<std::string_view, 5> kSettingsOfAnotherDay = {
 
 /// Whether the run is of all people of the scenario, and of its day to the end; expectations are.
 bool is_as_written(const simulation::RunOrder& order, SimTime end_of_day) {
-  const auto differs = [](const std::string& setting) {
-    return std::any_of(kSettingsOfAnotherDay.begin(), kSettingsOfAnotherDay.end(),
-                       [&setting](std::string_view key) { return setting.starts_with(key); });
-  };
-  return order.until >= end_of_day &&
-         std::none_of(order.settings.begin(), order.settings.end(), differs);
+  return order.until >= end_of_day && !is_another_day(order.settings);
 }
 
 /// Exit code of a run that came to its end.
@@ -203,6 +198,14 @@ void clean_up(const DayRun& run, simulation::RunStatus status, const Logger& log
 }
 
 }  // namespace
+
+bool is_another_day(const std::vector<std::string>& settings) {
+  return std::ranges::any_of(settings, [](const std::string& setting) {
+    return std::ranges::any_of(kSettingsOfAnotherDay, [&setting](std::string_view key) {
+      return setting.starts_with(key);
+    });
+  });
+}
 
 simulation::Inputs read_inputs(const fs::path& scenario, const std::vector<std::string>& settings) {
   Problems problems;

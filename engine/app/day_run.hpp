@@ -32,6 +32,10 @@ struct DayRun {
   std::chrono::steady_clock::time_point started = {};
 };
 
+/// Whether one of the settings makes another day of a scenario than the one it was written for:
+/// what it expects is not looked at then.
+[[nodiscard]] bool is_another_day(const std::vector<std::string>& settings);
+
 /// Simulates and writes the result folder, prints the main indicators, and returns the exit code.
 [[nodiscard]] int run_day(DayRun run, const CommandContext& context);
 

@@ -120,6 +120,21 @@ class Expectations(program.ProgramTest):
                                       r"did you mean \"dining\.served\"\?")
         self.poai_ends(DONE, "check", self.expect('"dining.served" = [1, 2]'))
 
+    def test_check_takes_what_few_people_or_another_day_lack(self):
+        weekday = program.Project.root / "scenarios" / "weekday.toml"
+        self.poai_ends(DONE, "check", weekday, "--set", "run.day_type=weekend")
+        rare = self.write("rare.toml", f"""format = "poai-scenario"
+format_version = 1
+base = "{weekday}"
+name = "rare"
+description = "A weekend"
+[run]
+day_type = "weekend"
+[expect]
+"outings.drinks.served" = [0, 60]
+""")
+        self.poai_ends(DONE, "check", rare)
+
 
 if __name__ == "__main__":
     program.main()

@@ -81,6 +81,14 @@ reason = "of this test"
         done = self.calibrate("none.toml", "--poai", self.stand_in())
         self.assertIn("none.toml", done.stderr)
 
+    def test_a_parameter_that_is_there_twice_is_named(self):
+        file = self.calibration()
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text + text[text.index("[[parameter]]"):], encoding="utf-8")
+        done = self.calibrate(file, "--poai", self.stand_in())
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("a.x is there twice", done.stderr)
+
     def test_what_is_no_program_is_named(self):
         for name in ("none", self.write("text", "")):
             done = self.calibrate(self.calibration(), "--poai", name)

@@ -77,6 +77,14 @@ void apply_employer_shuttle(const Intervention& intervention, Target& target) {
     report_missing(intervention, "organisations", "an employer has buses for its own people",
                    target.problems);
   }
+  for (const Role role : who.roles) {
+    if (!population::is_staff(role)) {
+      report(
+          intervention, "roles",
+          fmt::format("\"{}\" is no role of staff", kRoleNames.at(static_cast<std::size_t>(role))),
+          "an employer has buses for its own people", {}, target.problems);
+    }
+  }
   if (scenario.mode_choice.model != demand::ModeModel::kNestedLogit) {
     report(intervention, "kind", "needs a choice of modes",
            "without one everybody keeps the mode of today and nobody takes the bus",
