@@ -341,8 +341,7 @@ constexpr auto kDatasets = std::to_array<DatasetSpec>({
      "徒歩5分圏の座席数", "Of places open to all, and of this place's own; at the begin.", kAtEnd},
     {"series/presence/time_ms", kInt32, "time", "ms", "Full hour", "正時", "", kAtEnd},
     {"series/presence/present", kUint32, "time", "persons", "On the islands", "島内滞在人口",
-     "All but the mainland; whoever walks, waits or rides counts where he or she is.",
-     kAtEnd},
+     "All but the mainland; whoever walks, waits or rides counts where he or she is.", kAtEnd},
     {"series/presence/by_role", kUint32, "time, role", "persons", "On the islands, by role",
      "役割別島内滞在人口", "", kAtEnd},
 });
