@@ -36,7 +36,7 @@ struct Circles {
   }
 };
 
-/// `draws` gives the teams, by persons and names only.
+/// `draws` gives the teams, by persons and names only: the same in all replicates.
 [[nodiscard]] Circles make_circles(const population::Population& population,
                                    const district::District& district, const random::Draws& draws);
 

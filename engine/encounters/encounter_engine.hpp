@@ -152,7 +152,8 @@ class EncounterEngine {
   std::vector<Bout> cut_;
 };
 
-/// The cell of a space in which a person is every day, below `teams`: team or class.
+/// The cell of a space in which a person is every day, in all replicates, below `teams`: team or
+/// class.
 [[nodiscard]] std::uint32_t team_of(PersonKey person, std::uint64_t space_name_hash,
                                     std::uint32_t teams, const random::Draws& draws);
 

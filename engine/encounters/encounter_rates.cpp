@@ -37,7 +37,8 @@ double company_rate_per_h(const EncounterParameters& parameters) {
 std::uint32_t team_of(PersonKey person, std::uint64_t space_name_hash, std::uint32_t teams,
                       const random::Draws& draws) {
   const std::uint64_t entity = combine64(person.value, space_name_hash);
-  return below(draws.uniform(entity, {}, Purpose::kTeam), teams);
+  const random::Draws of_all_replicates(draws.seed(), 0);
+  return below(of_all_replicates.uniform(entity, {}, Purpose::kTeam), teams);
 }
 
 EncounterEngine::Rates EncounterEngine::rates_of(PersonId person) const {
@@ -97,7 +98,7 @@ std::uint32_t EncounterEngine::cell_for(PersonId person, SpaceId space, std::uin
     return 0;
   }
   if (has_fixed_cells(row.kind)) {
-    return team_of(members_.key[person], row.name_hash, cells, {draws_.seed(), 0});
+    return team_of(members_.key[person], row.name_hash, cells, draws_);
   }
   const PersonKey key = has_tables(row.kind) ? table_key(person) : members_.key[person];
   const std::uint64_t entity = combine64(key.value, row.name_hash);

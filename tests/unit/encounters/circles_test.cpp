@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "engine/encounters/encounter_engine.hpp"
 #include "support/employed_island.hpp"
 
 namespace poai::encounters {
@@ -26,6 +27,21 @@ TEST(Circles, AreOrganisationsAndSchools) {
   EXPECT_EQ(circles.affiliation[island.shopper].organisation, Affiliation::kNoOrganisation);
   EXPECT_EQ(circles.affiliation[island.employee(0)].sector, 0);
   EXPECT_EQ(circles.affiliation[island.pupil].sector, Affiliation::kNoSector);
+}
+
+// A team is the cell in which its people sit, in whatever replicate.
+TEST(Circles, HaveTheSameTeamsInAllReplicates) {
+  const EmployedIsland island;
+  const Circles circles = island.circles();
+  const random::Draws later(1, 5);
+  const Circles again = make_circles(island.population, island.district, later);
+  for (std::size_t i = 0; i < EmployedIsland::kEmployees; ++i) {
+    const PersonId person = island.employee(i);
+    const Circle& circle = circles.circle[circles.of[person]];
+    EXPECT_EQ(circles.team[person], again.team[person]);
+    EXPECT_EQ(circles.team[person],
+              team_of(island.population.key[person], circle.name_hash, circle.teams, later));
+  }
 }
 
 // 40 people make 5 teams of 8.
