@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import statistics
 
 import program
 from program import BAD_SCENARIO, DONE
@@ -45,6 +46,9 @@ walkways = ["p07_deck_hospital_001"]
 from = "12:00"
 '''
 
+# Student's t(0.975, 2): the half width of the interval in standard errors of three differences.
+T_OF_THREE_DIFFERENCES = 4.30265
+
 
 class Compare(program.ProgramTest):
     def setUp(self):
@@ -57,30 +61,36 @@ class Compare(program.ProgramTest):
         return json.loads((self.folder / folder / "compare.json").read_text(encoding="utf-8"))
 
     def test_its_values_are_those_of_runs(self):
-        self.check_values(self.compare("--replicates", 2))
+        self.check_values(self.compare("--replicates", 3))
 
     def test_its_values_are_those_of_runs_where_people_and_trains_differ(self):
         self.alt = self.scenario("alt", scale=0.1, more=OTHER_PEOPLE_AND_TRAINS)
-        self.check_values(self.compare("--replicates", 2))
+        self.check_values(self.compare("--replicates", 3))
 
     def check_values(self, compared):
         served = compared["indicators"]["dining.served"]
         by_hand = {}
         for name in ("base", "alt"):
             days = []
-            for replicate in (0, 1):
+            for replicate in range(3):
                 folder = f"{name}-{replicate}"
                 self.poai_ends(DONE, "-q", "run", f"{name}.toml", "-o", folder,
                                "--set", f"run.replicate={replicate}")
                 days.append(program.summary_of(self.folder / folder)["dining"]["served"])
             by_hand[name] = days
-            self.assertAlmostEqual(served[name], sum(days) / 2)
+            self.assertAlmostEqual(served[name], sum(days) / 3)
         self.assertAlmostEqual(served["diff"], served["alt"] - served["base"])
-        low, high = served["ci95"]
-        self.assertAlmostEqual((low + high) / 2, served["diff"])
-        # t(0.975, 1) = 12.706 times the standard error of two differences.
-        first, second = (alt - base for base, alt in zip(by_hand["base"], by_hand["alt"]))
-        self.assertAlmostEqual((high - low) / 2, 12.7062 * abs(first - second) / 2, delta=0.01)
+        self.check_interval(served, [alt - base for base, alt
+                                     in zip(by_hand["base"], by_hand["alt"])])
+
+    def check_interval(self, estimate, differences):
+        error = statistics.stdev(differences) / len(differences) ** 0.5
+        if not error:  # differences that are all the same say nothing of how far they vary
+            self.assertIsNone(estimate["ci95"])
+            return
+        low, high = estimate["ci95"]
+        self.assertAlmostEqual((low + high) / 2, estimate["diff"])
+        self.assertAlmostEqual((high - low) / 2, T_OF_THREE_DIFFERENCES * error, delta=0.01)
 
     def test_what_changes_nothing_differs_nowhere(self):
         compared = self.compare("--replicates", 2, alt=self.base)
