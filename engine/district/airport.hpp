@@ -37,6 +37,12 @@ struct PassengerSettings {
   std::array<double, kAirPurposeCount> purpose_share{};  ///< adds up to 1
 };
 
+/// When a place is open to those who stop there; the whole day unless told.
+struct OpenHours {
+  SimTime opens = SimTime::at(0);
+  SimTime closes = SimTime::at(30);
+};
+
 /// Where those of a purpose stop on the island.
 struct PurposeSettings {
   std::vector<PlaceKind> places;  ///< kinds; each place weighs as many as work there, at least 1
@@ -63,6 +69,7 @@ struct Airport {
   NormalTime walk_to_gate_min;
   std::array<PassengerSettings, 2> passengers;                  ///< by Flight::Kind
   std::array<PurposeSettings, kAirPurposeCount> purposes;       ///< by AirPurpose
+  std::array<OpenHours, kPlaceKindNames.size()> stop_hours;     ///< by PlaceKind
   std::array<double, kStrandedChoiceCount> stranded_weights{};  ///< by StrandedChoice
 };
 

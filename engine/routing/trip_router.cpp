@@ -115,10 +115,11 @@ TripRoute TripRouter::route_by_transit(const Network& network, const Traveller& 
   if (network.mode != Mode::kPortLiner && (!ride.found() || felt_min(ride) > kNoServiceMin)) {
     return route_without_ride(network, traveller, request);
   }
-  const bool walks =
-      !ride.found() || (walking_is_choice &&
-                        prefers_walking(ride, walk_m / traveller.speed_mps, traveller, request));
-  if (walks) {
+  if (!ride.found()) {
+    return route_past_last_run(network, main_mode, traveller, request);
+  }
+  if (walking_is_choice &&
+      prefers_walking(ride, walk_m / traveller.speed_mps, traveller, request)) {
     return route_on_foot(traveller, request);
   }
   TripRoute route;
@@ -141,6 +142,26 @@ TripRoute TripRouter::route_without_ride(const Network& network, const Traveller
     return route_by_vehicle(by_taxi);
   }
   return route_by_transit(train_, traveller, request);
+}
+
+/// On foot, or by a taxi that is called if that is far and a ride went earlier in the day. Where
+/// none goes all day there are more people than taxis.
+TripRoute TripRouter::route_past_last_run(const Network& network, Mode main_mode,
+                                          const Traveller& traveller,
+                                          const TripRequest& request) const {
+  const TripRoute walk = route_on_foot(traveller, request);
+  TripRequest earlier = request;
+  earlier.time = SimTime::at(0);
+  if (walk.expected <= kLongestLateWalk ||
+      !best_ride(network, main_mode, traveller, earlier).found()) {
+    return walk;
+  }
+  TripRequest by_taxi = request;
+  by_taxi.mode = Mode::kTaxi;
+  TripRoute taxi = route_by_vehicle(by_taxi);
+  taxi.vehicle_time = taxi.vehicle_time + kTaxiWait;
+  taxi.expected = taxi.vehicle_time;
+  return taxi;
 }
 
 TripRoute TripRouter::route_on_foot(const Traveller& traveller, const TripRequest& request) const {

@@ -53,6 +53,10 @@ class TripRouter {
   /// Wait for the shuttle of an employer, whose times are known, and its way from stop to stop
   /// (estimate).
   static constexpr Duration kShuttleAccess = Duration::minutes(8);
+  static constexpr Duration kTaxiWait =
+      Duration::minutes(10);  ///< for one that is called (estimate)
+  /// After the last run nobody walks longer where a taxi can be called (estimate).
+  static constexpr Duration kLongestLateWalk = Duration::minutes(30);
 
   /// `fields` must have a destination for the node of every place and every stop.
   TripRouter(const district::District& district, const WalkFields& fields,
@@ -65,8 +69,9 @@ class TripRouter {
   /// by the mode itself. With mode kNone, and for a train or bus trip between two places of the
   /// district, walking all the way is an alternative. Falls back from the bus to any ride where the
   /// bus costs more than kNoServiceMin or goes no more, from the ferry then to a taxi, and from
-  /// rides to walking if none goes any more; a trip on foot has main_mode kWalk. Allocates
-  /// nothing; may be called by several threads.
+  /// rides to walking if none goes any more (if that is longer than kLongestLateWalk and one went
+  /// earlier in the day, to a taxi); a trip on foot has main_mode kWalk. Allocates nothing; may be
+  /// called by several threads.
   [[nodiscard]] TripRoute route(const Traveller& traveller, const TripRequest& request) const;
 
   /// What the trip costs the traveller by the mode, in felt minutes: (minutes waited and ridden) +
@@ -118,6 +123,9 @@ class TripRouter {
                                            const TripRequest& request) const;
   [[nodiscard]] TripRoute route_without_ride(const Network& network, const Traveller& traveller,
                                              const TripRequest& request) const;
+  [[nodiscard]] TripRoute route_past_last_run(const Network& network, Mode main_mode,
+                                              const Traveller& traveller,
+                                              const TripRequest& request) const;
   [[nodiscard]] TripRoute route_on_foot(const Traveller& traveller,
                                         const TripRequest& request) const;
   [[nodiscard]] TripRoute route_by_vehicle(const TripRequest& request) const;

@@ -21,8 +21,7 @@ using GaveUp = movement::TransitEngine::GaveUp;
 namespace {
 
 // All estimates; README.md says why.
-constexpr Duration kTaxiWait = Duration::minutes(10);  // until a free one comes
-constexpr double kTaxiRidersPerHour = 400.0;           // of all platforms: about 300 taxis an hour
+constexpr double kTaxiRidersPerHour = 400.0;  // of all platforms: about 300 taxis an hour
 constexpr double kPatienceMeanMin = 20.0;
 constexpr double kTaxiFareMin = 45.0;  // felt minutes: 1,800 yen at 40 yen a minute
 constexpr double kBusFareMin = 6.0;    // 230 yen
@@ -275,7 +274,7 @@ Duration DayFlow::taxi_time(PersonId person, PlaceId from, SimTime time) const {
   const routing::TripRoute taxi =
       model_.router_at(time).route({model_.population.key[person], 1.0},
                                    {from, trips_[person].to, Mode::kTaxi, time, occasion(person)});
-  return kTaxiWait + taxi.vehicle_time;
+  return routing::TripRouter::kTaxiWait + taxi.vehicle_time;
 }
 
 routing::TripRoute DayFlow::ride_from(const GaveUp& waiting, Mode mode) const {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "engine/core/id_range.hpp"
 #include "engine/demand/air_travel.hpp"
@@ -18,8 +17,10 @@ constexpr double kLeastKerbMin = 5.0;
 constexpr double kCheckInMarginMin =
     5.0;                                // nobody plans to be there later than this before closing
 constexpr double kLeastStopMin = 20.0;  // on the island (estimate)
-constexpr std::int32_t kFirstStopMs = 7 * 60 * kMinuteMs;  // nothing is open before (estimate)
-constexpr std::uint32_t kHotelDraw = 16;                   // behind those of the choices
+constexpr std::int32_t kLeastStopMs = static_cast<std::int32_t>(kLeastStopMin) * kMinuteMs;
+// Nobody comes so much earlier to the terminal because the place of the stop closes (estimate).
+constexpr std::int32_t kLongestWaitMs = 120 * kMinuteMs;
+constexpr std::uint32_t kHotelDraw = 16;  // behind those of the choices
 
 /// What those of a purpose do where they stop.
 constexpr std::array<ActivityKind, kAirPurposeCount> kActivityOf = {
@@ -71,7 +72,7 @@ void PassengerPlanner::plan_arrival(PersonId person, std::vector<PlanItem>& item
     terminal.end_ms = kerb_ms;  // expected; the terminal says when it really is
     items.push_back(terminal);
   }
-  if (const auto stop = stop_over(person)) {
+  if (const auto stop = stop_after(person, kerb_ms)) {
     items.push_back(*stop);
   }
   items.push_back(at_home(person));
@@ -126,24 +127,16 @@ PassengerPlanner::Way PassengerPlanner::way_to_terminal(PersonId person, std::in
   before.mode = Mode::kNone;
   before.end_ms =
       travel_.departure_ms(person, travel_.usual_way(person, before.place, terminal), arrive_ms);
-  auto stop = stop_over(person);
+  const auto stop = stop_before(person, arrive_ms);
   if (stop) {
-    stop->end_ms =
-        travel_.departure_ms(person, travel_.usual_way(person, stop->place, terminal), arrive_ms);
-    const std::int32_t comes_ms = stop->end_ms - std::exchange(stop->least_ms, 0);
-    if (comes_ms >= kFirstStopMs) {
-      stop->mode = mode_between(person, before.place, stop->place);
-      before.end_ms = travel_.departure_ms(
-          person, travel_.usual_way(person, before.place, stop->place), comes_ms);
-    } else {
-      stop.reset();
-    }
+    before.end_ms = travel_.departure_ms(
+        person, travel_.usual_way(person, before.place, stop->item.place), stop->comes_ms);
   }
   const Way way = before.end_ms < kDayBeginMs ? Way::kTooLate : Way::kInTime;
   before.end_ms = std::max(before.end_ms, kDayBeginMs);
   items.push_back(before);
   if (stop) {
-    items.push_back(*stop);
+    items.push_back(stop->item);
   }
   return way;
 }
@@ -165,23 +158,66 @@ void PassengerPlanner::plan_for_stranded(PersonId person, std::vector<PlanItem>&
   items.insert(items.end(), {back, hotel, night});
 }
 
-std::optional<PlanItem> PassengerPlanner::stop_over(PersonId person) const {
+// From the kerb on: for the stay that is wanted, or until the place closes.
+std::optional<PlanItem> PassengerPlanner::stop_after(PersonId person, std::int32_t kerb_ms) const {
+  auto wanted = wanted_stop(person);
+  if (!wanted) {
+    return std::nullopt;
+  }
+  const PlaceId terminal = inputs_.district.flights[inputs_.population.flight[person]].terminal;
+  const std::int32_t comes_ms =
+      kerb_ms +
+      travel_.travel_ms(person, travel_.usual_way(person, terminal, wanted->item.place), kerb_ms);
+  wanted->item.end_ms = std::min(comes_ms + wanted->stay_ms, wanted->closes_ms);
+  if (comes_ms < wanted->opens_ms || wanted->item.end_ms - comes_ms < kLeastStopMs) {
+    return std::nullopt;
+  }
+  return wanted->item;
+}
+
+// As long as is wanted and the place is open, and then to the terminal by `arrive_ms`, or somewhat
+// earlier if the place closes.
+std::optional<PassengerPlanner::EarlyStop> PassengerPlanner::stop_before(
+    PersonId person, std::int32_t arrive_ms) const {
+  auto wanted = wanted_stop(person);
+  if (!wanted) {
+    return std::nullopt;
+  }
+  const population::Population& people = inputs_.population;
+  const PlaceId terminal = inputs_.district.flights[people.flight[person]].terminal;
+  const std::int32_t leaves_ms = travel_.departure_ms(
+      person, travel_.usual_way(person, wanted->item.place, terminal), arrive_ms);
+  wanted->item.end_ms = std::min(leaves_ms, wanted->closes_ms);
+  const std::int32_t comes_ms = std::max(wanted->item.end_ms - wanted->stay_ms, wanted->opens_ms);
+  if (leaves_ms - wanted->item.end_ms > kLongestWaitMs ||
+      wanted->item.end_ms - comes_ms < kLeastStopMs) {
+    return std::nullopt;
+  }
+  wanted->item.mode = mode_between(person, at_home(person).place, wanted->item.place);
+  return EarlyStop{wanted->item, comes_ms};
+}
+
+std::optional<PassengerPlanner::WantedStop> PassengerPlanner::wanted_stop(PersonId person) const {
   const population::Population& people = inputs_.population;
   const AirPurpose purpose = people.air_purpose[person];
   const PlaceId place = people.air_stop[person];
   if (!place.valid() || purpose == AirPurpose::kResident) {
     return std::nullopt;
   }
+  const district::Airport& airport = *inputs_.district.airport;
+  const auto kind = static_cast<std::size_t>(inputs_.district.places[place].kind);
+  const district::OpenHours& hours = airport.stop_hours.at(kind);
   const district::NormalTime& stay =
-      inputs_.district.airport->purposes.at(static_cast<std::size_t>(purpose)).stay_min;
+      airport.purposes.at(static_cast<std::size_t>(purpose)).stay_min;
   const TourDraws draws(draws_, people.key[person], random::Occasion::on(day_.number, 0));
-  PlanItem item;
-  item.place = place;
-  item.activity = kActivityOf.at(static_cast<std::size_t>(purpose));
-  item.mode = mode_inside(person);
-  item.end_ms = 0;
-  item.least_ms = draws.minutes_ms(Purpose::kStay, {stay.mean, stay.sd}, kLeastStopMin);
-  return item;
+  WantedStop wanted;
+  wanted.item.place = place;
+  wanted.item.activity = kActivityOf.at(static_cast<std::size_t>(purpose));
+  wanted.item.mode = mode_inside(person);
+  wanted.stay_ms = draws.minutes_ms(Purpose::kStay, {stay.mean, stay.sd}, kLeastStopMin);
+  wanted.opens_ms = static_cast<std::int32_t>(hours.opens.ms);
+  wanted.closes_ms = static_cast<std::int32_t>(hours.closes.ms);
+  return wanted;
 }
 
 // By boat from the gate, because nothing else goes from there.

@@ -26,8 +26,23 @@ class PassengerPlanner {
                                     std::vector<PlanItem>& items) const;
   [[nodiscard]] std::int32_t kerb_time_ms(PersonId person, const district::Flight& flight) const;
   void plan_for_stranded(PersonId person, std::vector<PlanItem>& items) const;
-  /// The stay of somebody who stops on the island on the way; nothing for residents and transfers.
-  [[nodiscard]] std::optional<PlanItem> stop_over(PersonId person) const;
+  /// A stop on the island on the way: where, for how long, and when the place is open.
+  struct WantedStop {
+    PlanItem item;
+    std::int32_t stay_ms = 0;
+    std::int32_t opens_ms = 0;
+    std::int32_t closes_ms = 0;
+  };
+  /// Nothing for residents and transfers.
+  [[nodiscard]] std::optional<WantedStop> wanted_stop(PersonId person) const;
+  /// The stop of who comes out of the terminal; nothing if the place is closed by then.
+  [[nodiscard]] std::optional<PlanItem> stop_after(PersonId person, std::int32_t kerb_ms) const;
+  struct EarlyStop {
+    PlanItem item;
+    std::int32_t comes_ms = 0;
+  };
+  /// The stop of who has to be at the terminal by `arrive_ms`; nothing if the place is closed.
+  [[nodiscard]] std::optional<EarlyStop> stop_before(PersonId person, std::int32_t arrive_ms) const;
   [[nodiscard]] Mode mode_inside(PersonId person) const;
   [[nodiscard]] Mode mode_between(PersonId person, PlaceId from, PlaceId to) const;
   [[nodiscard]] PlanItem at_home(PersonId person) const;

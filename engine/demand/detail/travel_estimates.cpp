@@ -106,7 +106,7 @@ bool TravelEstimates::is_too_late(PersonId person, PlaceId from, std::int32_t ti
   const PlaceId home = inputs_.population.home[person];
   const Mode mode = mode_between(person, from, home);
   const bool rides = mode == Mode::kPortLiner || mode == Mode::kBus;
-  return rides && route(person, {from, home, mode}, time_ms).main_mode == Mode::kWalk;
+  return rides && route(person, {from, home, mode}, time_ms).ride_count == 0;
 }
 
 }  // namespace poai::demand::detail

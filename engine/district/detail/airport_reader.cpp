@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -134,15 +135,48 @@ PurposeSettings read_purpose(const TomlTable& table, AirPurpose purpose) {
   return settings;
 }
 
+OpenHours read_hours(const TomlTable& table, std::string_view kind) {
+  const std::vector<config::TomlValue> ends = table.list(kind);
+  if (ends.size() != 2) {
+    table.report(kind, "must be [opens, closes]", R"(for example ["10:00", "17:00"])");
+    return {};
+  }
+  const auto opens = ends[0].time();
+  const auto closes = ends[1].time();
+  if (opens && closes && *closes <= *opens) {
+    table.report(kind, "closes before it opens");
+  }
+  return {opens.value_or(OpenHours{}.opens), closes.value_or(OpenHours{}.closes)};
+}
+
+/// Of each kind of place that has some; kinds where nobody stops are refused.
+void read_stop_hours(const TomlTable& table, Airport& airport) {
+  std::vector<std::string> known;
+  for (std::size_t kind = 0; kind < kPlaceKindNames.size(); ++kind) {
+    const std::string name(kPlaceKindNames.at(kind));
+    const auto stops_there = [kind](const PurposeSettings& purpose) {
+      return std::ranges::count(purpose.places, static_cast<PlaceKind>(kind)) > 0;
+    };
+    if (std::ranges::any_of(airport.purposes, stops_there)) {
+      known.push_back(name);
+      airport.stop_hours.at(kind) = table.has(name) ? read_hours(table, name) : OpenHours{};
+    }
+  }
+  table.known_keys(known);
+}
+
 void read_purposes(const TomlTable& table, Airport& airport) {
   table.known_keys({kAirPurposeNames[1], kAirPurposeNames[2], kAirPurposeNames[3],
-                    kAirPurposeNames[4], kAirPurposeNames[5]});
+                    kAirPurposeNames[4], kAirPurposeNames[5], "hours"});
   for (std::size_t i = 1; i < kAirPurposeCount; ++i) {
     if (const auto of_purpose = table.table(kAirPurposeNames.at(i))) {
       airport.purposes.at(i) = read_purpose(*of_purpose, static_cast<AirPurpose>(i));
     } else if (!table.has(kAirPurposeNames.at(i))) {
       table.report_missing(kAirPurposeNames.at(i));
     }
+  }
+  if (const auto hours = table.table("hours")) {
+    read_stop_hours(*hours, airport);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -226,6 +227,10 @@ OutsideBlock read_outside_block(const config::TomlTable& table, const Names& nam
   }
   block.place = read_required_place(table, "place", district);
   block.persons = read_by_day_type(table, "persons", config::between(0.0, kMaxPersons));
+  if (std::ranges::any_of(block.persons.values,
+                          [](double persons) { return persons != std::floor(persons); })) {
+    table.report("persons", "must be whole numbers", "nobody is there in part");
+  }
   block.male_share = table.required_number("male_share", config::share());
   block.age_profile =
       read_required_reference(table, "age_profile", names.age_profiles, "age profile");

@@ -136,6 +136,37 @@ OrganisationGroup read_group(const config::TomlTable& table,
   return group;
 }
 
+/// Where a file says how many work at the place: a staff block, else an organisation, else a group.
+struct Headcount {
+  config::TomlTable table;
+  std::string key;
+};
+
+Headcount headcount_of(const config::TomlTable& root, const std::string& place,
+                       const PopulationSpec& spec) {
+  const auto is_there = [&place](const config::TomlTable& table) {
+    const auto value = table.value("place");
+    return value && value->is_text() && value->text() == place;
+  };
+  const auto blocks = root.tables("block");
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_there(blocks[i]) && is_staff(spec.blocks[i].role)) {
+      return {blocks[i], "persons"};
+    }
+  }
+  for (const config::TomlTable& table : root.tables("organisation")) {
+    if (is_there(table)) {
+      return {table, "size"};
+    }
+  }
+  for (const config::TomlTable& table : root.tables("organisation_group")) {
+    if (const auto employees = table.table("employees"); employees && employees->has(place)) {
+      return {*employees, place};
+    }
+  }
+  return {root, "organisation"};
+}
+
 /// Reports places whose organisations have not as many employees as their staff blocks have
 /// persons.
 void check_employees(const config::TomlTable& root, const PopulationSpec& spec,
@@ -161,11 +192,14 @@ void check_employees(const config::TomlTable& root, const PopulationSpec& spec,
   }
   for (const auto& [place, employees] : employed) {
     if (place.valid() && std::abs(staff[place] - employees) > 0.5) {
-      root.report("organisation",
-                  fmt::format("the organisations at {} employ {:.0f} persons, its staff blocks "
-                              "have {:.0f}",
-                              district.places[place].id, employees, staff[place]),
-                  "each employee belongs to one organisation");
+      const std::string& id = district.places[place].id;
+      const Headcount headcount = headcount_of(root, id, spec);
+      headcount.table.report(
+          headcount.key,
+          fmt::format("the organisations at {} employ {:.0f} persons, its staff blocks have {:.0f}",
+                      id, employees, staff[place]),
+          "each employee belongs to one organisation",
+          "change `persons` of the blocks, `size` of organisations or `employees` of groups");
     }
   }
 }

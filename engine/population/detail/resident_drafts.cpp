@@ -86,9 +86,19 @@ std::vector<ResidentDraft> draft_block(const ResidentBlock& block, std::uint32_t
   return drafts;
 }
 
-/// The first main tour of the file that the person's age and luck allow.
-std::uint16_t draw_main_tour(const PopulationSpec& spec, const ResidentDraft& draft,
-                             DayType day_type, const random::Draws& draws) {
+bool is_of_staff(const ResidentTour& tour) {
+  return tour.destination == ResidentTour::Destination::kStaffPositions;
+}
+
+/// Who has a position has it on every day, also on one on which few of them work.
+double holding_share(const ResidentTour& tour, DayType day_type) {
+  return is_of_staff(tour) ? std::ranges::max(tour.share.values) : tour.share[day_type];
+}
+
+/// The first main tour of the file that the person's age and luck allow, and whether it is made on
+/// that day.
+void draw_main_tour(const PopulationSpec& spec, DayType day_type, const random::Draws& draws,
+                    ResidentDraft& draft) {
   for (std::size_t i = 0; i < spec.resident_tours.size(); ++i) {
     const ResidentTour& tour = spec.resident_tours[i];
     if (tour.slot != ResidentTour::Slot::kMain || draft.age < tour.from_age ||
@@ -96,17 +106,18 @@ std::uint16_t draw_main_tour(const PopulationSpec& spec, const ResidentDraft& dr
       continue;
     }
     const auto index = static_cast<std::uint32_t>(hash_name(tour.id));
-    if (draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisTour, index) <
-        tour.share[day_type]) {
-      return static_cast<std::uint16_t>(i);
+    const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisTour, index);
+    if (u < holding_share(tour, day_type)) {
+      draft.main_tour = static_cast<std::uint16_t>(i);
+      draft.has_day_off = u >= tour.share[day_type];
+      return;
     }
   }
-  return Population::kNoTour;
 }
 
 void draw_tour_and_place(const PopulationSpec& spec, DayType day_type, const random::Draws& draws,
                          ResidentDraft& draft) {
-  draft.main_tour = draw_main_tour(spec, draft, day_type, draws);
+  draw_main_tour(spec, day_type, draws, draft);
   if (draft.main_tour == Population::kNoTour) {
     return;
   }
@@ -160,8 +171,7 @@ void assign_positions(const PopulationSpec& spec, std::span<const std::uint32_t>
   for (auto& block : drafts.by_block) {
     for (ResidentDraft& draft : block) {
       if (draft.main_tour == Population::kNoTour ||
-          spec.resident_tours[draft.main_tour].destination !=
-              ResidentTour::Destination::kStaffPositions) {
+          !is_of_staff(spec.resident_tours[draft.main_tour])) {
         continue;
       }
       const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisWorkplace);
@@ -170,9 +180,13 @@ void assign_positions(const PopulationSpec& spec, std::span<const std::uint32_t>
         draft.main_tour = Population::kNoTour;
         continue;
       }
-      draft.target = spec.blocks[draft.outside_block].place;
       const std::uint32_t taken = ++drafts.positions_taken[draft.outside_block];
       draft.position_ordinal = outside_counts[draft.outside_block] - taken;
+      if (draft.has_day_off) {
+        draft.main_tour = Population::kNoTour;
+      } else {
+        draft.target = spec.blocks[draft.outside_block].place;
+      }
     }
   }
 }

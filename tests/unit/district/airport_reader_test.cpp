@@ -38,6 +38,9 @@ TEST(AirportReader, ReadsTheBundledFile) {
   EXPECT_DOUBLE_EQ(airport->passengers.at(international).checked_bag_share, 0.85);
   EXPECT_EQ(airport->purposes[static_cast<std::size_t>(AirPurpose::kMedical)].places,
             (std::vector<PlaceKind>{PlaceKind::kHospital}));
+  const auto zoo = static_cast<std::size_t>(PlaceKind::kZoo);
+  EXPECT_EQ(airport->stop_hours.at(zoo).opens, SimTime::at(10));
+  EXPECT_EQ(airport->stop_hours.at(zoo).closes, SimTime::at(17));
   EXPECT_DOUBLE_EQ(airport->stranded_weights[0], 0.6);
 }
 
@@ -58,6 +61,29 @@ TEST(AirportReader, NamesEveryProblemWithItsLine) {
         "returned: must be over 0"}) {
     EXPECT_NE(problems.find(expected), std::string::npos) << expected << "\nin\n" << problems;
   }
+}
+
+TEST(AirportReader, NamesHoursThatCannotBe) {
+  std::string text = replaced(bundled(), R"(museum = ["10:00", "17:00"])", R"(museum = ["17:00"])");
+  text = replaced(text, R"(zoo = ["10:00", "17:00"])", R"(zoo = ["17:00", "10:00"])");
+  text = replaced(text, R"(retail = ["10:00",)", R"(retail = ["10:99",)");
+  text = replaced(text, "hospital = [\"08:30\"", "school = [\"08:30\"");
+  const std::string problems = problems_of(text);
+  for (const char* expected :
+       {"stops.hours.museum: must be [opens, closes]", "stops.hours.zoo: closes before it opens",
+        "stops.hours.retail", "stops.hours.school"}) {
+    EXPECT_NE(problems.find(expected), std::string::npos) << expected << "\nin\n" << problems;
+  }
+}
+
+TEST(AirportReader, TakesPlacesWithoutHoursForAlwaysOpen) {
+  Problems problems;
+  const auto airport = parse_airport(replaced(bundled(), R"(zoo = ["10:00", "17:00"])", ""),
+                                     "airport.toml", problems);
+  EXPECT_EQ(test::text_of(problems), "");
+  const auto zoo = static_cast<std::size_t>(PlaceKind::kZoo);
+  EXPECT_EQ(airport->stop_hours.at(zoo).opens, SimTime::at(0));
+  EXPECT_EQ(airport->stop_hours.at(zoo).closes, SimTime::at(30));
 }
 
 TEST(AirportReader, NamesWhatIsMissing) {

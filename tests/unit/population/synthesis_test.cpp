@@ -22,6 +22,13 @@ PopulationSpec read(const std::string& text) {
   return spec;
 }
 
+/// Of a resident who has a position.
+struct Employment {
+  BlockId position;
+  OrganisationId organisation;
+  bool works = false;  ///< on that day
+};
+
 struct Made {
   district::District district = test::small_island();
   PopulationSpec spec = read(test::small_population());
@@ -114,6 +121,41 @@ TEST(Synthesis, GivesResidentsPositionsThatNobodyElseHolds) {
       EXPECT_EQ(people.target[i], made.district.place_by_id.at("office"));
     }
   }
+}
+
+TEST(Synthesis, LetsTheSameResidentsHoldPositionsOnAllDays) {
+  Made made;
+  made.spec.blocks[0].persons.values.fill(4000.0);
+  for (ResidentTour& tour : made.spec.resident_tours) {
+    if (tour.id == "work_here") {
+      tour.share.values = {0.2, 0.15, 0.05};
+    }
+  }
+  const auto residents = [&made](DayType day_type) {
+    made.options.day_type = day_type;
+    const Population people = made.people();
+    std::map<std::uint64_t, Employment> found;
+    for (const PersonId i : ids<PersonId>(people.size())) {
+      if (people.role[i] == Role::kResident && people.position[i].valid()) {
+        found[people.key[i].value] = {people.position[i], people.organisation[i],
+                                      people.target[i].valid()};
+      }
+    }
+    return found;
+  };
+  const auto term = residents(DayType::kTermWeekday);
+  const auto weekend = residents(DayType::kWeekend);
+  ASSERT_GT(term.size(), 100U);
+  ASSERT_EQ(weekend.size(), term.size());
+  double working = 0.0;
+  for (const auto& [key, employment] : weekend) {
+    ASSERT_TRUE(term.contains(key));
+    EXPECT_EQ(employment.position, term.at(key).position);
+    EXPECT_EQ(employment.organisation, term.at(key).organisation);
+    EXPECT_TRUE(term.at(key).works);
+    working += employment.works ? 1.0 : 0.0;
+  }
+  EXPECT_NEAR(working / static_cast<double>(term.size()), 0.05 / 0.2, 0.1);
 }
 
 TEST(Synthesis, GivesNoMorePositionsThanThereAre) {

@@ -87,13 +87,6 @@ TEST_F(TripRouterTest, RidesBetweenTheStationsAtBothEnds) {
   EXPECT_EQ(trip.expected, Duration::seconds(60 + 450 + 300 + 120));
 }
 
-TEST_F(TripRouterTest, WalksHomeAfterTheLastTrain) {
-  const TripRoute trip = route(gate_, office_, Mode::kPortLiner, SimTime::at(23, 50));
-  EXPECT_EQ(trip.main_mode, Mode::kWalk);
-  EXPECT_EQ(trip.ride_count, 0);
-  EXPECT_EQ(trip.expected, Duration::seconds(60 + 1'000 + 2'000 + 120));
-}
-
 TEST_F(TripRouterTest, TakesTheTrainWhereNoBusGoesAnyMore) {
   EXPECT_EQ(route(gate_, shop_, Mode::kBus, SimTime::at(7, 50)).main_mode, Mode::kBus);
   EXPECT_EQ(route(gate_, shop_, Mode::kBus, SimTime::at(8, 1)).main_mode, Mode::kPortLiner);
@@ -240,6 +233,33 @@ TEST_F(TripRouterTest, DoesNotWaitTwoHoursForABus) {
   // both ends are felt twice.
   EXPECT_EQ(main_mode(SimTime::at(7, 30)), Mode::kPortLiner);
   EXPECT_EQ(main_mode(SimTime::at(8, 31)), Mode::kBus);
+}
+
+TEST_F(TripRouterTest, CallsATaxiAfterTheLastRunForAFarWay) {
+  const TripRoute late = route(gate_, office_, Mode::kPortLiner, SimTime::at(24));
+  EXPECT_EQ(late.main_mode, Mode::kTaxi);
+  EXPECT_EQ(late.vehicle_time, route(gate_, office_, Mode::kTaxi, SimTime::at(24)).vehicle_time +
+                                   Duration::minutes(10));
+  EXPECT_EQ(late.expected, late.vehicle_time);
+}
+
+TEST_F(TripRouterTest, WalksAShortWayAfterTheLastRun) {
+  const TripRoute late = route(office_, shop_, Mode::kNone, SimTime::at(24));
+  EXPECT_EQ(late.main_mode, Mode::kWalk);
+  EXPECT_LE(late.expected, Duration::minutes(30));
+}
+
+TEST_F(TripRouterTest, WalksHoweverFarWhereNothingGoesAllDay) {
+  DrawnTimetable lines = draw_timetable(R"(
+      stops  A      B      C      D
+      bus1   09:30  -      -      09:50)");
+  const TransitTimes times(lines.transit, lines.timetable(), {}, parallel::Threads(1));
+  const TripRouter router(district_, fields_, times, parameters_, random::Draws(1, 0));
+  const TripRoute walk =
+      router.route({PersonKey{1}, 1.0},
+                   {gate_, office_, Mode::kPortLiner, SimTime::at(8), random::Occasion::on(0, 1)});
+  EXPECT_EQ(walk.main_mode, Mode::kWalk);
+  EXPECT_GT(walk.expected, Duration::minutes(30));
 }
 
 /// Without differences of taste, with waits.

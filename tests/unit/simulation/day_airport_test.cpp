@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "engine/core/id_range.hpp"
 #include "engine/demand/air_travel.hpp"
@@ -189,12 +191,66 @@ TEST(DayAirport, LetsBusinessTravellersStopAtAnOffice) {
   const Event first = day.first(lands, EventKind::kTripEnds);
   EXPECT_EQ(first.b, office.value());
   const Event second = day.first(lands, EventKind::kTripBegins, first.time);
-  EXPECT_EQ(second.time, first.time + Duration::minutes(60));
+  // 60 minutes from when the passenger was expected there.
+  EXPECT_NEAR((second.time - first.time).in_minutes(), 60.0, 10.0);
   EXPECT_EQ(second.b, day.place("gate").value());
   const PersonId leaves = somebody_of(day, kLeaving);
   EXPECT_EQ(day.first(leaves, EventKind::kTripEnds).b, office.value());
   EXPECT_TRUE(day.find(leaves, EventKind::kFlightDeparts).has_value());
   EXPECT_EQ(number(day, "airport.inflow_by_purpose.business"), number(day, "airport.arrived"));
+}
+
+/// A day on which all passengers have business at the office, which has those hours.
+SmallDay business_day(const district::OpenHours& hours) {
+  simulation::Inputs inputs = air_inputs(60);
+  set_purpose(AirPurpose::kBusiness, inputs);
+  inputs.district.airport->stop_hours[static_cast<std::size_t>(district::PlaceKind::kOffice)] =
+      hours;
+  return SmallDay(std::move(inputs));
+}
+
+/// When the first of the flight begin to go away from the office.
+std::vector<SimTime> departures_from_office(const SmallDay& day, FlightId flight) {
+  std::vector<SimTime> times;
+  for (const Event& event : day.events) {
+    const bool leaves = event.kind == EventKind::kTripBegins &&
+                        event.a == day.place("office").value() && event.person.valid();
+    if (leaves && day.model.population.flight[event.person] == flight) {
+      times.push_back(event.time);
+    }
+  }
+  return times;
+}
+
+TEST(DayAirport, EndsAStopWhenThePlaceCloses) {
+  const SmallDay open = business_day({});
+  for (const FlightId flight : {kLanding, kLeaving}) {
+    const std::vector<SimTime> usual = departures_from_office(open, flight);
+    ASSERT_FALSE(usual.empty());
+    const SimTime closes = std::ranges::min(usual) - Duration::minutes(15);
+    const SmallDay day = business_day({.opens = SimTime::at(0), .closes = closes});
+    const std::vector<SimTime> departures = departures_from_office(day, flight);
+    EXPECT_FALSE(departures.empty());
+    for (const SimTime time : departures) {
+      EXPECT_LE(time, closes);
+    }
+  }
+}
+
+TEST(DayAirport, LetsNobodyStopWhereItIsClosed) {
+  const SmallDay open = business_day({});
+  for (const FlightId flight : {kLanding, kLeaving}) {
+    const SimTime leaves = std::ranges::max(departures_from_office(open, flight));
+    EXPECT_TRUE(departures_from_office(business_day({.opens = leaves}), flight).empty());
+  }
+}
+
+// Two hours and some minutes before who leaves first for the flight: nobody waits that long.
+TEST(DayAirport, LetsNobodyStopLongBeforeTheFlight) {
+  const SimTime leaves = std::ranges::min(departures_from_office(business_day({}), kLeaving));
+  const SimTime closes = leaves - Duration::minutes(121);
+  const SmallDay day = business_day({.opens = SimTime::at(0), .closes = closes});
+  EXPECT_TRUE(departures_from_office(day, kLeaving).empty());
 }
 
 TEST(DayAirport, TakesResidentsHomeAndFromHome) {
