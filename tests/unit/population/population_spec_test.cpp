@@ -167,7 +167,7 @@ TEST(PopulationSpec, RefusesOrganisationsThatEmployOthersThanTheStaff) {
 TEST(PopulationSpec, RefusesPartsOfPersons) {
   std::string text = test::small_population();
   text.replace(text.find("persons = 20"), 12, "persons = 20.5");
-  expect_problem(text, {"block.clinic_staff.persons: must be whole numbers"});
+  expect_problem(text, {"block.night_nurses.persons: must be whole numbers"});
 }
 
 TEST(PopulationSpec, RefusesOrganisationsOfAnUnknownSectorOrPlace) {
