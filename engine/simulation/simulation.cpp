@@ -249,8 +249,8 @@ void Simulation::look(SimTime now, Trace& trace) {
 }
 
 std::size_t Simulation::person_bytes() const {
-  return flow_.bytes() + table_keys_.bytes() + walking_.bytes() + model_.plans.bytes() +
-         model_.population.bytes();
+  return flow_.bytes() + table_keys_.bytes() + walking_.bytes() + venues_.bytes() +
+         encounters_.bytes() + model_.plans.bytes() + model_.population.bytes();
 }
 
 }  // namespace poai::simulation

@@ -51,8 +51,8 @@ class Simulation {
 
   [[nodiscard]] metrics::World world() const;
   [[nodiscard]] const metrics::DayRecord& record() const { return record_; }
-  /// Bytes that grow with the number of persons: states, trips, plans, population; without the
-  /// records for output.
+  /// Bytes that grow with the number of persons: states, trips, visits, ties, plans, population;
+  /// without the records for output.
   [[nodiscard]] std::size_t person_bytes() const;
 
  private:
