@@ -14,6 +14,7 @@
 #include "engine/app/command.hpp"
 #include "engine/app/day_run.hpp"
 #include "engine/app/exit_code.hpp"
+#include "engine/app/notices.hpp"
 #include "engine/app/sweep_steps.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
@@ -169,7 +170,17 @@ void check_expectations(const simulation::Inputs& inputs, Problems& problems) {
   }
 }
 
-int check_scenario(const Options& options) {
+/// Asks the guests of the scenario's events, as people know the day before they learn anything.
+void check_events(simulation::Inputs inputs, const Logger& logger) {
+  if (inputs.changes.plans.events.empty()) {
+    return;
+  }
+  inputs.scenario.demand.iterations = 1;
+  const simulation::Model model(std::move(inputs), parallel::Threads::available(), silent_logger());
+  warn_of_missing_guests(model, logger);
+}
+
+int check_scenario(const Options& options, const Logger& logger) {
   Problems problems;
   const simulation::Inputs inputs =
       simulation::load_inputs(options.file, options.settings, problems);
@@ -178,6 +189,8 @@ int check_scenario(const Options& options) {
     check_expectations(inputs, problems);
     problems.throw_if_any();
   }
+  warn_of_idle(inputs.changes, logger);
+  check_events(inputs, logger);
   const population::SynthesisOptions synthesis = simulation::synthesis_options(inputs.scenario);
   const population::Population people =
       simulation::people_of(inputs, parallel::Threads::available());
@@ -214,7 +227,7 @@ int check_study(const fs::path& file) {
   return kDone;
 }
 
-int check(const Options& options) {
+int check(const Options& options, const Logger& logger) {
   if (is_study_file(options.file)) {
     return check_study(options.file);
   }
@@ -224,7 +237,7 @@ int check(const Options& options) {
   if (options.file.filename() == "district.toml") {
     return check_district(options.file.parent_path());
   }
-  return check_scenario(options);
+  return check_scenario(options, logger);
 }
 
 }  // namespace
@@ -237,8 +250,9 @@ void add_check_command(CLI::App& program, CommandContext& context) {
       ->required();
   command->add_option("--set", options->settings, "Change a key: section.key=value");
   command->add_flag("--report", options->report, "Also print the fit to every control total");
-  command->callback(
-      [options, &context] { context.action = [options] { return check(*options); }; });
+  command->callback([options, &context] {
+    context.action = [options, &context] { return check(*options, context.logger); };
+  });
 }
 
 }  // namespace poai::app

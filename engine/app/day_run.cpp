@@ -11,6 +11,7 @@
 #include "engine/app/exit_code.hpp"
 #include "engine/app/indicator_table.hpp"
 #include "engine/app/interrupt.hpp"
+#include "engine/app/notices.hpp"
 #include "engine/app/options.hpp"
 #include "engine/core/files.hpp"
 #include "engine/core/input_error.hpp"
@@ -230,6 +231,7 @@ int run_day(DayRun run, const CommandContext& context) {
   if (run.from) {
     logger->info("going on from {}", run.went_on_from);
   }
+  warn_of_idle(run.inputs.changes, logger);
   simulation::CheckpointWriter checkpoints(run.folder, run.order);
   if (run.folder_state == FolderState::kFresh) {
     checkpoints.begin();
@@ -243,6 +245,7 @@ int run_day(DayRun run, const CommandContext& context) {
   const simulation::RunStatus status = simulate(days, run, sink, checkpoints, context);
 
   const simulation::Model& model = days.model();
+  warn_of_missing_guests(model, logger);
   const metrics::DayRecord& record = days.simulation().record();
   output::write_summary(run.folder, record.indicators());
   output::write_population_fit(run.folder, fit_of(model));

@@ -50,6 +50,20 @@ std::vector<fs::path> bundled_suites() {
   return files;
 }
 
+std::vector<std::string> names_of(const std::vector<fs::path>& suites) {
+  std::vector<std::string> names;
+  for (const fs::path& file : suites) {
+    names.push_back(file.stem().string());
+  }
+  return names;
+}
+
+/// What is there to choose from, where anything is.
+std::string list_of(const std::vector<std::string>& names) {
+  return names.empty() ? "call it from the folder of Poai, or name the file of a suite"
+                       : fmt::format("there are: {}", fmt::join(names, ", "));
+}
+
 /// The files of the suites that are asked for: one by its name or file, or all.
 std::vector<fs::path> wanted_suites(const std::string& suite) {
   std::vector<fs::path> all = bundled_suites();
@@ -63,15 +77,14 @@ std::vector<fs::path> wanted_suites(const std::string& suite) {
   if (suite.ends_with(".toml")) {
     return {suite};
   }
-  std::vector<std::string> names;
-  for (const fs::path& file : all) {
-    names.push_back(file.stem().string());
-    if (names.back() == suite) {
-      return {file};
-    }
+  const std::vector<std::string> names = names_of(all);
+  const auto found = std::find(names.begin(), names.end(), suite);
+  if (found != names.end()) {
+    return {all[static_cast<std::size_t>(found - names.begin())]};
   }
+  const std::string nearest = did_you_mean(suite, names);
   refuse_option("--suite", fmt::format("there is no suite \"{}\" in {}", suite, kSuites.string()),
-                did_you_mean(suite, names));
+                nearest.empty() ? list_of(names) : fmt::format("{} {}", nearest, list_of(names)));
 }
 
 /// Makes the folder; refuses reports that are there already.
@@ -139,8 +152,11 @@ void add_validate_command(CLI::App& program, CommandContext& context) {
   options->folder = fs::path("runs") / "validation";
   CLI::App* command =
       program.add_subcommand("validate", "Run published validation cases; code 4 if one fails");
-  command->add_option("--suite", options->suite,
-                      "Name of a suite in scenarios/validation, or a file; default: all");
+  const std::vector<std::string> names = names_of(bundled_suites());
+  command
+      ->add_option("--suite", options->suite,
+                   "Name of a suite in scenarios/validation, or a file; default: all")
+      ->type_name(names.empty() ? "SUITE" : fmt::format("{}, FILE", fmt::join(names, ", ")));
   command->add_option("-o,--output", options->folder,
                       "Folder of <suite>.json and .md; default runs/validation");
   command->add_option("--threads", options->threads, "Number of threads; default: all")

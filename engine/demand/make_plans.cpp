@@ -120,7 +120,9 @@ PlannedDay make_plans(const PlanInputs& inputs, const PlanDay& day, random::Draw
   }
   if (day.changes != nullptr) {
     for (const EventPlan& event : day.changes->events) {
-      planned.plans = detail::with_event(event, inputs, day, draws, planned.plans);
+      detail::EventDay with_guests = detail::with_event(event, inputs, day, draws, planned.plans);
+      planned.plans = std::move(with_guests.plans);
+      planned.report.events.push_back({event.id, event.guests, with_guests.guests});
     }
   }
   return planned;

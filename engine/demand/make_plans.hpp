@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "engine/core/time.hpp"
 #include "engine/core/words.hpp"
@@ -39,6 +41,14 @@ struct PlanDay {
   double capacity_scale = 1.0;  ///< on the capacities of the population file
 };
 
+/// How many of those come whom an event asked for: fewer where its audience is not there or has no
+/// time. Simulated persons.
+struct EventGuests {
+  std::string id;
+  std::uint32_t asked = 0;
+  std::uint32_t come = 0;
+};
+
 /// What became of the day's tours.
 struct PlanReport {
   std::array<std::uint32_t, kRoleNames.size()> roster{};  ///< persons by role
@@ -56,6 +66,7 @@ struct PlanReport {
   std::uint32_t outings = 0;  ///< coffee breaks, and what comes after work
   std::uint32_t outings_repaired = 0;
   std::uint32_t outings_dropped = 0;
+  std::vector<EventGuests> events;  ///< a row for each of the changes'
 };
 
 struct PlannedDay {

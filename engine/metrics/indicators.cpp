@@ -9,6 +9,7 @@
 #include "engine/core/contracts.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/core/words.hpp"
+#include "engine/demand/make_plans.hpp"
 #include "engine/demand/parties.hpp"
 #include "engine/metrics/airport_indicators.hpp"
 #include "engine/metrics/convergence.hpp"
@@ -40,6 +41,7 @@ class Collector {
   void add_stations(const std::string& name, Mode mode);
   void add_dining();
   void add_outings();
+  void add_events();
   void add_walking();
   void add_airport();
   void add_parking();
@@ -76,6 +78,7 @@ Indicators Collector::collect() {
   count("transit.left_full_bus.home", record_.transit().gave_up(WayOn::kHomePastFullBus));
   add_dining();
   add_outings();
+  add_events();
   add_encounter_indicators(record_.encounters(), record_.world(), indicators_);
   add_walking();
   add_airport();
@@ -237,6 +240,21 @@ void Collector::add_outings() {
       count(fmt::format("{}.turned_away_by_reason.{}", name, kUnservedReasonNames.at(reason)),
             counts.turned_away.at(reason));
     }
+  }
+}
+
+// Of events to which people of the island were asked.
+void Collector::add_events() {
+  const demand::PlanReport* plans = record_.world().plan_report;
+  if (plans == nullptr) {
+    return;
+  }
+  for (const demand::EventGuests& guests : plans->events) {
+    const scenario::Intervention* event = record_.world().scenario.intervention(guests.id);
+    expects(event != nullptr, "events are interventions of the scenario");
+    indicators_.add(fmt::format("events.{}.guests_asked", guests.id),
+                    std::int64_t{event->event.guests});
+    count(fmt::format("events.{}.guests", guests.id), guests.come);
   }
 }
 

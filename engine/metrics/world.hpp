@@ -15,7 +15,8 @@
 
 namespace poai::demand {
 struct Parties;
-}
+struct PlanReport;
+}  // namespace poai::demand
 
 namespace poai::encounters {
 class EncounterEngine;
@@ -47,6 +48,7 @@ struct World {
   const encounters::TieHistory* history = nullptr;  ///< of the days before; none: the first day
   const routing::WalkFields* fields = nullptr;      ///< in the morning; none where nobody walks
   const demand::Parties* parties = nullptr;         ///< of the day; none: nobody asks
+  const demand::PlanReport* plan_report = nullptr;  ///< of the day; none: nobody asks
   const Convergence* convergence = nullptr;         ///< of the days before, if there were any
 };
 

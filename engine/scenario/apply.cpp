@@ -4,6 +4,7 @@
 
 #include "engine/config/field_writer.hpp"
 #include "engine/scenario/declare.hpp"
+#include "engine/scenario/detail/idle.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario {
@@ -77,6 +78,9 @@ Changes apply_interventions(const Scenario& scenario, district::District& distri
   detail::Target target{day, district, population, changes, problems};
   for (const Intervention& intervention : day.interventions) {
     detail::check_timing(intervention, target);
+    if (auto notice = detail::idle_notice(intervention)) {
+      changes.notices.push_back(*std::move(notice));
+    }
   }
   detail::apply_places(target);
   for (const int turn : {0, 1, 2}) {

@@ -65,6 +65,8 @@ struct Changes {
   std::vector<demand::WeatherSpan> weather;
   /// The interventions that change who is there, where one can walk or what runs, as text.
   std::string foundation;
+  /// Of interventions that hold on the day and change nothing: no errors, but worth a warning.
+  std::vector<Problem> notices;
 };
 
 /// Checks the interventions that hold on the day against the district and its people, applies what

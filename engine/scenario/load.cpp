@@ -34,9 +34,19 @@ void check_name(const TomlTable& root, const Scenario& scenario) {
   }
 }
 
+/// Whether a time is written there that could not be read: that was reported, and nothing more can
+/// be said of it.
+bool is_unread_time(const TomlTable& table, std::string_view key) {
+  const config::Entry* entry = table.node().find(key);
+  return entry != nullptr && !parse_time(entry->value.text);
+}
+
 void check_run(const TomlTable& root, const RunSettings& run) {
   if (run.end <= run.begin) {
     const TomlTable section = root.required_table("run");
+    if (is_unread_time(section, "begin") || is_unread_time(section, "end")) {
+      return;
+    }
     section.report(
         section.has("end") ? "end" : "begin", "end must be after begin",
         fmt::format("begin is {}, end is {}", format_time(run.begin), format_time(run.end)));
@@ -138,7 +148,12 @@ void check_intervention(const TomlTable& table, const Intervention& intervention
   if (table.has("id") && intervention.id.empty()) {
     table.report("id", "must not be empty");
   }
-  if (intervention.until && *intervention.until <= intervention.from.value_or(run.begin)) {
+  if (table.has("id") && intervention.id.find('.') != std::string::npos) {
+    table.report("id", "must not have a dot", "dots part the levels of --set and summary.json",
+                 "write a hyphen");
+  }
+  if (intervention.until && !is_unread_time(table, "from") &&
+      *intervention.until <= intervention.from.value_or(run.begin)) {
     table.report("until", "must be after from",
                  fmt::format("from is {}", intervention.from ? format_time(*intervention.from)
                                                              : "the begin of the day"));

@@ -92,6 +92,9 @@ struct Scenario {
   std::vector<Expectation> expect;
   std::vector<std::filesystem::path> files;  ///< the scenario file and its bases
   std::string resolved;                      ///< the scenario after inheritance and --set, as TOML
+
+  /// The intervention of that id; nullptr if there is none.
+  [[nodiscard]] const Intervention* intervention(std::string_view id) const;
 };
 
 }  // namespace poai::scenario

@@ -107,6 +107,7 @@ metrics::World Simulation::world() const {
           .history = model_.day == 0 ? nullptr : &model_.history,
           .fields = &model_.fields,
           .parties = &model_.parties,
+          .plan_report = &model_.plan_report,
           .convergence = model_.habits() == nullptr ? nullptr : &model_.habits()->convergence};
 }
 

@@ -36,6 +36,37 @@ class BrokenScenario(program.ProgramTest):
         return {int(line): text
                 for line, text in re.findall(r"(?m)^[^:\n]+\.toml:(\d+):\d+: (.*)$", outcome.err)}
 
+    def test_warns_of_guests_who_do_not_come_and_of_what_changes_nothing(self):
+        file = self.scenario(more="""
+[[intervention]]
+id = "festival"
+kind = "event"
+type = "student_event"
+place = "P07"
+begins = "17:00"
+ends = "19:00"
+guests = 900000
+roles = ["student"]
+
+[[intervention]]
+id = "trucks"
+kind = "food-truck"
+at = "P07"
+trucks = 0
+""")
+        for arguments in (("check", file), ("run", file, "-o", "result")):
+            with self.subTest(command=arguments[0]):
+                said = self.poai_ends(DONE, "-q", *arguments).err
+                self.assertRegex(said, r"small\.toml:18:1: intervention\.festival\.guests: only "
+                                       r"\d+ of the 900000 guests asked for come \(not enough")
+                self.assertRegex(said, r"small\.toml:25:1: intervention\.trucks\.trucks: the "
+                                       r"intervention changes nothing")
+                self.assertEqual(said.count("warning"), 2, said)
+        events = program.summary_of(self.folder / "result")["events"]
+        self.assertEqual(list(events), ["festival"])
+        self.assertEqual(events["festival"]["guests_asked"], 900000)
+        self.assertIn(f"only {events['festival']['guests']} of", said)
+
     def assert_nothing_was_made(self):
         self.assertEqual([name for name in program.names_in(self.folder)
                           if not name.endswith(".toml")], [])

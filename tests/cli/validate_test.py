@@ -64,6 +64,15 @@ reason = "of this test"
         for name in ("one", "two"):
             self.assertIs(self.result("v", name)["passed"], True)
 
+    def test_the_suites_that_there_are_are_named(self):
+        for name in ("airport", "lunch"):
+            self.suite(1, 1e9, name, "scenarios/validation")
+        for arguments in (("--suite", "lunsh"), ("--suite", "nothing"), ("--suite",)):
+            with self.subTest(arguments=arguments):
+                outcome = self.poai_ends(BAD_SCENARIO, "validate", *arguments)
+                self.assertIn("airport, lunch", outcome.err)
+        self.assertIn("airport, lunch", self.poai_ends(DONE, "validate", "--help").out)
+
     def test_a_scenario_that_is_not_there_is_said_before_anything_runs(self):
         suite = self.suite(1, 1e9)
         (self.folder / "monday.toml").unlink()

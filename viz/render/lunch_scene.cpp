@@ -79,10 +79,13 @@ LunchTheme lunch_of(const output::RunFile& run, SimTime time) {
   }
   const auto recent = static_cast<std::size_t>(std::max<std::int64_t>(1, 900'000 / step_ms));
   const double scale = run.info().scale;
-  const auto no_place = static_cast<std::uint8_t>(MealOutcome::kNoPlace);
   const auto outcomes = run.column<std::uint8_t>("person_outcomes/lunch_outcome");
-  theme.no_place =
-      static_cast<double>(std::count(outcomes.begin(), outcomes.end(), no_place)) / scale;
+  const auto persons_with = [&](MealOutcome outcome) {
+    const auto row = static_cast<std::uint8_t>(outcome);
+    return static_cast<double>(std::count(outcomes.begin(), outcomes.end(), row)) / scale;
+  };
+  theme.no_place = persons_with(MealOutcome::kNoPlace);
+  theme.not_got = theme.no_place + persons_with(MealOutcome::kTurnedAway);
   const PlaceSums sums(run);
   const Series seated = run.matrix<std::uint32_t>("series/places/seated");
   const Series queue = run.matrix<std::uint32_t>("series/places/queue");

@@ -57,7 +57,7 @@ struct DensityTheme {
   std::vector<AddedPlace> added;  ///< only with a base
 };
 
-/// A place that serves meals.
+/// A place that serves meals; a lounge does not.
 struct LunchPlace {
   geometry::Point position;
   std::string name_ja;
@@ -73,7 +73,8 @@ struct LunchTheme {
   std::vector<LunchPlace> places;
   double served = 0.0;    ///< since the day's begin
   double went_off = 0.0;  ///< visits that ended unserved since the day's begin
-  double no_place = 0.0;  ///< on the whole day: found no open place in reach
+  double not_got = 0.0;   ///< lunches wanted from a place and not got, on the whole day
+  double no_place = 0.0;  ///< of these: found no open place in reach
 };
 
 /// A place where people want lunch, or with seats for it, over the whole day.

@@ -32,6 +32,8 @@ struct ThemeWords {
   std::string so_far;
   std::string served;
   std::string unserved;
+  std::string tries;  ///< how visits that ended unserved differ from meals
+  std::string lunch_not_got;
   std::string whole_day;
   std::string no_place;
   std::string walkers_differ;

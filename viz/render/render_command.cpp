@@ -115,9 +115,10 @@ std::unique_ptr<Pictures> pictures_of(const RenderWords& words, const RenderOpti
 }
 
 fs::path draw_once(const RenderWords& words, const RenderOptions& options) {
-  fs::path file = words.file.empty()
-                      ? words.folder / fmt::format("{}-{}.png", words.kind, stamp_of(options.at))
-                      : words.file;
+  const std::string name = is_of_whole_day(options.kind)
+                               ? fmt::format("{}.png", words.kind)
+                               : fmt::format("{}-{}.png", words.kind, stamp_of(options.at));
+  fs::path file = words.file.empty() ? words.folder / name : words.file;
   const auto pictures = pictures_of(words, options);
   refuse_to_replace_others(file, "--output");
   pictures->draw(options.at);
@@ -213,8 +214,8 @@ void add_render_command(CLI::App& program, app::CommandContext& context) {
       ->check(CLI::IsMember({"ja", "en"}));
   command->add_option(
       "-o,--output", words->file,
-      "PNG file; default DIR/<kind>-<HHMM>.png, of a comparison DIR/difference.png, of a "
-      "district ./<name>-<kind>.png. For many "
+      "PNG file; default DIR/<kind>-<HHMM>.png, without the time for kinds of the whole day, of a "
+      "comparison DIR/difference.png, of a district ./<name>-<kind>.png. For many "
       "pictures the folder they go to, default DIR");
   command->callback([words, &context] {
     context.action = [words, &context] { return render(*words, context); };

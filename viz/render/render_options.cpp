@@ -89,6 +89,10 @@ RenderOptions checked(const RenderWords& words) {
   read_size(words.size, options.picture, problems);
   options.at = time_of("--at", words.at, problems);
   options.sequence = sequence_of(words, problems);
+  if (options.sequence && is_of_whole_day(options.kind)) {
+    add(problems, "--from", fmt::format("does not go with --kind {}", words.kind),
+        "it shows the whole day in one picture: leave the times out");
+  }
   if (!words.movie.empty() && words.movie.extension() != ".mp4") {
     add(problems, "--movie", fmt::format("\"{}\" is no MP4 file", words.movie.string()),
         "name a file that ends with .mp4");

@@ -17,6 +17,11 @@ enum class PictureKind { kMap, kFlow, kDensity, kLunch, kIsland3d, kEncounters, 
 inline constexpr std::array<std::string_view, 7> kPictureKindNames = {
     "map", "flow", "density", "lunch", "island3d", "encounters", "lunch-desert"};
 
+/// Whether a picture of that kind is of the whole day, whatever the time.
+[[nodiscard]] constexpr bool is_of_whole_day(PictureKind kind) {
+  return kind == PictureKind::kLunchDesert || kind == PictureKind::kEncounters;
+}
+
 class RunScenes {
  public:
   enum class Moments {

@@ -148,7 +148,9 @@ std::vector<LegendRow> rows_of_lunch(const LunchTheme& lunch, const ThemeWords& 
           {.text = words.so_far, .mark = Mark::kHeading},
           {.text = filled(words.served, lunch.served)},
           {.text = filled(words.unserved, lunch.went_off)},
+          {.text = words.tries},
           {.text = words.whole_day, .mark = Mark::kHeading},
+          {.text = filled(words.lunch_not_got, lunch.not_got)},
           {.text = filled(words.no_place, lunch.no_place)}};
 }
 

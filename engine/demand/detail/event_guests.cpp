@@ -99,8 +99,8 @@ class Gathering {
 
 }  // namespace
 
-Plans with_event(const EventPlan& event, const PlanInputs& inputs, const PlanDay& day,
-                 const random::Draws& draws, const Plans& plans) {
+EventDay with_event(const EventPlan& event, const PlanInputs& inputs, const PlanDay& day,
+                    const random::Draws& draws, const Plans& plans) {
   const Gathering gathering(event, inputs, day, draws);
   std::vector<Candidate> candidates;
   const std::uint32_t day_of_lot = event.lot == GuestLot::kOnce ? 0 : day.number;
@@ -130,7 +130,7 @@ Plans with_event(const EventPlan& event, const PlanInputs& inputs, const PlanDay
       changed.append_row(gathering.with_event(person, plans[person], guest->second));
     }
   }
-  return changed;
+  return {std::move(changed), static_cast<std::uint32_t>(candidates.size())};
 }
 
 }  // namespace poai::demand::detail

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "engine/district/place_suggestion.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 
 namespace poai::population::detail {
@@ -79,7 +80,7 @@ void read_group_places(const config::TomlTable& table, const district::District&
   for (const std::string& key : employees.keys()) {
     if (district.lacks_place(key)) {
       employees.report(key, fmt::format("unknown place \"{}\"", key),
-                       "the district has no such place", suggest_place(key, district));
+                       "the district has no such place", district::suggest_place(key, district));
     }
     const std::uint32_t persons = read_count(employees, key, 1.0);
     if (const auto place = district.find_place(key)) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "engine/district/place_suggestion.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 
 namespace poai::population::detail {
@@ -110,7 +111,7 @@ PlaceId read_gate(const config::TomlTable& table, const std::string& id, Mode mo
                   const district::District& district) {
   if (district.lacks_place(id)) {
     table.report(id, fmt::format("unknown place \"{}\"", id), "the district has no such place",
-                 suggest_place(id, district));
+                 district::suggest_place(id, district));
   }
   const auto found = district.find_place(id);
   if (!found) {

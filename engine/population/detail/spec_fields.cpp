@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/suggest.hpp"
+#include "engine/district/place_suggestion.hpp"
 
 namespace poai::population::detail {
 namespace {
@@ -81,10 +82,6 @@ void check_sum(const config::TomlTable& table, std::string_view key, double sum)
   }
 }
 
-std::string suggest_place(std::string_view id, const district::District& district) {
-  return did_you_mean(id, district.place_ids());
-}
-
 PlaceId read_place(const config::TomlValue& value, const district::District& district) {
   const auto id = value.text();
   if (!id) {
@@ -92,7 +89,7 @@ PlaceId read_place(const config::TomlValue& value, const district::District& dis
   }
   if (district.lacks_place(*id)) {
     value.report(fmt::format("unknown place \"{}\"", *id), "the district has no such place",
-                 value.can_report() ? suggest_place(*id, district) : "");
+                 value.can_report() ? district::suggest_place(*id, district) : "");
   }
   return district.find_place(*id).value_or(PlaceId::none());
 }
@@ -123,7 +120,7 @@ Capacities read_capacities(const config::TomlTable& table, const district::Distr
       capacities[*place] = static_cast<std::uint32_t>(*persons);
     } else if (district.lacks_place(id)) {
       rooms->report(id, fmt::format("unknown place \"{}\"", id), "the district has no such place",
-                    suggest_place(id, district));
+                    district::suggest_place(id, district));
     }
   }
   return capacities;

@@ -32,9 +32,6 @@ inline constexpr double kShareTolerance = 2e-3;
 /// Reports shares that do not add up to 1.
 void check_sum(const config::TomlTable& table, std::string_view key, double sum);
 
-/// `did you mean "X"?` for the id of a place, or an empty string.
-[[nodiscard]] std::string suggest_place(std::string_view id, const district::District& district);
-
 /// The place with the id that the value names.
 [[nodiscard]] PlaceId read_place(const config::TomlValue& value,
                                  const district::District& district);

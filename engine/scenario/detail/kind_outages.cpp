@@ -12,6 +12,8 @@
 
 #include "engine/core/id_range.hpp"
 #include "engine/core/suggest.hpp"
+#include "engine/district/place_suggestion.hpp"
+#include "engine/scenario/detail/idle.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 #include "engine/scenario/detail/lines.hpp"
 #include "engine/scenario/detail/timetable_edit.hpp"
@@ -21,6 +23,13 @@ namespace {
 
 using config::FieldVisitor;
 using district::Transit;
+
+/// Places have the ids of their stops.
+std::string suggest_stop(const std::string& written, const std::vector<std::string>& stops,
+                         const district::District& district) {
+  std::string nearest = did_you_mean(written, stops);
+  return nearest.empty() ? district::suggest_place(written, district) : nearest;
+}
 
 /// The stops of an outage's section by id; reports what is no section.
 std::optional<std::pair<StopId, StopId>> section_of(const Intervention& intervention,
@@ -36,7 +45,7 @@ std::optional<std::pair<StopId, StopId>> section_of(const Intervention& interven
     const auto at = std::find(known.begin(), known.end(), name);
     if (at == known.end()) {
       report(intervention, "section", fmt::format("there is no stop \"{}\"", name), "",
-             did_you_mean(name, known), target.problems);
+             suggest_stop(name, known, target.district), target.problems);
     } else {
       found.emplace_back(static_cast<std::size_t>(at - known.begin()));
     }
@@ -198,6 +207,11 @@ void apply_line_outage(const Intervention& intervention, Target& target) {
     return;
   }
   if (!stops_something) {
+    target.changes.notices.push_back(
+        notice_of(intervention, "line",
+                  fmt::format("no run would be on its way or leave from {} until {}",
+                              format_time(from), format_time(until)),
+                  "choose another time"));
     return;
   }
   timetable_of_day(target) = timetable_of(std::move(runs));

@@ -16,81 +16,9 @@
 namespace poai::scenario::detail {
 namespace {
 
-using config::between;
-using config::FieldVisitor;
-using config::over;
-using config::Presence;
 using district::District;
 using district::Service;
 using district::ServiceKind;
-
-void declare_capacity(FieldVisitor& visitor, ServiceChange& change) {
-  visitor.word(
-      {.key = "service", .meaning = "What it serves; a place that serves nothing yet needs it."},
-      district::kServiceKindNames, change.service);
-  visitor.word({.key = "access", .meaning = "Who may come; members are the people of its host."},
-               district::kAccessNames, change.access);
-  visitor.field({.key = "seats",
-                 .meaning = "Chairs for guests; 0 for take-away only (a new place: 0).",
-                 .unit = "seats",
-                 .range = between(0, 100'000)},
-                change.seats);
-  visitor.field({.key = "table_size",
-                 .meaning = "Chairs of one of its tables; without it as [dining] table_seats says.",
-                 .unit = "seats",
-                 .range = district::kTableSizes},
-                change.table_size);
-  visitor.field({.key = "counters",
-                 .meaning = "Tills or hatches that serve at the same time (a new place: 1).",
-                 .range = between(1, 1'000)},
-                change.counters);
-  visitor.field({.key = "service_s",
-                 .meaning = "Mean service time at a counter (a new place: 30).",
-                 .unit = "s",
-                 .range = over(0, 3'600)},
-                change.service_s);
-  visitor.field({.key = "stay_min",
-                 .meaning = "Mean stay on a seat (a new place: 25).",
-                 .unit = "min",
-                 .range = over(0, 1'440)},
-                change.stay_min);
-  visitor.field({.key = "price_yen",
-                 .meaning = "Typical price of a lunch; a new place that sells meals needs it.",
-                 .unit = "yen",
-                 .range = between(0, 1'000'000)},
-                change.price_yen);
-  visitor.field({.key = "stock",
-                 .meaning = "Meals a day; without it there are enough.",
-                 .unit = "meals",
-                 .range = between(0, 1'000'000)},
-                change.stock);
-}
-
-void declare_comfort(FieldVisitor& visitor, ServiceChange& change) {
-  visitor.field(
-      {.key = "indoor",
-       .meaning = "Whether guests queue and sit under a roof (a new place: unless it is a "
-                  "food truck)."},
-      change.indoor);
-  visitor.field({.key = "quality",
-                 .meaning = "Stars above an average place; below it negative (a new place: 0).",
-                 .unit = "stars",
-                 .range = district::kQualities},
-                change.quality);
-}
-
-void declare_hours(FieldVisitor& visitor, ServiceChange& change) {
-  visitor.field({.key = "opens", .meaning = "Opening time (a new place: all day)."}, change.opens);
-  visitor.field({.key = "last_order",
-                 .meaning = "Who comes later is turned away; without it, not later than closes."},
-                change.last_order);
-  visitor.field({.key = "closes", .meaning = "Closing time."}, change.closes);
-}
-
-void declare_place_id(FieldVisitor& visitor, Intervention& intervention) {
-  visitor.field({.key = "place", .meaning = "Id of the place.", .presence = Presence::kRequired},
-                intervention.place);
-}
 
 /// The street node nearest to a place: its own unless that is on another level.
 NodeId street_node(const District& district, const district::Place& place) {
@@ -189,11 +117,25 @@ Service service_at(SimTime time, const Service& base, const PlaceChanges& change
   return service;
 }
 
+/// Whether hours are written that could not be read.
+bool has_unread_hours(const Intervention& intervention) {
+  const ServiceChange& change = intervention.change;
+  const auto is_unread = [&](std::string_view key, const std::optional<SimTime>& time) {
+    return !time && intervention.key_places.contains(key);
+  };
+  return is_unread("opens", change.opens) || is_unread("last_order", change.last_order) ||
+         is_unread("closes", change.closes) ||
+         (is_unread("from", intervention.from) && !change.opens) ||  // trucks sell from it
+         (is_unread("until", intervention.until) && !change.closes);
+}
+
 /// Hours that are wrong as they are written were reported when the file was read.
 void check_hours(const Intervention& intervention, const Service& after, Problems& problems) {
   const ServiceChange& change = intervention.change;
-  const bool are_read = !change.opens || !change.closes || *change.opens <= *change.closes;
-  if (are_read && (after.opens > after.last_order || after.last_order > after.closes)) {
+  const bool are_read = !has_unread_hours(intervention);
+  const bool are_ordered = !change.opens || !change.closes || *change.opens <= *change.closes;
+  if (are_read && are_ordered &&
+      (after.opens > after.last_order || after.last_order > after.closes)) {
     report(intervention, "opens", "the order must be opens, last_order, closes",
            fmt::format("with it {} is open from {} until {}, with the last order at {}",
                        intervention.place, format_time(after.opens), format_time(after.closes),
@@ -352,36 +294,6 @@ PlaceId add_place(const Intervention& intervention, PlaceId beside, District& di
   district.services.push_back(Service{});
   district.place_by_id.emplace(intervention.place, id);
   return id;
-}
-
-void declare_names(FieldVisitor& visitor, Intervention& intervention) {
-  visitor.field({.key = "name_ja", .meaning = "Name of a new place in Japanese."},
-                intervention.name_ja);
-  visitor.field({.key = "name_en", .meaning = "Name of a new place in English."},
-                intervention.name_en);
-}
-
-void declare_open_place(FieldVisitor& visitor, Intervention& intervention) {
-  declare_place_id(visitor, intervention);
-  visitor.field({.key = "at",
-                 .meaning = "For a new place: id of the place beside which it stands, on the "
-                            "street."},
-                intervention.at);
-  declare_names(visitor, intervention);
-  declare_capacity(visitor, intervention.change);
-  declare_comfort(visitor, intervention.change);
-  declare_hours(visitor, intervention.change);
-}
-
-void declare_close_place(FieldVisitor& visitor, Intervention& intervention) {
-  declare_place_id(visitor, intervention);
-}
-
-void declare_change_place(FieldVisitor& visitor, Intervention& intervention) {
-  declare_place_id(visitor, intervention);
-  declare_capacity(visitor, intervention.change);
-  declare_comfort(visitor, intervention.change);
-  declare_hours(visitor, intervention.change);
 }
 
 void apply_places(Target& target) {

@@ -9,6 +9,7 @@
 #include "engine/core/input_limits.hpp"
 #include "engine/core/suggest.hpp"
 #include "engine/core/words.hpp"
+#include "engine/district/place_suggestion.hpp"
 
 namespace poai::scenario::detail {
 namespace {
@@ -75,16 +76,6 @@ constexpr std::array<Kind, kInterventionKindNames.size()> kKinds = {{
      declare_weather, apply_weather, Timing::kTimed, Notice::kChoice},
 }};
 
-/// The place whose name somebody wrote instead of its id, or the nearest id; an empty text if none.
-std::string place_suggestion(std::string_view written, const district::District& district) {
-  for (const district::Place& place : district.places) {
-    if (!written.empty() && (place.name_en == written || place.name_ja == written)) {
-      return fmt::format("that is a name: its id is \"{}\"", place.id);
-    }
-  }
-  return did_you_mean(written, district.place_ids());
-}
-
 }  // namespace
 
 const Kind& kind_of(InterventionKind kind) { return kKinds.at(static_cast<std::size_t>(kind)); }
@@ -127,10 +118,11 @@ void report_missing(const Intervention& intervention, std::string_view key, std:
 void report_missing_place(const Intervention& intervention, std::string_view key,
                           std::string_view id, std::string reason, Target& target) {
   if (target.district.lacks_place(id)) {
-    report(intervention, key, fmt::format("there is no place \"{}\" in the district", id),
-           std::move(reason),
-           target.problems.size() < kMostProblems ? place_suggestion(id, target.district) : "",
-           target.problems);
+    report(
+        intervention, key, fmt::format("there is no place \"{}\" in the district", id),
+        std::move(reason),
+        target.problems.size() < kMostProblems ? district::suggest_place(id, target.district) : "",
+        target.problems);
   }
 }
 
@@ -216,6 +208,12 @@ namespace poai::scenario {
 
 bool Intervention::holds_on(DayType day_type) const {
   return days.empty() || std::find(days.begin(), days.end(), name_of(day_type)) != days.end();
+}
+
+const Intervention* Scenario::intervention(std::string_view id) const {
+  const auto found = std::find_if(interventions.begin(), interventions.end(),
+                                  [id](const Intervention& one) { return one.id == id; });
+  return found == interventions.end() ? nullptr : &*found;
 }
 
 }  // namespace poai::scenario

@@ -65,10 +65,15 @@ class Render(SmallWeekdayTest):
         kinds = ("map", "flow", "density", "lunch", "lunch-desert", "encounters", "island3d")
         for kind in kinds:
             file = self.render(self.result, "--at", "08:20", "--kind", kind, "--size", "400x300")
-            self.assertEqual(file, self.result / f"{kind}-0820.png")
+            stamp = "" if kind in ("lunch-desert", "encounters") else "-0820"
+            self.assertEqual(file, self.result / f"{kind}{stamp}.png")
             pictures.add(file.read_bytes())
             file.unlink()
         self.assertEqual(len(pictures), len(kinds))
+
+    def test_draws_the_whole_day_once(self):
+        self.refused(BAD_SCENARIO, self.result, "--kind", "encounters", "--from", "08:00",
+                     "--until", "08:30", says="it shows the whole day in one picture")
 
     def test_draws_the_centre_with_less_sea(self):
         sea = {}

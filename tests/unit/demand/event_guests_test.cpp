@@ -59,6 +59,29 @@ TEST_F(EventGuests, OfOtherEventsAreDrawnAnew) {
   EXPECT_LT(who_come_again(GuestLot::kDaily), 40U);
 }
 
+TEST_F(EventGuests, AreFewerThanAskedForWhereTheAudienceIsNotThere) {
+  PlanChanges changes;
+  changes.events.push_back(
+      {.id = "crowd",
+       .place = island.place("school"),
+       .begin = SimTime::at(17, 30),
+       .end = SimTime::at(20),
+       .guests = 900'000,
+       .who = {.roles = {Role::kOfficeWorker}, .places = {}, .organisations = {}}});
+  day.changes = &changes;
+  const PlannedDay planned = plan();
+  std::uint32_t there = 0;
+  for (const PersonId person : ids<PersonId>(people.size())) {
+    const auto items = planned.plans[person];
+    there += test::find_item(items, ActivityKind::kEvent) < items.size() ? 1U : 0U;
+  }
+  ASSERT_EQ(planned.report.events.size(), 1U);
+  EXPECT_EQ(planned.report.events[0].id, "crowd");
+  EXPECT_EQ(planned.report.events[0].asked, 900'000U);
+  EXPECT_EQ(planned.report.events[0].come, there);
+  EXPECT_GT(there, 0U);
+}
+
 TEST_F(EventGuests, OfOneDayDoNotDependOnTheLot) {
   EXPECT_EQ(guests(GuestLot::kOnce, 0), guests(GuestLot::kDaily, 0));
 }

@@ -62,6 +62,12 @@ TEST(RenderOptions, RefuseTimesThatGoBack) {
   EXPECT_THROW(static_cast<void>(checked(words)), InputError);
 }
 
+TEST(RenderOptions, RefuseManyPicturesOfAWholeDay) {
+  RenderWords words = morning();
+  words.kind = "lunch-desert";
+  EXPECT_THROW(static_cast<void>(checked(words)), InputError);
+}
+
 TEST(StampOf, CountsSecondsOnlyWhereThereAreSome) {
   EXPECT_EQ(stamp_of(SimTime::at(8, 20)), "0820");
   EXPECT_EQ(stamp_of(SimTime::at(8, 20, 30)), "082030");

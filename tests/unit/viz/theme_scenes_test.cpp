@@ -182,6 +182,19 @@ TEST(ThemeLegends, NameEveryColour) {
   EXPECT_GT(legend_rows(flow, words).size(), look::kLoads.size());
 }
 
+TEST(ThemeLegends, TellVisitsThatEndedUnservedFromLunchesNotGot) {
+  MapScene scene;
+  scene.lunch = LunchTheme{.went_off = 7.0, .not_got = 3.0, .no_place = 2.0};
+  std::string text;
+  for (const LegendRow& row : legend_rows(scene, words_in(Language::kEnglish))) {
+    text += row.text + '\n';
+  }
+  for (const char* said : {"no lounges", "Visits that ended unserved  7\n(up to 3 by one person",
+                           "Lunches not got at all  3\n", "Of these, no open place in reach  2"}) {
+    EXPECT_NE(text.find(said), std::string::npos) << said << " in\n" << text;
+  }
+}
+
 /// Anna and Ben stay in a restaurant for an hour each and talk there for half of it, as strangers.
 class EncounterScene : public testing::Test {
  protected:
