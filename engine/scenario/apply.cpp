@@ -4,6 +4,7 @@
 
 #include "engine/config/field_writer.hpp"
 #include "engine/scenario/declare.hpp"
+#include "engine/scenario/detail/audience.hpp"
 #include "engine/scenario/detail/idle.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
@@ -69,6 +70,15 @@ std::string foundation_text(const Scenario& scenario) {
   return text;
 }
 
+/// Of interventions for people of whom there are none.
+void note_missing_people(const Scenario& day, detail::Target& target) {
+  for (const Intervention& intervention : day.interventions) {
+    if (auto notice = detail::nobody_notice(intervention, target)) {
+      target.changes.notices.push_back(*std::move(notice));
+    }
+  }
+}
+
 }  // namespace
 
 Changes apply_interventions(const Scenario& scenario, district::District& district,
@@ -92,6 +102,7 @@ Changes apply_interventions(const Scenario& scenario, district::District& distri
     }
   }
   detail::apply_walkways(target);
+  note_missing_people(day, target);
   std::stable_sort(changes.gatherings.begin(), changes.gatherings.end(),
                    [](const Gathering& a, const Gathering& b) { return a.opens < b.opens; });
   changes.foundation = foundation_text(day);
