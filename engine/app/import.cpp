@@ -23,14 +23,16 @@
 namespace poai::app {
 namespace {
 
+std::string refusal(const std::string& given, const std::string& list, const std::string& nearest) {
+  return fmt::format("\"{}\" is not in {}{}{}", given, list, nearest.empty() ? "" : "; ", nearest);
+}
+
 /// Refuses other words than these, and names the nearest one.
 CLI::Validator one_of(const std::vector<std::string>& words) {
   const std::string list = fmt::format("{{{}}}", fmt::join(words, ","));
   return {[words, list](const std::string& given) {
             const bool is_known = std::find(words.begin(), words.end(), given) != words.end();
-            return is_known ? std::string()
-                            : fmt::format("\"{}\" is not in {} {}", given, list,
-                                          did_you_mean(given, words));
+            return is_known ? std::string() : refusal(given, list, did_you_mean(given, words));
           },
           list};
 }

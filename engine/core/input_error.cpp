@@ -57,7 +57,7 @@ std::string Problem::text() const {
     line += fmt::format(" ({})", reason);
   }
   if (!suggestion.empty()) {
-    line += (reason.empty() ? "; " : " ") + suggestion;
+    line += "; " + suggestion;
   }
   return line;
 }

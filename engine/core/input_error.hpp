@@ -17,8 +17,8 @@ struct SourcePlace {
 };
 
 /// One thing that is wrong with an input, printed as
-/// `file:line:column: key: problem (why it is one) suggestion`, or `problem; suggestion` without a
-/// reason.
+/// `file:line:column: key: problem (why it is one); suggestion`,
+/// without the parts that are empty.
 struct Problem {
   SourcePlace place;
   std::string key;  ///< path of the key, column or record ("dining.patience_min"), may be empty

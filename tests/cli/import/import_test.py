@@ -295,7 +295,8 @@ access = "foot"
         self.write("x/offices.csv", "id;lon;lat;kind\n" + row.format(";"))
         outcome = self.poai_ends(BAD_FILES, *call)
         self.assertIn("x/offices.csv:1", outcome.err)
-        self.assertIn("(the table has id;lon;lat;kind) separate the cells with commas", outcome.err)
+        self.assertIn("(the table has id;lon;lat;kind); separate the cells with commas",
+                      outcome.err)
         self.write("x/offices.csv", "id,lon,lat,kind\n" + row.format(","))
         self.poai_ends(DONE, *call)
         self.assertIn('"source":"offices"', self.contents("d")["places.geojson"])

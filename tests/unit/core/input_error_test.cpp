@@ -20,7 +20,7 @@ Problem full_problem() {
 
 TEST(Problem, ShowsPlaceKeyProblemReasonAndSuggestion) {
   EXPECT_EQ(full_problem().text(),
-            "a.toml:12:3: dining.patience_min: is -5 (nobody waits for less than no time) give "
+            "a.toml:12:3: dining.patience_min: is -5 (nobody waits for less than no time); give "
             "minutes from 0 to 120");
 }
 
@@ -97,7 +97,7 @@ TEST(Problems, AreNotKeptWithoutEnd) {
   EXPECT_EQ(problems.size(), kMostProblems + 1);
   EXPECT_EQ(
       problems.all().back().text(),
-      "a.toml: there are more problems than can be listed (the first 1000 are) mend these and "
+      "a.toml: there are more problems than can be listed (the first 1000 are); mend these and "
       "check again");
   try {
     problems.throw_if_any();

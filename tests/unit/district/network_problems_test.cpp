@@ -48,7 +48,7 @@ TEST(NetworkProblems, NameAWalkwayInTheWater) {
   EXPECT_EQ(problems_with(R"("id":"pier","kind":"footway","width_m":3,"area":"island")",
                           "[[135.2,34.66],[135.2,34.672]]"),
             "walkways.geojson:8: pier: the walkway is in the water (the coast line's land does not "
-            "reach it) make it a bridge, or set its area to mainland if it is there\n");
+            "reach it); make it a bridge, or set its area to mainland if it is there\n");
 }
 
 TEST(NetworkProblems, FindWaterBetweenTheCornersOfAWalkway) {
@@ -111,15 +111,15 @@ TEST(NetworkProblems, NameUnknownWordsAndProperties) {
                     "[[135.2,34.66],[135.2,34.661]]"),
       "walkways.geojson:8: x.widht_m: the property is unknown; did you mean \"width_m\"?\n"
       "walkways.geojson:8: x.kind: \"stair\" is unknown (allowed are footway, crossing, deck, "
-      "stairs, bridge, indoor, ramp, escalator, lift, gate) did you mean \"stairs\"?\n"
+      "stairs, bridge, indoor, ramp, escalator, lift, gate); did you mean \"stairs\"?\n"
       "walkways.geojson:8: x.area: \"iland\" is unknown (allowed are island, airport, "
-      "mainland) did you mean \"island\"?\n");
+      "mainland); did you mean \"island\"?\n");
 }
 
 TEST(NetworkProblems, NameAnEscalatorThatNobodyComesBackFrom) {
   EXPECT_EQ(problems_after(kWalkways, "\"kind\":\"stairs\"", "\"kind\":\"escalator\""),
             "walkways.geojson:4: s: no way leads back from where the escalator ends (it carries "
-            "people from the first point of its line to the last one only) add stairs, a lift or "
+            "people from the first point of its line to the last one only); add stairs, a lift or "
             "an escalator the other way\n");
 }
 

@@ -13,7 +13,7 @@ std::string problems_after(const std::string& old_text, const std::string& new_t
 TEST(ServiceProblems, NameAPlaceThatClosesBeforeItOpens) {
   EXPECT_EQ(problems_after("\"closes\":\"14:00\"", "\"closes\":\"02:00\""),
             "places.geojson:3: canteen.closes: closes at 02:00, before it opens at 11:00 (it would "
-            "never be open) write hours after midnight as 24:00 to 30:00\n");
+            "never be open); write hours after midnight as 24:00 to 30:00\n");
 }
 
 TEST(ServiceProblems, NameALastOrderOutsideOfTheOpeningHours) {

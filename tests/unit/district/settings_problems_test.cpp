@@ -41,7 +41,7 @@ TEST(SettingsProblems, NameAnUnknownCrsAndGoOn) {
   small.replace("vehicles.csv", "line,6,1,300", "line,6,1,0");
   EXPECT_EQ(problems_of(small),
             "district.toml:6:1: crs: the coordinate reference system \"EPSG:66733\" is unknown "
-            "(positions are turned into metres east and north) for Kobe use \"EPSG:6673\"\n"
+            "(positions are turned into metres east and north); for Kobe use \"EPSG:6673\"\n"
             "vehicles.csv:2: rated_capacity: 0 is out of range (allowed is 1 to 100000)\n");
 }
 

@@ -18,7 +18,7 @@ TEST(TransitProblems, NameAStopThatNoWalkwayReaches) {
   EXPECT_EQ(
       problems_of(small),
       "gtfs/stops.txt:4: P3: no node of the network is within 150 m of the stop (nobody could "
-      "walk there) lead a walkway to it, or give a place the stop's id\n");
+      "walk there); lead a walkway to it, or give a place the stop's id\n");
 }
 
 TEST(TransitProblems, NamePositionsThatAreAbsurdlyFarAway) {
@@ -50,7 +50,7 @@ TEST(TransitProblems, NameAServiceOfNoDayType) {
   small.files["gtfs/calendar.txt"] += "holiday,0,0,0,0,0,0,0,20250401,20270331\n";
   EXPECT_EQ(problems_of(small),
             "gtfs/calendar.txt:4: service_id: the service \"holiday\" belongs to no day type (its "
-            "runs would never be used) call it weekday or weekend\n");
+            "runs would never be used); call it weekday or weekend\n");
 }
 
 TEST(TransitProblems, NameTripsThatNoVehicleCouldMakeOneAfterTheOther) {
@@ -62,7 +62,7 @@ TEST(TransitProblems, NameTripsThatNoVehicleCouldMakeOneAfterTheOther) {
   EXPECT_EQ(
       problems_of(small),
       "gtfs/trips.txt:2: second: the trip leaves at 08:00, before \"first\" of the same block "
-      "arrives at 08:02 (the trips of a block are made by the same vehicle) give it another "
+      "arrives at 08:02 (the trips of a block are made by the same vehicle); give it another "
       "block_id\n");
 }
 
@@ -91,14 +91,14 @@ TEST(VehicleProblems, NameARouteWithoutARow) {
   EXPECT_EQ(
       problems_of(small),
       "vehicles.csv: loop: the route has no row (a GTFS feed does not say how many fit into a "
-      "vehicle) add a row with its cars, doors and capacities\n");
+      "vehicle); add a row with its cars, doors and capacities\n");
 }
 
 TEST(VehicleProblems, NameARowWithoutARoute) {
   SmallDistrict small;
   small.files["vehicles.csv"] += "lin,6,1,300,600,25,13,,facts\nline,6,1,300,600,25,13,,facts\n";
   EXPECT_EQ(problems_of(small),
-            "vehicles.csv:3: route_id: \"lin\" is unknown (routes.txt has no such route) did you "
+            "vehicles.csv:3: route_id: \"lin\" is unknown (routes.txt has no such route); did you "
             "mean \"line\"?\n"
             "vehicles.csv:4: route_id: \"line\" is there twice\n");
 }
@@ -117,14 +117,15 @@ TEST(FlightProblems, NameWhatIsWrongInEachRow) {
   small.replace("flights.csv", "177,0.8,8,terminal", "177,1.8,8,terminall");
   small.replace("flights.csv", "22:30,departure", "31:30,leaving");
   small.replace("flights.csv", "186", "0");
-  EXPECT_EQ(problems_of(small),
-            "flights.csv:2: load_factor: 1.8 is out of range (allowed is 0 to 1)\n"
-            "flights.csv:2: terminal: \"terminall\" is unknown (no place has this id) did you mean "
-            "\"terminal\"?\n"
-            "flights.csv:3: time: \"31:30\" is not a time; write HH:MM or HH:MM:SS from 00:00 to "
-            "30:00\n"
-            "flights.csv:3: direction: \"leaving\" is unknown (allowed are arrival, departure)\n"
-            "flights.csv:3: seats: 0 is out of range (allowed is 1 to 1000)\n");
+  EXPECT_EQ(
+      problems_of(small),
+      "flights.csv:2: load_factor: 1.8 is out of range (allowed is 0 to 1)\n"
+      "flights.csv:2: terminal: \"terminall\" is unknown (no place has this id); did you mean "
+      "\"terminal\"?\n"
+      "flights.csv:3: time: \"31:30\" is not a time; write HH:MM or HH:MM:SS from 00:00 to "
+      "30:00\n"
+      "flights.csv:3: direction: \"leaving\" is unknown (allowed are arrival, departure)\n"
+      "flights.csv:3: seats: 0 is out of range (allowed is 1 to 1000)\n");
 }
 
 TEST(FlightProblems, NameColumnsThatAreMissing) {
@@ -159,9 +160,10 @@ TEST(FlightProblems, NameTimesThatAreNotWithinTheDay) {
       "flights.csv:3: time: \"27:00\" is not within the day (a day runs from 03:00 to 27:00)\n");
   SmallDistrict early;
   early.replace("flights.csv", "22:30,departure", "01:10,departure");
-  EXPECT_EQ(problems_of(early),
-            "flights.csv:3: time: \"01:10\" is not within the day (a day runs from 03:00 to 27:00) "
-            "write hours after midnight as 24:00 to 26:59\n");
+  EXPECT_EQ(
+      problems_of(early),
+      "flights.csv:3: time: \"01:10\" is not within the day (a day runs from 03:00 to 27:00); "
+      "write hours after midnight as 24:00 to 26:59\n");
 }
 
 // What spreadsheets do to a table: a byte order mark, CRLF, quotes; optional columns are optional.

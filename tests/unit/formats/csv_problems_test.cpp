@@ -68,7 +68,7 @@ TEST(CsvProblems, NameAQuoteThatIsNeverClosed) {
 
 TEST(CsvProblems, NameTextBehindAClosingQuote) {
   EXPECT_EQ(problems_of("a,b\n\"1\"x,2\n"),
-            (Texts{"t.csv:2: text follows a closing quote (the cell has ended) write a quote "
+            (Texts{"t.csv:2: text follows a closing quote (the cell has ended); write a quote "
                    "inside a quoted cell twice"}));
 }
 
@@ -89,7 +89,7 @@ TEST(CsvProblems, NameValuesThatAreNotWhatIsAskedFor) {
              "t.csv:3: n: \"nan\" is not a number", "t.csv:4: n: \"1e400\" is not a number",
              "t.csv:2: i: 2.5 is not a whole number",
              "t.csv:2: t: \"7:00\" is not a time; write HH:MM or HH:MM:SS from 00:00 to 30:00",
-             "t.csv:2: w: \"arival\" is unknown (allowed are arrival, departure) did you "
+             "t.csv:2: w: \"arival\" is unknown (allowed are arrival, departure); did you "
              "mean \"arrival\"?",
              "t.csv:3: w: the value is missing"}));
 }

@@ -77,7 +77,7 @@ TEST(GeoJsonProblems, TellEmptyCollectionsFromOtherFiles) {
 TEST(GeoJsonProblems, NameCoordinatesThatAreNotOnTheEarth) {
   EXPECT_EQ(problems_of_point("[34.66,135.2]"),
             "t.geojson:2: a: [34.66,135.2] is not on the earth (longitude is -180 to 180, latitude "
-            "-90 to 90) put the longitude first\n");
+            "-90 to 90); put the longitude first\n");
   EXPECT_EQ(problems_of_point("[1351.2,34.66]"),
             "t.geojson:2: a: [1351.2,34.66] is not on the earth (longitude is -180 to 180, "
             "latitude -90 to 90)\n");
@@ -166,7 +166,7 @@ TEST(GeoJsonProblems, NameWordsThatNobodyKnows) {
                                      static_cast<void>(f.choice("kind", kWords));
                                    }),
             "t.geojson:1: id: the text is empty\n"
-            "t.geojson:1: kind: \"fotway\" is unknown (allowed are footway, deck) did you mean "
+            "t.geojson:1: kind: \"fotway\" is unknown (allowed are footway, deck); did you mean "
             "\"footway\"?\n");
 }
 

@@ -60,14 +60,14 @@ TEST(GtfsProblems, NameAMissingColumn) {
 
 TEST(GtfsProblems, NameUnknownReferences) {
   EXPECT_EQ(problem_after("stop_times.txt", "8:07:30,S2", "8:07:30,S9"),
-            "stop_times.txt:3: stop_id: \"S9\" is unknown (stops.txt has no such id) did you mean "
+            "stop_times.txt:3: stop_id: \"S9\" is unknown (stops.txt has no such id); did you mean "
             "\"S1\"?\n");
   EXPECT_EQ(
       problem_after("trips.txt", "weekend,late", "weekends,late"),
-      "trips.txt:4: service_id: \"weekends\" is unknown (calendar.txt has no such id) did you "
+      "trips.txt:4: service_id: \"weekends\" is unknown (calendar.txt has no such id); did you "
       "mean \"weekend\"?\n");
   EXPECT_EQ(problem_after("trips.txt", "out,0,main", "out,0,mian"),
-            "trips.txt:2: shape_id: \"mian\" is unknown (shapes.txt has no such id) did you mean "
+            "trips.txt:2: shape_id: \"mian\" is unknown (shapes.txt has no such id); did you mean "
             "\"main\"?\n");
 }
 
@@ -100,7 +100,7 @@ TEST(GtfsProblems, NameTimesThatAreNone) {
       "stop_times.txt:4: arrival_time: \"08:10\" is not a time; write HH:MM:SS, from 24:00:00 "
       "on after midnight\n");
   EXPECT_EQ(problem_after("stop_times.txt", "out,8:07:00,8:07:30", "out,,"),
-            "stop_times.txt:3: arrival_time: the call has no time (times are not interpolated) "
+            "stop_times.txt:3: arrival_time: the call has no time (times are not interpolated); "
             "write an arrival_time or a departure_time\n");
 }
 
@@ -131,7 +131,7 @@ TEST(GtfsProblems, RefuseWhatTheDayTypesHaveNoPlaceFor) {
   feed.files["calendar_dates.txt"] = "service_id,date,exception_type\nweekday,20250503,2\n";
   EXPECT_EQ(problem_of(feed),
             "calendar_dates.txt: the file is not used (the day types weekday and weekend have no "
-            "exceptions) write its content into trips.txt and stop_times.txt, and remove it\n");
+            "exceptions); write its content into trips.txt and stop_times.txt, and remove it\n");
 }
 
 TEST(GtfsProblems, NameAShapeOfOnePoint) {

@@ -75,7 +75,7 @@ TEST(Projection, CanBeMoved) {
 TEST(Projection, SaysThatACrsIsUnknown) {
   EXPECT_EQ(problem_with("EPSG:667333"),
             "crs: the coordinate reference system \"EPSG:667333\" is unknown (positions are turned "
-            "into metres east and north) for Kobe use \"EPSG:6673\"");
+            "into metres east and north); for Kobe use \"EPSG:6673\"");
 }
 
 TEST(Projection, RefusesACrsInDegreesOrFeet) {

@@ -96,7 +96,7 @@ TEST_F(VectorValues, OfFieldsThatAreNotThereAreRefused) {
     }
     return std::string("no problem");
   };
-  EXPECT_NE(said().find(R"(the file has no field "hight" (it has height) did you mean "height"?)"),
+  EXPECT_NE(said().find(R"(the file has no field "hight" (it has height); did you mean "height"?)"),
             std::string::npos)
       << said();
   options.fields = {{"heigth_m", "height"}};

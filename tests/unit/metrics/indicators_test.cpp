@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "engine/core/contracts.hpp"
+#include "engine/demand/make_plans.hpp"
 #include "engine/metrics/day_record.hpp"
 #include "support/observed_island.hpp"
 
@@ -78,6 +79,24 @@ class IndicatorsOfDay : public testing::Test {
   test::ObservedIsland island_{3};
   std::vector<Event> events_;
 };
+
+TEST_F(IndicatorsOfDay, SayHowManyGuestsAnEventAskedForAndGets) {
+  scenario::Intervention fair;
+  fair.id = "fair";
+  fair.kind = scenario::InterventionKind::kEvent;
+  fair.event.guests = 80;
+  island_.scenario.interventions.push_back(fair);
+  island_.scenario.population.scale = 0.1;
+  demand::PlanReport plans;
+  plans.events.push_back({.id = "fair", .asked = 8, .come = 5});
+  World world = island_.world();
+  world.plan_report = &plans;
+  DayRecord record(world);
+  record.on_events(events_);
+  record.finish(SimTime::at(27));
+  EXPECT_EQ(record.indicators().number("events.fair.guests_asked"), 80.0);
+  EXPECT_EQ(record.indicators().number("events.fair.guests"), 50.0);
+}
 
 TEST_F(IndicatorsOfDay, CountThePeople) {
   const Indicators day = indicators();

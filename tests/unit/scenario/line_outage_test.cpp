@@ -73,7 +73,7 @@ std::string refusal(const std::string& section) {
 TEST(LineOutage, RefusesASectionThatTheLineDoesNotServe) {
   EXPECT_THAT(refusal("[\"A\", \"unserved\"]"),
               testing::HasSubstr("a.section: no run of \"port_liner\" goes between \"A\" and "
-                                 "\"unserved\" (the outage would stop nothing) no line does"));
+                                 "\"unserved\" (the outage would stop nothing); no line does"));
 }
 
 TEST(LineOutage, ChangesNobodysBehaviourWhereItStopsNoRun) {

@@ -43,7 +43,7 @@ TEST(Design, OverItsBudgetIsRefusedBeforeItIsMade) {
   check_size(study_of(kHead + "[design]\nkind = \"sobol\"\nsamples = 10000000\n" + kSeats),
              problems);
   EXPECT_EQ(test::text_of(problems),
-            "folder/s.toml: design: has 10000000 members (at most 100000) take fewer values, "
+            "folder/s.toml: design: has 10000000 members (at most 100000); take fewer values, "
             "samples or replicates, or set budget.most_members\n");
 }
 

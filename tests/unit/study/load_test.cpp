@@ -69,7 +69,7 @@ values = [1]
   EXPECT_EQ(
       problems,
       "folder/s.toml:8:8: design.kind: must be one of full-factorial, one-at-a-time, "
-      "latin-hypercube, sobol, saltelli, morris (found the text \"sobbol\") did you mean "
+      "latin-hypercube, sobol, saltelli, morris (found the text \"sobbol\"); did you mean "
       "\"sobol\"?\n"
       "folder/s.toml:6:1: replicate: unknown key; known keys: format, format_version, factor, "
       "name, description, base, set, indicators, design, failure, budget\n"

@@ -184,7 +184,8 @@ TEST(ThemeLegends, NameEveryColour) {
 
 TEST(ThemeLegends, TellVisitsThatEndedUnservedFromLunchesNotGot) {
   MapScene scene;
-  scene.lunch = LunchTheme{.went_off = 7.0, .not_got = 3.0, .no_place = 2.0};
+  scene.lunch =
+      LunchTheme{.places = {}, .served = 0.0, .went_off = 7.0, .not_got = 3.0, .no_place = 2.0};
   std::string text;
   for (const LegendRow& row : legend_rows(scene, words_in(Language::kEnglish))) {
     text += row.text + '\n';
