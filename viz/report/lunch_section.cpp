@@ -61,7 +61,7 @@ Table place_table(const Day& day, const std::vector<PlaceDay>& days, std::size_t
                   std::size_t end, const Text& caption) {
   Table table(caption, {{{"Place", "店"}, NumberFormat::kText},
                         {{"Served", "利用"}},
-                        {{"Went off unserved", "断念"}},
+                        {{"Visits that ended unserved", "食べられず立ち去った回数"}},
                         {{"Longest queue", "最長の行列"}},
                         {{"Mean wait, s (estimate)", "平均待ち・秒（推定）"}},
                         {{"Seats", "席数"}}});
