@@ -161,7 +161,8 @@ TEST(PopulationSpec, RefusesOrganisationsThatEmployOthersThanTheStaff) {
   EXPECT_TRUE(problems_of(test::small_population() + kFirm).empty());
   std::string text = test::small_population() + kFirm;
   text.replace(text.find("size = 4020"), 11, "size = 4000");
-  expect_problem(text, {"block.office_staff.persons", "office", "employ 4000 persons", "have 4020"});
+  expect_problem(text,
+                 {"block.office_staff.persons", "office", "employ 4000 persons", "have 4020"});
 }
 
 TEST(PopulationSpec, RefusesPartsOfPersons) {
