@@ -86,7 +86,7 @@ std::optional<Problem> nobody_notice(const Intervention& intervention, const Tar
   }
   return notice_of(intervention, key_of(audience),
                    "nobody with these `roles` works, studies or visits there",
-                   "leave out what they need not be, or name other places, organisations or roles");
+                   "name other `places`, `organisations` or `roles`");
 }
 
 }  // namespace poai::scenario::detail
