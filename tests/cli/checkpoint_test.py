@@ -86,7 +86,7 @@ class Checkpoints(program.ProgramTest):
         self.flip_a_byte(self.folder / "worse" / "checkpoints" / "begin.h5", 0.1)
         outcome = self.poai_ends(BAD_FILES, "resume", "-q", "worse")
         self.assertRegex(outcome.err, r"worse: cannot be resumed \(all of its checkpoints are "
-                                      r"damaged\) start the run with poai run\n$")
+                                      r"damaged\); start the run with poai run\n$")
 
     def test_changed_inputs_are_refused(self):
         island = self.folder / "island"
