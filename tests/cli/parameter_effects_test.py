@@ -1,5 +1,6 @@
 """scripts/parameter-effects: its table is that of the runs, and a second call goes on."""
 
+import re
 import subprocess
 
 import program
@@ -59,6 +60,23 @@ class ParameterEffects(program.ProgramTest):
         again, ran = self.effects(*arguments)
         self.assertEqual(len(ran), 1)
         self.assertEqual(first, again)
+
+    def test_changes_numbers_of_the_population_file(self):
+        town = program.Project.root / "data" / "toytown" / "population.toml"
+        file = self.write("two.toml", town.read_text(encoding="utf-8")
+                          + "\n[lunch.of_nobody]\nbudget_yen = 400\n")
+        kept = self.folder / "kept"
+        rows = self.rows(self.effects("--only", "lunch.", "--population", town,
+                                      "--keep", kept)[0])
+        budgets = re.findall(r"^budget_yen = (\d+)", town.read_text(encoding="utf-8"), re.M)
+        self.assertEqual(rows[0][:4], ["population file", "from", "to", "dining.served"])
+        self.assertEqual([row[1:3] for row in rows[2:]],
+                         [[budget, f"{factor * int(budget):g}"]
+                          for budget in budgets for factor in (0.5, 2.0)])
+        changed = next(iter(kept.glob("lunch.*-2.toml"))).read_text(encoding="utf-8")
+        self.assertIn(f"budget_yen = {2 * int(budgets[0])}\n", changed)
+        refused = self.rows(self.effects("--only", "lunch.of_nobody", "--population", file)[0])
+        self.assertEqual(refused[2:], [], "a profile without shares cannot be run")
 
     def test_writes_between_the_marks_of_a_page_only(self):
         page = self.write("page.md", ANYTHING)
