@@ -90,13 +90,8 @@ bool is_of_staff(const ResidentTour& tour) {
   return tour.destination == ResidentTour::Destination::kStaffPositions;
 }
 
-/// Who has a position has it on every day, also on one on which few of them work.
-double holding_share(const ResidentTour& tour, DayType day_type) {
-  return is_of_staff(tour) ? std::ranges::max(tour.share.values) : tour.share[day_type];
-}
-
-/// The first main tour of the file that the person's age and luck allow, and whether it is made on
-/// that day.
+/// The first main tour of the file that the person's age and luck allow on any type of day, and
+/// whether it is made on this one: who has work or a school has it on every day.
 void draw_main_tour(const PopulationSpec& spec, DayType day_type, const random::Draws& draws,
                     ResidentDraft& draft) {
   for (std::size_t i = 0; i < spec.resident_tours.size(); ++i) {
@@ -107,7 +102,7 @@ void draw_main_tour(const PopulationSpec& spec, DayType day_type, const random::
     }
     const auto index = static_cast<std::uint32_t>(hash_name(tour.id));
     const double u = draws.uniform(draft.key, kSynthesis, Purpose::kSynthesisTour, index);
-    if (u < holding_share(tour, day_type)) {
+    if (u < std::ranges::max(tour.share.values)) {
       draft.main_tour = static_cast<std::uint16_t>(i);
       draft.has_day_off = u >= tour.share[day_type];
       return;
@@ -182,10 +177,17 @@ void assign_positions(const PopulationSpec& spec, std::span<const std::uint32_t>
       }
       const std::uint32_t taken = ++drafts.positions_taken[draft.outside_block];
       draft.position_ordinal = outside_counts[draft.outside_block] - taken;
+      draft.target = spec.blocks[draft.outside_block].place;
+    }
+  }
+}
+
+void give_days_off(ResidentDrafts& drafts) {
+  for (auto& block : drafts.by_block) {
+    for (ResidentDraft& draft : block) {
       if (draft.has_day_off) {
         draft.main_tour = Population::kNoTour;
-      } else {
-        draft.target = spec.blocks[draft.outside_block].place;
+        draft.target = PlaceId::none();
       }
     }
   }
@@ -216,6 +218,7 @@ ResidentDrafts draft_residents(const PopulationSpec& spec, DayType day_type,
     });
   }
   assign_positions(spec, outside_counts, draws, drafts);
+  give_days_off(drafts);
   return drafts;
 }
 

@@ -22,7 +22,7 @@ struct ResidentDraft {
   std::uint8_t household_size = 1;
   std::uint32_t household = 0;  ///< index into the households of the block
   std::uint16_t main_tour = Population::kNoTour;
-  bool has_day_off = false;  ///< does not work in the position on this day
+  bool has_day_off = false;  ///< from work or school, on this type of day
   PlaceId target;
   std::uint32_t outside_block = kNoBlock;  ///< index of the block whose position is held
   std::uint32_t position_ordinal = 0;      ///< in that block
@@ -36,8 +36,8 @@ struct ResidentDrafts {
 };
 
 /// `resident_counts` and `outside_counts` are the scaled persons of each block. No block gives more
-/// positions than it has persons; who finds none has no main tour. The same residents hold
-/// positions on all types of day; who has the day off has no main tour and no target.
+/// positions than it has persons; who finds none has no main tour. Work and school are the same
+/// residents' on all types of day; who has the day off has no main tour and no target.
 [[nodiscard]] ResidentDrafts draft_residents(const PopulationSpec& spec, DayType day_type,
                                              std::span<const std::uint32_t> resident_counts,
                                              std::span<const std::uint32_t> outside_counts,

@@ -127,9 +127,7 @@ TEST(Synthesis, LetsTheSameResidentsHoldPositionsOnAllDays) {
   Made made;
   made.spec.blocks[0].persons.values.fill(4000.0);
   for (ResidentTour& tour : made.spec.resident_tours) {
-    if (tour.id == "work_here") {
-      tour.share.values = {0.2, 0.15, 0.05};
-    }
+    tour.share.values = {0.2, 0.15, 0.05};
   }
   const auto residents = [&made](DayType day_type) {
     made.options.day_type = day_type;
