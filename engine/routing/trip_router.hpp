@@ -28,7 +28,7 @@ struct TripRoute {
   std::uint8_t ride_count = 0;
   std::array<StopId, kMostRides> board;
   std::array<StopId, kMostRides> alight;
-  Duration vehicle_time;  ///< of a vehicle trip
+  Duration vehicle_time;  ///< of a vehicle trip, with the wait for a taxi that is called
   Duration expected;      ///< of the whole trip, door to door
 };
 

@@ -15,9 +15,8 @@ namespace {
 
 constexpr double kLeastKerbMin = 5.0;
 constexpr double kCheckInMarginMin =
-    5.0;                                // nobody plans to be there later than this before closing
-constexpr double kLeastStopMin = 20.0;  // on the island (estimate)
-constexpr std::int32_t kLeastStopMs = static_cast<std::int32_t>(kLeastStopMin) * kMinuteMs;
+    5.0;  // nobody plans to be there later than this before closing
+constexpr std::int32_t kLeastStopMs = 20 * kMinuteMs;  // on the island (estimate)
 // Nobody comes so much earlier to the terminal because the place of the stop closes (estimate).
 constexpr std::int32_t kLongestWaitMs = 120 * kMinuteMs;
 constexpr std::uint32_t kHotelDraw = 16;  // behind those of the choices
@@ -214,7 +213,8 @@ std::optional<PassengerPlanner::WantedStop> PassengerPlanner::wanted_stop(Person
   wanted.item.place = place;
   wanted.item.activity = kActivityOf.at(static_cast<std::size_t>(purpose));
   wanted.item.mode = mode_inside(person);
-  wanted.stay_ms = draws.minutes_ms(Purpose::kStay, {stay.mean, stay.sd}, kLeastStopMin);
+  wanted.stay_ms =
+      draws.minutes_ms(Purpose::kStay, {stay.mean, stay.sd}, 1.0 * kLeastStopMs / kMinuteMs);
   wanted.opens_ms = static_cast<std::int32_t>(hours.opens.ms);
   wanted.closes_ms = static_cast<std::int32_t>(hours.closes.ms);
   return wanted;

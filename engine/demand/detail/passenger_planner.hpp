@@ -19,13 +19,6 @@ class PassengerPlanner {
   void plan(PersonId person, std::vector<PlanItem>& items, PlanReport& report) const;
 
  private:
-  void plan_arrival(PersonId person, std::vector<PlanItem>& items) const;
-  void plan_departure(PersonId person, std::vector<PlanItem>& items, PlanReport& report) const;
-  enum class Way : std::uint8_t { kInTime, kTooLate };
-  [[nodiscard]] Way way_to_terminal(PersonId person, std::int32_t arrive_ms,
-                                    std::vector<PlanItem>& items) const;
-  [[nodiscard]] std::int32_t kerb_time_ms(PersonId person, const district::Flight& flight) const;
-  void plan_for_stranded(PersonId person, std::vector<PlanItem>& items) const;
   /// A stop on the island on the way: where, for how long, and when the place is open.
   struct WantedStop {
     PlanItem item;
@@ -33,15 +26,25 @@ class PassengerPlanner {
     std::int32_t opens_ms = 0;
     std::int32_t closes_ms = 0;
   };
-  /// Nothing for residents and transfers.
-  [[nodiscard]] std::optional<WantedStop> wanted_stop(PersonId person) const;
-  /// The stop of who comes out of the terminal; nothing if the place is closed by then.
-  [[nodiscard]] std::optional<PlanItem> stop_after(PersonId person, std::int32_t kerb_ms) const;
   struct EarlyStop {
     PlanItem item;
     std::int32_t comes_ms = 0;
   };
-  /// The stop of who has to be at the terminal by `arrive_ms`; nothing if the place is closed.
+
+  void plan_arrival(PersonId person, std::vector<PlanItem>& items) const;
+  void plan_departure(PersonId person, std::vector<PlanItem>& items, PlanReport& report) const;
+  enum class Way : std::uint8_t { kInTime, kTooLate };
+  [[nodiscard]] Way way_to_terminal(PersonId person, std::int32_t arrive_ms,
+                                    std::vector<PlanItem>& items) const;
+  [[nodiscard]] std::int32_t kerb_time_ms(PersonId person, const district::Flight& flight) const;
+  void plan_for_stranded(PersonId person, std::vector<PlanItem>& items) const;
+  /// Nothing for residents and transfers.
+  [[nodiscard]] std::optional<WantedStop> wanted_stop(PersonId person) const;
+  /// The stop of who comes out of the terminal, as planned: who is held up there stays shorter.
+  /// Nothing if the place is closed on arrival, or would close at once.
+  [[nodiscard]] std::optional<PlanItem> stop_after(PersonId person, std::int32_t kerb_ms) const;
+  /// The stop of who has to be at the terminal by `arrive_ms`. Nothing if the place is closed
+  /// before, or until then.
   [[nodiscard]] std::optional<EarlyStop> stop_before(PersonId person, std::int32_t arrive_ms) const;
   [[nodiscard]] Mode mode_inside(PersonId person) const;
   [[nodiscard]] Mode mode_between(PersonId person, PlaceId from, PlaceId to) const;

@@ -144,25 +144,31 @@ OpenHours read_hours(const TomlTable& table, std::string_view kind) {
   const auto opens = ends[0].time();
   const auto closes = ends[1].time();
   if (opens && closes && *closes <= *opens) {
-    table.report(kind, "closes before it opens");
+    table.report(kind, "must close after it opens", "",
+                 "write hours after midnight as 24:00 to 30:00");
   }
   return {opens.value_or(OpenHours{}.opens), closes.value_or(OpenHours{}.closes)};
 }
 
-/// Of each kind of place that has some; kinds where nobody stops are refused.
+bool stops_at(const Airport& airport, PlaceKind kind) {
+  return std::ranges::any_of(airport.purposes, [kind](const PurposeSettings& purpose) {
+    return std::ranges::count(purpose.places, kind) > 0;
+  });
+}
+
+/// Of each kind of place that has some; of kinds where nobody stops they are refused.
 void read_stop_hours(const TomlTable& table, Airport& airport) {
-  std::vector<std::string> known;
+  table.known_keys(word_list(kPlaceKindNames));
   for (std::size_t kind = 0; kind < kPlaceKindNames.size(); ++kind) {
-    const std::string name(kPlaceKindNames.at(kind));
-    const auto stops_there = [kind](const PurposeSettings& purpose) {
-      return std::ranges::count(purpose.places, static_cast<PlaceKind>(kind)) > 0;
-    };
-    if (std::ranges::any_of(airport.purposes, stops_there)) {
-      known.push_back(name);
-      airport.stop_hours.at(kind) = table.has(name) ? read_hours(table, name) : OpenHours{};
+    const std::string_view name = kPlaceKindNames.at(kind);
+    if (!table.has(name)) {
+      continue;
+    }
+    airport.stop_hours.at(kind) = read_hours(table, name);
+    if (!stops_at(airport, static_cast<PlaceKind>(kind))) {
+      table.report(name, "nobody stops there", "no purpose of [stops] names it in `places`");
     }
   }
-  table.known_keys(known);
 }
 
 void read_purposes(const TomlTable& table, Airport& airport) {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "engine/district/place_suggestion.hpp"
+#include "engine/core/contracts.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 
 namespace poai::population::detail {
@@ -137,12 +138,13 @@ OrganisationGroup read_group(const config::TomlTable& table,
   return group;
 }
 
-/// Where a file says how many work at the place: a staff block, else an organisation, else a group.
+/// Where a file says how many work at a place.
 struct Headcount {
   config::TomlTable table;
   std::string key;
 };
 
+/// The first staff block there, else an organisation, else a group.
 Headcount headcount_of(const config::TomlTable& root, const std::string& place,
                        const PopulationSpec& spec) {
   const auto is_there = [&place](const config::TomlTable& table) {
@@ -150,6 +152,7 @@ Headcount headcount_of(const config::TomlTable& root, const std::string& place,
     return value && value->is_text() && value->text() == place;
   };
   const auto blocks = root.tables("block");
+  expects(blocks.size() == spec.blocks.size(), "each [[block]] has been read");
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (is_there(blocks[i]) && is_staff(spec.blocks[i].role)) {
       return {blocks[i], "persons"};

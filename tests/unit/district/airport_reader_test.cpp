@@ -70,8 +70,8 @@ TEST(AirportReader, NamesHoursThatCannotBe) {
   text = replaced(text, "hospital = [\"08:30\"", "school = [\"08:30\"");
   const std::string problems = problems_of(text);
   for (const char* expected :
-       {"stops.hours.museum: must be [opens, closes]", "stops.hours.zoo: closes before it opens",
-        "stops.hours.retail", "stops.hours.school"}) {
+       {"stops.hours.museum: must be [opens, closes]", "stops.hours.zoo: must close after it opens",
+        "stops.hours.retail[1]: must be a time", "stops.hours.school: nobody stops there"}) {
     EXPECT_NE(problems.find(expected), std::string::npos) << expected << "\nin\n" << problems;
   }
 }

@@ -191,7 +191,8 @@ TEST(DayAirport, LetsBusinessTravellersStopAtAnOffice) {
   const Event first = day.first(lands, EventKind::kTripEnds);
   EXPECT_EQ(first.b, office.value());
   const Event second = day.first(lands, EventKind::kTripBegins, first.time);
-  // 60 minutes from when the passenger was expected there.
+  // 60 minutes from when the passenger was expected there: a platform of trains every 10 minutes
+  // is on the way.
   EXPECT_NEAR((second.time - first.time).in_minutes(), 60.0, 10.0);
   EXPECT_EQ(second.b, day.place("gate").value());
   const PersonId leaves = somebody_of(day, kLeaving);
@@ -242,6 +243,8 @@ TEST(DayAirport, LetsNobodyStopWhereItIsClosed) {
   for (const FlightId flight : {kLanding, kLeaving}) {
     const SimTime leaves = std::ranges::max(departures_from_office(open, flight));
     EXPECT_TRUE(departures_from_office(business_day({.opens = leaves}), flight).empty());
+    const district::OpenHours early = {.opens = SimTime::at(0), .closes = SimTime::at(3, 30)};
+    EXPECT_TRUE(departures_from_office(business_day(early), flight).empty());
   }
 }
 
