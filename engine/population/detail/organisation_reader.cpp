@@ -8,8 +8,8 @@
 #include <numeric>
 #include <set>
 
-#include "engine/district/place_suggestion.hpp"
 #include "engine/core/contracts.hpp"
+#include "engine/district/place_suggestion.hpp"
 #include "engine/population/detail/spec_fields.hpp"
 
 namespace poai::population::detail {
