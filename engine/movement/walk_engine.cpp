@@ -134,13 +134,15 @@ void WalkEngine::Impl::apply_changes(std::int64_t tick_begin_ms) {
   touched_.clear();
 }
 
+// Who came to the end within the last millisecond of the tick before leaves at the begin of this
+// one: at the new speed the end would have been reached earlier.
 void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms) {
   auto& heap = heaps_[link];
   const LinkState& state = links_[link_of(link)];
   while (!heap.empty()) {
     const HeapItem first = heap.front();
-    const std::int64_t leaves_us =
-        std::max(state.time_of(first.exit_s) * 1'000, next_free_us_[link]);
+    const std::int64_t reached_ms = std::max(state.time_of(first.exit_s), tick_end_ms - kTickMs);
+    const std::int64_t leaves_us = std::max(reached_ms * 1'000, next_free_us_[link]);
     const std::int64_t leaves_ms = leaves_us / 1'000;
     if (leaves_ms >= tick_end_ms) {
       calendar_.wake(link, leaves_ms / kTickMs);

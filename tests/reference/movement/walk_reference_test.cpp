@@ -1,18 +1,25 @@
-// The walking engine against the same model written the obvious way: every walker is moved in every
-// millisecond.
+// The walking engine against the same model written the obvious way: on one corridor every walker
+// is moved in every millisecond, on networks everybody is looked at in every second.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
+#include "engine/core/id_range.hpp"
 #include "engine/movement/link_speed.hpp"
+#include "tests/reference/movement/every_walker.hpp"
+#include "tests/support/random_network.hpp"
 #include "tests/support/walking_crowd.hpp"
 
 namespace poai::movement {
 namespace {
 
 using test::draw_network;
+using test::DrawnNetwork;
+using test::EveryWalker;
 using test::WalkingCrowd;
 
 /// One corridor without flow capacity and storage limits: `starts_ms[i]` and `speed_mps[i]` of each
@@ -72,6 +79,149 @@ TEST(WalkReference, ArrivesWhenEveryWalkerMovedByMillisecondsArrives) {
     // 2 ms: the engine rounds up to whole milliseconds, the reference sums a million small steps.
     EXPECT_NEAR(static_cast<double>(arrival.time.ms), expected_ms[arrival.person.index()], 2.0);
   }
+}
+
+using Steps = std::vector<EveryWalker::Step>;
+
+Steps in_order(Steps steps) {
+  std::ranges::sort(steps, {}, [](const EveryWalker::Step& step) {
+    return std::tuple(step.time_ms, step.person, step.onto);
+  });
+  return steps;
+}
+
+/// The same crowd by the engine and by the reference, until the last one has arrived.
+class BothWays {
+ public:
+  BothWays(const DrawnNetwork& drawn, const WalkParameters& parameters)
+      : fields_(drawn.network, all_nodes(drawn), parallel::Threads(1)),
+        engine_(drawn.network, fields_, parameters, kMostPersons, 1.0),
+        reference_(drawn.network, fields_, parameters, storage(drawn, engine_)) {}
+
+  /// Ticks of both in which those start whose time has come, in the order of time.
+  void walk(const std::vector<WalkRequest>& requests, SimTime end) {
+    auto next = requests.begin();
+    EventBuffer events;
+    std::vector<PersonMoment> arrivals;
+    for (SimTime now; now < end && arrivals.size() < requests.size();) {
+      now = now + Duration::seconds(1);
+      const auto first = next;
+      next =
+          std::find_if(next, requests.end(), [&](const WalkRequest& r) { return r.time >= now; });
+      engine_.start(std::span(first, next));
+      engine_.advance(now, events, arrivals);
+      reference_.tick(std::span(first, next));
+    }
+    for (const Event& event : events) {
+      if (event.kind == EventKind::kLinkEnters) {
+        steps_.push_back({event.time.ms, event.person, DirectedLinkId(event.a)});
+      }
+    }
+    for (const PersonMoment& arrival : arrivals) {
+      steps_.push_back({arrival.time.ms, arrival.person, DirectedLinkId::none()});
+    }
+    arrived_ = arrivals.size();
+  }
+
+  [[nodiscard]] const routing::WalkFields& fields() const { return fields_; }
+  [[nodiscard]] Steps steps() const { return in_order(steps_); }
+  [[nodiscard]] Steps expected() const { return in_order(reference_.steps()); }
+  [[nodiscard]] std::size_t arrived() const { return arrived_; }
+  [[nodiscard]] std::uint64_t releases() const { return engine_.stuck_releases(); }
+  [[nodiscard]] const EveryWalker& reference() const { return reference_; }
+
+  static constexpr std::size_t kMostPersons = 400;
+
+ private:
+  static std::vector<NodeId> all_nodes(const DrawnNetwork& drawn) {
+    std::vector<NodeId> nodes;
+    for (const NodeId node : ids<NodeId>(drawn.network.node_count())) {
+      nodes.push_back(node);
+    }
+    return nodes;
+  }
+  static Column<LinkId, std::uint32_t> storage(const DrawnNetwork& drawn,
+                                               const WalkEngine& engine) {
+    Column<LinkId, std::uint32_t> result;
+    for (const LinkId link : ids<LinkId>(drawn.network.link_count())) {
+      result.push_back(engine.storage_of(link));
+    }
+    return result;
+  }
+
+  routing::WalkFields fields_;
+  WalkEngine engine_;
+  EveryWalker reference_;
+  Steps steps_;
+  std::size_t arrived_ = 0;
+};
+
+/// Persons who start within two minutes at any node for any other, in the order of time.
+std::vector<WalkRequest> random_requests(test::Draws& draws, const routing::WalkFields& fields) {
+  const std::size_t nodes = fields.destination_count();
+  const std::size_t persons = draws.between(100, BothWays::kMostPersons);
+  std::vector<WalkRequest> requests;
+  for (std::size_t i = 0; i < persons; ++i) {
+    const std::size_t from = draws.between(0, nodes);
+    const std::size_t to = (from + draws.between(1, nodes)) % nodes;
+    const double speed_mps = 0.5 + 1e-5 * static_cast<double>(draws.between(0, 150'000));
+    requests.push_back({SimTime{static_cast<std::int64_t>(draws.between(0, 120'000))}, PersonId(i),
+                        mix64(i), speed_mps, NodeId(from), fields.destination_of(NodeId(to))});
+  }
+  std::ranges::stable_sort(requests, {}, &WalkRequest::time);
+  return requests;
+}
+
+std::string to_text(const EveryWalker::Step& step) {
+  return fmt::format("{} ms: person {} onto {}", step.time_ms, step.person.value(),
+                     step.onto.valid() ? fmt::to_string(step.onto.value()) : "nothing");
+}
+
+/// Where two courses of events part; nothing if they do not.
+std::string first_difference(const Steps& seen, const Steps& expected) {
+  const auto [a, b] = std::ranges::mismatch(seen, expected);
+  if (a == seen.end() && b == expected.end()) {
+    return {};
+  }
+  return fmt::format("seen {}, expected {}", a == seen.end() ? "the end" : to_text(*a),
+                     b == expected.end() ? "the end" : to_text(*b));
+}
+
+TEST(WalkReference, TakesEveryStepOfARandomCrowdAtTheMillisecondOfEveryWalker) {
+  std::size_t seconds_held = 0;
+  std::size_t releases = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const DrawnNetwork drawn = test::random_network(seed);
+    test::Draws draws(seed + 1'000);
+    WalkParameters impatient;
+    impatient.stuck_after = Duration::seconds(static_cast<std::int64_t>(draws.between(5, 60)));
+    BothWays both(drawn, impatient);
+    both.walk(random_requests(draws, both.fields()), SimTime::at(0, 40));
+    ASSERT_EQ(first_difference(both.steps(), both.expected()), "") << "seed " << seed;
+    ASSERT_EQ(both.releases(), both.reference().releases()) << "seed " << seed;
+    seconds_held += both.reference().seconds_held();
+    releases += both.reference().releases();
+  }
+  EXPECT_GT(seconds_held, 100'000U) << "nobody was in the way of anybody";
+  EXPECT_GT(releases, 10U);
+}
+
+TEST(WalkReference, StandsStillAndIsReleasedAsEveryWalker) {
+  const DrawnNetwork ring = draw_network(test::kRing);
+  WalkParameters impatient;
+  impatient.stuck_after = Duration::seconds(40);
+  BothWays both(ring, impatient);
+  std::vector<WalkRequest> requests;
+  for (std::size_t i = 0; i < 100; ++i) {
+    requests.push_back({SimTime{0}, PersonId(i), mix64(i), 1.34, NodeId(i % 5),
+                        both.fields().destination_of(NodeId((i + 2) % 5))});
+  }
+  both.walk(requests, SimTime::at(1));
+  EXPECT_EQ(first_difference(both.steps(), both.expected()), "");
+  EXPECT_EQ(both.arrived(), 100U);
+  EXPECT_GT(both.releases(), 0U);
+  EXPECT_EQ(both.releases(), both.reference().releases());
+  EXPECT_GT(both.reference().seconds_held(), 1'000U);
 }
 
 }  // namespace

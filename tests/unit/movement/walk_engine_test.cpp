@@ -131,6 +131,21 @@ TEST(WalkEngine, SlowsOpposingStreamsThatShareALink) {
   EXPECT_GT(walk_s(true), 1.5 * walk_s(false));
 }
 
+TEST(WalkEngine, LetsNobodyLeaveBeforeTheTickWhenTheCrowdGrows) {
+  const auto drawn = draw_network("A B 10 2");
+  WalkParameters at_once;
+  at_once.flow_capacity_per_m_s = 1e6;
+  WalkingCrowd crowd(drawn, {"A", "B"}, 21, at_once);
+  crowd.start(0, "A", "B", SimTime{0}, 1.000095);  // at the end after 9,999.05 ms
+  crowd.run_until(SimTime{9'000});
+  for (std::size_t i = 1; i < 21; ++i) {
+    crowd.start(i, "B", "A", SimTime{9'100});
+  }
+  crowd.run_until(SimTime{11'000});
+  ASSERT_EQ(crowd.arrivals.size(), 1U);
+  EXPECT_EQ(crowd.arrivals[0].time, SimTime{10'000});
+}
+
 TEST(WalkEngine, NeverHoldsMoreThanTheStorage) {
   const auto drawn = draw_network("A B 40 4\nB C 5 1\nC D 5 0.5\nD E 50 4");
   WalkingCrowd crowd(drawn, {"E"}, 500);
