@@ -41,6 +41,7 @@ TEST(DayOutages, LetPeopleLosePatienceOnlyWhileTheLineStandsStill) {
 
 TEST(DayOutages, LeaveNobodyOnThePlatformWhoLostPatience) {
   const test::SmallDay day(with_outage({}));
+  std::size_t walked = 0;
   for (const Event& gave_up : day.events) {
     if (gave_up.kind != EventKind::kWaitGivesUp) {
       continue;
@@ -56,8 +57,11 @@ TEST(DayOutages, LeaveNobodyOnThePlatformWhoLostPatience) {
       EXPECT_EQ(ends.a, ends.b) << "the trip ends where it began";
     } else if (way == WayOn::kWalk) {
       EXPECT_EQ(static_cast<Mode>(ends.detail), Mode::kWalk);
+      ++walked;
     }
   }
+  EXPECT_GT(lost(day), 10.0);
+  EXPECT_GT(walked, 0U);
 }
 
 TEST(DayOutages, AreNotFeltBeforeThem) {
@@ -253,6 +257,7 @@ TEST(DayOutages, OfAFerryLetRidersOfBusesWait) {
   Inputs inputs = with_outage({.mode = "bus", .bus_places = 1});
   inputs.changes.outages.front().mode = Mode::kFerry;
   const test::SmallDay day(std::move(inputs));
+  EXPECT_GT(*day.indicators().number("transit.bus.denied_boardings"), 30.0);
   EXPECT_TRUE(std::ranges::none_of(day.events, [](const Event& event) {
     return event.kind == EventKind::kWaitGivesUp &&
            static_cast<WayOn>(event.detail) != WayOn::kNoRunToday;
