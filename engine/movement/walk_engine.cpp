@@ -134,8 +134,8 @@ void WalkEngine::Impl::apply_changes(std::int64_t tick_begin_ms) {
   touched_.clear();
 }
 
-// Who came to the end within the last millisecond of the tick before leaves at the begin of this
-// one: at the new speed the end would have been reached earlier.
+// When a link slows down, `time_of` of who came to the end within the last millisecond of the tick
+// before lies before this tick: that person leaves at its begin.
 void WalkEngine::Impl::collect_leaving(DirectedLinkId link, std::int64_t tick_end_ms) {
   auto& heap = heaps_[link];
   const LinkState& state = links_[link_of(link)];

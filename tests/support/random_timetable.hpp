@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/core/hash.hpp"
 #include "tests/support/drawn_timetable.hpp"
+#include "tests/support/draws.hpp"
 
 namespace poai::test {
 
@@ -28,30 +28,27 @@ struct RandomTimetable {
   Rounds rounds = Rounds::kPossible;
 };
 
-inline std::vector<district::Call> random_calls(const RandomTimetable& options,
-                                                std::uint64_t& state) {
-  const auto below = [&state](std::uint64_t limit) { return (state = mix64(state)) % limit; };
-  const auto seconds = [&below](std::uint64_t limit) {
-    return Duration::seconds(static_cast<std::int64_t>(below(limit)));
+inline std::vector<district::Call> random_calls(const RandomTimetable& options, Draws& draws) {
+  const auto seconds = [&draws](std::uint64_t limit) {
+    return Duration::seconds(static_cast<std::int64_t>(draws.below(limit)));
   };
   std::vector<district::Call> calls;
   const bool once = options.rounds == Rounds::kNone;
   const std::size_t most_calls =
       once ? std::min(options.most_calls, options.stops) : options.most_calls;
-  const std::size_t count = 2 + below(most_calls - 1);
+  const std::size_t count = 2 + draws.below(most_calls - 1);
   const auto is_passed = [&](StopId stop) {
     return once && std::any_of(calls.begin(), calls.end(),
                                [stop](const district::Call& call) { return call.stop == stop; });
   };
-  SimTime time =
-      options.begin +
-      Duration{static_cast<std::int64_t>(below(static_cast<std::uint64_t>(options.length.ms)))};
-  StopId stop(below(options.stops));
+  SimTime time = options.begin + Duration{static_cast<std::int64_t>(
+                                     draws.below(static_cast<std::uint64_t>(options.length.ms)))};
+  StopId stop(draws.below(options.stops));
   for (std::size_t i = 0; i < count; ++i) {
     const SimTime departure = time + seconds(40);
     calls.push_back({stop, time, departure});
     time = departure + seconds(300);
-    stop = StopId((stop.index() + 1 + below(options.stops - 1)) % options.stops);
+    stop = StopId((stop.index() + 1 + draws.below(options.stops - 1)) % options.stops);
     while (i + 1 < count && is_passed(stop)) {
       stop = StopId((stop.index() + 1) % options.stops);
     }
@@ -65,17 +62,16 @@ inline DrawnTimetable random_timetable(const RandomTimetable& options) {
   for (std::size_t i = 0; i < options.stops; ++i) {
     (void)named_stop(drawn, "S" + std::to_string(i));
   }
-  std::uint64_t state = mix64(options.seed);
+  Draws draws(options.seed);
   std::vector<std::vector<district::Call>> runs;
   for (std::size_t i = 0; i < options.runs; ++i) {
-    runs.push_back(random_calls(options, state));
+    runs.push_back(random_calls(options, draws));
   }
   std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) {
     return a.front().departure < b.front().departure;
   });
   for (const auto& run : runs) {
-    state = mix64(state);
-    add_run(drawn, options.routes[state % options.routes.size()], run);
+    add_run(drawn, options.routes[draws.below(options.routes.size())], run);
   }
   return drawn;
 }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "engine/core/id_range.hpp"
+#include "tests/support/draws.hpp"
 #include "tests/support/handed_over.hpp"
 #include "tests/support/random_timetable.hpp"
 #include "tests/support/riding_crowd.hpp"
@@ -38,19 +39,19 @@ DrawnTimetable any_timetable() {
 
 /// Passengers of whole seconds, so that some come at the same moment.
 std::vector<RideRequest> any_crowd(const DrawnTimetable& drawn) {
-  std::uint64_t state = mix64(*rc::gen::arbitrary<std::uint64_t>());
-  const auto below = [&state](std::uint64_t limit) { return (state = mix64(state)) % limit; };
+  test::Draws draws(*rc::gen::arbitrary<std::uint64_t>());
   const std::size_t stops = drawn.transit.stops.size();
   std::vector<RideRequest> crowd;
   const auto count = *rc::gen::inRange<std::size_t>(0, 400);
   for (std::size_t i = 0; i < count; ++i) {
     RideRequest request;
-    request.time = SimTime::at(7, 30) + Duration::seconds(static_cast<std::int64_t>(below(7'200)));
+    request.time =
+        SimTime::at(7, 30) + Duration::seconds(static_cast<std::int64_t>(draws.below(7'200)));
     request.person = PersonId(i);
-    request.key = PersonKey{below(1U << 20U)};
-    request.tie_break = below(3);
-    request.board = StopId(below(stops));
-    request.alight = StopId((request.board.index() + 1 + below(stops - 1)) % stops);
+    request.key = PersonKey{draws.below(1U << 20U)};
+    request.tie_break = draws.below(3);
+    request.board = StopId(draws.below(stops));
+    request.alight = StopId((request.board.index() + 1 + draws.below(stops - 1)) % stops);
     crowd.push_back(request);
   }
   return crowd;

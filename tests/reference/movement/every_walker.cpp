@@ -11,16 +11,19 @@ namespace {
 
 using district::WalkNetwork;
 
+constexpr double kSupplyShare = 0.75;  // of what a crowded way passes, it takes in so much
+constexpr double kAtOncePerS = 1e6;    // a cabin's doors let all through together
+
 double slower_direction(const WalkNetwork& network, LinkId link) {
   return std::min(routing::speed_factor(network, directed(link, 0)),
                   routing::speed_factor(network, directed(link, 1)));
 }
 
-/// Persons a second that a link passes: a cabin's doors let all through at once.
+/// Persons a second that a link passes.
 double flow_per_s(const WalkNetwork& network, LinkId link, double capacity_per_m_s) {
   const district::Passage& passage = network.passage[link];
   if (passage.places > 0) {
-    return 1e6;
+    return kAtOncePerS;
   }
   if (passage.flow_per_s > 0.0) {
     return passage.flow_per_s;
@@ -29,7 +32,7 @@ double flow_per_s(const WalkNetwork& network, LinkId link, double capacity_per_m
          static_cast<double>(network.width_m[link]);
 }
 
-/// The number of the cycle, from the first one on that begins after midnight.
+/// The number of the cycle; cycle 0 begins at the offset.
 std::int64_t cycle_of(const district::Passage& passage, std::int64_t time_ms) {
   return static_cast<std::int64_t>(std::floor(static_cast<double>(time_ms - passage.offset.ms) /
                                               static_cast<double>(passage.cycle.ms)));
@@ -92,7 +95,7 @@ void EveryWalker::reach_ends(DirectedLinkId id) {
   Link& link = links_[link_of(id)];
   std::int64_t& exit_free_us = link.exit_free_us[direction_of(id)];
   for (Walker* walker : walking_on(id)) {
-    // Whole milliseconds, rounded up, but for what is left of rounding.
+    // Up to a whole millisecond; 1e-6 absorbs what is left of rounding.
     const double rest_ms = std::ceil(walker->left_s / link.factor * 1e3 - 1e-6);
     const std::int64_t reached_ms = now_ms_ + std::max<std::int64_t>(0, std::llround(rest_ms));
     const std::int64_t off_us = std::max(reached_ms * 1'000, exit_free_us);
@@ -113,31 +116,41 @@ void EveryWalker::come_to_end(Walker& walker, std::int64_t time_ms) {
 }
 
 /// All who want to get onto a link, in the order in which they came; each direction has its line.
-void EveryWalker::let_on(LinkId id) {
+void EveryWalker::let_on(LinkId link) {
   std::array<bool, 2> is_held = {false, false};
-  for (Walker* walker : waiting_for(id)) {
-    const Link& link = links_[id];
-    const unsigned own = direction_of(next(*walker));
-    const std::uint32_t kept = std::max(1U, link.storage / 4);
-    const std::uint32_t against = link.present[1 - own] + link.entered[1 - own];
-    const bool has_room =
-        link.present[own] + link.entered[own] + std::max(against, kept) < link.storage;
-    const std::int64_t ready_ms = std::max(*walker->at_end_ms, now_ms_);
-    const auto turn_ms = opens_ms(id, std::max(ready_ms, link.entrance_free_us / 1'000));
-    const auto open_ms = opens_ms(id, now_ms_);
-    const std::int64_t moved_ms = std::max(*walker->at_end_ms, link.last_entry_ms[own]);
-    if (is_held[own]) {
-      ++seconds_held_;
-    } else if (has_room && turn_ms) {
-      get_on(*walker, *turn_ms);
-    } else if (open_ms && now_ms_ - moved_ms >= parameters_.stuck_after.ms) {
-      ++releases_;
-      get_on(*walker, *open_ms);
+  for (Walker* walker : waiting_for(link)) {
+    bool& own_line_is_held = is_held[direction_of(next(*walker))];
+    const auto entry_ms = own_line_is_held ? std::nullopt : turn_of(*walker);
+    if (entry_ms) {
+      get_on(*walker, *entry_ms);
     } else {
-      is_held[own] = true;
+      own_line_is_held = true;
       ++seconds_held_;
     }
   }
+}
+
+/// When the first of a line gets on in this second; nothing if it does not.
+std::optional<std::int64_t> EveryWalker::turn_of(const Walker& walker) {
+  const LinkId id = link_of(next(walker));
+  const unsigned own = direction_of(next(walker));
+  const Link& link = links_[id];
+  const std::uint32_t kept = std::max(1U, link.storage / 4);
+  const std::uint32_t against = link.present[1 - own] + link.entered[1 - own];
+  if (link.present[own] + link.entered[own] + std::max(against, kept) < link.storage) {
+    const std::int64_t ready_ms = std::max(*walker.at_end_ms, now_ms_);
+    const auto turn_ms = opens_ms(id, std::max(ready_ms, link.entrance_free_us / 1'000));
+    if (turn_ms) {
+      return turn_ms;
+    }
+  }
+  const std::int64_t stands_since_ms = std::max(*walker.at_end_ms, link.last_entry_ms[own]);
+  const auto release_ms = opens_ms(id, now_ms_);
+  if (!release_ms || now_ms_ - stands_since_ms < parameters_.stuck_after.ms) {
+    return std::nullopt;
+  }
+  ++releases_;
+  return release_ms;
 }
 
 /// The first millisecond of this second at which somebody may get on.
@@ -157,13 +170,13 @@ bool EveryWalker::is_open(LinkId link, std::int64_t time_ms) const {
   }
   const std::int64_t cycle = cycle_of(passage, time_ms);
   const std::int64_t since_ms = time_ms - passage.offset.ms - cycle * passage.cycle.ms;
-  if (since_ms >= passage.open.ms || passage.places == 0) {
-    return since_ms < passage.open.ms;
+  if (since_ms >= passage.open.ms) {
+    return false;
   }
   const auto taken = std::ranges::count_if(links_[link].entries_ms, [&](std::int64_t entry_ms) {
     return cycle_of(passage, entry_ms) == cycle;
   });
-  return taken < passage.places;
+  return passage.places == 0 || taken < passage.places;
 }
 
 void EveryWalker::get_on(Walker& walker, std::int64_t time_ms) {
@@ -180,7 +193,6 @@ void EveryWalker::get_on(Walker& walker, std::int64_t time_ms) {
   steps_.push_back({time_ms, walker.request.person, onto});
 }
 
-/// A way denser than at its largest flow takes in three quarters of what it passes.
 std::int64_t EveryWalker::entrance_gap_us(const Link& link) const {
   const double seen = density(link);
   if (seen <= movement::kCapacityDensity) {
@@ -188,7 +200,7 @@ std::int64_t EveryWalker::entrance_gap_us(const Link& link) const {
   }
   const double largest =
       movement::kCapacityDensity * static_cast<double>(speeds_.at(movement::kCapacityDensity));
-  const double share = 0.75 * seen * link.factor / largest;
+  const double share = kSupplyShare * seen * link.factor / largest;
   return static_cast<std::int64_t>(static_cast<double>(link.gap_us) / share);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// Walking the obvious way: in every second everybody is looked at, in every millisecond whether a
-// signal or a lift lets people on. The rules are those of engine/movement/README.md.
+// Walking the obvious way, by the rules of engine/movement/README.md at scale 1: in every second
+// everybody is looked at, in every millisecond whether a signal or a lift lets people on. Lengths,
+// widths and speeds are rounded to float as in the engine's columns.
 
 #include <array>
 #include <cstdint>
@@ -14,6 +15,7 @@
 
 namespace poai::test {
 
+/// Without nodes of limited room and without changes of ways; how many a link holds is given.
 class EveryWalker {
  public:
   /// Somebody gets onto a link, or (none) arrives.
@@ -62,6 +64,7 @@ class EveryWalker {
   void look_at_the_crowds();
   void reach_ends(DirectedLinkId link);
   void let_on(LinkId link);
+  std::optional<std::int64_t> turn_of(const Walker& walker);
   void get_on(Walker& walker, std::int64_t time_ms);
   void come_to_end(Walker& walker, std::int64_t time_ms);
   void walk();

@@ -5,12 +5,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
+#include <span>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include "engine/core/id_range.hpp"
 #include "engine/movement/link_speed.hpp"
 #include "tests/reference/movement/every_walker.hpp"
+#include "tests/support/draws.hpp"
 #include "tests/support/random_network.hpp"
 #include "tests/support/walking_crowd.hpp"
 
@@ -191,12 +194,15 @@ TEST(WalkReference, TakesEveryStepOfARandomCrowdAtTheMillisecondOfEveryWalker) {
   std::size_t seconds_held = 0;
   std::size_t releases = 0;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    const DrawnNetwork drawn = test::random_network(seed);
-    test::Draws draws(seed + 1'000);
+    test::Draws draws(seed);
+    const DrawnNetwork drawn = test::random_network(
+        [&draws](std::size_t least, std::size_t end) { return draws.between(least, end); });
     WalkParameters impatient;
     impatient.stuck_after = Duration::seconds(static_cast<std::int64_t>(draws.between(5, 60)));
     BothWays both(drawn, impatient);
-    both.walk(random_requests(draws, both.fields()), SimTime::at(0, 40));
+    const std::vector<WalkRequest> requests = random_requests(draws, both.fields());
+    both.walk(requests, SimTime::at(4));
+    ASSERT_EQ(both.arrived(), requests.size()) << "seed " << seed;
     ASSERT_EQ(first_difference(both.steps(), both.expected()), "") << "seed " << seed;
     ASSERT_EQ(both.releases(), both.reference().releases()) << "seed " << seed;
     seconds_held += both.reference().seconds_held();

@@ -1,6 +1,9 @@
 // Rain on walkways: who walks in the open is slower, and ways under a roof become the shorter ones.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <string>
 
 #include "engine/routing/walk_fields.hpp"
 #include "engine/scenario/apply.hpp"
@@ -10,19 +13,21 @@
 namespace poai::scenario {
 namespace {
 
-/// 100 m in the open from A to B, or 120 m under a roof by C; rain from noon on.
+/// 100 m in the open from A to B, or 120 m under a roof by C, and a lift; rain from noon on.
 class Rain : public testing::Test {
  protected:
-  void apply(const std::string& more) {
-    drawn_ = test::draw_network("A B 100 4\nA C 60 4\nC B 60 4");
+  void let_rain(double speed_factor) {
+    drawn_ = test::draw_network("A B 100 4\nA C 60 4\nC B 60 4\nB U 3 2 lift");
     drawn_.network.covered[drawn_.link("A", "C")] = 1;
     drawn_.network.covered[drawn_.link("C", "B")] = 1;
     district_.network = drawn_.network;
     Problems problems;
-    const Scenario scenario = files_.load(
-        kHead + kDistrict +
-            "[[intervention]]\nid = \"rain\"\nkind = \"weather\"\nfrom = \"12:00\"\n" + more,
-        problems);
+    const Scenario scenario =
+        files_.load(kHead + kDistrict +
+                        fmt::format("[[intervention]]\nid = \"rain\"\nkind = \"weather\"\nfrom = "
+                                    "\"12:00\"\nspeed_factor = {}\n",
+                                    speed_factor),
+                    problems);
     population::PopulationSpec nobody;
     changes_ = apply_interventions(scenario, district_, nobody, problems);
     problems.throw_if_any();
@@ -47,21 +52,22 @@ class Rain : public testing::Test {
 };
 
 TEST_F(Rain, SlowsWhoWalksInTheOpen) {
-  apply("speed_factor = 0.8\n");
+  let_rain(0.8);
   ASSERT_EQ(changes_.networks.size(), 1U);
   EXPECT_EQ(changes_.networks[0].at, SimTime::at(12));
   EXPECT_FLOAT_EQ(static_cast<float>(factor("A", "B")), 0.8F);
   EXPECT_EQ(factor("A", "C"), 1.0);
+  EXPECT_EQ(factor("B", "U"), 1.0);
 }
 
 TEST_F(Rain, SendsPeopleByTheCoveredWayIfThatIsShorterThen) {
-  apply("speed_factor = 0.8\n");  // 125 m against 120 m
+  let_rain(0.8);  // 125 m against 120 m
   EXPECT_EQ(next_node(district_.network), drawn_.node.at("B"));
   EXPECT_EQ(next_node(in_the_rain()), drawn_.node.at("C"));
 }
 
 TEST_F(Rain, SendsNobodyByACoveredWayThatIsLongerStill) {
-  apply("speed_factor = 0.9\n");  // 111 m against 120 m
+  let_rain(0.9);  // 111 m against 120 m
   EXPECT_EQ(next_node(in_the_rain()), drawn_.node.at("B"));
 }
 
