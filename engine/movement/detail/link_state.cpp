@@ -31,13 +31,14 @@ bool LinkState::take_changes(std::int64_t now_ms, const SpeedTable& speeds) {
   }
   const double seen = density();
   const float new_factor = speeds.at(seen);
+  inflow_gap_us =
+      detail::inflow_gap_us(capacity_gap_us, seen, static_cast<double>(new_factor), speeds);
   if (new_factor == factor) {
     return false;
   }
   clock_s = clock_at(now_ms);
   updated_ms = now_ms;
   factor = new_factor;
-  inflow_gap_us = detail::inflow_gap_us(capacity_gap_us, seen, static_cast<double>(factor), speeds);
   return true;
 }
 

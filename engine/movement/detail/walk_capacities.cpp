@@ -67,8 +67,8 @@ void WalkEngine::Impl::set_capacity(LinkId link) {
   state.inflow_gap_us = state.capacity_gap_us;
 }
 
-// Links whose width or speed is another get their capacities anew; the inflow of a crowded one
-// keeps its share of the largest flow.
+// Links whose width or speed is another get their capacities anew, and from the next tick on the
+// speed and the inflow of their new density.
 void WalkEngine::Impl::change(const district::WalkNetwork& network,
                               const routing::WalkFields& fields) {
   const district::WalkNetwork& before = *network_;
@@ -82,11 +82,7 @@ void WalkEngine::Impl::change(const district::WalkNetwork& network,
         speed_of(before, id) == speed_of(network, id)) {
       continue;
     }
-    LinkState& state = links_[id];
-    const double held_share = static_cast<double>(state.inflow_gap_us) /
-                              static_cast<double>(std::max<std::int64_t>(1, state.capacity_gap_us));
     set_capacity(id);
-    state.inflow_gap_us = std::llround(held_share * static_cast<double>(state.capacity_gap_us));
     touch(id);
   }
   line_up_anew();

@@ -133,7 +133,7 @@ class BothWays {
   [[nodiscard]] std::uint64_t releases() const { return engine_.stuck_releases(); }
   [[nodiscard]] const EveryWalker& reference() const { return reference_; }
 
-  static constexpr std::size_t kMostPersons = 400;
+  static constexpr std::size_t kMostPersons = 1'500;
 
  private:
   static std::vector<NodeId> all_nodes(const DrawnNetwork& drawn) {
@@ -162,7 +162,7 @@ class BothWays {
 /// Persons who start within two minutes at any node for any other, in the order of time.
 std::vector<WalkRequest> random_requests(test::Draws& draws, const routing::WalkFields& fields) {
   const std::size_t nodes = fields.destination_count();
-  const std::size_t persons = draws.between(100, BothWays::kMostPersons);
+  const std::size_t persons = draws.between(100, 400);
   std::vector<WalkRequest> requests;
   for (std::size_t i = 0; i < persons; ++i) {
     const std::size_t from = draws.between(0, nodes);
@@ -210,6 +210,21 @@ TEST(WalkReference, TakesEveryStepOfARandomCrowdAtTheMillisecondOfEveryWalker) {
   }
   EXPECT_GT(seconds_held, 100'000U) << "nobody was in the way of anybody";
   EXPECT_GT(releases, 10U);
+}
+
+// On so wide a way one person more hardly changes the speed, but what the way takes in.
+TEST(WalkReference, FillsAWideWayAsEveryWalker) {
+  const DrawnNetwork drawn = draw_network("A B 10 20\nB C 80 5\nC D 10 1");
+  BothWays both(drawn, {});
+  std::vector<WalkRequest> requests;
+  for (std::size_t i = 0; i < BothWays::kMostPersons; ++i) {
+    requests.push_back({SimTime{static_cast<std::int64_t>(100 * i)}, PersonId(i), mix64(i),
+                        1.0 + 1e-3 * static_cast<double>(mix64(i) % 700), drawn.node.at("A"),
+                        both.fields().destination_of(drawn.node.at("D"))});
+  }
+  both.walk(requests, SimTime::at(1));
+  EXPECT_EQ(first_difference(both.steps(), both.expected()), "");
+  EXPECT_EQ(both.arrived(), requests.size());
 }
 
 TEST(WalkReference, StandsStillAndIsReleasedAsEveryWalker) {
