@@ -133,7 +133,7 @@ class BothWays {
   [[nodiscard]] std::uint64_t releases() const { return engine_.stuck_releases(); }
   [[nodiscard]] const EveryWalker& reference() const { return reference_; }
 
-  static constexpr std::size_t kMostPersons = 1'500;
+  static constexpr std::size_t kMostPersons = 3'500;
 
  private:
   static std::vector<NodeId> all_nodes(const DrawnNetwork& drawn) {
@@ -212,13 +212,13 @@ TEST(WalkReference, TakesEveryStepOfARandomCrowdAtTheMillisecondOfEveryWalker) {
   EXPECT_GT(releases, 10U);
 }
 
-// On so wide a way one person more hardly changes the speed, but what the way takes in.
+// Before the narrow way people stand so dense that the wide one takes in less than its capacity.
 TEST(WalkReference, FillsAWideWayAsEveryWalker) {
-  const DrawnNetwork drawn = draw_network("A B 10 20\nB C 80 5\nC D 10 1");
+  const DrawnNetwork drawn = draw_network("A B 10 20\nB C 100 10\nC D 10 2");
   BothWays both(drawn, {});
   std::vector<WalkRequest> requests;
   for (std::size_t i = 0; i < BothWays::kMostPersons; ++i) {
-    requests.push_back({SimTime{static_cast<std::int64_t>(100 * i)}, PersonId(i), mix64(i),
+    requests.push_back({SimTime{static_cast<std::int64_t>(80 * i)}, PersonId(i), mix64(i),
                         1.0 + 1e-3 * static_cast<double>(mix64(i) % 700), drawn.node.at("A"),
                         both.fields().destination_of(drawn.node.at("D"))});
   }
