@@ -3,8 +3,10 @@
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 set(POAI_PROGRAM_TEST_TIMEOUT_S 900)
+set(POAI_SANITIZED 0)
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
   set(POAI_PROGRAM_TEST_TIMEOUT_S 7200)
+  set(POAI_SANITIZED 1)
 endif()
 
 function(poai_program_test name)
@@ -16,5 +18,6 @@ function(poai_program_test name)
     TIMEOUT ${POAI_PROGRAM_TEST_TIMEOUT_S})
   set_property(TEST ${name} PROPERTY ENVIRONMENT
     "PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support" "POAI_WITH_VIZ=$<BOOL:${POAI_WITH_VIZ}>"
-    "POAI_WITH_MPI=$<BOOL:${POAI_WITH_MPI}>")
+    "POAI_WITH_IMPORTERS=$<BOOL:${POAI_WITH_IMPORTERS}>"
+    "POAI_WITH_MPI=$<BOOL:${POAI_WITH_MPI}>" "POAI_SANITIZED=${POAI_SANITIZED}")
 endfunction()

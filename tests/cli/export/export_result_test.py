@@ -19,7 +19,7 @@ from program import BAD_FILES, BAD_SCENARIO
 
 LAYERS = ("links", "places", "stations", "sections")
 WINDOW = ("--set", "output.trajectories.from=08:00", "--set", "output.trajectories.until=08:10")
-HAS_IMPORTERS = os.environ.get("POAI_WITH_VIZ") == "1"  # the presets leave out both or none
+HAS_IMPORTERS = os.environ.get("POAI_WITH_IMPORTERS") == "1"
 
 
 def length_of(line):
