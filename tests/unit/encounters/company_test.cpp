@@ -81,14 +81,14 @@ TEST(Company, ChangesNothingForThoseWhoSitAlone) {
   MeetingRooms rooms = parties(SpaceKind::kCanteen);
   rooms.parameters.room_rate_per_h = 20.0;
   // The first half of them are alone.
-  const std::size_t alone = kParties / 2 * kSize;
-  for (std::size_t person = 0; person < alone; ++person) {
+  constexpr std::size_t kAlone = kParties / 2 * kSize;
+  for (std::size_t person = 0; person < kAlone; ++person) {
     rooms.table_keys[PersonId(person)] = rooms.keys[PersonId(person)];
   }
   const SimTime end = MeetingRooms::kBegin + Duration::minutes(25);
   const auto among_alone = [&] {
     std::set<Pair> met = pairs_met(rooms, end);
-    std::erase_if(met, [alone](const Pair& pair) { return pair.second >= alone; });
+    std::erase_if(met, [](const Pair& pair) { return pair.second >= kAlone; });
     return met;
   };
   const auto with_company = among_alone();

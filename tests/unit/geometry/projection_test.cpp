@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -85,7 +85,9 @@ TEST(Projection, RefusesACrsInDegreesOrFeet) {
 }
 
 TEST(Projection, RefusesAnOriginOutsideOfTheCrs) {
-  EXPECT_NE(problem_with("EPSG:6673", {NAN, 34.0}).find("cannot be projected"), std::string::npos);
+  EXPECT_NE(problem_with("EPSG:6673", {std::numeric_limits<double>::quiet_NaN(), 34.0})
+                .find("cannot be projected"),
+            std::string::npos);
 }
 
 TEST(Projection, ReportsWithThePlaceOfTheKey) {
