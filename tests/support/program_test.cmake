@@ -3,10 +3,8 @@
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 set(POAI_PROGRAM_TEST_TIMEOUT_S 900)
-set(POAI_SANITIZED 0)
-if(CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
+if(POAI_SANITIZED)
   set(POAI_PROGRAM_TEST_TIMEOUT_S 7200)
-  set(POAI_SANITIZED 1)
 endif()
 
 function(poai_program_test name)
