@@ -29,11 +29,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::optional<std::string> nearest_name(std::string_view name,
-                                        std::span<const std::string> candidates) {
+                                        std::span<const std::string> candidates,
+                                        std::size_t most_changes) {
   if (name.size() > kMostNameBytes || candidates.size() > kMostCandidates) {
     return std::nullopt;
   }
-  std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
+  std::size_t best_distance = std::min(most_changes, std::max<std::size_t>(2, name.size() / 3)) + 1;
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
     const std::size_t longer = std::max(name.size(), candidate.size());

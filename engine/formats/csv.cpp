@@ -18,6 +18,7 @@ namespace poai::formats {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMostChangesOfAColumn = 2;  // "stop_name" is not "stop_lat"
 
 }  // namespace
 
@@ -86,6 +87,7 @@ class CsvScanner {
     }
     table_.report_line(opened_at, "a quote is opened and never closed",
                        "the rest of the file would be one cell");
+    table_.is_broken_ = true;
     return span(begin, out);
   }
 
@@ -161,6 +163,7 @@ void CsvTable::take_header() {
     if (!name.empty() && std::find(names_.begin(), names_.end(), name) != names_.end()) {
       report_line(1, fmt::format("the column \"{}\" is there twice", name),
                   "which one holds the value is not clear");
+      is_broken_ = true;
     }
     names_.push_back(std::move(name));
   }
@@ -192,6 +195,9 @@ void CsvTable::report_line(std::size_t line, std::string problem, std::string re
 
 void CsvTable::report(std::size_t row, const CsvColumn& column, std::string problem,
                       std::string reason, std::string suggestion) const {
+  if (is_broken_) {
+    return;
+  }
   problems_->add_file_problem({.place = place(row),
                                .key = column.name,
                                .problem = std::move(problem),
@@ -211,7 +217,8 @@ CsvColumn CsvTable::optional(std::string_view name) const {
 CsvColumn CsvTable::required(std::string_view name) const {
   CsvColumn column = optional(name);
   if (!column.present()) {
-    const auto nearest = nearest_name(name, names_);
+    is_broken_ = true;
+    const auto nearest = nearest_name(name, names_, kMostChangesOfAColumn);
     report_line(1, fmt::format("the column \"{}\" is missing", name), {},
                 nearest ? fmt::format("is it the one called \"{}\"?", *nearest) : "");
   }

@@ -51,6 +51,9 @@ class CsvTable {
   /// Where a row begins.
   [[nodiscard]] SourcePlace place(std::size_t row) const { return {file_, lines_[row], 0}; }
   [[nodiscard]] const std::string& file() const { return file_; }
+  /// Whether a column that is required is missing or there twice, or a quote is never closed. What
+  /// seems wrong with the rows may only follow from that, and is not reported.
+  [[nodiscard]] bool is_broken() const { return is_broken_; }
 
   /// The column of that name; its absence is reported once, here.
   [[nodiscard]] CsvColumn required(std::string_view name) const;
@@ -93,7 +96,7 @@ class CsvTable {
 
   /// Whether one more problem would be listed; else there is no need to look for suggestions.
   [[nodiscard]] bool can_report() const { return problems_->size() < kMostProblems; }
-  /// Reports a problem of a cell.
+  /// Reports a problem of a cell, unless the table is broken.
   void report(std::size_t row, const CsvColumn& column, std::string problem,
               std::string reason = {}, std::string suggestion = {}) const;
 
@@ -116,6 +119,7 @@ class CsvTable {
   std::vector<std::string> names_;
   std::vector<Cell> cells_;  ///< row by row
   std::vector<std::size_t> lines_;
+  mutable bool is_broken_ = false;  ///< as far as columns were asked for
 };
 
 /// Appends one row, quoting the cells that need it, with a line feed at the end.

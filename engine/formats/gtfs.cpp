@@ -97,8 +97,10 @@ class GtfsReader {
       stop.id = new_id(*table, row, id, stops_);
       stop.place = table->place(row);
       stop.name = table->required_text(row, name);
+      const std::size_t problems_before = problems_.size();
       stop.position.lon_deg = table->required_number(row, lon, config::between(-180.0, 180.0));
       stop.position.lat_deg = table->required_number(row, lat, config::between(-90.0, 90.0));
+      stop.is_placed = !table->is_broken() && problems_.size() == problems_before;
       stop.parent_station = table->cell(row, parent);
       feed_.stops.push_back(std::move(stop));
     }
@@ -148,6 +150,9 @@ class GtfsReader {
     }
     const CsvColumn start = table->required("start_date");
     const CsvColumn end = table->required("end_date");
+    if (table->is_broken()) {
+      return;
+    }
     constexpr config::Range kDates = config::between(19'000'101.0, 29'991'231.0);
     for (std::size_t row = 0; row < table->row_count(); ++row) {
       GtfsService service;
@@ -235,9 +240,10 @@ class GtfsReader {
       feed_.trips.push_back(std::move(trip));
     }
     if (names_shapes && feed_.shapes.empty()) {
-      problems_.add_file_problem(file_problem(folder_ / "shapes.txt", "the file has no shapes",
-                                              "trips.txt names some in its column shape_id",
-                                              "add them or empty that column"));
+      const bool is_there = path_exists(folder_ / "shapes.txt");
+      problems_.add_file_problem(file_problem(
+          folder_ / "shapes.txt", is_there ? "the file has no shapes" : "the file does not exist",
+          "trips.txt names some in its column shape_id", "add them, or empty that column"));
     }
   }
 

@@ -25,6 +25,7 @@ struct GtfsStop {
   std::string id;
   std::string name;
   geometry::GeoPoint position;
+  bool is_placed = true;       ///< the position could be read
   std::string parent_station;  ///< id of a stop, may be empty
   SourcePlace place;
 };

@@ -34,9 +34,11 @@ class Collector {
     add_kerb("kerb.domestic", Flight::Kind::kDomestic);
     add_kerb("kerb.international", Flight::Kind::kInternational);
     add_waits("immigration", TerminalStep::kImmigration);
-    real("immigration.within_20_min_share",
-         airport_.waits(TerminalStep::kImmigration).share_within(kImmigrationTarget));
-    real("formalities.mean_min", airport_.formalities().mean_s() / kSecondsPerMinute);
+    const Waits& immigration = airport_.waits(TerminalStep::kImmigration);
+    if (immigration.count() > 0) {
+      real("immigration.within_20_min_share", immigration.share_within(kImmigrationTarget));
+      real("formalities.mean_min", airport_.formalities().mean_s() / kSecondsPerMinute);
+    }
     add_waits("baggage", TerminalStep::kBaggage);
     add_waits("taxi_rank", TerminalStep::kTaxiRank);
     add_waits("security", TerminalStep::kSecurity);
@@ -129,6 +131,9 @@ class Collector {
   void add_waits(const std::string& name, TerminalStep step) {
     const Waits& waits = airport_.waits(step);
     count(name + ".passengers", waits.count());
+    if (waits.count() == 0) {
+      return;
+    }
     real(name + ".mean_wait_s", waits.mean_s());
     real(name + ".p90_wait_s", waits.quantile_s(kNineOfTen));
   }

@@ -7,9 +7,18 @@
 #include <string>
 
 #include "engine/metrics/intervals.hpp"
+#include "engine/movement/transit_engine.hpp"
 #include "engine/storage/archive.hpp"
 
 namespace poai::metrics {
+namespace {
+
+/// Whether somebody left a stop because its line stood still, not because no run came any more.
+bool stood_still(const Event& gives_up) {
+  return gives_up.detail != static_cast<std::uint8_t>(movement::WayOn::kNoRunToday);
+}
+
+}  // namespace
 
 AirportObserver::AirportObserver(const district::District& district,
                                  const district::Timetable& timetable,
@@ -48,6 +57,9 @@ void AirportObserver::take_of_passenger(const Event& event) {
       break;
     case EventKind::kDenied:
       way_[event.person] |= is_train(RunId(event.a)) ? kDeniedByTrain : kNothing;
+      break;
+    case EventKind::kWaitGivesUp:
+      way_[event.person] |= stood_still(event) ? kLeftLine : kNothing;
       break;
     case EventKind::kBoards:
       way_[event.person] |= kRode;
@@ -130,13 +142,15 @@ void AirportObserver::reach_kerb(const Event& event) {
 
 void AirportObserver::miss(const Event& event) {
   const std::uint8_t way = way_[event.person];
-  auto cause = MissCause::kRoad;
+  auto cause = MissCause::kOnTheWay;
   if (event.detail == static_cast<std::uint8_t>(MissReason::kSecurity)) {
     cause = MissCause::kSecurity;
   } else if (event.detail == static_cast<std::uint8_t>(MissReason::kEmigration)) {
     cause = MissCause::kEmigration;
   } else if ((way & kDeniedByTrain) != 0) {
     cause = MissCause::kTrainFull;
+  } else if ((way & kLeftLine) != 0) {
+    cause = MissCause::kLineOut;
   } else if ((way & kRode) != 0) {
     cause = MissCause::kRideLate;
   }

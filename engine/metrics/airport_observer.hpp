@@ -27,12 +27,13 @@ namespace poai::metrics {
 enum class MissCause : std::uint8_t {
   kTrainFull,   ///< came late, and a full run had left without the passenger on the way
   kRideLate,    ///< came late by train or bus
-  kRoad,        ///< came late otherwise
+  kLineOut,     ///< came late, and had left a line that stood still on the way
+  kOnTheWay,    ///< came late otherwise
   kSecurity,    ///< the security queue
   kEmigration,  ///< the queue for emigration
 };
-inline constexpr std::array<std::string_view, 5> kMissCauseNames = {
-    "train_full", "ride_late", "road", "security", "emigration"};
+inline constexpr std::array<std::string_view, 6> kMissCauseNames = {
+    "train_full", "ride_late", "line_out", "on_the_way", "security", "emigration"};
 
 class AirportObserver {
  public:
@@ -96,7 +97,7 @@ class AirportObserver {
     std::int32_t persons = 0;
   };
   /// What happened on the way to the terminal.
-  enum Way : std::uint8_t { kNothing = 0, kRode = 1, kDeniedByTrain = 2 };
+  enum Way : std::uint8_t { kNothing = 0, kRode = 1, kDeniedByTrain = 2, kLeftLine = 4 };
 
   [[nodiscard]] bool is_passenger(PersonId person) const {
     return person.valid() && population_.flight[person].valid();

@@ -238,7 +238,7 @@ label = "3"
 set = ["dining.kappa=3"]
 """)
 
-    @unittest.skipIf(os.environ.get("POAI_SANITIZED") == "1", "sanitizers reserve all memory")
+    @unittest.skipIf(os.environ.get("POAI_SANITIZER"), "sanitizers reserve all memory")
     def test_of_a_member_without_memory_does_not_stop_the_others(self):
         study = self.failing("[budget]\nmember_memory_mb = 100")
         outcome = self.poai_ends(FAILED_CHECK, "sweep", study, "-o", "a")

@@ -42,6 +42,7 @@ void add_sections(const output::RunFile& run, SimTime time, double scale, FlowTh
   const auto rated = run.matrix<std::uint32_t>("series/sections/rated_capacity");
   const output::TimeWindow hour = window_of(begins_ms, row, kHourMs);
   const double per_h = kHourMs / static_cast<double>((hour.until - hour.from).ms);
+  theme.trains = hour;
   const LineTracks tracks(run.map(), run.stops());
   for (std::size_t i = 0; i < from.size(); ++i) {
     const double persons = static_cast<double>(passengers.at(row, i)) / scale;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/geometry/point.hpp"
+#include "engine/output/run_file.hpp"
 
 namespace poai::viz {
 
@@ -26,6 +27,7 @@ struct SectionLoad {
 struct FlowTheme {
   std::vector<LinkFlow> links;  ///< those of the district with walkers
   std::vector<SectionLoad> sections;
+  output::TimeWindow trains;  ///< when those left whose passengers the sections have
 };
 
 struct LinkDensity {

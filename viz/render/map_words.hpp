@@ -15,7 +15,7 @@ enum class Language { kJapanese, kEnglish };
 /// Words of maps of flows, densities, lunch and encounters; {} stands for a number or name.
 struct ThemeWords {
   std::string walkers_per_15min;
-  std::string passengers_per_h;
+  std::string passengers_per_h;  ///< of an hour from {} until {}
   std::string load;
   std::string and_more;
   std::string persons_per_m2;

@@ -16,17 +16,20 @@ namespace {
 
 using Mark = LegendRow::Mark;
 
-std::vector<LegendRow> rows_of_flow(const ThemeWords& words) {
+std::vector<LegendRow> rows_of_flow(const FlowTheme& flow, const ThemeWords& words) {
   constexpr std::array<double, 3> kFlows = {50.0, 200.0, 500.0};
   constexpr std::array<double, 2> kPassengers = {1'000.0, 3'000.0};
   std::vector<LegendRow> rows = {{.text = words.walkers_per_15min, .mark = Mark::kHeading}};
-  for (const double flow : kFlows) {
-    rows.push_back({.text = with_commas(flow),
+  for (const double walkers : kFlows) {
+    rows.push_back({.text = with_commas(walkers),
                     .mark = Mark::kWay,
                     .hex = look::kFlow,
-                    .size_px = look::kFlowPx * flow});
+                    .size_px = look::kFlowPx * walkers});
   }
-  rows.push_back({.text = words.passengers_per_h, .mark = Mark::kHeading});
+  rows.push_back(
+      {.text = fmt::format(fmt::runtime(words.passengers_per_h), format_time(flow.trains.from),
+                           format_time(flow.trains.until)),
+       .mark = Mark::kHeading});
   for (const double passengers : kPassengers) {
     rows.push_back({.text = with_commas(passengers),
                     .mark = Mark::kWay,
@@ -221,7 +224,7 @@ std::vector<LegendRow> rows_of_encounters(const EncounterTheme& encounters,
 
 std::vector<LegendRow> theme_rows(const MapScene& scene, const MapWords& words) {
   if (scene.flow) {
-    return rows_of_flow(words.themes);
+    return rows_of_flow(*scene.flow, words.themes);
   }
   if (scene.density) {
     return scene.base_name.empty() ? rows_of_density(words.themes)

@@ -23,6 +23,7 @@ using formats::GtfsTrip;
 
 constexpr std::int64_t kBusType = 3;
 constexpr std::int64_t kFerryType = 4;
+constexpr std::ptrdiff_t kWeekdays = 5;
 
 Mode mode_of(std::int64_t route_type) {
   if (route_type == kBusType) {
@@ -57,14 +58,16 @@ void take_stops(const GtfsFeed& feed, const geometry::Projection& projection,
               .position = projection.to_local(source.position),
               .node = {},
               .place = district.find_place(source.id).value_or(PlaceId::none())};
-    check_near({&stop.position, 1}, source.place, source.id, problems);
+    if (source.is_placed) {
+      check_near({&stop.position, 1}, source.place, source.id, problems);
+    }
     if (stop.place.valid()) {
       stop.node = district.places[stop.place].node;
       stop.name_en = district.places[stop.place].name_en;
       stop.platform_capacity = district.places[stop.place].platform_capacity;
     } else {
       stop.node = nodes.on_any_level(stop.position).value_or(NodeId::none());
-      if (!stop.node.valid() && district.network.node_count() > 0) {
+      if (source.is_placed && !stop.node.valid() && district.network.node_count() > 0) {
         problems.add_file_problem(
             {.place = source.place,
              .key = source.id,
@@ -177,6 +180,19 @@ void check_services(const GtfsFeed& feed, Problems& problems) {
            .problem = fmt::format("the service \"{}\" belongs to no day type", service.id),
            .reason = "its runs would never be used",
            .suggestion = "call it weekday or weekend"});
+      continue;
+    }
+    const bool is_weekday = service.id == "weekday";
+    const auto first = service.days.begin() + (is_weekday ? 0 : kWeekdays);
+    const auto last = is_weekday ? service.days.begin() + kWeekdays : service.days.end();
+    if (std::find(first, last, true) == last) {
+      problems.add_file_problem(
+          {.place = service.place,
+           .key = service.id,
+           .problem = fmt::format("the service runs on no day from {}",
+                                  is_weekday ? "Monday to Friday" : "Saturday to Sunday"),
+           .reason = "its runs are those of every such day",
+           .suggestion = "write 1 for the days on which they run"});
     }
   }
 }
@@ -200,6 +216,9 @@ void check_speeds(const GtfsFeed& feed, const std::filesystem::path& folder, con
       const formats::GtfsCall& from = trip.calls[i - 1];
       const formats::GtfsCall& to = trip.calls[i];
       const double run_s = (to.arrival - from.departure).in_seconds();
+      if (!feed.stops[from.stop].is_placed || !feed.stops[to.stop].is_placed) {
+        continue;
+      }
       if (run_s >= 0.0 && gap_m(from.stop, to.stop) > kMostSpeedMps * run_s) {
         TooFast& found = too_fast[{from.stop, to.stop}];
         found = {found.trip == nullptr ? &trip : found.trip, found.trip == nullptr ? i : found.call,

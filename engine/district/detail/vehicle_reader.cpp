@@ -99,7 +99,8 @@ void read_vehicles(const std::filesystem::path& path, Column<RouteId, Route>& ro
     read_row(*table, row, columns, routes[*route]);
   }
   for (const RouteId route : ids<RouteId>(columns.route.present() ? routes.size() : 0)) {
-    if (!seen[route.index()]) {
+    const bool is_first_of_id = find_route(routes, routes[route].id) == route;
+    if (!seen[route.index()] && is_first_of_id) {
       problems.add_file_problem({.place = {.file = table->file()},
                                  .key = routes[route].id,
                                  .problem = "the route has no row",

@@ -26,32 +26,52 @@ std::optional<SimTime> time_of(const CsvTable& table, std::size_t row, const Csv
   return time;
 }
 
+/// The number of a cell; nothing, with a report, if it is empty or none.
+std::optional<std::int64_t> sequence_of(const CsvTable& table, std::size_t row,
+                                        const CsvColumn& column) {
+  if (table.required_text(row, column).empty()) {
+    return std::nullopt;
+  }
+  return table.integer(row, column, config::at_least(0.0));
+}
+
+struct CallsOfTrip {
+  std::vector<Sequenced> calls;
+  bool is_whole = true;  ///< no call of the trip was left out with a report
+};
+
 /// All calls, by trip, in the order of the file.
-std::vector<std::vector<Sequenced>> calls_by_trip(const CsvTable& table, const IdIndex& trip_ids,
-                                                  const IdIndex& stop_ids) {
+std::vector<CallsOfTrip> calls_by_trip(const CsvTable& table, const IdIndex& trip_ids,
+                                       const IdIndex& stop_ids) {
   const CsvColumn trip = table.required("trip_id");
   const CsvColumn arrival = table.required("arrival_time");
   const CsvColumn departure = table.required("departure_time");
   const CsvColumn stop = table.required("stop_id");
   const CsvColumn sequence = table.required("stop_sequence");
-  std::vector<std::vector<Sequenced>> calls(trip_ids.names().size());
+  std::vector<CallsOfTrip> trips(trip_ids.names().size());
   for (std::size_t row = 0; row < table.row_count(); ++row) {
     const auto trip_index = find_reference(table, row, trip, trip_ids, "trips.txt");
     const auto stop_index = find_reference(table, row, stop, stop_ids, "stops.txt");
-    const auto number = table.required_integer(row, sequence, config::at_least(0.0));
+    const auto number = sequence_of(table, row, sequence);
     const auto arrives = time_of(table, row, arrival);
     const auto departs = time_of(table, row, departure);
     if (table.cell(row, arrival).empty() && table.cell(row, departure).empty()) {
       table.report(row, arrival, "the call has no time", "times are not interpolated",
                    "write an arrival_time or a departure_time");
     }
-    if (trip_index && stop_index && (arrives || departs)) {
-      calls[*trip_index].push_back({number,
-                                    {*stop_index, arrives ? *arrives : *departs,
-                                     departs ? *departs : *arrives, table.place(row).line}});
+    if (!trip_index) {
+      continue;
+    }
+    CallsOfTrip& trip_calls = trips[*trip_index];
+    if (stop_index && number && (arrives || departs)) {
+      trip_calls.calls.push_back({*number,
+                                  {*stop_index, arrives ? *arrives : *departs,
+                                   departs ? *departs : *arrives, table.place(row).line}});
+    } else {
+      trip_calls.is_whole = false;
     }
   }
-  return calls;
+  return trips;
 }
 
 /// What is wrong with a call after the one before it (nullptr for the first); empty if nothing.
@@ -75,12 +95,15 @@ std::string problem_of(const Sequenced* before, const Sequenced& here) {
 void read_calls(const CsvTable& table, const IdIndex& trip_ids, const IdIndex& stop_ids,
                 std::vector<GtfsTrip>& trips, Problems& problems) {
   auto calls = calls_by_trip(table, trip_ids, stop_ids);
+  if (table.is_broken()) {
+    return;
+  }
   for (std::size_t index = 0; index < calls.size(); ++index) {
     GtfsTrip& trip = trips[index];
-    std::stable_sort(calls[index].begin(), calls[index].end(),
-                     [](const Sequenced& a, const Sequenced& b) { return a.number < b.number; });
+    auto& [sequenced, is_whole] = calls[index];
+    std::ranges::stable_sort(sequenced, {}, &Sequenced::number);
     const Sequenced* before = nullptr;
-    for (const Sequenced& here : calls[index]) {
+    for (const Sequenced& here : sequenced) {
       if (std::string problem = problem_of(before, here); !problem.empty()) {
         problems.add_file_problem({.place = {.file = table.file(), .line = here.call.line},
                                    .key = trip.id,
@@ -91,7 +114,8 @@ void read_calls(const CsvTable& table, const IdIndex& trip_ids, const IdIndex& s
       trip.calls.push_back(here.call);
       before = &here;
     }
-    if (trip.calls.size() < 2) {
+    const bool is_first_of_id = trip_ids.find(trip.id) == index;
+    if (trip.calls.size() < 2 && is_whole && is_first_of_id && !stop_ids.is_incomplete()) {
       problems.add_file_problem(
           {.place = trip.place,
            .key = trip.id,

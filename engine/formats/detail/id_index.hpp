@@ -24,10 +24,14 @@ class IdIndex {
     return found == by_id_.end() ? std::nullopt : std::optional(found->second);
   }
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+  /// Records may be missing, since their table cannot be read.
+  void mark_incomplete() { is_incomplete_ = true; }
+  [[nodiscard]] bool is_incomplete() const { return is_incomplete_; }
 
  private:
   std::unordered_map<std::string, std::size_t> by_id_;
   std::vector<std::string> names_;
+  bool is_incomplete_ = false;
 };
 
 }  // namespace poai::formats

@@ -14,7 +14,8 @@ namespace poai::formats {
                                  IdIndex& index);
 
 /// The record that a row refers to; nothing, with a report, if `where` ("stops.txt") lacks it.
-/// Where it has no records at all, that is the problem, and references to it are not reported.
+/// Where it has no records at all or cannot be read, that is the problem, and references to it are
+/// not reported.
 [[nodiscard]] std::optional<std::size_t> find_reference(const CsvTable& table, std::size_t row,
                                                         const CsvColumn& column,
                                                         const IdIndex& index, const char* where);

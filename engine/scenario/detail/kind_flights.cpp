@@ -8,6 +8,7 @@
 #include "engine/core/hash.hpp"
 #include "engine/core/id_range.hpp"
 #include "engine/population/keys.hpp"
+#include "engine/scenario/detail/idle.hpp"
 #include "engine/scenario/detail/kinds.hpp"
 
 namespace poai::scenario::detail {
@@ -178,12 +179,21 @@ void apply_strand_flights(const Intervention& intervention, Target& target) {
     report(intervention, "kind", "the district has no terminals where anybody could be stranded",
            "its district.toml names no airport file", "use cancel-flights", target.problems);
   }
-  const SimTime known = begin_of(intervention, target.scenario.run);
-  for (const FlightId id : chosen(intervention, target)) {
+  const RunSettings& run = target.scenario.run;
+  const SimTime known = begin_of(intervention, run);
+  const std::vector<FlightId> flights = chosen(intervention, target);
+  std::size_t stranded = 0;
+  for (const FlightId id : flights) {
     Flight& flight = target.district.flights[id];
     if (flight.time >= known) {
       flight.cancelled_at = std::min(known, flight.cancelled_at.value_or(known));
+      ++stranded;
     }
+  }
+  if (stranded == 0 && !flights.empty() && known < run.end) {
+    target.changes.notices.push_back(notice_of(
+        intervention, "from", fmt::format("none of the flights is from {} on", format_time(known)),
+        "begin earlier, or choose other flights"));
   }
 }
 
@@ -196,7 +206,22 @@ void declare_delay_flights(FieldVisitor& visitor, Intervention& intervention) {
                 intervention.flights.delay_min);
 }
 
+/// Of arrivals so late that their passengers are not part of the day.
+void note_late_landings(const Intervention& intervention, std::size_t landings, Target& target) {
+  if (landings == 0) {
+    return;
+  }
+  target.changes.notices.push_back(
+      {.place = intervention.place_of("delay_min"),
+       .key = fmt::format("intervention.{}.delay_min", intervention.id),
+       .problem = fmt::format("{} of the flights land when the run has ended", landings),
+       .reason = fmt::format("it ends at {}: their passengers are not part of the day",
+                             format_time(target.scenario.run.end)),
+       .suggestion = "delay them by less, or cancel them"});
+}
+
 void apply_delay_flights(const Intervention& intervention, Target& target) {
+  std::size_t late_landings = 0;
   const Duration delay{std::llround(intervention.flights.delay_min * 60'000.0)};
   for (const FlightId id : chosen(intervention, target)) {
     Flight& flight = target.district.flights[id];
@@ -205,7 +230,11 @@ void apply_delay_flights(const Intervention& intervention, Target& target) {
     } else {
       flight.late = flight.late + delay;
     }
+    const bool lands_too_late = flight.direction == Flight::Direction::kArrival &&
+                                flight.time + flight.late >= target.scenario.run.end;
+    late_landings += lands_too_late ? 1U : 0U;
   }
+  note_late_landings(intervention, late_landings, target);
 }
 
 }  // namespace poai::scenario::detail

@@ -206,12 +206,14 @@ void apply_line_outage(const Intervention& intervention, Target& target) {
     report_other_section(intervention, *section, runs_of(before), target);
     return;
   }
-  if (!stops_something) {
+  if (!stops_something && from < target.scenario.run.end) {
     target.changes.notices.push_back(
         notice_of(intervention, "line",
                   fmt::format("no run would be on its way or leave from {} until {}",
                               format_time(from), format_time(until)),
                   "choose another time"));
+  }
+  if (!stops_something) {
     return;
   }
   timetable_of_day(target) = timetable_of(std::move(runs));

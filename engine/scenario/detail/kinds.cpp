@@ -10,6 +10,7 @@
 #include "engine/core/suggest.hpp"
 #include "engine/core/words.hpp"
 #include "engine/district/place_suggestion.hpp"
+#include "engine/scenario/detail/idle.hpp"
 
 namespace poai::scenario::detail {
 namespace {
@@ -89,6 +90,17 @@ void check_timing(const Intervention& intervention, Target& target) {
       report(intervention, key, fmt::format("means nothing for {}", name),
              "what it changes holds from the day's begin", "leave it out", target.problems);
     }
+  }
+  const RunSettings& run = target.scenario.run;
+  const SimTime begins = begin_of(intervention, run);
+  const SimTime ends = end_of(intervention, run);
+  if (kind.timing != Timing::kWholeDay && (begins >= run.end || ends <= run.begin)) {
+    target.changes.notices.push_back(
+        notice_of(intervention, "from",
+                  fmt::format("it would hold from {} until {}, and the run is from {} until {}",
+                              format_time(begins), format_time(ends), format_time(run.begin),
+                              format_time(run.end)),
+                  "choose another time"));
   }
   if (intervention.announced && kind.notice != Notice::kChoice) {
     report(intervention, "announced", fmt::format("means nothing for {}", name),

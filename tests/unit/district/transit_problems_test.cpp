@@ -53,6 +53,18 @@ TEST(TransitProblems, NameAServiceOfNoDayType) {
             "runs would never be used); call it weekday or weekend\n");
 }
 
+TEST(TransitProblems, NameAServiceThatRunsOnNoneOfItsDays) {
+  EXPECT_EQ(problems_after("gtfs/calendar.txt", "weekday,1,1,1,1,1,0,0", "weekday,0,0,0,0,0,1,1"),
+            "gtfs/calendar.txt:2: weekday: the service runs on no day from Monday to Friday (its "
+            "runs are those of every such day); write 1 for the days on which they run\n");
+}
+
+// The stop's way to the network, and how fast its runs are, cannot be told.
+TEST(TransitProblems, LeaveOutWhatFollowsFromAPositionThatIsNone) {
+  EXPECT_EQ(problems_after("gtfs/stops.txt", "34.66,135.2025", "x,135.2025"),
+            "gtfs/stops.txt:3: stop_lat: \"x\" is not a number\n");
+}
+
 TEST(TransitProblems, NameTripsThatNoVehicleCouldMakeOneAfterTheOther) {
   SmallDistrict small;
   small.files["gtfs/trips.txt"] =

@@ -58,6 +58,30 @@ TEST(GtfsProblems, NameAMissingColumn) {
             "\"startdate\"?\n");
 }
 
+// Without the column, or after an open quote, each row would have a problem of its own.
+TEST(GtfsProblems, OfABrokenTableLeaveOutWhatFollows) {
+  EXPECT_EQ(problem_after("stop_times.txt", "stop_sequence", "number"),
+            "stop_times.txt:1: the column \"stop_sequence\" is missing\n");
+  EXPECT_EQ(problem_after("stops.txt", "stop_name", "title"),
+            "stops.txt:1: the column \"stop_name\" is missing\n");
+  EXPECT_EQ(problem_after("stops.txt", "S2,", "\"S2,"),
+            "stops.txt:3: a quote is opened and never closed (the rest of the file would be one "
+            "cell)\n");
+}
+
+TEST(GtfsProblems, NameASequenceThatIsNone) {
+  EXPECT_EQ(problem_after("stop_times.txt", "S3,3", "S3,three"),
+            "stop_times.txt:4: stop_sequence: \"three\" is not a number\n");
+}
+
+TEST(GtfsProblems, NameAMissingFileOfShapes) {
+  SmallFeed feed;
+  feed.files.erase("shapes.txt");
+  EXPECT_EQ(problem_of(feed),
+            "shapes.txt: the file does not exist (trips.txt names some in its column shape_id); "
+            "add them, or empty that column\n");
+}
+
 TEST(GtfsProblems, NameUnknownReferences) {
   EXPECT_EQ(problem_after("stop_times.txt", "8:07:30,S2", "8:07:30,S9"),
             "stop_times.txt:3: stop_id: \"S9\" is unknown (stops.txt has no such id); did you mean "
