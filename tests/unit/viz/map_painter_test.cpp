@@ -76,10 +76,11 @@ TEST(PaintMap, ShowsFlowsDensitiesAndLunch) {
   MapScene bare = square_island();
   bare.people.reset();
   MapScene flow = bare;
-  flow.flow = FlowTheme{
-      .links = {{.line = {{0, 500}, {2000, 500}}, .persons_per_15min = 400.0}},
-      .sections = {
-          {.way = {{100, 500}, {1900, 500}}, .passengers_per_h = 3000.0, .load_share = 1.2}}};
+  flow.flow = FlowTheme{.links = {{.line = {{0, 500}, {2000, 500}}, .persons_per_15min = 400.0}},
+                        .sections = {{.way = {{100, 500}, {1900, 500}},
+                                      .passengers_per_h = 3000.0,
+                                      .load_share = 1.2}},
+                        .trains = {SimTime::at(8), SimTime::at(9)}};
   MapScene busier = flow;
   busier.flow->links[0].persons_per_15min = 800.0;
   MapScene density = bare;
