@@ -171,7 +171,7 @@ void CsvTable::take_header() {
 }
 
 void CsvTable::take_row(std::span<const Cell> cells, std::size_t line) {
-  if (cells.size() != names_.size()) {
+  if (cells.size() != names_.size() && !is_broken_) {
     const bool is_cut = cells.size() > kMostColumns;
     report_line(line,
                 fmt::format("the row has {}{} cells, the header {}", is_cut ? "more than " : "",

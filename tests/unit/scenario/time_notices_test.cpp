@@ -67,7 +67,9 @@ TEST(TimeNotices, TellOfTimesOutsideOfTheRun) {
   EXPECT_EQ(noticed("kind = \"strand-flights\"\nfrom = \"28:00\"\n"),
             Texts{"intervention.x.from: the intervention changes nothing (it would hold from 28:00 "
                   "until 30:00, and the run is from 03:00 until 27:00)"});
-  EXPECT_EQ(noticed("kind = \"weather\"\nspeed_factor = 0.8\nuntil = \"02:00\"\n").size(), 1U);
+  const std::string rain = "kind = \"weather\"\nspeed_factor = 0.8\n";
+  EXPECT_EQ(noticed(rain + "from = \"01:00\"\nuntil = \"02:00\"\n").size(), 1U);
+  EXPECT_EQ(noticed(rain + "from = \"01:00\"\nuntil = \"04:00\"\n"), Texts{});
 }
 
 }  // namespace
